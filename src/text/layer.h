@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "document/document.h"
+#include "text/page_text.h"
+
+namespace ita::text {
+
+/// How sound a text layer is, measured after repair.
+struct LayerQuality {
+  int glyphs = 0;
+  int thai = 0;
+  double invalid_clusters = 0;  ///< share of Thai clusters that no Thai word can hold
+  double unmapped = 0;          ///< share of U+FFFD, controls and private-use codes without a known meaning
+  double mojibake = 0;          ///< share of Latin-1 letters À–ÿ among letters
+  double out_of_lexicon = 0;    ///< share of Thai letters in words that no lexicon knows
+  int repaired = 0;             ///< glyphs that a repair touched
+};
+
+/// A page's words as rebuilt and repaired from its text layer.
+struct LayerText {
+  std::vector<Word> words;
+  LayerQuality quality;
+};
+
+/// Rebuilds words and lines from the glyph boxes and repairs what is exact.
+LayerText read_layer(const document::TextLayer& layer, const document::PageInfo& page);
+
+enum class Verdict { trust, repaired, fuse, ocr, empty };
+/// What to do with the page, with the reason in words.
+struct Judgement {
+  Verdict verdict = Verdict::empty;
+  std::string reason;
+};
+Judgement judge(const LayerQuality& quality);
+
+/// Joins the two readings of one page, glyph by glyph: base letters and digits from the layer, marks from OCR,
+/// where the layer's are missing or impossible.  A digit on which the two differ gets a doubt.
+std::vector<Word> fuse(const std::vector<Word>& layer, const std::vector<Word>& ocr);
+
+}  // namespace ita::text

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace ita::thai {
+
+/// A key to *recognise* known names through damage: spaces, punctuation and all marks above and below out, ำ and ํา as า, เเ as แ,
+/// Thai digits as Arabic, Latin lower case.  Never written out.
+std::string match_key(std::string_view utf8);
+
+/// 1 − edits / length of the longer (Levenshtein over characters); 1 for two empty strings.
+double similarity(std::string_view a, std::string_view b);
+
+/// The part of `text` most like `pattern`.  Byte offsets in `text`; edits counts characters.
+struct Found {
+  size_t begin = 0, end = 0;
+  int edits = 0;
+  double similarity = 0;
+};
+Found find_like(std::string_view pattern, std::string_view text);
+
+}  // namespace ita::thai
