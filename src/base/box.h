@@ -4,8 +4,9 @@
 
 namespace ita {
 
-/// An axis-parallel rectangle.  Unless a function says otherwise the unit is the PDF point (1/72 inch)
-/// and the origin is the top left of the page as a person reads it: x to the right, y downwards.
+/// An axis-parallel rectangle.  Unless a function says otherwise the unit is the PDF point (1/72
+/// inch) and the origin is the top left of the page as a person reads it: x to the right, y
+/// downwards.
 struct Box {
   double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
 

@@ -31,14 +31,21 @@ struct Extracted {
   std::string json() const;
 };
 
+/// SHA-256 of the file's bytes, hex.  Errors: unreadable.
+Result<std::string> sha256_of(const std::string& path);
+
+/// Stands in for a page that could not be read: its size where the document knows it, no words, the
+/// cause in its notes.
+text::PageText unread_page(document::Document& document, int number, const Error& error);
+
 /// The way of one file through all stages.  Holds the engines; one for a process.
 class Extractor {
  public:
   static Result<std::unique_ptr<Extractor>> create(const ExtractOptions& options);
   ~Extractor();
 
-  /// `name` is what the output calls the file.  A page that fails becomes a PageProblem; the file fails only when it
-  /// cannot be opened or has no page.
+  /// `name` is what the output calls the file.  A page that fails becomes a PageProblem; the file
+  /// fails only when it cannot be opened or has no page.
   Result<Extracted> extract(const std::string& path, const std::string& name);
 
   /// The stages after reading, for pages that were read elsewhere.

@@ -28,7 +28,8 @@ void TracedText::append(const Line& line) {
     }
     first = false;
     for (const text::Symbol& symbol : word.symbols) {
-      pieces_.push_back({text_.size(), text_.size() + symbol.text.size(), line.page, &word, &symbol});
+      pieces_.push_back(
+          {text_.size(), text_.size() + symbol.text.size(), line.page, &word, &symbol});
       text_ += symbol.text;
     }
   }
