@@ -1,0 +1,158 @@
+#include "thai/key.h"
+
+#include <edlib.h>
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "thai/normalise.h"
+#include "thai/unicode.h"
+
+namespace ita::thai {
+
+namespace {
+
+/// edlib compares bytes: gives every distinct character of two texts a byte of its own.
+class ByteAlphabet {
+ public:
+  /// Nothing when there are more than 256 different characters.
+  std::optional<std::string> encode(std::u32string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (const char32_t c : text) {
+      const auto [it, fresh] = codes_.try_emplace(c, codes_.size());
+      if (it->second > 255) {
+        return std::nullopt;
+      }
+      out.push_back(static_cast<char>(static_cast<unsigned char>(it->second)));
+    }
+    return out;
+  }
+
+ private:
+  std::unordered_map<char32_t, size_t> codes_;
+};
+
+struct Alignment {
+  int edits = 0;
+  size_t begin = 0, end = 0;  // characters of the target, end exclusive
+};
+
+/// Plain dynamic programming, for the rare texts with too many different characters for edlib.
+Alignment align_slowly(std::u32string_view query, std::u32string_view target, bool infix) {
+  struct Cell {
+    int edits = 0;
+    size_t begin = 0;
+  };
+  std::vector<Cell> row(target.size() + 1);
+  for (size_t j = 0; j <= target.size(); ++j) {
+    row[j] = infix ? Cell{0, j} : Cell{static_cast<int>(j), 0};
+  }
+  for (size_t i = 1; i <= query.size(); ++i) {
+    Cell diagonal = row[0];
+    row[0].edits = static_cast<int>(i);
+    for (size_t j = 1; j <= target.size(); ++j) {
+      const Cell up = row[j];
+      Cell best{diagonal.edits + (query[i - 1] == target[j - 1] ? 0 : 1), diagonal.begin};
+      if (up.edits + 1 < best.edits) {
+        best = {up.edits + 1, up.begin};
+      }
+      if (row[j - 1].edits + 1 < best.edits) {
+        best = {row[j - 1].edits + 1, row[j - 1].begin};
+      }
+      diagonal = up;
+      row[j] = best;
+    }
+  }
+  size_t end = target.size();
+  if (infix) {
+    const auto best = std::min_element(
+        row.begin(), row.end(), [](const Cell& a, const Cell& b) { return a.edits < b.edits; });
+    end = static_cast<size_t>(best - row.begin());
+  }
+  return {row[end].edits, row[end].begin, end};
+}
+
+Alignment align(std::u32string_view query, std::u32string_view target, bool infix) {
+  ByteAlphabet alphabet;
+  const auto q = alphabet.encode(query);
+  const auto t = q ? alphabet.encode(target) : std::nullopt;
+  if (!t || q->empty() || t->empty()) {
+    return align_slowly(query, target, infix);
+  }
+  const EdlibAlignConfig config =
+      edlibNewAlignConfig(-1, infix ? EDLIB_MODE_HW : EDLIB_MODE_NW,
+                          infix ? EDLIB_TASK_LOC : EDLIB_TASK_DISTANCE, nullptr, 0);
+  EdlibAlignResult result = edlibAlign(q->data(), static_cast<int>(q->size()), t->data(),
+                                       static_cast<int>(t->size()), config);
+  Alignment out{result.editDistance, 0, target.size()};
+  const bool done = result.status == EDLIB_STATUS_OK;
+  if (done && infix && result.numLocations > 0) {
+    // A negative end means that the pattern is cheapest to delete whole.
+    const int last = result.endLocations[0];
+    out.end = static_cast<size_t>(last + 1);
+    out.begin = last < 0 ? 0 : static_cast<size_t>(result.startLocations[0]);
+  }
+  edlibFreeAlignResult(result);
+  return done ? out : align_slowly(query, target, infix);
+}
+
+}  // namespace
+
+std::string match_key(std::string_view utf8) {
+  std::u32string key;
+  for (char32_t c : normalise(to_utf32(utf8)).text) {
+    if (c == U'ำ') {
+      c = U'า';
+    } else if (is_thai_digit(c)) {
+      c = U'0' + (c - 0x0E50);
+    }
+    if (is_mark(c) || c == U'ฯ' || c == U'ๆ' || c == 0xFFFD ||
+        !(is_thai(c) || u_isalnum(static_cast<UChar32>(c)))) {
+      continue;
+    }
+    key.push_back(static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
+    const size_t n = key.size();
+    if (n >= 2 && key[n - 1] == U'เ' && key[n - 2] == U'เ') {
+      key.pop_back();
+      key.back() = U'แ';
+    }
+  }
+  return to_utf8(key);
+}
+
+double similarity(std::string_view a, std::string_view b) {
+  const std::u32string x = to_utf32(a);
+  const std::u32string y = to_utf32(b);
+  const size_t longer = std::max(x.size(), y.size());
+  if (longer == 0) {
+    return 1;
+  }
+  return 1 - align(x, y, false).edits / static_cast<double>(longer);
+}
+
+Found find_like(std::string_view pattern, std::string_view text) {
+  const std::u32string p = to_utf32(pattern);
+  const std::u32string t = to_utf32(text);
+  if (p.empty()) {
+    return {0, 0, 0, 1};
+  }
+  const Alignment found = align(p, t, true);
+  // Offsets of characters in the text as given: a broken byte is one character and one byte there.
+  std::vector<size_t> offsets;
+  offsets.reserve(t.size() + 1);
+  size_t bytes = 0;
+  for (size_t i = 0; i < t.size(); ++i) {
+    offsets.push_back(bytes);
+    const bool broken = t[i] == 0xFFFD && text.substr(bytes, 3) != "\xEF\xBF\xBD";
+    bytes += broken ? 1 : to_utf8(t[i]).size();
+  }
+  offsets.push_back(std::min(bytes, text.size()));
+  const double share = found.edits / static_cast<double>(p.size());
+  return {offsets[found.begin], offsets[found.end], found.edits, std::max(0.0, 1 - share)};
+}
+
+}  // namespace ita::thai
