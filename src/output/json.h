@@ -9,8 +9,8 @@
 namespace ita::output {
 
 struct SourceInfo {
-  std::string file;        ///< as named in the output: relative to the folder given, or the file name
-  std::string sha256;      ///< hex
+  std::string file;    ///< as named in the output: relative to the folder given, or the file name
+  std::string sha256;  ///< hex
   std::string media_type;
   int pages = 0;
 };
@@ -25,7 +25,8 @@ struct PageProblem {
   std::string message;
 };
 
-/// The whole JSON document (schema version 1), UTF-8, with a final line feed.  Same input, same bytes.
+/// The whole JSON document (schema version 1), UTF-8, with a final line feed.  Same input, same
+/// bytes.
 std::string to_json(const report::Report& report, const layout::Layout& layout,
                     const std::vector<text::PageText>& pages, const SourceInfo& source,
                     const GeneratorInfo& generator, const std::vector<PageProblem>& problems = {});
