@@ -1,0 +1,286 @@
+#include "image/rulings.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include "image/pix.h"
+
+namespace ita::image {
+
+namespace {
+
+// All lengths below are pixels at this resolution, to which a page is brought first: a ruling of
+// half a point is one dark pixel there, and every filter costs a quarter of what it costs at 300
+// dpi.
+constexpr double kWorkingDpi = 150;
+constexpr int kHat = 13;       // thicker than any ruling: what is thinner stands out of the closing
+constexpr int kContrast = 26;  // grey levels between a ruling and the paper beside it
+constexpr int kRun = 15;       // shortest unbroken piece, 0.1 inch
+constexpr int kCrossing = 5;   // thickness of a crossing ruling, and one pixel on each side
+constexpr int kGap = 30;       // breaks up to here are bridged, 0.2 inch
+constexpr double kFreeLength = 48;  // a horizontal line this long stands by itself (0.32 inch)
+constexpr double kFreeHeight = 78;  // a vertical one: taller than the stem of a letter (0.52 inch)
+constexpr double kBrief = 200;      // 1.3 inch
+constexpr double kTouch = 7;        // ends of rulings that meet may miss one another by this
+constexpr double kMaxThickness = 11;
+
+/// A piece of ruling as if it lay along x; for vertical ones the image was turned over its
+/// diagonal.
+struct Piece {
+  double from = 0, to = 0;    // along
+  double start = 0, end = 0;  // across, at both ends (a page is never quite straight)
+  double low = 0, high = 0;   // across, extent
+  double ink = 0;             // pixels along that were really seen
+  double attached = 0;  // pixels along with ink right beside the line, on one side or the other
+  double length() const { return to - from; }
+  double thickness() const { return high - low; }
+};
+
+bool bit(const l_uint32* line, int x) { return ((line[x / 32] >> (31 - x % 32)) & 1U) != 0; }
+
+class Bits {
+ public:
+  explicit Bits(Pix* pix)
+      : data_(pixGetData(pix)), wpl_(pixGetWpl(pix)), w_(pixGetWidth(pix)), h_(pixGetHeight(pix)) {}
+  bool operator()(int x, int y) const {
+    return x >= 0 && y >= 0 && x < w_ && y < h_ && bit(data_ + static_cast<ptrdiff_t>(y) * wpl_, x);
+  }
+
+ private:
+  const l_uint32* data_;
+  int wpl_, w_, h_;
+};
+
+/// Centre of the line's ink in the columns [x0, x1) of a component's own image.
+double centre(const Bits& part, int x0, int x1, int height) {
+  double sum = 0;
+  int n = 0;
+  for (int x = x0; x < x1; ++x) {
+    for (int y = 0; y < height; ++y) {
+      if (part(x, y)) {
+        sum += y;
+        ++n;
+      }
+    }
+  }
+  return n > 0 ? sum / n + 0.5 : height / 2.0;
+}
+
+/// Measures one component of the mask of long runs; `ink` holds all that is dark.
+Piece measure(Pix* component, const Box& box, const Bits& ink) {
+  const int w = pixGetWidth(component);
+  const int h = pixGetHeight(component);
+  const Bits part(component);
+  Piece out;
+  out.from = box.x0;
+  out.to = box.x1;
+  out.low = box.y0;
+  out.high = box.y1;
+  const int reach = std::min(w, 20);
+  out.start = box.y0 + centre(part, 0, reach, h);
+  out.end = box.y0 + centre(part, w - reach, w, h);
+  double thick = 0;
+  for (int x = 0; x < w; ++x) {
+    int top = -1;
+    int bottom = -1;
+    for (int y = 0; y < h; ++y) {
+      if (part(x, y)) {
+        top = top < 0 ? y : top;
+        bottom = y;
+      }
+    }
+    if (top < 0) {
+      continue;
+    }
+    thick += bottom - top + 1;
+    out.ink += 1;
+    const int px = static_cast<int>(box.x0) + x;
+    const int above = static_cast<int>(box.y0) + top;
+    const int below = static_cast<int>(box.y0) + bottom;
+    if ((ink(px, above - 2) && ink(px, above - 3)) || (ink(px, below + 2) && ink(px, below + 3))) {
+      out.attached += 1;
+    }
+  }
+  // The extent across counts the slope; what matters for "is it a line" is the thickness at one
+  // place.
+  if (out.ink > 0) {
+    const double mean = thick / out.ink;
+    const double mid = (out.start + out.end) / 2;
+    out.low = std::min(out.start, out.end) - mean / 2;
+    out.high = std::max(out.start, out.end) + mean / 2;
+    if (mean > kMaxThickness) {
+      out.ink = 0;
+    }
+    if (std::abs(out.start - out.end) > 0.05 * out.length() + 3) {
+      out.low = mid - mean / 2;
+      out.high = mid + mean / 2;
+      out.ink = 0;  // too steep: an arc, an edge of a picture
+    }
+  }
+  return out;
+}
+
+bool joins(const Piece& a, const Piece& b) {
+  return b.from >= a.from && b.from - a.to <= kGap && b.to > a.to &&
+         std::abs(a.end - b.start) <= 2.5;
+}
+
+void join(Piece& a, const Piece& b) {
+  a.to = b.to;
+  a.end = b.end;
+  a.low = std::min(a.low, b.low);
+  a.high = std::max(a.high, b.high);
+  a.ink += b.ink;
+  a.attached += b.attached;
+}
+
+/// Straight dark pieces along x in `grey`.
+std::vector<Piece> find_pieces(Pix* grey) {
+  std::vector<Piece> pieces;
+  const PixPtr hat = own(pixTophat(grey, 1, kHat, L_TOPHAT_BLACK));
+  if (!hat) {
+    return pieces;
+  }
+  PixPtr ink = own(pixThresholdToBinary(hat.get(), kContrast));
+  pixInvert(ink.get(), ink.get());
+  const PixPtr runs = own(pixOpenBrick(nullptr, ink.get(), kRun, 1));
+  // Where a line crosses another one the closing is as dark as the line: those holes are filled,
+  // after the opening, since before it the tops of letters would flow together.
+  pixCloseSafeBrick(runs.get(), runs.get(), kCrossing, 1);
+  // The components of the runs are the pieces: steps of a sloping line touch at their corners.
+  Pixa* images = nullptr;
+  Boxa* boxes = pixConnComp(runs.get(), &images, 8);
+  const Bits all(ink.get());
+  const int n = boxes != nullptr ? boxaGetCount(boxes) : 0;
+  for (int i = 0; i < n; ++i) {
+    l_int32 x = 0;
+    l_int32 y = 0;
+    l_int32 w = 0;
+    l_int32 h = 0;
+    boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
+    if (h > w) {
+      continue;
+    }
+    const PixPtr component = own(pixaGetPix(images, i, L_CLONE));
+    const Piece piece =
+        measure(component.get(), Box{double(x), double(y), double(x + w), double(y + h)}, all);
+    if (piece.ink > 0) {
+      pieces.push_back(piece);
+    }
+  }
+  pixaDestroy(&images);
+  boxaDestroy(&boxes);
+
+  std::sort(pieces.begin(), pieces.end(),
+            [](const Piece& a, const Piece& b) { return a.from < b.from; });
+  std::vector<Piece> out;
+  for (const Piece& piece : pieces) {
+    auto best = out.end();
+    for (auto it = out.begin(); it != out.end(); ++it) {
+      if (joins(*it, piece) && (best == out.end() || it->to > best->to)) {
+        best = it;
+      }
+    }
+    if (best == out.end()) {
+      out.push_back(piece);
+    } else {
+      join(*best, piece);
+    }
+  }
+  return out;
+}
+
+/// Bars of letters have stems on them; a ruling is free on both sides nearly everywhere.
+bool looks_drawn(const Piece& piece) {
+  // Short ones are held to more: stems of letters that stand over one another line up by chance.
+  const bool brief = piece.length() < kBrief;
+  return piece.ink >= (brief ? 0.85 : 0.65) * piece.length() &&
+         piece.attached <= (brief ? 0.3 : 0.5) * piece.ink &&
+         piece.length() >= 4 * piece.thickness();
+}
+
+/// Whether some ruling of the other direction passes the point (along, across) of `piece`.
+bool met(double along, double across, const std::vector<Piece>& others) {
+  return std::any_of(others.begin(), others.end(), [&](const Piece& o) {
+    return across >= o.from - kTouch && across <= o.to + kTouch && along >= o.low - kTouch &&
+           along <= o.high + kTouch;
+  });
+}
+
+/// Drops pieces too short to stand alone that do not hang between two rulings of the other
+/// direction.
+std::vector<Piece> keep_held(const std::vector<Piece>& pieces, const std::vector<Piece>& others,
+                             double free_length) {
+  std::vector<Piece> out;
+  for (const Piece& piece : pieces) {
+    if (piece.length() >= free_length ||
+        (met(piece.from, piece.start, others) && met(piece.to, piece.end, others))) {
+      out.push_back(piece);
+    }
+  }
+  return out;
+}
+
+PixPtr to_working_grey(const Raster& page, double& dpi) {
+  PixPtr grey = own(pixConvertTo8(page.pix(), 0));
+  dpi = page.dpi() > 0 ? page.dpi() : kWorkingDpi;
+  if (!grey) {
+    return grey;
+  }
+  const int factor = static_cast<int>(std::lround(dpi / kWorkingDpi));
+  if (factor >= 2) {
+    // The darkest of each block: a hairline must not fade.
+    grey = own(pixScaleGrayMinMax(grey.get(), factor, factor, L_CHOOSE_MIN));
+    dpi /= factor;
+  }
+  if (grey && (dpi < 0.75 * kWorkingDpi || dpi > 1.4 * kWorkingDpi)) {
+    const auto scale = static_cast<l_float32>(kWorkingDpi / dpi);
+    grey = own(pixScaleGrayLI(grey.get(), scale, scale));
+    dpi = kWorkingDpi;
+  }
+  return grey;
+}
+
+}  // namespace
+
+std::vector<Ruling> find_rulings(const Raster& page) {
+  std::vector<Ruling> out;
+  if (page.empty()) {
+    return out;
+  }
+  double dpi = 0;
+  const PixPtr grey = to_working_grey(page, dpi);
+  if (!grey || pixGetWidth(grey.get()) < 2 * kRun || pixGetHeight(grey.get()) < 2 * kRun) {
+    return out;
+  }
+  // Reflected in the diagonal, a vertical line is a horizontal one with x and y exchanged.
+  PixPtr turned = own(pixRotate90(grey.get(), 1));
+  pixFlipLR(turned.get(), turned.get());
+
+  std::vector<Piece> across = find_pieces(grey.get());
+  std::vector<Piece> down = find_pieces(turned.get());
+  std::erase_if(across, [](const Piece& p) { return !looks_drawn(p); });
+  std::erase_if(down, [](const Piece& p) { return !looks_drawn(p); });
+  // Long lines first, then the short ones that hang on them.
+  const auto longer = [](const std::vector<Piece>& from, double length) {
+    std::vector<Piece> some;
+    std::copy_if(from.begin(), from.end(), std::back_inserter(some),
+                 [&](const Piece& p) { return p.length() >= length; });
+    return some;
+  };
+  const std::vector<Piece> free_across = longer(across, kFreeLength);
+  const std::vector<Piece> verticals = keep_held(down, free_across, kFreeHeight);
+  const std::vector<Piece> horizontals = keep_held(across, verticals, kFreeLength);
+
+  const double s = 72.0 / dpi;
+  for (const Piece& p : horizontals) {
+    out.push_back({{p.from * s, p.low * s, p.to * s, p.high * s}, true});
+  }
+  for (const Piece& p : verticals) {
+    out.push_back({{p.low * s, p.from * s, p.high * s, p.to * s}, false});
+  }
+  return out;
+}
+
+}  // namespace ita::image
