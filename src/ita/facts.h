@@ -47,6 +47,7 @@ struct Topic {
 struct YearFacts {
   int be = 0;
   std::string model;                  ///< "ten-indicators" or "five-indices"
+  std::vector<std::string> indices;   ///< names of the five indices; empty in the ten-indicator model
   std::vector<Indicator> indicators;
   std::vector<InstrumentFact> instruments;
   std::string level_scale;            ///< id of the scale in force
@@ -60,6 +61,7 @@ struct YearFacts {
 struct AgencyType {
   std::string code;                   ///< as in the output
   std::vector<std::string> names;     ///< full names and abbreviations that begin an agency's name, longest first
+  std::vector<std::string> marks;     ///< words that tell the type wherever they stand in the name
 };
 
 struct Place {
