@@ -14,7 +14,8 @@ struct KeyedName {
   std::string name, key;
 };
 
-/// A district with the places in it; the indices stand for names, so that a province is stored once.
+/// A district with the places in it; the indices stand for names, so that a province is stored
+/// once.
 struct District {
   int province = 0;
   KeyedName name;

@@ -119,9 +119,7 @@ const std::map<std::string, std::vector<std::string>>& Facts::headings() const {
   return data_->headings;
 }
 const std::vector<std::string>& Facts::departments() const { return data_->departments; }
-const std::vector<std::string>& Facts::provinces() const {
-  return data_->gazetteer.province_names;
-}
+const std::vector<std::string>& Facts::provinces() const { return data_->gazetteer.province_names; }
 std::string Facts::version() const { return data_->version; }
 
 }  // namespace ita::facts

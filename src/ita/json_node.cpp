@@ -4,6 +4,15 @@
 
 namespace ita::facts {
 
+namespace {
+
+/// "levels.json: scales" at the top of a file, "years[2].be" below.
+std::string place_of_member(const std::string& place, const std::string& name) {
+  return place + (place.ends_with(".json") ? ": " : ".") + name;
+}
+
+}  // namespace
+
 void JsonNode::complain(const std::string& what) const {
   if (!fault_->found()) {
     fault_->message = place_ + ": " + what;
@@ -14,7 +23,7 @@ JsonNode JsonNode::member(const std::string& name) const {
   if (auto found = optional_member(name)) {
     return *found;
   }
-  JsonNode missing(nullptr, place_ + "." + name, *fault_);
+  JsonNode missing(nullptr, place_of_member(place_, name), *fault_);
   missing.complain("missing");
   return missing;
 }
@@ -31,7 +40,7 @@ std::optional<JsonNode> JsonNode::optional_member(const std::string& name) const
   if (found == value_->end()) {
     return std::nullopt;
   }
-  return JsonNode(&*found, place_ + "." + name, *fault_);
+  return JsonNode(&*found, place_of_member(place_, name), *fault_);
 }
 
 std::vector<JsonNode> JsonNode::items() const {
@@ -59,7 +68,7 @@ std::map<std::string, JsonNode> JsonNode::members() const {
     return out;
   }
   for (const auto& [name, value] : value_->items()) {
-    out.emplace(name, JsonNode(&value, place_ + "." + name, *fault_));
+    out.emplace(name, JsonNode(&value, place_of_member(place_, name), *fault_));
   }
   return out;
 }

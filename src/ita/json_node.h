@@ -15,8 +15,9 @@ struct Fault {
   bool found() const { return !message.empty(); }
 };
 
-/// A value of a facts file together with its place, for strict reading.  A wrong or missing value is noted in the
-/// Fault and read as empty, so that callers read on without asking and look at the Fault once at the end.
+/// A value of a facts file together with its place, for strict reading.  A wrong or missing value
+/// is noted in the Fault and read as empty, so that callers read on without asking and look at the
+/// Fault once at the end.
 class JsonNode {
  public:
   JsonNode(const nlohmann::json* value, std::string place, Fault& fault)
@@ -26,13 +27,13 @@ class JsonNode {
   JsonNode member(const std::string& name) const;
   /// The member, or nothing when the object has none of that name.
   std::optional<JsonNode> optional_member(const std::string& name) const;
-  std::vector<JsonNode> items() const;                   ///< elements of an array
-  std::map<std::string, JsonNode> members() const;       ///< of an object
+  std::vector<JsonNode> items() const;              ///< elements of an array
+  std::map<std::string, JsonNode> members() const;  ///< of an object
   /// Notes every member that is none of these: a misspelt name must not be passed over.
   void expect_only(std::initializer_list<const char*> names) const;
 
-  std::string text() const;               ///< a text that is not empty
-  std::vector<std::string> texts() const; ///< an array of texts that are not empty
+  std::string text() const;                ///< a text that is not empty
+  std::vector<std::string> texts() const;  ///< an array of texts that are not empty
   int whole() const;
   double number() const;
   bool boolean() const;

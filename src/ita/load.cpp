@@ -104,8 +104,8 @@ std::vector<LevelScale> read_scales(const JsonNode& root) {
     double above = 101;
     for (const JsonNode& band : item.member("bands").items()) {
       band.expect_only({"label", "overall_min", "each_instrument_min"});
-      LevelBand out_band{
-          band.member("label").text(), band.member("overall_min").number(), std::nullopt};
+      LevelBand out_band{band.member("label").text(), band.member("overall_min").number(),
+                         std::nullopt};
       if (const auto each = band.optional_member("each_instrument_min")) {
         out_band.each_instrument_min = each->number();
       }
@@ -162,11 +162,9 @@ void set_weights(const JsonNode& node, YearFacts& year) {
 
 void set_lattice(const JsonNode& node, YearFacts& year) {
   for (const auto& [number, counts] : node.members()) {
-    const auto indicator =
-        std::find_if(year.indicators.begin(), year.indicators.end(),
-                     [&text = number](const Indicator& item) {
-                       return std::to_string(item.number) == text;
-                     });
+    const auto indicator = std::find_if(
+        year.indicators.begin(), year.indicators.end(),
+        [&text = number](const Indicator& item) { return std::to_string(item.number) == text; });
     if (indicator == year.indicators.end()) {
       counts.complain("no indicator has this number");
       continue;
@@ -187,8 +185,8 @@ std::vector<YearFacts> read_years(const JsonNode& root, const Models& models,
   std::vector<YearFacts> out;
   const JsonNode years = root.member("years");
   for (const JsonNode& node : years.items()) {
-    node.expect_only({"be", "model", "level_scale", "topics", "weights", "oit_items", "certain",
-                      "sources"});
+    node.expect_only(
+        {"be", "model", "level_scale", "topics", "weights", "oit_items", "certain", "sources"});
     YearFacts year;
     year.be = node.member("be").whole();
     year.certain = node.member("certain").boolean();
@@ -254,8 +252,8 @@ std::vector<AgencyType> read_agency_types(const JsonNode& root) {
 }  // namespace
 
 const std::vector<std::string>& fact_file_names() {
-  static const std::vector<std::string> names = {"facts.json",  "indicators.json", "years.json",
-                                                 "levels.json", "topics.json",     "tables.json",
+  static const std::vector<std::string> names = {"facts.json",   "indicators.json", "years.json",
+                                                 "levels.json",  "topics.json",     "tables.json",
                                                  "phrases.json", "agencies.json"};
   return names;
 }
