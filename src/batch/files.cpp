@@ -1,0 +1,136 @@
+#include "batch/files.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "batch/inputs.h"
+
+namespace ita::batch {
+
+namespace {
+
+Error cannot_write(const std::string& path, int cause) {
+  std::string remedy = "choose another output folder with -o";
+  if (cause == ENOSPC || cause == EDQUOT) {
+    remedy = "make room on the disk, then run the same command again: it goes on where it stopped";
+  } else if (cause == EACCES || cause == EPERM || cause == EROFS) {
+    remedy = "you may not write there: choose another output folder with -o";
+  } else if (cause == ENAMETOOLONG) {
+    remedy = "give the input a shorter name";
+  }
+  return {ErrorCode::cannot_write,
+          "batch",
+          utf8_name(path),
+          0,
+          std::string("cannot be written: ") + std::strerror(cause),
+          remedy};
+}
+
+/// Closes on the way out; `close` reports what the disk says late.
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (fd_ >= 0) {
+      ::close(fd_);
+    }
+  }
+  int get() const { return fd_; }
+  int close() {
+    const int fd = fd_;
+    fd_ = -1;
+    return ::close(fd);
+  }
+
+ private:
+  int fd_;
+};
+
+int write_synced(int fd, std::string_view content) {
+  while (!content.empty()) {
+    const ssize_t n = ::write(fd, content.data(), content.size());
+    if (n < 0 && errno == EINTR) {
+      continue;
+    }
+    if (n < 0) {
+      return errno;
+    }
+    content.remove_prefix(static_cast<size_t>(n));
+  }
+  return ::fsync(fd) == 0 ? 0 : errno;
+}
+
+void sync_folder(const std::string& folder) {
+  const Descriptor fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (fd.get() >= 0) {
+    ::fsync(fd.get());  // some file systems refuse; the rename itself is still whole
+  }
+}
+
+}  // namespace
+
+Status make_folders(const std::string& path) {
+  std::error_code fault;
+  std::filesystem::create_directories(path, fault);
+  if (fault && !std::filesystem::is_directory(path)) {
+    return cannot_write(path, fault.value());
+  }
+  return Done{};
+}
+
+Status write_whole(const std::string& path, std::string_view content, const std::string& scratch) {
+  const std::string folder = std::filesystem::path(path).parent_path().string();
+  if (!folder.empty()) {
+    if (Status made = make_folders(folder); !made) {
+      return made;
+    }
+  }
+  std::string temporary = scratch + "/write-XXXXXX";
+  Descriptor fd(::mkostemp(temporary.data(), O_CLOEXEC));
+  if (fd.get() < 0) {
+    return cannot_write(path, errno);
+  }
+  ::fchmod(fd.get(), 0644);
+  int cause = write_synced(fd.get(), content);
+  if (fd.close() != 0 && cause == 0) {
+    cause = errno;
+  }
+  if (cause == 0 && ::rename(temporary.c_str(), path.c_str()) != 0) {
+    cause = errno;
+  }
+  if (cause != 0) {
+    ::unlink(temporary.c_str());
+    return cannot_write(path, cause);
+  }
+  sync_folder(folder.empty() ? "." : folder);
+  return Done{};
+}
+
+Result<std::string> read_all(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) {
+    const ErrorCode code = errno == ENOENT ? ErrorCode::not_found : ErrorCode::unreadable;
+    return Error{
+        code, "batch", utf8_name(path), 0, std::string("cannot be opened: ") + std::strerror(errno),
+        ""};
+  }
+  std::ostringstream out;
+  out << in.rdbuf();
+  if (in.bad()) {
+    return Error{ErrorCode::unreadable,           "batch", utf8_name(path), 0,
+                 "reading stopped with an error", ""};
+  }
+  return std::move(out).str();
+}
+
+}  // namespace ita::batch

@@ -1,0 +1,4 @@
+#include "layout/layout.h"
+namespace ita::layout {
+__attribute__((weak)) std::string Cell::text() const { return "x"; }
+}
