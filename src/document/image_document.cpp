@@ -1,0 +1,200 @@
+#include "document/image_document.h"
+
+#include <leptonica/allheaders.h>
+#include <tiffio.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <new>
+
+namespace ita::document {
+
+namespace {
+
+constexpr double kA4LongInches = 11.693;
+constexpr double kLeastSheetInches = 3.5;  // long side
+constexpr double kLargestSheetInches = 50;
+constexpr double kLeastDpi = 50;
+
+Error fault(ErrorCode code, int page, std::string message, std::string remedy) {
+  return {code, "document", "", page, std::move(message), std::move(remedy)};
+}
+
+Error damaged(int page) {
+  return fault(ErrorCode::damaged, page, "the image is damaged or cut off",
+               "scan the page again or ask for a new copy");
+}
+
+/// 8 or 32 bits without colour map, transparency or 16-bit samples.
+Pix* plain(Pix* pix, bool grey) {
+  const auto step = [&pix](Pix* next) {
+    pixDestroy(&pix);
+    pix = next;
+  };
+  if (pix != nullptr && pixGetDepth(pix) == 16) {
+    step(pixConvert16To8(pix, L_MS_BYTE));
+  }
+  if (pix != nullptr && pixGetSpp(pix) == 4) {
+    step(pixAlphaBlendUniform(pix, 0xFFFFFF00));
+  }
+  if (pix != nullptr && pixGetColormap(pix) != nullptr) {
+    step(pixRemoveColormap(pix, REMOVE_CMAP_BASED_ON_SRC));
+  }
+  if (pix == nullptr) {
+    return nullptr;
+  }
+  if (grey) {
+    step(pixConvertTo8(pix, 0));
+  } else if (pixGetDepth(pix) != 32) {
+    step(pixConvertTo32(pix));
+  }
+  return pix;
+}
+
+int tiff_pages(const std::string& path) {
+  TIFF* tiff = TIFFOpen(path.c_str(), "r");
+  if (tiff == nullptr) {
+    return 0;
+  }
+  const int count = static_cast<int>(TIFFNumberOfDirectories(tiff));
+  TIFFClose(tiff);
+  return count;
+}
+
+class ImageDocument : public Document {
+ public:
+  ImageDocument(std::string path, std::string media_type, int pages, const OpenOptions& options)
+      : path_(std::move(path)),
+        media_type_(std::move(media_type)),
+        pages_(pages),
+        options_(options) {}
+
+  const std::string& media_type() const override { return media_type_; }
+  int page_count() const override { return pages_; }
+
+  Result<PageInfo> page(int number) override {
+    if (Status loaded = load(number); !loaded) {
+      return loaded.error();
+    }
+    const double points = 72 / decoded_.dpi();
+    return PageInfo{number, decoded_.width() * points, decoded_.height() * points, 0};
+  }
+
+  Result<TextLayer> text_layer(int number) override {
+    if (number < 1 || number > pages_) {
+      return fault(ErrorCode::bad_argument, number, "no such page", "");
+    }
+    return TextLayer{};
+  }
+
+  Result<image::Raster> raster(int number, double /*dpi*/, Colour colour) override {
+    if (Status loaded = load(number); !loaded) {
+      return loaded.error();
+    }
+    const bool grey = colour == Colour::grey;
+    Pix* pix = plain(pixClone(decoded_.pix()), grey);
+    if (pix == nullptr) {
+      return fault(ErrorCode::out_of_memory, number, "not enough memory for this image",
+                   "raise the memory limit");
+    }
+    return image::Raster(pix, decoded_.dpi());
+  }
+
+ private:
+  /// Decodes the page unless it is the last one that was decoded.
+  Status load(int number) {
+    if (number < 1 || number > pages_) {
+      return fault(ErrorCode::bad_argument, number, "no such page", "");
+    }
+    if (number == loaded_) {
+      return Done{};
+    }
+    decoded_ = {};
+    loaded_ = 0;
+    if (Status size = check_size(number); !size) {
+      return size;
+    }
+    Pix* pix = decode(number);
+    if (pix == nullptr) {
+      return damaged(number);
+    }
+    const double stated = pixGetXRes(pix);
+    decoded_ = image::Raster(pix, plausible_dpi(pixGetWidth(pix), pixGetHeight(pix), stated));
+    loaded_ = number;
+    return Done{};
+  }
+
+  /// Asks the header, so that an absurd size is refused before memory is taken for it.
+  Status check_size(int number) const {
+    l_int32 width = 0;
+    l_int32 height = 0;
+    const bool tiff = media_type_ == "image/tiff";
+    const l_int32 failed =
+        tiff ? readHeaderTiff(path_.c_str(), number - 1, &width, &height, nullptr, nullptr, nullptr,
+                              nullptr, nullptr)
+             : pixReadHeader(path_.c_str(), nullptr, &width, &height, nullptr, nullptr, nullptr);
+    if (failed != 0 || width <= 0 || height <= 0) {
+      return damaged(number);
+    }
+    const double megapixels = static_cast<double>(width) * height / 1e6;
+    if (megapixels > options_.max_megapixels) {
+      return fault(ErrorCode::too_large, number,
+                   "the image has " + std::to_string(width) + " × " + std::to_string(height) +
+                       " pixels, more than the limit",
+                   "scan at 300 dpi, or raise the limit on pixels");
+    }
+    return Done{};
+  }
+
+  Pix* decode(int number) const {
+    if (media_type_ == "image/tiff") {
+      return pixReadTiff(path_.c_str(), number - 1);
+    }
+    if (media_type_ == "image/jpeg") {
+      // A cut-off JPEG decodes to grey where its end is missing: better no page than half of one
+      // that looks whole.
+      l_int32 warnings = 0;
+      Pix* pix = pixReadJpeg(path_.c_str(), 0, 1, &warnings, 0);
+      if (warnings > 0) {
+        pixDestroy(&pix);
+      }
+      return pix;
+    }
+    return pixRead(path_.c_str());
+  }
+
+  std::string path_;
+  std::string media_type_;
+  int pages_ = 0;
+  OpenOptions options_;
+  image::Raster decoded_;
+  int loaded_ = 0;
+};
+
+}  // namespace
+
+double plausible_dpi(int width, int height, double stated) {
+  const double longest = std::max(width, height);
+  const double inches = stated > 0 ? longest / stated : 0;
+  if (stated >= kLeastDpi && inches >= kLeastSheetInches && inches <= kLargestSheetInches &&
+      !(stated <= 96 && inches > 2 * kA4LongInches)) {
+    return stated;
+  }
+  return std::max(1.0, longest / kA4LongInches);
+}
+
+Result<std::unique_ptr<Document>> open_image(const std::string& path, const std::string& media_type,
+                                             const OpenOptions& options) {
+  setMsgSeverity(L_SEVERITY_NONE);
+  TIFFSetErrorHandler(nullptr);
+  TIFFSetWarningHandler(nullptr);
+  const int pages = media_type == "image/tiff" ? tiff_pages(path) : 1;
+  if (pages <= 0) {
+    Error error = damaged(0);
+    error.file = path;
+    return error;
+  }
+  return std::unique_ptr<Document>(new ImageDocument(path, media_type, pages, options));
+}
+
+}  // namespace ita::document

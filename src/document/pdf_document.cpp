@@ -1,0 +1,263 @@
+#include "document/pdf_document.h"
+
+#include <poppler-document.h>
+#include <poppler-global.h>
+#include <poppler-page-renderer.h>
+#include <poppler-page.h>
+
+#include <algorithm>
+#include <cmath>
+#include <new>
+#include <unordered_map>
+
+namespace ita::document {
+
+namespace {
+
+constexpr double kLongestSidePixels = 30000;  // Splash keeps coordinates in 16 bits
+constexpr double kLeastDpi = 20;
+
+Error fault(ErrorCode code, int page, std::string message, std::string remedy) {
+  return {code, "document", "", page, std::move(message), std::move(remedy)};
+}
+
+void ignore_message(const std::string&, void*) {}
+
+int degrees(poppler::page::orientation_enum orientation) {
+  switch (orientation) {
+    case poppler::page::landscape:
+      return 90;
+    case poppler::page::upside_down:
+      return 180;
+    case poppler::page::seascape:
+      return 270;
+    case poppler::page::portrait:
+      break;
+  }
+  return 0;
+}
+
+/// Runs `work`; whatever poppler throws becomes an error.
+template <class Work>
+auto guarded(int page, Work work) -> decltype(work()) {
+  try {
+    return work();
+  } catch (const std::bad_alloc&) {
+    return fault(ErrorCode::out_of_memory, page, "not enough memory for this page",
+                 "raise the memory limit or lower the dpi");
+  } catch (const std::exception& e) {
+    return fault(ErrorCode::damaged, page, std::string("the PDF cannot be read: ") + e.what(),
+                 "repair it, for example with qpdf");
+  } catch (...) {
+    return fault(ErrorCode::damaged, page, "the PDF cannot be read",
+                 "repair it, for example with qpdf");
+  }
+}
+
+bool is_bold(std::string name) {
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  for (const char* word : {"bold", "black", "heavy"}) {
+    if (name.find(word) != std::string::npos) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Code points of poppler's UTF-16 text: one for each glyph box.
+std::u32string code_points(const poppler::ustring& text) {
+  std::u32string out;
+  for (size_t i = 0; i < text.size(); ++i) {
+    char32_t c = text[i];
+    if (c >= 0xD800 && c < 0xDC00 && i + 1 < text.size() && text[i + 1] >= 0xDC00 &&
+        text[i + 1] < 0xE000) {
+      c = 0x10000 + ((c - 0xD800) << 10) + (static_cast<char32_t>(text[++i]) - 0xDC00);
+    }
+    out.push_back(c);
+  }
+  return out;
+}
+
+class LayerBuilder {
+ public:
+  void add(const poppler::text_box& run) {
+    const std::u32string codes = code_points(run.text());
+    const bool has_font = run.has_font_info();
+    for (size_t i = 0; i < codes.size(); ++i) {
+      const poppler::rectf box = run.char_bbox(i);
+      Glyph glyph;
+      glyph.code = codes[i];
+      glyph.box = {box.left(), box.top(), box.right(), box.bottom()};
+      if (has_font) {
+        glyph.font = font(run.get_font_name(static_cast<int>(i)));
+        glyph.size = static_cast<float>(run.get_font_size());
+      }
+      glyph.starts_run = i == 0;
+      glyph.space_after = i + 1 == codes.size() && run.has_space_after();
+      glyph.rotation = (run.rotation() & 3) * 90;
+      layer_.glyphs.push_back(glyph);
+    }
+  }
+  TextLayer take() { return std::move(layer_); }
+
+ private:
+  int font(const std::string& name) {
+    const auto [it, fresh] = index_.try_emplace(name, static_cast<int>(layer_.fonts.size()));
+    if (fresh) {
+      layer_.fonts.push_back({name, is_bold(name)});
+    }
+    return it->second;
+  }
+
+  TextLayer layer_;
+  std::unordered_map<std::string, int> index_;
+};
+
+class PdfDocument : public Document {
+ public:
+  PdfDocument(std::unique_ptr<poppler::document> pdf, int pages, const OpenOptions& options)
+      : pdf_(std::move(pdf)), pages_(pages), options_(options) {}
+
+  const std::string& media_type() const override {
+    static const std::string kType = "application/pdf";
+    return kType;
+  }
+
+  int page_count() const override { return pages_; }
+
+  Result<PageInfo> page(int number) override {
+    return guarded(number, [&]() -> Result<PageInfo> {
+      poppler::page* page = load(number);
+      return page != nullptr ? info(*page, number) : Result<PageInfo>(broken(number));
+    });
+  }
+
+  Result<TextLayer> text_layer(int number) override {
+    return guarded(number, [&]() -> Result<TextLayer> {
+      poppler::page* page = load(number);
+      if (page == nullptr) {
+        return broken(number);
+      }
+      LayerBuilder layer;
+      for (const poppler::text_box& run : page->text_list(poppler::page::text_list_include_font)) {
+        layer.add(run);
+      }
+      return layer.take();
+    });
+  }
+
+  Result<image::Raster> raster(int number, double dpi, Colour colour) override {
+    return guarded(number, [&]() -> Result<image::Raster> {
+      poppler::page* page = load(number);
+      if (page == nullptr) {
+        return broken(number);
+      }
+      const Result<PageInfo> size = info(*page, number);
+      if (!size) {
+        return size.error();
+      }
+      const double used = fitting_dpi(*size, dpi);
+      if (used < kLeastDpi) {
+        return fault(ErrorCode::too_large, number, "the page is too large to be rendered",
+                     "scale the page down or raise the limit on pixels");
+      }
+      poppler::page_renderer renderer;
+      renderer.set_render_hints(poppler::page_renderer::antialiasing |
+                                poppler::page_renderer::text_antialiasing);
+      renderer.set_image_format(colour == Colour::grey ? poppler::image::format_gray8
+                                                       : poppler::image::format_rgb24);
+      const poppler::image image = renderer.render_page(page, used, used);
+      if (!image.is_valid()) {
+        return fault(ErrorCode::damaged, number, "the page cannot be rendered",
+                     "repair the PDF, for example with qpdf");
+      }
+      image::Raster out = to_raster(image.const_data(), image.width(), image.height(),
+                                    image.bytes_per_row(), colour, used);
+      if (out.empty()) {
+        throw std::bad_alloc();
+      }
+      return out;
+    });
+  }
+
+ private:
+  /// The page, kept until another one is asked for.
+  poppler::page* load(int number) {
+    if (number < 1 || number > pages_) {
+      return nullptr;
+    }
+    if (number != loaded_) {
+      page_.reset();
+      page_.reset(pdf_->create_page(number - 1));
+      loaded_ = number;
+    }
+    return page_.get();
+  }
+
+  static Error broken(int number) {
+    return fault(ErrorCode::damaged, number, "the page cannot be read from the PDF",
+                 "repair the PDF, for example with qpdf");
+  }
+
+  static Result<PageInfo> info(const poppler::page& page, int number) {
+    const poppler::rectf box = page.page_rect(poppler::crop_box);
+    PageInfo out{number, box.width(), box.height(), degrees(page.orientation())};
+    if (out.rotation % 180 != 0) {
+      std::swap(out.width, out.height);
+    }
+    if (!(out.width > 0) || !(out.height > 0) || !std::isfinite(out.width) ||
+        !std::isfinite(out.height)) {
+      return fault(ErrorCode::damaged, number, "the page has no size",
+                   "repair the PDF, for example with qpdf");
+    }
+    return out;
+  }
+
+  double fitting_dpi(const PageInfo& page, double dpi) const {
+    const double inches_x = page.width / 72;
+    const double inches_y = page.height / 72;
+    const double by_area = std::sqrt(options_.max_megapixels * 1e6 / (inches_x * inches_y));
+    const double by_side = kLongestSidePixels / std::max(inches_x, inches_y);
+    return std::min({dpi, by_area, by_side});
+  }
+
+  std::unique_ptr<poppler::document> pdf_;
+  std::unique_ptr<poppler::page> page_;
+  int loaded_ = 0;
+  int pages_ = 0;
+  OpenOptions options_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Document>> open_pdf(const std::string& path, const OpenOptions& options) {
+  poppler::set_debug_error_function(ignore_message, nullptr);
+  return guarded(0, [&]() -> Result<std::unique_ptr<Document>> {
+    std::unique_ptr<poppler::document> pdf(
+        poppler::document::load_from_file(path, options.password, options.password));
+    if (!pdf) {
+      Error error = fault(ErrorCode::damaged, 0, "the PDF is damaged",
+                          "repair it, for example with qpdf, or ask for a new copy");
+      error.file = path;
+      return error;
+    }
+    if (pdf->is_locked()) {
+      Error error = fault(ErrorCode::encrypted, 0,
+                          options.password.empty() ? "the PDF needs a password"
+                                                   : "the password does not open the PDF",
+                          "give the password, or save the PDF without one");
+      error.file = path;
+      return error;
+    }
+    const int pages = pdf->pages();
+    if (pages <= 0) {
+      Error error = fault(ErrorCode::empty, 0, "the PDF has no pages", "ask for a new copy");
+      error.file = path;
+      return error;
+    }
+    return std::unique_ptr<Document>(new PdfDocument(std::move(pdf), pages, options));
+  });
+}
+
+}  // namespace ita::document
