@@ -5,8 +5,8 @@
 
 namespace ita::checks {
 
-/// Computes what can be computed (`Report::computed`), compares it with what is printed, and writes `checks` and
-/// review reasons.  Changes no value that was read.
+/// Computes what can be computed (`Report::computed`), compares it with what is printed, and writes
+/// `checks` and review reasons.  Changes no value that was read.
 void run(report::Report& report, const facts::Facts& facts);
 
 }  // namespace ita::checks

@@ -1,0 +1,231 @@
+#include "checks/checks.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "unit/checks/sample_report.h"
+
+namespace ita::checks {
+namespace {
+
+using report::CheckStatus;
+using ::testing::HasSubstr;
+
+const std::vector<double> kReal = {100, 99.17, 100, 96.67, 100, 99.94, 100, 100, 100, 100};
+
+report::Report real() { return sample_report(kReal, 2567); }
+
+TEST(Checks, ACleanReportHasNothingToReview) {
+  const report::Report report = checked(real());
+  for (const report::Check& check : report.checks) {
+    EXPECT_NE(check.status, CheckStatus::fail) << check.id << ": " << check.message;
+    EXPECT_NE(check.status, CheckStatus::warning) << check.id << ": " << check.message;
+  }
+  EXPECT_EQ(flagged_indicators(report), 0);
+  EXPECT_FALSE(report.agency.review.needed());
+  EXPECT_FALSE(report.document_review.needed());
+}
+
+TEST(Checks, IdsAreUniqueAndTheSameForEveryReport) {
+  std::multiset<std::string> first;
+  for (const report::Check& check : checked(real()).checks) {
+    first.insert(check.id);
+    EXPECT_EQ(first.count(check.id), 1U) << check.id;
+    EXPECT_FALSE(check.message.empty());
+  }
+  report::Report bare;
+  bare.recognition = report::Recognition::recognised;
+  std::multiset<std::string> second;
+  for (const report::Check& check : checked(bare).checks) {
+    second.insert(check.id);
+  }
+  EXPECT_EQ(first, second);
+}
+
+TEST(Checks, WhatIsNoReportIsLeftAlone) {
+  report::Report report = real();
+  report.recognition = report::Recognition::not_recognised;
+  report = checked(std::move(report));
+  EXPECT_TRUE(report.checks.empty());
+  EXPECT_FALSE(report.computed.overall);
+}
+
+TEST(Checks, MissingAndDoubledIndicatorsAreNamed) {
+  report::Report report = real();
+  report.indicators[3].number = 3;
+  report = checked(std::move(report));
+  const report::Check check = check_of(report, "indicators-once-each");
+  EXPECT_EQ(check.status, CheckStatus::fail);
+  EXPECT_THAT(check.message, HasSubstr("ไม่พบตัวชี้วัดที่ 4"));
+  EXPECT_TRUE(report.indicators[2].review.needed());
+  EXPECT_TRUE(report.indicators[3].review.needed());
+  EXPECT_TRUE(report.document_review.needed());
+  EXPECT_FALSE(report.computed.overall) << "a doubled indicator gives no total";
+}
+
+TEST(Checks, ANameOfAnotherIndicatorFlagsTheRow) {
+  report::Report report = real();
+  report.indicators[1].name_as_printed = "การใช้อำนาจ";
+  report.indicators[2].name_as_printed = "การใช้จ่ายเงิน";  // seen in print for number 3
+  report = checked(std::move(report));
+  EXPECT_EQ(check_of(report, "indicator-names-agree").status, CheckStatus::fail);
+  EXPECT_TRUE(report.indicators[1].review.needed());
+  EXPECT_FALSE(report.indicators[2].review.needed());
+}
+
+TEST(Checks, AValueThatIsNotInItsRawReadingIsFlagged) {
+  report::Report report = real();
+  report.indicators[1].evidence->raw = "๙๙.๑๗";
+  report.indicators[3].evidence->raw = "9667";
+  report.indicators[5].evidence.reset();
+  report = checked(std::move(report));
+  EXPECT_FALSE(report.indicators[1].review.needed());
+  EXPECT_TRUE(report.indicators[3].review.needed());
+  EXPECT_TRUE(report.indicators[5].review.needed());
+  EXPECT_EQ(check_of(report, "raw-and-value-agree").paths,
+            (std::vector<std::string>{"/indicators/3/score", "/indicators/5/score"}));
+}
+
+TEST(Checks, ScoresOutOfRangeFail) {
+  report::Report report =
+      sample_report({100, 991.7, 100, 96.67, 100, 99.94, 100, 100, 100, 100}, 2567);
+  report = checked(std::move(report));
+  EXPECT_EQ(check_of(report, "scores-in-range").status, CheckStatus::fail);
+  EXPECT_TRUE(report.indicators[1].review.needed());
+}
+
+TEST(Checks, ALostDecimalOfAScanIsDoubtedUnlessTheTotalConfirmsIt) {
+  const std::vector<double> scores = {91.25, 89.4,  93.31, 90.12, 88.77,
+                                      92.46, 90.11, 87.53, 96,    93.75};
+  report::Report report = sample_report(scores, 2567);
+  report.indicators[1].evidence->raw = "89.4";
+  const report::Report alone = checked(report);
+  EXPECT_TRUE(alone.indicators[1].review.needed());
+  EXPECT_EQ(flagged_indicators(alone), 1);
+  set_overall(report, *alone.computed.overall);
+  EXPECT_EQ(flagged_indicators(checked(report)), 0);
+}
+
+TEST(Checks, DoubtsOfTheReadersAreGathered) {
+  report::Report report = real();
+  report.indicators[4].review.add("อ่านสองแบบ");
+  report = checked(std::move(report));
+  const report::Check check = check_of(report, "readings-agree");
+  EXPECT_EQ(check.status, CheckStatus::warning);
+  EXPECT_EQ(check.paths, std::vector<std::string>{"/indicators/4/score"});
+}
+
+TEST(Checks, LevelAgainstScoreAndAgainstComputed) {
+  report::Report report = real();
+  set_overall(report, 99.74, "ผ่านดี", "words");
+  report = checked(std::move(report));
+  EXPECT_EQ(check_of(report, "level-fits-score").status, CheckStatus::warning);
+  EXPECT_EQ(check_of(report, "level-agrees-with-computed").status, CheckStatus::fail);
+  EXPECT_TRUE(report.overall->review.needed());
+
+  report::Report right = real();
+  set_overall(right, 99.74, "ผ่านดีเยี่ยม", "words");
+  right = checked(std::move(right));
+  EXPECT_EQ(check_of(right, "level-fits-score").status, CheckStatus::pass);
+  EXPECT_EQ(check_of(right, "level-scale-of-year").status, CheckStatus::pass);
+  EXPECT_FALSE(right.overall->review.needed());
+}
+
+TEST(Checks, ALetterInAYearOfWordsIsAWarningAndNoDoubt) {
+  report::Report report = real();
+  set_overall(report, 99.74, "AA", "letters");
+  report = checked(std::move(report));
+  EXPECT_EQ(check_of(report, "level-scale-of-year").status, CheckStatus::warning);
+  EXPECT_EQ(check_of(report, "level-fits-score").status, CheckStatus::pass);
+  EXPECT_FALSE(report.overall->review.needed());
+}
+
+TEST(Checks, AWordThatTheTotalAllowsIsNotDoubtedWithoutInstruments) {
+  report::Report report = real();
+  report.indicators.clear();
+  set_overall(report, 97.90, "ผ่านดี", "words");
+  report = checked(std::move(report));
+  EXPECT_EQ(check_of(report, "level-fits-score").status, CheckStatus::pass);
+  EXPECT_FALSE(report.overall->review.needed());
+}
+
+TEST(Checks, ImpossibleOitScoresOfAScanAreDoubted) {
+  std::vector<double> scores = kReal;
+  scores[9] = 93.57;
+  const report::Report report = checked(sample_report(scores, 2565));
+  EXPECT_EQ(check_of(report, "oit-scores-possible").status, CheckStatus::warning);
+  EXPECT_TRUE(report.indicators[9].review.needed());
+  EXPECT_EQ(check_of(checked(sample_report(scores, 2567)), "oit-scores-possible").status,
+            CheckStatus::not_applicable);
+}
+
+TEST(Checks, YearsOutOfReachAreFlagged) {
+  report::Report report = real();
+  report.fiscal_year = report::Year{3105, evidence_for("3105"), {}};
+  report = checked(std::move(report));
+  EXPECT_EQ(check_of(report, "years-plausible").status, CheckStatus::fail);
+  EXPECT_THAT(check_of(report, "years-plausible").message, HasSubstr("2562"));
+
+  report::Report misread = real();
+  misread.fiscal_year->evidence->raw = "พ.ศ. ๒๕๒๗";
+  misread = checked(std::move(misread));
+  EXPECT_TRUE(misread.fiscal_year->review.needed());
+
+  report::Report plan = real();
+  plan.plan_year = report::Year{2565, evidence_for("2565"), {}};
+  plan = checked(std::move(plan));
+  EXPECT_TRUE(plan.plan_year->review.needed());
+}
+
+TEST(Checks, HistoryIsComparedWithTheReport) {
+  report::Report report = real();
+  set_overall(report, 99.74);
+  const auto entry = [](int be, double score) {
+    report::HistoryEntry out;
+    out.fiscal_year_be = be;
+    out.score = score;
+    out.evidence = evidence_for(fmt::format("{:.2f}", score));
+    return out;
+  };
+  report.history = {entry(2565, 90.10), entry(2566, 95.10), entry(2567, 99.47)};
+  report.history[0].level = report::Level{"B", "letters"};
+  report = checked(std::move(report));
+  EXPECT_EQ(check_of(report, "history-agrees-with-overall").status, CheckStatus::fail);
+  EXPECT_TRUE(report.history[2].review.needed());
+  EXPECT_FALSE(report.history[1].review.needed());
+  EXPECT_EQ(check_of(report, "history-levels-fit").status, CheckStatus::warning);
+  EXPECT_TRUE(report.history[0].review.needed());
+}
+
+TEST(Checks, APlaceThatDoesNotExistIsFlaggedWithItsNeighbour) {
+  report::Report report = real();
+  report.agency.province = "ขอนแก่น";
+  report = checked(std::move(report));
+  EXPECT_EQ(check_of(report, "place-exists").status, CheckStatus::warning);
+  EXPECT_TRUE(report.agency.review.needed());
+
+  report::Report slip = real();
+  slip.agency.subdistrict = "บึงนดร";
+  slip = checked(std::move(slip));
+  EXPECT_THAT(check_of(slip, "place-exists").message, HasSubstr("บึงนคร"));
+}
+
+TEST(Checks, AnotherAgencysNameInTheTextIsReported) {
+  report::Report report = real();
+  report::Issue issue;
+  issue.number = 1;
+  issue.text =
+      "องค์การบริหารส่วนตำบลบึงนคร ดำเนินการแล้ว องค์การบริหารส่วนตำบลมีแผนงาน และองค์การบริหารส่วนตำบลหนองไผ่ "
+      "ควรปรับปรุง";
+  report.issues.push_back(issue);
+  report = checked(std::move(report));
+  const report::Check check = check_of(report, "agency-named-alike");
+  EXPECT_EQ(check.status, CheckStatus::warning);
+  EXPECT_THAT(check.message, HasSubstr("หนองไผ่ 1 ครั้ง"));
+  EXPECT_FALSE(report.agency.review.needed()) << "named as often as the agency itself";
+}
+
+}  // namespace
+}  // namespace ita::checks
