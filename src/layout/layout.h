@@ -21,7 +21,7 @@ struct Line {
 
 struct Cell {
   int row = 0, col = 0, row_span = 1, col_span = 1;
-  int page = 0;             ///< page of its first line, or of the table
+  int page = 0;  ///< page of its first line, or of the table
   Box box;
   std::vector<Line> lines;  ///< top to bottom; in a joined table they may come from several pages
 
@@ -36,16 +36,17 @@ struct Table {
   Box box;
   TableKind kind = TableKind::ruled;
   int rows = 0, cols = 0;
-  int header_rows = 0;  ///< rows at the top that name the columns
+  int header_rows = 0;      ///< rows at the top that name the columns
   std::vector<Cell> cells;  ///< row by row; empty cells are there too
   double confidence = 1;
   std::vector<std::string> doubts;
 
-  const Cell* at(int row, int col) const;  ///< the cell that covers it, spans included; null outside
+  const Cell* at(int row,
+                 int col) const;  ///< the cell that covers it, spans included; null outside
 };
 
-/// Tables that continue one another over page breaks: one header, rows in order, repeated headers dropped, a
-/// row that was broken by the page end joined again.
+/// Tables that continue one another over page breaks: one header, rows in order, repeated headers
+/// dropped, a row that was broken by the page end joined again.
 struct JoinedTable {
   std::vector<int> parts;  ///< indices into Layout::tables
   Table table;             ///< page and box of the first part
@@ -59,19 +60,22 @@ struct Block {
   std::vector<Line> lines;  ///< empty for a table; may span pages (each line knows its page)
   int page = 0;             ///< page it begins on
   Box box;                  ///< on that page
-  std::string marker;       ///< list or heading number as printed: "๑)", "1.1", "-", "" when none; also left in the lines
-  double indent = 0;        ///< left edge of the first line against the text block's left edge, points
+  std::string marker;  ///< list or heading number as printed: "๑)", "1.1", "-", "" when none; also
+                       ///< left in the lines
+  double indent = 0;  ///< left edge of the first line against the text block's left edge, points
   bool centred = false;
-  int table = -1;           ///< index into Layout::joined
+  int table = -1;  ///< index into Layout::joined
 
-  std::string text() const;  ///< lines joined as prose: a Thai line break adds no space unless the print shows a gap
+  std::string text() const;  ///< lines joined as prose: a Thai line break adds no space unless the
+                             ///< print shows a gap
 };
 
 struct Layout {
-  std::vector<Block> blocks;        ///< the whole document in reading order
-  std::vector<Table> tables;        ///< page by page
+  std::vector<Block> blocks;  ///< the whole document in reading order
+  std::vector<Table> tables;  ///< page by page
   std::vector<JoinedTable> joined;
-  std::vector<std::string> page_texts;  ///< each page's lines in reading order, joined by '\n'; a table row is one line, cells tab-separated
+  std::vector<std::string> page_texts;  ///< each page's lines in reading order, joined by '\n'; a
+                                        ///< table row is one line, cells tab-separated
 };
 
 Layout analyse(const std::vector<text::PageText>& pages);

@@ -8,19 +8,20 @@
 
 namespace ita::layout {
 
-/// A string that remembers, for each of its bytes, the symbol it came from: search in `text()`, then ask what stood
-/// there.  Lossless: `raw(begin, end)` is what was read.
+/// A string that remembers, for each of its bytes, the symbol it came from: search in `text()`,
+/// then ask what stood there.  Lossless: `raw(begin, end)` is what was read.
 class TracedText {
  public:
   struct Piece {
     size_t begin = 0, end = 0;  ///< bytes of text()
     int page = 0;
-    const text::Word* word = nullptr;      ///< owned by the Layout, which must outlive this
+    const text::Word* word = nullptr;  ///< owned by the Layout, which must outlive this
     const text::Symbol* symbol = nullptr;
   };
 
   TracedText() = default;
-  /// Lines one after the other; `join_lines` puts nothing between Thai lines unless a gap is printed, else '\n'.
+  /// Lines one after the other; `join_lines` puts nothing between Thai lines unless a gap is
+  /// printed, else '\n'.
   static TracedText of(const std::vector<Line>& lines, bool join_lines);
   static TracedText of(const Line& line);
 
@@ -28,12 +29,13 @@ class TracedText {
   const std::vector<Piece>& pieces() const { return pieces_; }
 
   /// What stands in the bytes [begin, end).
-  ita::Box box(size_t begin, size_t end) const;          ///< union on the first page touched
-  int page(size_t begin, size_t end) const;         ///< first page touched, 0 when none
+  ita::Box box(size_t begin, size_t end) const;       ///< union on the first page touched
+  int page(size_t begin, size_t end) const;           ///< first page touched, 0 when none
   double confidence(size_t begin, size_t end) const;  ///< least sure symbol, 1 when none
   std::string raw(size_t begin, size_t end) const;
   text::Origin origin(size_t begin, size_t end) const;  ///< the least trusted of the symbols
-  std::vector<std::string> doubts(size_t begin, size_t end) const;  ///< of the words touched, each once
+  std::vector<std::string> doubts(size_t begin,
+                                  size_t end) const;  ///< of the words touched, each once
 
  private:
   void append(const Line& line);

@@ -1,0 +1,166 @@
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "layout/page_flow.h"
+#include "layout/tokens.h"
+#include "thai/key.h"
+#include "thai/unicode.h"
+
+namespace ita::layout {
+
+namespace {
+
+using Item = PageFlow::Item;
+
+constexpr double kHeadZone = 0.14;  // share of the page height
+constexpr double kFootZone = 0.12;
+constexpr size_t kDepth = 3;  // lines from the edge that can be furniture
+
+/// Lines at one edge of a page, the outermost first.
+std::vector<Item*> edge_lines(PageFlow& page, bool top) {
+  std::vector<Item*> lines;
+  for (Item& item : page.items) {
+    const bool inside =
+        top ? item.box.y1 < kHeadZone * page.height : item.box.y0 > (1 - kFootZone) * page.height;
+    if (inside && !item.is_table()) {
+      lines.push_back(&item);
+    }
+  }
+  std::stable_sort(lines.begin(), lines.end(), [top](const Item* a, const Item* b) {
+    return top ? a->box.y0 < b->box.y0 : a->box.y0 > b->box.y0;
+  });
+  if (lines.size() > kDepth) {
+    lines.resize(kDepth);
+  }
+  return lines;
+}
+
+/// "- 2 -", "(2)", "หน้า 2": the decoration alone says that it is a page number.
+bool decorated(const std::string& text) {
+  const std::u32string t = thai::to_utf32(text);
+  return std::any_of(t.begin(), t.end(),
+                     [](char32_t c) { return !thai::is_digit(c) && c != U' '; });
+}
+
+struct NumberAt {
+  Item* item = nullptr;
+  size_t page = 0;
+  int value = 0;
+  bool outermost = false;
+};
+
+void mark_page_numbers(std::vector<PageFlow>& pages) {
+  std::vector<NumberAt> found;
+  for (size_t p = 0; p < pages.size(); ++p) {
+    for (const bool top : {true, false}) {
+      size_t depth = 0;
+      for (Item* item : edge_lines(pages[p], top)) {
+        const int value = page_number_value(item->line.text());
+        if (value > 0) {
+          found.push_back({item, p, value, depth == 0});
+        }
+        ++depth;
+      }
+    }
+  }
+  // Numbers that run with the pages are page numbers however they look.
+  std::map<int, int> offsets;
+  for (const NumberAt& at : found) {
+    ++offsets[at.value - pages[at.page].number];
+  }
+  for (const NumberAt& at : found) {
+    const bool runs = offsets[at.value - pages[at.page].number] > 1;
+    const bool plausible = at.value <= pages.back().number + 300;
+    if (runs ||
+        (at.outermost && plausible && (decorated(at.item->line.text()) || pages.size() == 1))) {
+      at.item->role = Role::page_number;
+    }
+  }
+}
+
+/// Key without digits, so that "… หน้า 2" and "… หน้า 3" are the same head.
+std::string head_key(const Line& line) {
+  std::string key = thai::match_key(line.text());
+  key.erase(std::remove_if(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; }),
+            key.end());
+  return key;
+}
+
+bool same_head(const Item& a, const Item& b, const PageFlow& page_a, const PageFlow& page_b) {
+  if (std::abs(a.box.cy() / page_a.height - b.box.cy() / page_b.height) > 0.02) {
+    return false;
+  }
+  const std::string ka = head_key(a.line);
+  const std::string kb = head_key(b.line);
+  return ka.size() >= 6 && kb.size() >= 6 && thai::similarity(ka, kb) >= 0.8;
+}
+
+void mark_running_heads(std::vector<PageFlow>& pages) {
+  for (const bool top : {true, false}) {
+    for (size_t p = 0; p < pages.size(); ++p) {
+      for (Item* item : edge_lines(pages[p], top)) {
+        if (item->role != Role::body) {
+          continue;
+        }
+        // The same words at the same height on the page before, after, or two away (even and odd
+        // pages).
+        int alike = 0;
+        int near = 0;
+        for (size_t q = p >= 2 ? p - 2 : 0; q < std::min(pages.size(), p + 3); ++q) {
+          if (q == p) {
+            continue;
+          }
+          ++near;
+          for (Item* other : edge_lines(pages[q], top)) {
+            if (same_head(*item, *other, pages[p], pages[q])) {
+              ++alike;
+              break;
+            }
+          }
+        }
+        if (alike >= std::min(2, near) && alike > 0) {
+          item->role = Role::running_head;
+        }
+      }
+    }
+  }
+}
+
+/// "๒.๑ คู่มือ......" or "/๒.๑ คู่มือ..." at the right foot of a page.
+void mark_catchwords(std::vector<PageFlow>& pages) {
+  for (PageFlow& page : pages) {
+    Item* last = nullptr;
+    for (Item& item : page.items) {
+      if (!item.is_table() && item.role == Role::body) {
+        last = &item;
+      }
+    }
+    if (last == nullptr || last->box.x0 < 0.45 * page.width || last->box.y0 < 0.6 * page.height) {
+      continue;
+    }
+    std::u32string text = thai::to_utf32(last->line.text());
+    size_t dots = 0;
+    while (!text.empty() && (text.back() == U'.' || text.back() == U'…' || text.back() == U' ')) {
+      dots += text.back() == U'…' ? 3 : (text.back() == U'.' ? 1 : 0);
+      text.pop_back();
+    }
+    const bool slash = !text.empty() && text.front() == U'/';
+    if (text.size() <= 40 && ((dots >= 3 && !text.empty()) || (slash && dots >= 2))) {
+      last->role = Role::running_head;
+    }
+  }
+}
+
+}  // namespace
+
+void find_furniture(std::vector<PageFlow>& pages) {
+  if (pages.empty()) {
+    return;
+  }
+  mark_page_numbers(pages);
+  mark_running_heads(pages);
+  mark_catchwords(pages);
+}
+
+}  // namespace ita::layout

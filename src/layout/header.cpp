@@ -1,0 +1,180 @@
+#include "layout/header.h"
+
+#include <algorithm>
+
+#include "layout/tokens.h"
+#include "thai/key.h"
+#include "thai/unicode.h"
+
+namespace ita::layout {
+
+namespace {
+
+struct RowFacts {
+  int cells = 0;   ///< cells that begin in the row
+  int filled = 0;  ///< of these, with text
+  int decimals = 0;
+  int numbers = 0;  ///< cells that are one number, decimals included
+  int markers = 0;  ///< cells that begin with a list number
+  size_t bold = 0;  ///< symbols
+  size_t symbols = 0;
+  bool spans_all = false;
+  bool divided = false;         ///< a cell spans several columns, not all
+  int deepest = 1;              ///< largest row_span
+  bool first_is_entry = false;  ///< its first text is a list number or a plain number
+
+  bool is_bold() const { return symbols > 0 && 10 * bold >= 7 * symbols; }
+};
+
+RowFacts facts_of(const Table& table, int row) {
+  RowFacts out;
+  bool first = true;
+  for (const Cell& cell : table.cells) {
+    if (cell.row != row) {
+      continue;
+    }
+    ++out.cells;
+    out.spans_all = out.spans_all || (cell.col_span == table.cols && table.cols > 1);
+    out.divided = out.divided || (cell.col_span > 1 && cell.col_span < table.cols);
+    if (cell.lines.empty()) {
+      first = false;
+      continue;
+    }
+    out.deepest = std::max(out.deepest, cell.row_span);
+    ++out.filled;
+    const std::string text = cell.text();
+    const bool number = number_like(text);
+    const Marker marker = find_marker(text);
+    out.decimals += decimal_like(text);
+    out.numbers += number;
+    const bool entry =
+        number || (marker.kind != MarkerKind::none && marker.kind != MarkerKind::bullet);
+    out.markers += entry && !number;
+    if (first) {
+      out.first_is_entry = entry;
+      first = false;
+    }
+    for (const Line& line : cell.lines) {
+      for (const text::Word& word : line.words) {
+        out.symbols += word.symbols.size();
+        out.bold += word.bold ? word.symbols.size() : 0;
+      }
+    }
+  }
+  return out;
+}
+
+/// A row such as "(1) (2) (3)" that numbers the columns.
+bool numbers_columns(const Table& table, int row) {
+  int expected = 1;
+  int seen = 0;
+  for (const Cell& cell : table.cells) {
+    if (cell.row != row) {
+      continue;
+    }
+    const std::string text = cell.text();
+    if (text.empty() && seen == 0) {
+      continue;
+    }
+    if (!number_like(text) || page_number_value(text) != expected) {
+      return false;
+    }
+    ++expected;
+    ++seen;
+  }
+  return seen >= 3 && seen + 1 >= table.cols;
+}
+
+bool words_above_numbers(const Table& table, int row, int body) {
+  for (int col = 0; col < table.cols; ++col) {
+    const Cell* head = table.at(row, col);
+    if (head == nullptr || head->lines.empty() || number_like(head->text())) {
+      continue;
+    }
+    int numbers = 0;
+    int filled = 0;
+    for (int r = body; r < table.rows; ++r) {
+      const Cell* cell = table.at(r, col);
+      if (cell != nullptr && !cell->lines.empty()) {
+        ++filled;
+        numbers += number_like(cell->text());
+      }
+    }
+    if (filled > 0 && 3 * numbers >= 2 * filled) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+int count_header_rows(const Table& table) {
+  if (table.rows < 2 || table.cols < 2) {
+    return 0;
+  }
+  std::vector<RowFacts> rows;
+  for (int row = 0; row < table.rows; ++row) {
+    rows.push_back(facts_of(table, row));
+  }
+  size_t bold = 0;
+  size_t symbols = 0;
+  for (int row = (table.rows + 1) / 2; row < table.rows; ++row) {
+    bold += rows[static_cast<size_t>(row)].bold;
+    symbols += rows[static_cast<size_t>(row)].symbols;
+  }
+  const bool bold_tells = 10 * bold < 4 * symbols;
+
+  int header = 0;
+  int covered = 0;  // rows that cells of the header reach into
+  for (int row = 0; row + 1 < table.rows && row < 5; ++row) {
+    const RowFacts& facts = rows[static_cast<size_t>(row)];
+    const bool inside = row < covered;
+    if (facts.decimals > 0 && !(inside && facts.is_bold())) {
+      break;
+    }
+    if (row > 0 && numbers_columns(table, row)) {
+      header = row + 1;
+      continue;
+    }
+    if (facts.spans_all && facts.filled == 1) {
+      // A title over the table; it is a header only when one follows.
+      if (row == 0 && !facts.first_is_entry) {
+        continue;
+      }
+      break;
+    }
+    const bool entry =
+        facts.first_is_entry && 2 * (facts.markers + facts.numbers) < facts.filled + 1;
+    const bool sparse = 5 * facts.filled < 3 * facts.cells;
+    if (!inside && (entry || sparse || facts.filled == 0)) {
+      break;
+    }
+    const bool stands_out = bold_tells && facts.is_bold();
+    const bool above_numbers = words_above_numbers(table, row, row + 1);
+    const bool after_division =
+        row > 0 && header == row && rows[static_cast<size_t>(row) - 1].divided;
+    const bool first = header == 0;
+    // Without bold type the first row is a heading by habit, unless bold type elsewhere shows that
+    // it is not.
+    const bool by_habit = first && (above_numbers || facts.bold == 0 || !bold_tells);
+    if (!(inside || stands_out || by_habit || (after_division && facts.numbers == 0))) {
+      break;
+    }
+    header = row + 1;
+    covered = std::max(covered, row + facts.deepest);
+  }
+  return std::min(std::max(header, std::min(covered, header + 2)), table.rows - 1);
+}
+
+std::string row_key(const Table& table, int row) {
+  std::string out;
+  for (const Cell& cell : table.cells) {
+    if (cell.row == row) {
+      out += thai::match_key(cell.text());
+    }
+  }
+  return out;
+}
+
+}  // namespace ita::layout

@@ -1,0 +1,282 @@
+#include "layout/join.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "layout/header.h"
+#include "layout/lines.h"
+#include "layout/tokens.h"
+#include "thai/key.h"
+
+namespace ita::layout {
+
+namespace {
+
+/// How alike two headings must be; OCR misreads up to a fifth of small bold type.
+constexpr double kSameHeading = 0.75;
+
+bool same_edges(const Table& a, const Table& b) {
+  const std::vector<double> left = column_edges(a);
+  const std::vector<double> right = column_edges(b);
+  if (left.size() != right.size()) {
+    return false;
+  }
+  // Scanned pages lie a little to the side of each other: compare widths from the left edge.
+  const double shift = right.front() - left.front();
+  const double tolerance = std::max(5.0, 0.015 * (left.back() - left.front()));
+  for (size_t i = 0; i < left.size(); ++i) {
+    if (std::abs(right[i] - left[i] - shift) > tolerance) {
+      return false;
+    }
+  }
+  return std::abs(shift) < 25;
+}
+
+/// Rows at the top of `next` that repeat the heading of `table`.
+int repeated_rows(const Table& table, const Table& next) {
+  if (table.header_rows == 0 || next.rows <= 0) {
+    return 0;
+  }
+  std::string head;
+  for (int row = 0; row < table.header_rows; ++row) {
+    head += row_key(table, row);
+  }
+  std::string other;
+  int best = 0;
+  double best_similarity = kSameHeading;
+  for (int row = 0; row < std::min(next.rows, table.header_rows + 1); ++row) {
+    other += row_key(next, row);
+    const double similarity = head.empty() ? 0 : thai::similarity(head, other);
+    if (similarity > best_similarity) {
+      best_similarity = similarity;
+      best = row + 1;
+    }
+  }
+  return best;
+}
+
+bool entry(const Cell* cell) {
+  if (cell == nullptr || cell->lines.empty()) {
+    return false;
+  }
+  const std::string text = cell->lines.front().text();
+  const Marker marker = find_marker(text);
+  return number_like(text) ||
+         (marker.kind != MarkerKind::none && marker.kind != MarkerKind::bullet);
+}
+
+bool bulleted(const Cell* cell) {
+  return cell != nullptr && !cell->lines.empty() &&
+         find_marker(cell->lines.front().text()).kind != MarkerKind::none;
+}
+
+bool filled(const Cell* cell) { return cell != nullptr && !cell->lines.empty(); }
+
+/// Rows of both tables that certainly begin a row: all but the headings and the row in question.
+template <class Test>
+std::pair<int, int> count_rows(const Table& a, const Table& b, int first, int col, Test test) {
+  int yes = 0;
+  int all = 0;
+  for (int row = a.header_rows; row < a.rows; ++row, ++all) {
+    yes += test(a.at(row, col));
+  }
+  for (int row = first + 1; row < b.rows; ++row, ++all) {
+    yes += test(b.at(row, col));
+  }
+  return {yes, all};
+}
+
+enum class Verdict { new_row, continues };
+struct Decision {
+  Verdict verdict = Verdict::new_row;
+  std::string doubt;  ///< why it is not sure, empty when it is
+};
+
+/// Whether row `first` of `b` is the rest of the last row of `a`, broken by the page end.
+Decision continues_row(const Table& a, const Table& b, int first) {
+  const std::string place = "page " + std::to_string(b.page);
+  // A column whose rows are numbered decides.
+  for (int col = 0; col < std::min(2, a.cols); ++col) {
+    const auto [numbered, rows] = count_rows(a, b, first, col, entry);
+    if (numbered < 1 || 3 * numbered < 2 * rows) {
+      continue;
+    }
+    const Cell* cell = b.at(first, col);
+    if (entry(cell)) {
+      return {Verdict::new_row, {}};
+    }
+    if (cell != nullptr && cell->row_span > 1 && !filled(cell)) {
+      continue;  // a merged cell goes on; another column must tell
+    }
+    const bool sure = rows >= 2 && numbered + 1 >= rows;
+    return {
+        Verdict::continues,
+        sure ? "" : "the first row on " + place + " has no number and was joined to the row above"};
+  }
+  // Cells that are empty here and nowhere else are used up on the page before.
+  int used_up = 0;
+  int habit_broken = 0;
+  for (int col = 0; col < a.cols; ++col) {
+    const Cell* cell = b.at(first, col);
+    const auto [full, rows] = count_rows(a, b, first, col, filled);
+    if (!filled(cell) && rows > 0 && 5 * full >= 4 * rows &&
+        (cell == nullptr || cell->row_span == 1)) {
+      ++used_up;
+    }
+    const auto [marked, all] = count_rows(a, b, first, col, bulleted);
+    if (filled(cell) && !bulleted(cell) && all >= 2 && marked == all) {
+      ++habit_broken;
+    }
+  }
+  if (used_up > 0 && (used_up + habit_broken > 1 || !filled(b.at(first, 0)))) {
+    return {Verdict::continues, {}};
+  }
+  if (used_up + habit_broken > 0) {
+    return {Verdict::continues,
+            "the first row on " + place + " seems to continue the row above it"};
+  }
+  return {Verdict::new_row, {}};
+}
+
+/// Lengthens a merged cell of the last row over the rows that an empty merged cell at the top of
+/// the next page covers.
+bool extend_span(Table& table, const Cell& going_on) {
+  if (!going_on.lines.empty() || going_on.row_span < 2) {
+    return false;
+  }
+  for (Cell& cell : table.cells) {
+    if (cell.col == going_on.col && cell.col_span == going_on.col_span &&
+        cell.row + cell.row_span == table.rows && !cell.lines.empty()) {
+      cell.row_span += going_on.row_span;
+      return true;
+    }
+  }
+  return false;
+}
+
+void continue_row(Table& table, const Table& from, int row) {
+  const int last = table.rows - 1;
+  for (const Cell& cell : from.cells) {
+    if (cell.row != row || (cell.lines.empty() && cell.row_span == 1)) {
+      continue;
+    }
+    for (Cell& target : table.cells) {
+      if (target.row <= last && last < target.row + target.row_span && target.col <= cell.col &&
+          cell.col < target.col + target.col_span) {
+        if (target.lines.empty() && !cell.lines.empty()) {
+          target.page = cell.page;
+          target.box = cell.box;
+        }
+        if (target.row + target.row_span == table.rows) {
+          target.row_span += cell.row_span - 1;
+        }
+        target.lines.insert(target.lines.end(), cell.lines.begin(), cell.lines.end());
+        break;
+      }
+    }
+  }
+}
+
+void append(Table& table, const Table& next, int skip) {
+  int first = skip;
+  // A heading alone on the page has no row that could go on.
+  if (table.rows > table.header_rows && first < next.rows) {
+    const Decision decision = continues_row(table, next, first);
+    if (!decision.doubt.empty()) {
+      table.doubts.push_back(decision.doubt);
+      table.confidence = std::min(table.confidence, 0.8);
+    }
+    if (decision.verdict == Verdict::continues) {
+      continue_row(table, next, first);
+      ++first;
+    }
+  }
+  std::vector<Cell> kept;
+  for (const Cell& cell : next.cells) {
+    if (cell.row == first && first == skip && extend_span(table, cell)) {
+      continue;
+    }
+    if (cell.row >= first) {
+      kept.push_back(cell);
+      kept.back().row += table.rows - first;
+    }
+  }
+  std::move(kept.begin(), kept.end(), std::back_inserter(table.cells));
+  table.rows += next.rows - first;
+  table.confidence = std::min(table.confidence, next.confidence);
+  for (const std::string& doubt : next.doubts) {
+    if (std::find(table.doubts.begin(), table.doubts.end(), doubt) == table.doubts.end()) {
+      table.doubts.push_back(doubt);
+    }
+  }
+}
+
+bool bold_row(const Table& table, int row) {
+  bool any = false;
+  for (const Cell& cell : table.cells) {
+    for (const Line& line : cell.lines) {
+      if (cell.row == row) {
+        any = true;
+        if (!line.bold) {
+          return false;
+        }
+      }
+    }
+  }
+  return any;
+}
+
+/// Rows of `next` to skip when it continues `table`, or -1 when it does not.
+int continuation(const Table& table, const Table& next) {
+  if (table.cols != next.cols) {
+    return -1;
+  }
+  const int repeated = repeated_rows(table, next);
+  if (repeated > 0) {
+    return repeated;
+  }
+  if (!same_edges(table, next)) {
+    return -1;
+  }
+  // A heading of its own makes it another table.  Without bold type the first row was only taken
+  // for one by habit.
+  const bool own_heading =
+      next.header_rows > 0 && bold_row(next, 0) && table.header_rows > 0 && bold_row(table, 0);
+  return own_heading ? -1 : 0;
+}
+
+}  // namespace
+
+std::vector<double> column_edges(const Table& table) {
+  std::vector<std::vector<double>> edges(static_cast<size_t>(table.cols) + 1);
+  for (const Cell& cell : table.cells) {
+    edges[static_cast<size_t>(cell.col)].push_back(cell.box.x0);
+    edges[static_cast<size_t>(cell.col + cell.col_span)].push_back(cell.box.x1);
+  }
+  std::vector<double> out;
+  for (std::vector<double>& values : edges) {
+    out.push_back(values.empty() && !out.empty() ? out.back() : median(std::move(values)));
+  }
+  return out;
+}
+
+std::vector<JoinedTable> join_tables(const std::vector<Table>& tables,
+                                     const std::vector<bool>& follows) {
+  std::vector<JoinedTable> out;
+  for (size_t i = 0; i < tables.size(); ++i) {
+    if (i > 0 && follows[i]) {
+      JoinedTable& last = out.back();
+      const int skip = continuation(last.table, tables[i]);
+      if (skip >= 0) {
+        append(last.table, tables[i], skip);
+        last.parts.push_back(static_cast<int>(i));
+        continue;
+      }
+    }
+    out.push_back({{static_cast<int>(i)}, tables[i]});
+  }
+  return out;
+}
+
+}  // namespace ita::layout

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <vector>
+
+#include "layout/layout.h"
+
+namespace ita::layout {
+
+/// What a line of the flow is for, found before paragraphs are made.
+enum class Role { body, running_head, page_number, signature };
+
+/// A page while its flow is being read: lines and tables in reading order.
+struct PageFlow {
+  struct Item {
+    Line line;
+    int table = -1;  ///< index into Layout::tables; then `line` is empty
+    Role role = Role::body;
+    Box box;
+    bool is_table() const { return table >= 0; }
+  };
+
+  int number = 0;
+  double width = 0, height = 0;
+  std::vector<Item> items;
+
+  // Measures of the body text, points.
+  double left = 0, right = 0;
+  double leading = 0;  ///< usual distance of baselines
+  double size = 0;     ///< usual type size
+  double column() const { return right - left; }
+};
+
+/// Puts lines and tables of a page into reading order.
+PageFlow order_page(const text::PageText& page, std::vector<Line> lines,
+                    const std::vector<Table>& tables, size_t first_table);
+
+/// Marks page numbers, running heads and catchwords (the words at the foot of a page that announce
+/// the next one).
+void find_furniture(std::vector<PageFlow>& pages);
+
+/// Marks signature blocks: a line to sign on or a name in brackets, with the titles under it.
+void find_signatures(std::vector<PageFlow>& pages);
+
+/// Measures the body text of every page; pages with little text borrow from the others.
+void measure(std::vector<PageFlow>& pages);
+
+/// Makes blocks of the marked flow.  `joined_of[t]`: index into Layout::joined of table t.
+std::vector<Block> make_blocks(const std::vector<PageFlow>& pages,
+                               const std::vector<int>& joined_of);
+
+/// The page's lines in reading order, one line each; a row of a ruled table is one line with tabs
+/// between its cells.
+std::string page_text(const PageFlow& page, const std::vector<Table>& tables);
+
+}  // namespace ita::layout

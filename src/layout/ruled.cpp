@@ -1,0 +1,280 @@
+#include "layout/ruled.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "layout/lines.h"
+#include "layout/rows.h"
+#include "layout/tokens.h"
+
+namespace ita::layout {
+
+namespace {
+
+using image::Grid;
+using image::Ruling;
+
+/// Index of the cell that holds the point, the nearest of the grid when it stands on a ruling; -1
+/// when outside.
+int cell_at(const Grid& grid, double x, double y) {
+  int best = -1;
+  double best_distance = 4;  // points: half a thick double ruling
+  for (size_t i = 0; i < grid.cells.size(); ++i) {
+    const Box& box = grid.cells[i].box;
+    if (box.contains(x, y)) {
+      return static_cast<int>(i);
+    }
+    const double dx = std::max({box.x0 - x, x - box.x1, 0.0});
+    const double dy = std::max({box.y0 - y, y - box.y1, 0.0});
+    if (std::hypot(dx, dy) < best_distance) {
+      best_distance = std::hypot(dx, dy);
+      best = static_cast<int>(i);
+    }
+  }
+  return best;
+}
+
+struct Part {
+  text::Word word;
+  int cell = -1;
+};
+
+/// A word in the pieces that the rulings cut it into.  Text that merely sticks out over a ruling
+/// (the ruling runs through a letter, or a single letter stands beyond it without a gap) stays
+/// whole.
+std::vector<Part> cut_at_rulings(const text::Word& word, const Grid& grid) {
+  const bool upright = word.rotation == 90 || word.rotation == 270;
+  const auto cell_of = [&](const text::Symbol& symbol) {
+    return upright ? cell_at(grid, word.box.cx(), symbol.box.cy())
+                   : cell_at(grid, symbol.box.cx(), word.box.cy());
+  };
+  std::vector<int> cells;
+  for (const text::Symbol& symbol : word.symbols) {
+    cells.push_back(cell_of(symbol));
+  }
+  for (size_t i = 1; i < cells.size(); ++i) {
+    if (cells[i] == cells[i - 1]) {
+      continue;
+    }
+    size_t run = i;
+    while (run < cells.size() && cells[run] == cells[i]) {
+      ++run;
+    }
+    const Box& before = word.symbols[i - 1].box;
+    const Box& after = word.symbols[i].box;
+    const double gap =
+        upright ? std::max(after.y0 - before.y1, before.y0 - after.y1) : after.x0 - before.x1;
+    const double size = word.size > 0 ? word.size : word.box.height();
+    const bool lone = run - i < 2 || i < 2;
+    if (lone && gap < 0.12 * size) {
+      // One letter over the line: it belongs to the longer side.
+      if (run - i < 2) {
+        std::fill(cells.begin() + static_cast<std::ptrdiff_t>(i),
+                  cells.begin() + static_cast<std::ptrdiff_t>(run), cells[i - 1]);
+      } else {
+        std::fill(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(i), cells[i]);
+      }
+    }
+  }
+  std::vector<Part> out;
+  size_t at = 0;
+  for (text::Word& part : split_word(word, [&](size_t i) { return cells[i] != cells[i + 1]; })) {
+    const int cell = cells[at];
+    at += part.symbols.size();
+    out.push_back({std::move(part), cell});
+  }
+  return out;
+}
+
+bool touches(const text::Word& word, const Grid& grid) {
+  const double cy = word.box.cy();
+  return cy > grid.box.y0 && cy < grid.box.y1 && word.box.x1 > grid.box.x0 &&
+         word.box.x0 < grid.box.x1 &&
+         overlap(word.box.x0, word.box.x1, grid.box.x0, grid.box.x1) > 0.3 * word.box.width();
+}
+
+Table to_table(const Grid& grid, std::vector<std::vector<text::Word>> words, int page) {
+  Table table;
+  table.page = page;
+  table.box = grid.box;
+  table.kind = TableKind::ruled;
+  table.rows = grid.rows;
+  table.cols = grid.cols;
+  for (size_t i = 0; i < grid.cells.size(); ++i) {
+    const image::GridCell& from = grid.cells[i];
+    Cell cell;
+    cell.row = from.row;
+    cell.col = from.col;
+    cell.row_span = from.row_span;
+    cell.col_span = from.col_span;
+    cell.page = page;
+    cell.box = from.box;
+    cell.lines = make_lines(std::move(words[i]), page);
+    table.cells.push_back(std::move(cell));
+  }
+  std::stable_sort(table.cells.begin(), table.cells.end(), [](const Cell& a, const Cell& b) {
+    return std::pair(a.row, a.col) < std::pair(b.row, b.col);
+  });
+  return table;
+}
+
+}  // namespace
+
+std::vector<Ruling> close_open_sides(std::vector<Ruling> rulings) {
+  constexpr double kSame = 4;  // points
+  const size_t count = rulings.size();
+  std::vector<Ruling> added;
+  for (size_t i = 0; i < count; ++i) {
+    if (!rulings[i].horizontal) {
+      continue;
+    }
+    for (const bool left : {true, false}) {
+      const auto end_of = [&](const Ruling& r) { return left ? r.box.x0 : r.box.x1; };
+      const double x = end_of(rulings[i]);
+      double top = rulings[i].box.y0;
+      double bottom = rulings[i].box.y1;
+      int ends = 0;
+      bool first = true;
+      for (size_t j = 0; j < count; ++j) {
+        if (rulings[j].horizontal && std::abs(end_of(rulings[j]) - x) < kSame &&
+            overlap(rulings[j].box.x0, rulings[j].box.x1, rulings[i].box.x0, rulings[i].box.x1) >
+                0.5 * rulings[i].length()) {
+          first = first && j >= i;
+          ++ends;
+          top = std::min(top, rulings[j].box.cy());
+          bottom = std::max(bottom, rulings[j].box.cy());
+        }
+      }
+      // Once for each group of ends.
+      if (!first || ends < 3) {
+        continue;
+      }
+      bool inner = false;
+      bool outer = false;
+      for (size_t j = 0; j < count; ++j) {
+        const Ruling& v = rulings[j];
+        if (v.horizontal || overlap(v.box.y0, v.box.y1, top, bottom) < 0.5 * (bottom - top)) {
+          continue;
+        }
+        outer = outer || std::abs(v.box.cx() - x) < 3 * kSame;
+        inner = inner || (v.box.cx() > rulings[i].box.x0 + 3 * kSame &&
+                          v.box.cx() < rulings[i].box.x1 - 3 * kSame);
+      }
+      if (inner && !outer) {
+        added.push_back({{x - 0.3, top, x + 0.3, bottom}, false});
+      }
+    }
+  }
+  rulings.insert(rulings.end(), added.begin(), added.end());
+  return rulings;
+}
+
+void split_crowded_rows(Table& table) {
+  for (int row = 0; row < table.rows; ++row) {
+    std::vector<size_t> members;
+    bool plain = true;
+    for (size_t i = 0; i < table.cells.size(); ++i) {
+      const Cell& cell = table.cells[i];
+      if (cell.row <= row && row < cell.row + cell.row_span) {
+        members.push_back(i);
+        plain = plain && cell.row_span == 1;
+      }
+    }
+    if (!plain || members.size() < 2) {
+      continue;
+    }
+    std::vector<const std::vector<Line>*> columns;
+    for (const size_t i : members) {
+      columns.push_back(&table.cells[i].lines);
+    }
+    const RowPlan plan = plan_rows(columns, 2);
+    if (plan.rows < 3) {
+      continue;
+    }
+    std::vector<Cell> split;
+    const Box band = table.cells[members.front()].box;
+    for (int r = 0; r < plan.rows; ++r) {
+      const double y0 = r == 0 ? band.y0 : plan.tops[static_cast<size_t>(r)];
+      const double y1 = r + 1 == plan.rows ? band.y1 : plan.tops[static_cast<size_t>(r) + 1];
+      for (size_t m = 0; m < members.size(); ++m) {
+        const Cell& whole = table.cells[members[m]];
+        Cell cell = whole;
+        cell.row = row + r;
+        cell.box = {whole.box.x0, y0, whole.box.x1, y1};
+        cell.lines.clear();
+        for (size_t l = 0; l < whole.lines.size(); ++l) {
+          if (plan.row_of[m][l] == r) {
+            cell.lines.push_back(whole.lines[l]);
+          }
+        }
+        split.push_back(std::move(cell));
+      }
+    }
+    std::vector<Cell> cells;
+    for (Cell& cell : table.cells) {
+      if (cell.row == row) {
+        continue;
+      }
+      if (cell.row > row) {
+        cell.row += plan.rows - 1;
+      }
+      cells.push_back(std::move(cell));
+    }
+    std::move(split.begin(), split.end(), std::back_inserter(cells));
+    std::stable_sort(cells.begin(), cells.end(), [](const Cell& a, const Cell& b) {
+      return std::pair(a.row, a.col) < std::pair(b.row, b.col);
+    });
+    table.cells = std::move(cells);
+    table.rows += plan.rows - 1;
+    table.kind = TableKind::half_ruled;
+    table.confidence = std::min(table.confidence, plan.confidence);
+    if (plan.confidence < 0.8) {
+      table.doubts.push_back("rows without rulings between them, told apart by their numbers");
+    }
+    row += plan.rows - 1;
+  }
+}
+
+Taken take_ruled_tables(const text::PageText& page, std::vector<text::Word> words) {
+  Taken out;
+  std::vector<Grid> grids = image::find_grids(close_open_sides(page.rulings));
+  // The smaller grid first: a grid inside a frame takes its words before the frame does.
+  std::stable_sort(grids.begin(), grids.end(),
+                   [](const Grid& a, const Grid& b) { return a.box.area() < b.box.area(); });
+  for (const Grid& grid : grids) {
+    if (grid.cols < 2) {
+      continue;
+    }
+    std::vector<std::vector<text::Word>> in_cells(grid.cells.size());
+    std::vector<text::Word> outside;
+    for (const text::Word& word : words) {
+      if (!touches(word, grid)) {
+        outside.push_back(word);
+        continue;
+      }
+      for (Part& part : cut_at_rulings(word, grid)) {
+        if (part.cell < 0) {
+          outside.push_back(std::move(part.word));
+        } else {
+          in_cells[static_cast<size_t>(part.cell)].push_back(std::move(part.word));
+        }
+      }
+    }
+    const auto filled = std::count_if(in_cells.begin(), in_cells.end(),
+                                      [](const auto& cell) { return !cell.empty(); });
+    if (filled < 2) {
+      continue;
+    }
+    words = std::move(outside);
+    Table table = to_table(grid, std::move(in_cells), page.number);
+    split_crowded_rows(table);
+    out.tables.push_back(std::move(table));
+  }
+  std::stable_sort(out.tables.begin(), out.tables.end(), [](const Table& a, const Table& b) {
+    return std::pair(a.box.y0, a.box.x0) < std::pair(b.box.y0, b.box.x0);
+  });
+  out.rest = std::move(words);
+  return out;
+}
+
+}  // namespace ita::layout

@@ -1,0 +1,103 @@
+#include <algorithm>
+#include <cmath>
+
+#include "layout/page_flow.h"
+#include "layout/tokens.h"
+#include "thai/unicode.h"
+
+namespace ita::layout {
+
+namespace {
+
+using Item = PageFlow::Item;
+using std::u32string;
+using std::u32string_view;
+
+u32string squeezed(const Line& line) {
+  u32string out;
+  for (const char32_t c : thai::to_utf32(line.text())) {
+    if (c != U' ') {
+      out += c;
+    }
+  }
+  return out;
+}
+
+bool starts_with(u32string_view text, u32string_view head) {
+  return text.substr(0, head.size()) == head;
+}
+
+/// Forms of address and ranks that names in brackets begin with.
+bool begins_like_a_name(u32string_view text) {
+  static const u32string_view kTitles[] = {
+      U"นาย",  U"นาง",  U"น.ส.", U"ว่าที่",  U"ดร.",  U"ร้อย",  U"พัน",   U"จ่า",   U"สิบ",
+      U"พล",   U"ร.ต.", U"ร.ท.", U"ร.อ.", U"พ.ต.", U"พ.ท.", U"พ.อ.", U"จ.ส.", U"จ.อ.",
+      U"ส.ต.", U"ส.อ.", U"ด.ต.", U"พ.จ.", U"ผศ.",  U"รศ.",  U"ศ.",   U"หม่อม", U"ม.ร.ว.",
+      U"ม.ล.", U"แพทย์", U"นพ.",  U"พญ.",  U"ทพ.",  U"ดาบ"};
+  return std::any_of(std::begin(kTitles), std::end(kTitles),
+                     [&](u32string_view title) { return starts_with(text, title); });
+}
+
+size_t dots_in(u32string_view text) {
+  return static_cast<size_t>(std::count_if(
+      text.begin(), text.end(), [](char32_t c) { return c == U'.' || c == U'…' || c == U'_'; }));
+}
+
+/// "(ลงชื่อ)", "ลงชื่อ ......", "(............)" or "(นาย...)".
+bool signs(const Line& line) {
+  const u32string text = squeezed(line);
+  if (starts_with(text, U"ลงชื่อ") || starts_with(text, U"(ลงชื่อ") || starts_with(text, U"(ลงนาม)")) {
+    return true;
+  }
+  if (text.size() < 5 || text.front() != U'(' || text.back() != U')') {
+    return false;
+  }
+  const u32string_view inner = u32string_view(text).substr(1, text.size() - 2);
+  return 2 * dots_in(inner) > inner.size() || begins_like_a_name(inner);
+}
+
+bool small_and_apart(const Item& item, const PageFlow& page) {
+  return item.box.width() < 0.55 * page.width && item.box.x0 > page.left + 0.15 * page.column();
+}
+
+}  // namespace
+
+void find_signatures(std::vector<PageFlow>& pages) {
+  for (PageFlow& page : pages) {
+    for (size_t i = 0; i < page.items.size(); ++i) {
+      Item& item = page.items[i];
+      if (item.is_table() || item.role != Role::body) {
+        continue;
+      }
+      const bool all_by_hand = std::all_of(item.line.words.begin(), item.line.words.end(),
+                                           [](const text::Word& word) { return word.handwriting; });
+      if (all_by_hand) {
+        item.role = Role::signature;
+        continue;
+      }
+      if (!signs(item.line)) {
+        continue;
+      }
+      item.role = Role::signature;
+      // A row of dots above, and up to four lines of titles and date below, on the same axis.
+      if (i > 0 && !page.items[i - 1].is_table() && page.items[i - 1].role == Role::body &&
+          dot_leader(page.items[i - 1].line.text()) && small_and_apart(page.items[i - 1], page)) {
+        page.items[i - 1].role = Role::signature;
+      }
+      double bottom = item.box.y1;
+      for (size_t j = i + 1; j < std::min(page.items.size(), i + 5); ++j) {
+        Item& below = page.items[j];
+        const bool same_axis = std::abs(below.box.cx() - item.box.cx()) < 0.08 * page.width;
+        if (below.is_table() || below.role != Role::body || !same_axis ||
+            !small_and_apart(below, page) || below.box.y0 - bottom > 2.2 * below.line.size ||
+            (!signs(below.line) && find_marker(below.line.text()).kind != MarkerKind::none)) {
+          break;
+        }
+        below.role = Role::signature;
+        bottom = below.box.y1;
+      }
+    }
+  }
+}
+
+}  // namespace ita::layout

@@ -1,0 +1,262 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "layout/layout.h"
+#include "page_maker.h"
+
+namespace ita::layout {
+namespace {
+
+using ::testing::ElementsAre;
+using testing::PageMaker;
+using testing::Style;
+
+constexpr Style kBold{14, true, 0};
+
+std::vector<std::string> row(const Table& table, int number) {
+  std::vector<std::string> out;
+  for (const Cell& cell : table.cells) {
+    if (cell.row == number) {
+      out.push_back(cell.text());
+    }
+  }
+  return out;
+}
+
+/// A table of scores: heading and rows numbered from `first` on.
+PageMaker& score_rows(PageMaker& page, double y, int first, int count, bool heading) {
+  std::vector<double> ys{y};
+  if (heading) {
+    page.text(75, y + 14, "ลำดับ", kBold).text(130, y + 14, "ตัวชี้วัด", kBold);
+    page.text(405, y + 14, "คะแนน", kBold);
+    y += 20;
+    ys.push_back(y);
+  }
+  for (int i = 0; i < count; ++i) {
+    page.text(80, y + 14, std::to_string(first + i)).text(125, y + 14, "การปฏิบัติหน้าที่");
+    page.text(410, y + 14, std::to_string(90 + i) + ".25");
+    y += 20;
+    ys.push_back(y);
+  }
+  return page.grid({70, 120, 400, 500}, ys);
+}
+
+TEST(RuledTable, GivesEveryWordToItsCell) {
+  PageMaker page(1);
+  score_rows(page, 100, 1, 3, true);
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  const Table& table = layout.tables[0];
+  EXPECT_EQ(table.kind, TableKind::ruled);
+  EXPECT_EQ(table.header_rows, 1);
+  EXPECT_THAT(row(table, 0), ElementsAre("ลำดับ", "ตัวชี้วัด", "คะแนน"));
+  EXPECT_THAT(row(table, 3), ElementsAre("3", "การปฏิบัติหน้าที่", "92.25"));
+  EXPECT_EQ(layout.page_texts[0],
+            "ลำดับ\tตัวชี้วัด\tคะแนน\n1\tการปฏิบัติหน้าที่\t90.25\n2\tการปฏิบัติหน้าที่\t91.25\n"
+            "3\tการปฏิบัติหน้าที่\t92.25");
+}
+
+TEST(RuledTable, RowsAreBandsWhereverTextStandsInThem) {
+  PageMaker page(1);
+  page.grid({70, 200, 300, 500}, {100, 120, 220, 320});
+  page.text(75, 115, "มาตรการ").text(205, 115, "ผู้รับผิดชอบ").text(305, 115, "วิธี");
+  page.text(75, 170, "๑) งาน").text(205, 165, "กองคลัง");
+  page.lines(305, 135, 20, {"-จัดทำคู่มือ", "ให้ครบ", "-เผยแพร่", "ทุกกอง"});
+  page.text(75, 270, "๒) คน").text(205, 312, "สำนักปลัด").lines(305, 235, 20, {"-อบรม", "-รายงาน"});
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  EXPECT_EQ(layout.tables[0].rows, 3);
+  EXPECT_THAT(row(layout.tables[0], 1),
+              ElementsAre("๑) งาน", "กองคลัง", "-จัดทำคู่มือ\nให้ครบ\n-เผยแพร่\nทุกกอง"));
+  EXPECT_THAT(row(layout.tables[0], 2), ElementsAre("๒) คน", "สำนักปลัด", "-อบรม\n-รายงาน"));
+}
+
+TEST(RuledTable, CutsAWordThatCrossesARuling) {
+  PageMaker page(1);
+  page.grid({70, 120, 300, 500}, {100, 120, 140});
+  page.text(75, 115, "ที่").text(125, 115, "ชื่อ").text(310, 115, "คะแนน");
+  page.text(108, 135, "1").text(122, 135, "การใช้อำนาจ").join_last_words().text(310, 135, "99.17");
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  EXPECT_THAT(row(layout.tables[0], 1), ElementsAre("1", "การใช้อำนาจ", "99.17"));
+}
+
+TEST(RuledTable, KeepsALetterThatSticksOutOverTheRuling) {
+  PageMaker page(1);
+  page.grid({70, 120, 300}, {100, 120, 140});
+  page.text(75, 115, "ที่").text(125, 115, "ชื่อ");
+  page.text(75, 135, "ตัวชี้วัดกก").text(140, 135, "งาน");
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  EXPECT_THAT(row(layout.tables[0], 1), ElementsAre("ตัวชี้วัดกก", "งาน"));
+}
+
+TEST(RuledTable, SplitsABodyWithoutRowRulesByItsNumbers) {
+  PageMaker page(1);
+  page.grid({70, 120, 400, 500}, {100, 120, 220});
+  page.text(75, 115, "ที่").text(125, 115, "ตัวชี้วัด").text(405, 115, "คะแนน");
+  page.lines(80, 135, 20, {"1", "2", "3", "4"});
+  page.lines(125, 135, 20, {"การปฏิบัติ", "งบประมาณ", "อำนาจ", "ทรัพย์สิน"});
+  page.lines(410, 135, 20, {"90.00", "91.00", "92.00", "93.00"});
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  EXPECT_EQ(layout.tables[0].rows, 5);
+  EXPECT_THAT(row(layout.tables[0], 3), ElementsAre("3", "อำนาจ", "92.00"));
+}
+
+TEST(RuledTable, ClosesOpenSides) {
+  PageMaker page(1);
+  for (const double y : {100, 120, 140, 160}) {
+    page.horizontal(70, 500, y);
+  }
+  page.vertical(120, 100, 160).vertical(400, 100, 160);
+  page.text(75, 115, "ที่").text(125, 115, "ตัวชี้วัด").text(405, 115, "คะแนน");
+  page.text(80, 135, "1").text(125, 135, "การปฏิบัติ").text(410, 135, "90.00");
+  page.text(80, 155, "2").text(125, 155, "งบประมาณ").text(410, 155, "91.00");
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  EXPECT_EQ(layout.tables[0].cols, 3);
+  EXPECT_THAT(row(layout.tables[0], 2), ElementsAre("2", "งบประมาณ", "91.00"));
+}
+
+TEST(RuledTable, AFrameAroundTextIsNoTable) {
+  PageMaker page(1);
+  page.grid({70, 500}, {100, 150, 300});
+  page.text(80, 130, "แบบฟอร์ม").text(80, 180, "ชื่อหน่วยงาน").text(80, 200, "หัวข้อ");
+  const Layout layout = analyse({page.page()});
+  EXPECT_TRUE(layout.tables.empty());
+  EXPECT_EQ(layout.page_texts[0], "แบบฟอร์ม\nชื่อหน่วยงาน\nหัวข้อ");
+}
+
+TEST(RuledTable, HasNestedHeadings) {
+  PageMaker page(1);
+  page.horizontal(70, 500, 100).horizontal(200, 500, 120).horizontal(70, 500, 140);
+  page.horizontal(70, 500, 160).horizontal(70, 500, 180);
+  page.vertical(70, 100, 180)
+      .vertical(200, 100, 180)
+      .vertical(350, 120, 180)
+      .vertical(500, 100, 180);
+  page.text(80, 125, "หน่วยงาน")
+      .text(300, 115, "คะแนน")
+      .text(210, 135, "ปี 2566")
+      .text(360, 135, "ปี 2567");
+  page.text(80, 155, "กองคลัง").text(210, 155, "90.00").text(360, 155, "91.00");
+  page.text(80, 175, "กองช่าง").text(210, 175, "92.00").text(360, 175, "93.00");
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  const Table& table = layout.tables[0];
+  EXPECT_EQ(table.header_rows, 2);
+  ASSERT_NE(table.at(1, 0), nullptr);
+  EXPECT_EQ(table.at(1, 0)->text(), "หน่วยงาน");
+  EXPECT_EQ(table.at(0, 2)->text(), "คะแนน");
+  EXPECT_EQ(table.at(1, 2)->text(), "ปี 2567");
+}
+
+TEST(RuledTable, ReadsRotatedHeadings) {
+  PageMaker page(1);
+  page.grid({70, 200, 260, 320}, {100, 200, 220, 240});
+  page.text(80, 150, "หน่วยงาน");
+  page.text(225, 195, "ผลรวม", {14, false, 270}).text(245, 195, "ทั้งหมด", {14, false, 270});
+  page.text(300, 110, "คะแนน", {14, false, 90}).text(282, 110, "ร้อยละ", {14, false, 90});
+  page.text(80, 215, "กองคลัง").text(205, 215, "90.00").text(265, 215, "91.00");
+  page.text(80, 235, "กองช่าง").text(205, 235, "92.00").text(265, 235, "93.00");
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  EXPECT_THAT(row(layout.tables[0], 0), ElementsAre("หน่วยงาน", "ผลรวม\nทั้งหมด", "คะแนน\nร้อยละ"));
+}
+
+TEST(JoinedTable, DropsTheRepeatedHeading) {
+  PageMaker one(1);
+  one.text(70, 80, "ตาราง");
+  score_rows(one, 700, 1, 3, true);
+  PageMaker two(2);
+  score_rows(two, 60, 4, 3, true);
+  const Layout layout = analyse({one.page(), two.page()});
+  ASSERT_EQ(layout.joined.size(), 1U);
+  const JoinedTable& joined = layout.joined[0];
+  EXPECT_THAT(joined.parts, ElementsAre(0, 1));
+  EXPECT_EQ(joined.table.rows, 7);
+  EXPECT_THAT(row(joined.table, 6), ElementsAre("6", "การปฏิบัติหน้าที่", "92.25"));
+  EXPECT_TRUE(joined.table.doubts.empty());
+  EXPECT_EQ(joined.table.cells.back().page, 2);
+}
+
+TEST(JoinedTable, GoesOnWithoutAHeading) {
+  PageMaker one(1);
+  score_rows(one, 700, 1, 3, true);
+  PageMaker two(2);
+  score_rows(two, 60, 4, 1, false);
+  two.text(70, 120, "จากตารางข้างต้น");
+  const Layout layout = analyse({one.page(), two.page()});
+  ASSERT_EQ(layout.joined.size(), 1U);
+  EXPECT_EQ(layout.joined[0].table.rows, 5);
+  EXPECT_EQ(layout.joined[0].table.header_rows, 1);
+}
+
+TEST(JoinedTable, StopsWhereTextStandsBetween) {
+  PageMaker one(1);
+  score_rows(one, 600, 1, 3, true);
+  one.text(70, 720, "ข้อความหลังตาราง");
+  PageMaker two(2);
+  score_rows(two, 60, 4, 3, true);
+  EXPECT_EQ(analyse({one.page(), two.page()}).joined.size(), 2U);
+}
+
+/// Measures: marker and title, approach, responsible.
+void measure_row(PageMaker& page, double y, const std::string& title,
+                 const std::vector<std::string>& approach, const std::string& who) {
+  page.text(75, y + 14, title).lines(185, y + 14, 18, approach).text(405, y + 14, who);
+}
+
+TEST(JoinedTable, MendsARowThatThePageEndBrokeInOneCell) {
+  PageMaker one(1);
+  one.grid({70, 180, 400, 500}, {600, 620, 690, 760});
+  measure_row(one, 600, "มาตรการ", {"แนวทาง"}, "ผู้รับผิดชอบ");
+  measure_row(one, 620, "๑) งาน", {"-ทำคู่มือ", "-เผยแพร่"}, "กองคลัง");
+  measure_row(one, 690, "๒) บริการ", {"-จัดช่องทางที่หลาก", "หลายและรวด"}, "สำนักปลัด");
+  PageMaker two(2);
+  two.grid({70, 180, 400, 500}, {60, 80, 100, 160});
+  measure_row(two, 60, "มาตรการ", {"แนวทาง"}, "ผู้รับผิดชอบ");
+  measure_row(two, 80, "", {"เร็ว"}, "");
+  measure_row(two, 100, "๓) คน", {"-อบรม"}, "กองช่าง");
+  const Layout layout = analyse({one.page(), two.page()});
+  ASSERT_EQ(layout.joined.size(), 1U);
+  const Table& table = layout.joined[0].table;
+  EXPECT_EQ(table.rows, 4);
+  EXPECT_THAT(row(table, 2), ElementsAre("๒) บริการ", "-จัดช่องทางที่หลาก\nหลายและรวด\nเร็ว", "สำนักปลัด"));
+  EXPECT_THAT(row(table, 3), ElementsAre("๓) คน", "-อบรม", "กองช่าง"));
+  EXPECT_EQ(table.at(2, 1)->lines.back().page, 2);
+}
+
+TEST(JoinedTable, MendsARowThatWasBrokenInSeveralCells) {
+  PageMaker one(1);
+  one.grid({70, 180, 400, 500}, {600, 620, 690, 710});
+  measure_row(one, 600, "มาตรการ", {"แนวทาง"}, "ผู้รับผิดชอบ");
+  measure_row(one, 620, "๑) งาน", {"-ทำคู่มือ", "-เผยแพร่"}, "กองคลัง");
+  measure_row(one, 690, "๒)", {"-จัดช่องทางที่"}, "สำนัก");
+  PageMaker two(2);
+  two.grid({70, 180, 400, 500}, {60, 100, 160});
+  measure_row(two, 60, "บริการ", {"หลากหลาย", "-รายงานผล"}, "ปลัด");
+  measure_row(two, 100, "๓) คน", {"-อบรม"}, "กองช่าง");
+  const Layout layout = analyse({one.page(), two.page()});
+  ASSERT_EQ(layout.joined.size(), 1U);
+  EXPECT_THAT(row(layout.joined[0].table, 2),
+              ElementsAre("๒)\nบริการ", "-จัดช่องทางที่\nหลากหลาย\n-รายงานผล", "สำนัก\nปลัด"));
+}
+
+TEST(JoinedTable, ANewRowIsNotTakenForTheRestOfOne) {
+  PageMaker one(1);
+  one.grid({70, 180, 400, 500}, {600, 620, 690});
+  measure_row(one, 600, "มาตรการ", {"แนวทาง"}, "ผู้รับผิดชอบ");
+  measure_row(one, 620, "งาน", {"ทำคู่มือ"}, "กองคลัง");
+  PageMaker two(2);
+  two.grid({70, 180, 400, 500}, {60, 100, 160});
+  measure_row(two, 60, "บริการ", {"หลากหลาย"}, "ปลัด");
+  measure_row(two, 100, "คน", {"อบรม"}, "กองช่าง");
+  const Layout layout = analyse({one.page(), two.page()});
+  ASSERT_EQ(layout.joined.size(), 1U);
+  EXPECT_EQ(layout.joined[0].table.rows, 4);
+}
+
+}  // namespace
+}  // namespace ita::layout
