@@ -1,0 +1,220 @@
+#include "text/number_frame.h"
+
+#include <leptonica/allheaders.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <memory>
+#include <vector>
+
+namespace ita::text {
+namespace {
+
+constexpr int kFrameHeight = 32;
+constexpr int kInkHeight = 24;
+constexpr int kMargin = 4;
+constexpr int kLeastWidth = 24;
+constexpr int kMostWidth = 640;
+constexpr double kLeastInkShare = .35;  // of the crop's height; a lone dash keeps its place
+constexpr int kLeastInkRows = 8;
+constexpr double kSolid = .62;  // no number fills more of its box with ink
+
+struct PixDeleter {
+  void operator()(Pix* pix) const { pixDestroy(&pix); }
+};
+
+struct Grey {
+  int width = 0, height = 0;
+  std::vector<int> values;
+  int at(int x, int y) const {
+    return values[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
+                  static_cast<std::size_t>(x)];
+  }
+};
+
+Grey grey_of(const image::Raster& crop) {
+  Grey grey;
+  const std::unique_ptr<Pix, PixDeleter> pix(pixConvertTo8(crop.pix(), 0));
+  if (!pix) {
+    return grey;
+  }
+  grey.width = pixGetWidth(pix.get());
+  grey.height = pixGetHeight(pix.get());
+  const l_uint32* data = pixGetData(pix.get());
+  const int words = pixGetWpl(pix.get());
+  for (int y = 0; y < grey.height; ++y) {
+    const l_uint32* line = data + static_cast<std::ptrdiff_t>(y) * words;
+    for (int x = 0; x < grey.width; ++x) {
+      grey.values.push_back(static_cast<int>(GET_DATA_BYTE(line, x)));
+    }
+  }
+  return grey;
+}
+
+/// Otsu's threshold over the values up to `limit`: the last grey level of the darker part.
+int threshold(const Grey& grey, int limit) {
+  std::array<double, 256> histogram{};
+  double count = 0, mass = 0;
+  for (const int v : grey.values) {
+    if (v <= limit) {
+      histogram[static_cast<std::size_t>(v)] += 1;
+      count += 1;
+      mass += v;
+    }
+  }
+  double below = 0, below_mass = 0, best = 0;
+  int cut = 0;
+  for (int level = 0; level < 256; ++level) {
+    below += histogram[static_cast<std::size_t>(level)];
+    below_mass += level * histogram[static_cast<std::size_t>(level)];
+    const double above = count - below;
+    if (below == 0 || above == 0) {
+      continue;
+    }
+    const double apart = below_mass / below - (mass - below_mass) / above;
+    const double between = below * above * apart * apart;
+    if (between > best) {
+      best = between;
+      cut = level;
+    }
+  }
+  return cut;
+}
+
+/// The box and the mean tones of the pixels up to a threshold.
+struct Ink {
+  int top = 0, bottom = 0, left = 0, right = 0;
+  double count = 0, tone = 0, paper_count = 0, paper_tone = 0;
+  double share_of_box() const {
+    return count / ((bottom - top) * static_cast<double>(right - left));
+  }
+};
+
+Ink ink_up_to(const Grey& grey, int cut) {
+  Ink ink;
+  ink.top = grey.height;
+  ink.left = grey.width;
+  for (int y = 0; y < grey.height; ++y) {
+    for (int x = 0; x < grey.width; ++x) {
+      const int v = grey.at(x, y);
+      if (v > cut) {
+        ink.paper_count += 1;
+        ink.paper_tone += v;
+        continue;
+      }
+      ink.count += 1;
+      ink.tone += v;
+      ink.top = std::min(ink.top, y);
+      ink.bottom = std::max(ink.bottom, y + 1);
+      ink.left = std::min(ink.left, x);
+      ink.right = std::max(ink.right, x + 1);
+    }
+  }
+  if (ink.count > 0) {
+    ink.tone /= ink.count;
+  }
+  if (ink.paper_count > 0) {
+    ink.paper_tone /= ink.paper_count;
+  }
+  return ink;
+}
+
+struct Weights {
+  int first = 0;
+  std::vector<double> values;
+};
+
+/// For each of `to` output samples, the weights of the input samples: a triangle as wide as the
+/// reduction.
+std::vector<Weights> triangle_weights(int from, int to) {
+  const double scale = static_cast<double>(from) / to;
+  const double reach = std::max(1.0, scale);
+  std::vector<Weights> out(static_cast<std::size_t>(to));
+  for (int i = 0; i < to; ++i) {
+    const double centre = (i + .5) * scale;
+    Weights& w = out[static_cast<std::size_t>(i)];
+    w.first = std::max(0, static_cast<int>(centre - reach + .5));
+    const int last = std::min(from, static_cast<int>(centre + reach + .5));
+    double sum = 0;
+    for (int k = w.first; k < last; ++k) {
+      w.values.push_back(std::max(0.0, 1 - std::abs((k - centre + .5) / reach)));
+      sum += w.values.back();
+    }
+    for (double& v : w.values) {
+      v /= sum;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::optional<NumberFrame> number_frame(const image::Raster& crop) {
+  if (crop.empty()) {
+    return std::nullopt;
+  }
+  const Grey grey = grey_of(crop);
+  if (grey.width < 2 || grey.height < 2) {
+    return std::nullopt;
+  }
+  const int cut = threshold(grey, 255);
+  Ink ink = ink_up_to(grey, cut);
+  if (ink.count == 0 || ink.paper_count == 0) {
+    return std::nullopt;
+  }
+  if (ink.share_of_box() > kSolid) {  // grey paper within a white margin: part the grey once more
+    ink = ink_up_to(grey, threshold(grey, cut));
+  }
+  const int left = ink.left, right = ink.right;
+  int top = ink.top, bottom = ink.bottom;
+  const int least =
+      std::max(kLeastInkRows, static_cast<int>(std::lround(kLeastInkShare * grey.height)));
+  if (bottom - top < least) {
+    const int middle = (top + bottom) / 2;
+    top = std::max(0, middle - least / 2);
+    bottom = std::min(grey.height, middle - least / 2 + least);
+  }
+  const double reduction = static_cast<double>(kInkHeight) / (bottom - top);
+  const int width = std::clamp(static_cast<int>(std::lround((right - left) * reduction)), 1,
+                               kMostWidth - 2 * kMargin);
+
+  NumberFrame frame;
+  frame.height = kFrameHeight;
+  frame.width = std::max(kLeastWidth, width + 2 * kMargin);
+  frame.ink.assign(static_cast<std::size_t>(frame.width * frame.height), 0.0F);
+  frame.step = static_cast<double>(right - left) / width;
+  frame.left = left - kMargin * frame.step;
+  frame.top = top;
+  frame.bottom = bottom;
+
+  const std::vector<Weights> across = triangle_weights(right - left, width);
+  const std::vector<Weights> down = triangle_weights(bottom - top, kInkHeight);
+  std::vector<double> narrow(static_cast<std::size_t>((bottom - top) * width));
+  for (int y = top; y < bottom; ++y) {
+    for (int x = 0; x < width; ++x) {
+      const Weights& w = across[static_cast<std::size_t>(x)];
+      double sum = 0;
+      for (std::size_t k = 0; k < w.values.size(); ++k) {
+        sum += w.values[k] * grey.at(left + w.first + static_cast<int>(k), y);
+      }
+      narrow[static_cast<std::size_t>((y - top) * width + x)] = sum;
+    }
+  }
+  const double contrast = std::max(1.0, ink.paper_tone - ink.tone);
+  for (int y = 0; y < kInkHeight; ++y) {
+    const Weights& w = down[static_cast<std::size_t>(y)];
+    for (int x = 0; x < width; ++x) {
+      double sum = 0;
+      for (std::size_t k = 0; k < w.values.size(); ++k) {
+        sum += w.values[k] *
+               narrow[static_cast<std::size_t>((w.first + static_cast<int>(k)) * width + x)];
+      }
+      frame.ink[static_cast<std::size_t>((y + kMargin) * frame.width + x + kMargin)] =
+          static_cast<float>(std::clamp((ink.paper_tone - sum) / contrast, -.25, 1.25));
+    }
+  }
+  return frame;
+}
+
+}  // namespace ita::text

@@ -1,0 +1,229 @@
+#include "text/number_reader.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <map>
+#include <utility>
+
+#include "text/number_frame.h"
+
+namespace ita::text {
+namespace {
+
+constexpr double kLeastSign = 1e-4;         // classes below this are not followed
+constexpr double kLeastAlternative = 1e-3;  // alternatives below this are not reported
+constexpr std::size_t kBeams = 12;
+constexpr std::size_t kMostAlternatives = 4;
+constexpr double kColumnWidth = 2;  // columns of the frame in one column of the answer
+constexpr double kHalfSign = 4;     // columns of the answer from a sign's middle to its edge, about
+
+using Columns = std::vector<std::vector<double>>;
+using Label = std::vector<std::size_t>;
+
+enum class Script { none, arabic, thai };
+
+Script script_of(const std::string& sign) {
+  if (sign.size() == 1 && sign[0] >= '0' && sign[0] <= '9') {
+    return Script::arabic;
+  }
+  return sign >= "๐" && sign <= "๙" ? Script::thai : Script::none;
+}
+
+/// The columns as they are if the number is printed in `script`: digits of the other are out of the
+/// question, except its zero, which in many fonts is the same ring.
+Columns in_script(Columns columns, const std::vector<std::string>& signs, Script script) {
+  const auto index = [&](const char* sign) {
+    return static_cast<std::size_t>(std::find(signs.begin(), signs.end(), sign) - signs.begin()) +
+           1;
+  };
+  const std::size_t own = index(script == Script::thai ? "๐" : "0");
+  const std::size_t other = index(script == Script::thai ? "0" : "๐");
+  for (std::vector<double>& p : columns) {
+    if (own < p.size() && other < p.size()) {
+      p[own] += p[other];
+    }
+    for (std::size_t c = 1; c < p.size(); ++c) {
+      const Script sign = script_of(signs[c - 1]);
+      if (sign != Script::none && sign != script) {
+        p[c] = 0;
+      }
+    }
+  }
+  return columns;
+}
+
+/// One sign of the best path: the class, and the column in which it is surest.
+struct Peak {
+  std::size_t sign = 0;
+  std::size_t column = 0;
+};
+
+std::vector<Peak> best_path(const Columns& columns) {
+  std::vector<Peak> peaks;
+  std::size_t previous = 0;
+  for (std::size_t x = 0; x < columns.size(); ++x) {
+    const std::vector<double>& p = columns[x];
+    const auto best = static_cast<std::size_t>(std::max_element(p.begin(), p.end()) - p.begin());
+    if (best != 0 && best != previous) {
+      peaks.push_back({best, x});
+    } else if (best != 0 && p[best] > columns[peaks.back().column][best]) {
+      peaks.back().column = x;
+    }
+    previous = best;
+  }
+  return peaks;
+}
+
+/// Probability of a label so far, by what its last column was.
+struct Beam {
+  double blank = 0;
+  double sign = 0;
+  double sum() const { return blank + sign; }
+};
+
+/// The likeliest labels with their probabilities summed over all ways to write them (CTC prefix
+/// search), best first.
+std::vector<std::pair<Label, double>> likely_labels(const Columns& columns) {
+  std::vector<std::pair<Label, Beam>> beams = {{Label{}, Beam{1, 0}}};
+  for (const std::vector<double>& p : columns) {
+    std::map<Label, Beam> next;
+    for (const auto& [label, beam] : beams) {
+      Beam& same = next[label];
+      same.blank += beam.sum() * p[0];
+      if (!label.empty()) {
+        same.sign += beam.sign * p[label.back()];
+      }
+      for (std::size_t c = 1; c < p.size(); ++c) {
+        if (p[c] < kLeastSign) {
+          continue;
+        }
+        Label longer = label;
+        longer.push_back(c);
+        const bool repeats = !label.empty() && label.back() == c;
+        next[longer].sign += (repeats ? beam.blank : beam.sum()) * p[c];
+      }
+    }
+    beams.assign(next.begin(), next.end());
+    std::stable_sort(beams.begin(), beams.end(),
+                     [](const auto& a, const auto& b) { return a.second.sum() > b.second.sum(); });
+    beams.resize(std::min(beams.size(), kBeams));
+  }
+  std::vector<std::pair<Label, double>> out;
+  for (auto& [label, beam] : beams) {
+    out.emplace_back(std::move(label), beam.sum());
+  }
+  return out;
+}
+
+std::vector<Alternative> other_signs(const std::vector<double>& p, std::size_t chosen,
+                                     const std::vector<std::string>& signs) {
+  std::vector<Alternative> out;
+  for (std::size_t c = 1; c < p.size(); ++c) {
+    if (c != chosen && p[c] >= kLeastAlternative) {
+      out.push_back({signs[c - 1], p[c]});
+    }
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Alternative& a, const Alternative& b) {
+    return a.confidence > b.confidence;
+  });
+  out.resize(std::min(out.size(), kMostAlternatives));
+  return out;
+}
+
+/// Reads the columns as a number in one script.
+NumberReading read_as(Script script, const Columns& all, const NumberNet& net,
+                      const NumberFrame& frame, int crop_width) {
+  NumberReading reading;
+  const std::vector<std::string>& signs = net.signs();
+  const Columns columns = in_script(all, signs, script);
+  const std::vector<Peak> peaks = best_path(columns);
+  Label chosen;
+  const auto x_of = [&](double column) {
+    return frame.left + (column + .5) * kColumnWidth * frame.step;
+  };
+  for (std::size_t i = 0; i < peaks.size(); ++i) {
+    const Peak& peak = peaks[i];
+    const auto at = static_cast<double>(peak.column);
+    const double before =
+        i > 0 ? (static_cast<double>(peaks[i - 1].column) + at) / 2 : at - kHalfSign;
+    const double after =
+        i + 1 < peaks.size() ? (static_cast<double>(peaks[i + 1].column) + at) / 2 : at + kHalfSign;
+    Symbol symbol;
+    symbol.text = symbol.raw = signs[peak.sign - 1];
+    symbol.box = {std::max(0.0, x_of(before)), static_cast<double>(frame.top),
+                  std::min(static_cast<double>(crop_width), x_of(after)),
+                  static_cast<double>(frame.bottom)};
+    symbol.confidence = columns[peak.column][peak.sign];
+    symbol.alternatives = other_signs(columns[peak.column], peak.sign, signs);
+    reading.text += symbol.text;
+    reading.symbols.push_back(std::move(symbol));
+    chosen.push_back(peak.sign);
+  }
+  for (const auto& [label, probability] : likely_labels(columns)) {
+    if (label == chosen) {
+      reading.raw_confidence = probability;
+    } else if (probability >= kLeastAlternative &&
+               reading.alternatives.size() < kMostAlternatives) {
+      std::string text;
+      for (const std::size_t c : label) {
+        text += signs[c - 1];
+      }
+      reading.alternatives.push_back({std::move(text), probability});
+    }
+  }
+  reading.confidence = reading.text.empty() ? 0 : net.calibrated(reading.raw_confidence);
+  return reading;
+}
+
+/// How much of the answer is this sign, to tell the two zeros apart where nothing else does.
+double mass_of(const Columns& columns, const std::vector<std::string>& signs, const char* sign) {
+  const auto at =
+      static_cast<std::size_t>(std::find(signs.begin(), signs.end(), sign) - signs.begin()) + 1;
+  double sum = 0;
+  for (const std::vector<double>& p : columns) {
+    sum += at < p.size() ? p[at] : 0;
+  }
+  return sum;
+}
+
+}  // namespace
+
+bool NumberReading::is_number() const {
+  return !text.empty() && text.find('?') == std::string::npos;
+}
+
+Result<std::unique_ptr<NumberReader>> NumberReader::create(
+    const std::filesystem::path& models_dir) {
+  auto net = NumberNet::load(models_dir / "numbers" / "numbers.bin");
+  if (!net) {
+    return net.error();
+  }
+  return std::unique_ptr<NumberReader>(new NumberReader(std::move(*net)));
+}
+
+NumberReading NumberReader::read(const image::Raster& crop) const {
+  const std::optional<NumberFrame> frame = number_frame(crop);
+  if (!frame) {
+    return {};
+  }
+  const Columns columns = net_.probabilities(*frame);
+  // A number is printed in one script.  The likelier one decides; for rings alone, their shape.
+  NumberReading arabic = read_as(Script::arabic, columns, net_, *frame, crop.width());
+  NumberReading thai = read_as(Script::thai, columns, net_, *frame, crop.width());
+  if (arabic.raw_confidence == thai.raw_confidence) {
+    return mass_of(columns, net_.signs(), "๐") > mass_of(columns, net_.signs(), "0") ? thai
+                                                                                     : arabic;
+  }
+  return thai.raw_confidence > arabic.raw_confidence ? thai : arabic;
+}
+
+Result<RecognisedLine> NumberReader::recognise(const image::Raster& line) {
+  NumberReading reading = read(line);
+  RecognisedLine out;
+  out.symbols = std::move(reading.symbols);
+  out.confidence = reading.confidence;
+  return out;
+}
+
+}  // namespace ita::text
