@@ -1,0 +1,197 @@
+#include "image/clean.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+
+#include "image/pix.h"
+
+namespace ita::image {
+
+namespace {
+
+/// Pixels of an 8-bit image with x and y exchanged when asked, so that one routine erases both
+/// directions.
+class Grey {
+ public:
+  Grey(Pix* pix, bool turned)
+      : data_(pixGetData(pix)),
+        wpl_(pixGetWpl(pix)),
+        along_(turned ? pixGetHeight(pix) : pixGetWidth(pix)),
+        across_(turned ? pixGetWidth(pix) : pixGetHeight(pix)),
+        turned_(turned) {}
+  int along() const { return along_; }
+  int across() const { return across_; }
+  int get(int u, int v) const { return GET_DATA_BYTE(row(u, v), turned_ ? v : u); }
+  void set(int u, int v, int grey) {
+    SET_DATA_BYTE(row(u, v), turned_ ? v : u, static_cast<l_uint8>(grey));
+  }
+
+ private:
+  l_uint32* row(int u, int v) const {
+    return data_ + static_cast<ptrdiff_t>(turned_ ? u : v) * wpl_;
+  }
+  l_uint32* data_;
+  int wpl_, along_, across_;
+  bool turned_;
+};
+
+/// Where the ruling runs in each column: the darkest row of its band, averaged over a stretch of
+/// columns.
+std::vector<int> trace(const Grey& grey, int u0, int u1, int v0, int v1, int thick) {
+  constexpr int kStretch = 24;
+  const int band = v1 - v0;
+  std::vector<long> sums(static_cast<size_t>(band), 0);
+  const auto add = [&](int u, int sign) {
+    for (int v = 0; v < band; ++v) {
+      sums[static_cast<size_t>(v)] += sign * grey.get(u, v0 + v);
+    }
+  };
+  std::vector<int> out;
+  int begin = u0;
+  int end = u0;
+  for (int u = u0; u < u1; ++u) {
+    while (end < std::min(u1, u + kStretch)) {
+      add(end++, 1);
+    }
+    while (begin < u - kStretch) {
+      add(begin++, -1);
+    }
+    // The darkest `thick` rows together.
+    long best = std::numeric_limits<long>::max();
+    int at = 0;
+    for (int v = 0; v + thick <= band; ++v) {
+      long sum = 0;
+      for (int k = 0; k < thick; ++k) {
+        sum += sums[static_cast<size_t>(v + k)];
+      }
+      if (sum < best) {
+        best = sum;
+        at = v;
+      }
+    }
+    out.push_back(v0 + at);
+  }
+  return out;
+}
+
+void erase(Grey grey, const Ruling& ruling, double scale, int threshold) {
+  const double low = (ruling.horizontal ? ruling.box.y0 : ruling.box.x0) * scale;
+  const double high = (ruling.horizontal ? ruling.box.y1 : ruling.box.x1) * scale;
+  const double from = (ruling.horizontal ? ruling.box.x0 : ruling.box.y0) * scale;
+  const double to = (ruling.horizontal ? ruling.box.x1 : ruling.box.y1) * scale;
+  const int u0 = std::max(0, static_cast<int>(from) - 4);
+  const int u1 = std::min(grey.along(), static_cast<int>(to) + 5);
+  const int v0 = std::max(0, static_cast<int>(low) - 3);
+  const int v1 = std::min(grey.across(), static_cast<int>(std::ceil(high)) + 3);
+  if (u1 - u0 < 4 || v1 - v0 < 3) {
+    return;
+  }
+  // How thick the line is: the usual height of its ink.
+  std::array<int, 64> heights{};
+  for (int u = u0; u < u1; ++u) {
+    int dark = 0;
+    for (int v = v0; v < v1; ++v) {
+      dark += grey.get(u, v) < threshold ? 1 : 0;
+    }
+    ++heights[static_cast<size_t>(std::min(dark, 63))];
+  }
+  int seen = 0;
+  int thick = 1;
+  for (size_t i = 0; i < heights.size(); ++i) {
+    seen += heights[i];
+    if (seen * 2 >= u1 - u0) {
+      thick = std::max(1, static_cast<int>(i));
+      break;
+    }
+  }
+  thick = std::min(thick, v1 - v0);
+  const std::vector<int> track = trace(grey, u0, u1, v0, v1, thick);
+  for (int u = u0; u < u1; ++u) {
+    const int a = track[static_cast<size_t>(u - u0)];
+    const int b = a + thick;
+    // A stroke that goes on beyond the line on either side is print: keep what is inside it.
+    const auto dark = [&](int v) {
+      return v >= 0 && v < grey.across() && grey.get(u, v) < threshold;
+    };
+    const bool above = dark(a - 2) && dark(a - 3);
+    const bool below = dark(b + 1) && dark(b + 2);
+    if (above || below) {
+      continue;
+    }
+    for (int v = std::max(0, a - 2); v < std::min(grey.across(), b + 2); ++v) {
+      grey.set(u, v, kPaper);
+    }
+  }
+}
+
+}  // namespace
+
+Raster flatten(const Raster& page) {
+  if (page.empty()) {
+    return {};
+  }
+  const PixPtr grey = own(pixConvertTo8(page.pix(), 0));
+  if (!grey) {
+    return {};
+  }
+  if (page.depth() == 1) {
+    return {pixClone(grey.get()), page.dpi()};
+  }
+  Pix* flat = pixBackgroundNorm(grey.get(), nullptr, nullptr, 24, 24, 70, 40, kPaper, 3, 3);
+  // Fails on images of a few pixels and on black ones; those have no paper tone to even out.
+  return {flat != nullptr ? flat : pixClone(grey.get()), page.dpi()};
+}
+
+int ink_threshold(const Raster& flat) {
+  constexpr int kLowest = 110;
+  constexpr int kHighest = 185;
+  if (flat.depth() != 8) {
+    return 128;
+  }
+  Numa* histogram = pixGetGrayHistogram(flat.pix(), 4);
+  if (histogram == nullptr) {
+    return 150;
+  }
+  // The darkest hundredth of what is darker than paper is the core of the strokes.
+  double all = 0;
+  for (int i = 0; i < kHighest; ++i) {
+    l_float32 n = 0;
+    numaGetFValue(histogram, i, &n);
+    all += static_cast<double>(n);
+  }
+  double sum = 0;
+  int core = 0;
+  for (; core < kHighest; ++core) {
+    l_float32 n = 0;
+    numaGetFValue(histogram, core, &n);
+    sum += static_cast<double>(n);
+    if (sum >= 0.25 * all) {
+      break;
+    }
+  }
+  numaDestroy(&histogram);
+  return std::clamp(core + static_cast<int>(0.62 * (kPaper - core)), kLowest, kHighest);
+}
+
+Raster binarise(const Raster& flat, int threshold) {
+  if (flat.empty()) {
+    return {};
+  }
+  return {pixThresholdToBinary(flat.pix(), threshold), flat.dpi()};
+}
+
+Raster without_rulings(const Raster& flat, const std::vector<Ruling>& rulings, int threshold) {
+  if (flat.empty() || rulings.empty()) {
+    return flat.copy();
+  }
+  Raster out(pixCopy(nullptr, flat.pix()), flat.dpi());
+  for (const Ruling& ruling : rulings) {
+    erase(Grey(out.pix(), !ruling.horizontal), ruling, out.scale(), threshold);
+  }
+  return out;
+}
+
+}  // namespace ita::image

@@ -1,0 +1,64 @@
+#include "image/skew.h"
+
+#include <cmath>
+#include <numbers>
+
+#include "image/pix.h"
+
+namespace ita::image {
+
+Skew find_skew(const Raster& ink) {
+  Skew out;
+  if (ink.empty() || ink.depth() != 1) {
+    return out;
+  }
+  l_float32 angle = 0;
+  l_float32 confidence = 0;
+  // At a quarter of the resolution for the sweep, half for the search; up to 7 degrees, then wider.
+  if (pixFindSkewSweepAndSearch(ink.pix(), &angle, &confidence, 4, 2, 7.0F, 1.0F, 0.01F) != 0) {
+    return out;
+  }
+  if (confidence < 3 || std::abs(angle) > 6) {
+    l_float32 wide = 0;
+    l_float32 sure = 0;
+    if (pixFindSkewSweepAndSearch(ink.pix(), &wide, &sure, 8, 4, 25.0F, 1.0F, 0.02F) == 0 &&
+        sure > confidence) {
+      angle = wide;
+      confidence = sure;
+    }
+  }
+  out.degrees = static_cast<double>(angle);
+  out.confidence = static_cast<double>(confidence);
+  return out;
+}
+
+Raster rotate(const Raster& grey, double degrees) {
+  if (grey.empty()) {
+    return {};
+  }
+  const double radians = degrees * std::numbers::pi / 180;
+  return {pixRotate(grey.pix(), static_cast<l_float32>(radians), L_ROTATE_AREA_MAP,
+                    L_BRING_IN_WHITE, grey.width(), grey.height()),
+          grey.dpi()};
+}
+
+Raster turn(const Raster& page, int degrees) {
+  const int quarters = ((degrees / 90) % 4 + 4) % 4;
+  if (page.empty() || quarters == 0) {
+    return page.copy();
+  }
+  return {pixRotateOrth(page.pix(), quarters), page.dpi()};
+}
+
+Affine undo_rotation(double degrees, double width, double height, double turned_width,
+                     double turned_height) {
+  // Clockwise on a page whose y runs down: (x, y) goes to (c x - s y, s x + c y) about the centre;
+  // this is the way back.
+  const double c = std::cos(degrees * std::numbers::pi / 180);
+  const double s = std::sin(degrees * std::numbers::pi / 180);
+  const double tx = turned_width / 2;
+  const double ty = turned_height / 2;
+  return {c, s, width / 2 - c * tx - s * ty, -s, c, height / 2 + s * tx - c * ty};
+}
+
+}  // namespace ita::image

@@ -1,0 +1,115 @@
+#include "text/ocr_lines.h"
+
+#include <gtest/gtest.h>
+#include <leptonica/allheaders.h>
+
+#include <algorithm>
+#include <numeric>
+#include <vector>
+
+namespace ita::text {
+namespace {
+
+/// Blocks of ink in the places of letters and marks.
+class Page {
+ public:
+  Page() : pix_(pixCreate(1000, 600, 1)) {}
+  ~Page() { pixDestroy(&pix_); }
+  Page(const Page&) = delete;
+  Page& operator=(const Page&) = delete;
+
+  Page& ink(int x, int y, int w, int h) {
+    pixRasterop(pix_, x, y, w, h, PIX_SET, nullptr, 0, 0);
+    return *this;
+  }
+  Page& letters(int x, int y, int count, int size = 28) {
+    for (int i = 0; i < count; ++i) {
+      ink(x + i * size, y, size * 2 / 3, size);
+    }
+    return *this;
+  }
+  std::vector<InkLine> lines() {
+    components_ = image::find_components(pix_, 1);
+    std::vector<int> all(components_.items.size());
+    std::iota(all.begin(), all.end(), 0);
+    return find_lines(components_, all, 28);
+  }
+  const image::Component& component(const InkPiece& piece) const {
+    return components_.items[static_cast<size_t>(piece.component)];
+  }
+
+ private:
+  Pix* pix_;
+  image::Components components_;
+};
+
+TEST(FindLines, TwoLinesAndTheirMarks) {
+  Page page;
+  page.letters(100, 100, 10).letters(100, 172, 10);
+  page.ink(102, 90, 14, 7).ink(104, 78, 8, 8);    // vowel and tone on the first line
+  page.ink(102, 132, 12, 10);                     // vowel under it
+  page.ink(130, 162, 14, 7).ink(132, 150, 8, 8);  // vowel and tone of the second line
+  const auto lines = page.lines();
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_EQ(lines[0].pieces.size(), 13U);
+  EXPECT_EQ(lines[1].pieces.size(), 12U);
+  EXPECT_EQ(lines[0].y0, 78);
+  EXPECT_EQ(lines[0].y1, 142);
+  EXPECT_EQ(lines[1].y0, 150);
+  EXPECT_EQ(lines[1].row, 1);
+}
+
+TEST(FindLines, MarksAsTallAsLettersGoToTheirHeading) {
+  Page page;
+  page.letters(100, 300, 12, 28);
+  page.letters(100, 100, 8, 50);
+  page.ink(105, 70, 30, 22).ink(155, 70, 30, 22).ink(205, 70, 30, 22);
+  const auto lines = page.lines();
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_EQ(lines[0].pieces.size(), 11U);
+  EXPECT_EQ(lines[0].y0, 70);
+  EXPECT_NEAR(lines[0].height(), 50, 1);
+}
+
+TEST(FindLines, VowelAndToneThatTouchAreOneMark) {
+  Page page;
+  page.letters(100, 100, 10);
+  page.ink(128, 76, 16, 20);
+  const auto lines = page.lines();
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_EQ(lines[0].pieces.size(), 11U);
+}
+
+TEST(FindLines, LettersThatTouchOverTwoLinesAreParted) {
+  Page page;
+  page.letters(100, 100, 10).letters(100, 160, 10);
+  page.ink(400, 100, 18, 28).ink(400, 160, 18, 28).ink(407, 128, 3, 32);
+  const auto lines = page.lines();
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_EQ(lines[0].pieces.size(), 11U);
+  EXPECT_EQ(lines[1].pieces.size(), 11U);
+  EXPECT_LT(lines[0].y1, 161);
+  EXPECT_GT(lines[1].y0, 127);
+}
+
+TEST(FindLines, WideGapParts) {
+  Page page;
+  page.letters(100, 100, 5).letters(600, 102, 5);
+  const auto lines = page.lines();
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_EQ(lines[0].row, lines[1].row);
+  EXPECT_LT(lines[0].x0, lines[1].x0);
+}
+
+TEST(FindLines, DashAloneIsALineAndSpecksAreNot) {
+  Page page;
+  page.ink(300, 200, 14, 4).ink(500, 300, 2, 2);
+  const auto lines = page.lines();
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_EQ(lines[0].x0, 300);
+}
+
+TEST(FindLines, NothingFromNothing) { EXPECT_TRUE(Page().lines().empty()); }
+
+}  // namespace
+}  // namespace ita::text
