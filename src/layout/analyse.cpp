@@ -1,40 +1,48 @@
 #include <algorithm>
 
+#include "layout/aligned.h"
 #include "layout/header.h"
 #include "layout/join.h"
 #include "layout/layout.h"
 #include "layout/lines.h"
 #include "layout/page_flow.h"
 #include "layout/ruled.h"
+#include "layout/side_by_side.h"
 
 namespace ita::layout {
 
 namespace {
 
-/// For each table: whether it begins a page right where the table before it ended the page before.
-std::vector<bool> follows(const std::vector<PageFlow>& pages, size_t tables) {
-  std::vector<bool> out(tables, false);
-  int last_table = -1;  // ends the flow so far, -1 when a line came after it
+/// How each table follows the one before it.
+std::vector<Follows> find_followers(const std::vector<PageFlow>& pages, size_t tables) {
+  constexpr size_t kStray = 12;  // symbols
+  std::vector<Follows> out(tables, Follows::no);
   int last_page = 0;
+  bool open = false;  // a table ended the flow so far
+  size_t between = 0;
   for (const PageFlow& page : pages) {
-    bool first = true;
     for (const PageFlow::Item& item : page.items) {
       if (item.role == Role::running_head || item.role == Role::page_number) {
         continue;
       }
-      if (!item.is_table()) {
-        // "(ต่อ)", "continued", over the rest of a table stands between without ending it.
-        const bool continued = first && item.line.text().find("(ต่อ)") != std::string::npos;
-        if (!continued) {
-          last_table = -1;
+      if (item.is_table()) {
+        if (open && last_page + 1 == page.number) {
+          out[static_cast<size_t>(item.table)] =
+              between == 0 ? Follows::directly : Follows::over_a_stray_line;
         }
-        first = false;
+        open = true;
+        between = 0;
+        last_page = page.number;
         continue;
       }
-      out[static_cast<size_t>(item.table)] = last_table >= 0 && last_page + 1 == page.number;
-      last_table = item.table;
-      last_page = page.number;
-      first = false;
+      // "(ต่อ)", "continued", over the rest of a table stands between without ending it.
+      if (item.line.text().find("(ต่อ)") != std::string::npos) {
+        continue;
+      }
+      for (const text::Word& word : item.line.words) {
+        between += word.symbols.size();
+      }
+      open = open && between <= kStray;
     }
   }
   return out;
@@ -48,12 +56,22 @@ Layout analyse(const std::vector<text::PageText>& pages) {
   for (const text::PageText& page : pages) {
     const size_t first_table = out.tables.size();
     Taken taken = take_ruled_tables(page, page.words);
-    std::move(taken.tables.begin(), taken.tables.end(), std::back_inserter(out.tables));
+    AlignedTables aligned =
+        find_aligned_tables(page, make_lines(std::move(taken.rest), page.number));
+    for (std::vector<Table>* found : {&taken.tables, &aligned.tables}) {
+      for (Table& table : *found) {
+        std::vector<Table> parts = split_side_by_side(std::move(table));
+        std::move(parts.begin(), parts.end(), std::back_inserter(out.tables));
+      }
+    }
+    std::stable_sort(out.tables.begin() + static_cast<std::ptrdiff_t>(first_table),
+                     out.tables.end(), [](const Table& a, const Table& b) {
+                       return std::pair(a.box.y0, a.box.x0) < std::pair(b.box.y0, b.box.x0);
+                     });
     for (size_t t = first_table; t < out.tables.size(); ++t) {
       out.tables[t].header_rows = count_header_rows(out.tables[t]);
     }
-    flows.push_back(
-        order_page(page, make_lines(std::move(taken.rest), page.number), out.tables, first_table));
+    flows.push_back(order_page(page, std::move(aligned.rest), out.tables, first_table));
   }
   find_furniture(flows);
   measure(flows);
@@ -62,7 +80,7 @@ Layout analyse(const std::vector<text::PageText>& pages) {
   for (const PageFlow& flow : flows) {
     out.page_texts.push_back(page_text(flow, out.tables));
   }
-  out.joined = join_tables(out.tables, follows(flows, out.tables.size()));
+  out.joined = join_tables(out.tables, find_followers(flows, out.tables.size()));
   std::vector<int> joined_of(out.tables.size(), 0);
   for (size_t j = 0; j < out.joined.size(); ++j) {
     for (const int part : out.joined[j].parts) {

@@ -90,7 +90,9 @@ Draft begin(const Line& line, const PageFlow& page, Role role) {
 void extend(Draft& draft, const Line& line, const PageFlow& page) {
   if (draft.block.lines.size() == 1) {
     draft.rest_x = line.box.x0 - page.left;
-    draft.centred = draft.centred && balanced(line, page);
+    const bool title = bold_share(draft.last()) > 0.8 && balanced(draft.last(), page) &&
+                       is_centred(line, page) && draft.marker.kind == MarkerKind::none;
+    draft.centred = (draft.centred && balanced(line, page)) || title;
   }
   draft.page = &page;
   draft.block.lines.push_back(line);
@@ -138,6 +140,11 @@ bool starts_block(const Draft& draft, const Line& line, const PageFlow& page) {
   }
   const bool centred = is_centred(line, page);
   const bool bold = bold_share(line) > 0.8;
+  if (bold && centred && draft.marker.kind == MarkerKind::none && bold_share(above) > 0.8 &&
+      std::all_of(draft.block.lines.begin(), draft.block.lines.end(),
+                  [&](const Line& l) { return balanced(l, page); })) {
+    return false;  // the lower lines of a title whose first line is full
+  }
   if (draft.centred && draft.block.lines.size() == 1 && !bold && x < 0.5 * em &&
       draft.first_x < 0.25 * page.column() && !dot_leader(above.text())) {
     return false;  // the first line of a paragraph that happens to be balanced

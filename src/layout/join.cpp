@@ -228,7 +228,7 @@ bool bold_row(const Table& table, int row) {
 }
 
 /// Rows of `next` to skip when it continues `table`, or -1 when it does not.
-int continuation(const Table& table, const Table& next) {
+int continuation(const Table& table, const Table& next, Follows how) {
   if (table.cols != next.cols) {
     return -1;
   }
@@ -236,7 +236,7 @@ int continuation(const Table& table, const Table& next) {
   if (repeated > 0) {
     return repeated;
   }
-  if (!same_edges(table, next)) {
+  if (how != Follows::directly || !same_edges(table, next)) {
     return -1;
   }
   // A heading of its own makes it another table.  Without bold type the first row was only taken
@@ -262,12 +262,12 @@ std::vector<double> column_edges(const Table& table) {
 }
 
 std::vector<JoinedTable> join_tables(const std::vector<Table>& tables,
-                                     const std::vector<bool>& follows) {
+                                     const std::vector<Follows>& follows) {
   std::vector<JoinedTable> out;
   for (size_t i = 0; i < tables.size(); ++i) {
-    if (i > 0 && follows[i]) {
+    if (i > 0 && follows[i] != Follows::no) {
       JoinedTable& last = out.back();
-      const int skip = continuation(last.table, tables[i]);
+      const int skip = continuation(last.table, tables[i], follows[i]);
       if (skip >= 0) {
         append(last.table, tables[i], skip);
         last.parts.push_back(static_cast<int>(i));

@@ -5,14 +5,13 @@
 
 #include "layout/lines.h"
 #include "layout/rows.h"
-#include "layout/tokens.h"
+#include "layout/tidy_rulings.h"
 
 namespace ita::layout {
 
 namespace {
 
 using image::Grid;
-using image::Ruling;
 
 /// Index of the cell that holds the point, the nearest of the grid when it stands on a ruling; -1
 /// when outside.
@@ -120,55 +119,6 @@ Table to_table(const Grid& grid, std::vector<std::vector<text::Word>> words, int
 
 }  // namespace
 
-std::vector<Ruling> close_open_sides(std::vector<Ruling> rulings) {
-  constexpr double kSame = 4;  // points
-  const size_t count = rulings.size();
-  std::vector<Ruling> added;
-  for (size_t i = 0; i < count; ++i) {
-    if (!rulings[i].horizontal) {
-      continue;
-    }
-    for (const bool left : {true, false}) {
-      const auto end_of = [&](const Ruling& r) { return left ? r.box.x0 : r.box.x1; };
-      const double x = end_of(rulings[i]);
-      double top = rulings[i].box.y0;
-      double bottom = rulings[i].box.y1;
-      int ends = 0;
-      bool first = true;
-      for (size_t j = 0; j < count; ++j) {
-        if (rulings[j].horizontal && std::abs(end_of(rulings[j]) - x) < kSame &&
-            overlap(rulings[j].box.x0, rulings[j].box.x1, rulings[i].box.x0, rulings[i].box.x1) >
-                0.5 * rulings[i].length()) {
-          first = first && j >= i;
-          ++ends;
-          top = std::min(top, rulings[j].box.cy());
-          bottom = std::max(bottom, rulings[j].box.cy());
-        }
-      }
-      // Once for each group of ends.
-      if (!first || ends < 3) {
-        continue;
-      }
-      bool inner = false;
-      bool outer = false;
-      for (size_t j = 0; j < count; ++j) {
-        const Ruling& v = rulings[j];
-        if (v.horizontal || overlap(v.box.y0, v.box.y1, top, bottom) < 0.5 * (bottom - top)) {
-          continue;
-        }
-        outer = outer || std::abs(v.box.cx() - x) < 3 * kSame;
-        inner = inner || (v.box.cx() > rulings[i].box.x0 + 3 * kSame &&
-                          v.box.cx() < rulings[i].box.x1 - 3 * kSame);
-      }
-      if (inner && !outer) {
-        added.push_back({{x - 0.3, top, x + 0.3, bottom}, false});
-      }
-    }
-  }
-  rulings.insert(rulings.end(), added.begin(), added.end());
-  return rulings;
-}
-
 void split_crowded_rows(Table& table) {
   for (int row = 0; row < table.rows; ++row) {
     std::vector<size_t> members;
@@ -237,7 +187,7 @@ void split_crowded_rows(Table& table) {
 
 Taken take_ruled_tables(const text::PageText& page, std::vector<text::Word> words) {
   Taken out;
-  std::vector<Grid> grids = image::find_grids(close_open_sides(page.rulings));
+  std::vector<Grid> grids = image::find_grids(tidy_rulings(page.rulings));
   // The smaller grid first: a grid inside a frame takes its words before the frame does.
   std::stable_sort(grids.begin(), grids.end(),
                    [](const Grid& a, const Grid& b) { return a.box.area() < b.box.area(); });

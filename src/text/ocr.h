@@ -13,8 +13,8 @@ struct OcrOptions {
   std::string models_dir;  ///< folder that holds tessdata/
 };
 
-/// Reads a page image: orientation, deskew, background, rulings out, lines and cells found and read
-/// one by one, numbers read a second time by an independent reader.
+/// Reads a page image: orientation, deskew, background, rulings out, lines and cells found and read one by one,
+/// numbers read a second time by an independent reader.
 class OcrEngine {
  public:
   /// Errors: missing_model.

@@ -119,6 +119,31 @@ TEST(RuledTable, ClosesOpenSides) {
   EXPECT_THAT(row(layout.tables[0], 2), ElementsAre("2", "งบประมาณ", "91.00"));
 }
 
+TEST(RuledTable, ALetterStemDoesNotTieTwoTablesTogether) {
+  PageMaker page(1);
+  score_rows(page, 100, 1, 2, true);
+  score_rows(page, 200, 3, 2, true);
+  // A stem of the heading between them lengthens the left side of both into one.
+  page.text(70, 185, "หัวข้อ").vertical(70, 90, 260);
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 2U);
+  EXPECT_EQ(layout.tables[0].rows, 3);
+  EXPECT_EQ(layout.blocks.size(), 3U);
+}
+
+TEST(RuledTable, WhatRepeatsItsHeadingSidewaysIsTwoTables) {
+  PageMaker page(1);
+  page.grid({70, 200, 280, 410, 490}, {100, 120, 140, 160});
+  for (const double x : {75.0, 285.0}) {
+    page.text(x, 115, "ตัวชี้วัด").text(x + 130, 115, "คะแนน");
+    page.text(x, 135, x < 200 ? "หน้าที่" : "คุณภาพ").text(x + 130, 135, x < 200 ? "91.00" : "92.00");
+    page.text(x, 155, x < 200 ? "อำนาจ" : "สื่อสาร").text(x + 130, 155, x < 200 ? "93.00" : "94.00");
+  }
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 2U);
+  EXPECT_THAT(row(layout.tables[1], 2), ElementsAre("สื่อสาร", "94.00"));
+}
+
 TEST(RuledTable, AFrameAroundTextIsNoTable) {
   PageMaker page(1);
   page.grid({70, 500}, {100, 150, 300});
@@ -200,6 +225,17 @@ TEST(JoinedTable, StopsWhereTextStandsBetween) {
   PageMaker two(2);
   score_rows(two, 60, 4, 3, true);
   EXPECT_EQ(analyse({one.page(), two.page()}).joined.size(), 2U);
+}
+
+TEST(JoinedTable, AFewStrayLettersDoNotEndATableThatRepeatsItsHeading) {
+  PageMaker one(1);
+  score_rows(one, 600, 1, 3, true);
+  one.text(300, 760, "ที่");
+  PageMaker two(2);
+  score_rows(two, 60, 4, 3, true);
+  const Layout layout = analyse({one.page(), two.page()});
+  ASSERT_EQ(layout.joined.size(), 1U);
+  EXPECT_EQ(layout.joined[0].table.rows, 7);
 }
 
 /// Measures: marker and title, approach, responsible.

@@ -1,0 +1,256 @@
+#include "layout/aligned.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "layout/lines.h"
+#include "layout/regions.h"
+#include "layout/tokens.h"
+
+namespace ita::layout {
+
+namespace {
+
+/// The part of a region's line that lies in one column.
+struct Piece {
+  size_t col = 0;
+  int col_span = 1;
+  Line line;
+};
+
+std::vector<Piece> pieces_of(const Row& row, const std::vector<double>& gaps, int page) {
+  std::vector<Piece> out;
+  for (const Segment& segment : row.segments) {
+    std::vector<text::Word> words(
+        row.line->words.begin() + static_cast<std::ptrdiff_t>(segment.first),
+        row.line->words.begin() + static_cast<std::ptrdiff_t>(segment.last));
+    if (reach_over(segment, gaps) >= row.line->size && !segment.value) {
+      // A heading over several columns, or a long label: one cell over all it covers.
+      const size_t from = column_of(segment.x0, gaps);
+      const size_t to = column_of(segment.x1, gaps);
+      out.push_back({from, static_cast<int>(to - from) + 1, make_line(std::move(words), page)});
+      continue;
+    }
+    // Words by their middles: a gap of the columns may be too narrow to part the segment.
+    std::vector<text::Word> current;
+    size_t col = 0;
+    for (text::Word& word : words) {
+      const size_t here = column_of(word.box.cx(), gaps);
+      if (!current.empty() && here != col) {
+        out.push_back({col, 1, make_line(std::move(current), page)});
+        current.clear();
+      }
+      col = here;
+      current.push_back(std::move(word));
+    }
+    out.push_back({col, 1, make_line(std::move(current), page)});
+  }
+  return out;
+}
+
+/// The column in which most lines have a value: its values count the rows.
+std::optional<size_t> counting_column(const std::vector<Row>& rows, const Region& region) {
+  std::vector<size_t> values(region.gaps.size() + 1, 0);
+  for (size_t i = region.begin; i < region.end; ++i) {
+    for (const Segment& segment : rows[i].segments) {
+      if (segment.value) {
+        ++values[column_of((segment.x0 + segment.x1) / 2, region.gaps)];
+      }
+    }
+  }
+  const auto best = std::max_element(values.begin(), values.end());
+  if (*best < 2) {
+    return std::nullopt;
+  }
+  return static_cast<size_t>(best - values.begin());
+}
+
+bool is_entry(const Row& row, const Region& region) {
+  const Segment& front = row.segments.front();
+  if (column_of((front.x0 + front.x1) / 2, region.gaps) != 0 &&
+      column_of(front.x0, region.gaps) != 0) {
+    return false;
+  }
+  const Marker marker = find_marker(front.text);
+  return (marker.kind != MarkerKind::none && marker.kind != MarkerKind::bullet) ||
+         (number_like(front.text) && row.segments.size() > 1);
+}
+
+/// Whether a single segment is the rest of the text that stands above it in its column.
+bool is_wrapped(const Row& above, const Row& row, const Region& region) {
+  if (row.segments.size() != 1) {
+    return false;
+  }
+  const size_t col = column_of(row.segments[0].x0, region.gaps);
+  for (const Segment& segment : above.segments) {
+    if (column_of(segment.x0, region.gaps) == col) {
+      const double edge = col < region.gaps.size() ? region.gaps[col] : segment.x1;
+      return edge - segment.x1 < 0.35 * (edge - segment.x0);
+    }
+  }
+  return false;
+}
+
+/// For each line of the region the table row it belongs to.
+std::vector<int> rows_of_lines(const std::vector<Row>& rows, const Region& region, bool& sure) {
+  const size_t count = region.end - region.begin;
+  std::vector<int> out(count, 0);
+  const auto band = [&](size_t i) {
+    return std::upper_bound(region.rules.begin(), region.rules.end(), rows[i].line->box.cy()) -
+           region.rules.begin();
+  };
+  int row = 0;
+  // Rulings between all rows: a row is a band.
+  if (region.rules.size() >= 5 || (region.rules.size() >= 4 && count <= 2 * region.rules.size())) {
+    for (size_t i = region.begin + 1; i < region.end; ++i) {
+      row += band(i) != band(i - 1);
+      out[i - region.begin] = row;
+    }
+    return out;
+  }
+  const std::optional<size_t> counting = counting_column(rows, region);
+  const auto counted = [&](size_t i) {
+    return counting &&
+           std::any_of(rows[i].segments.begin(), rows[i].segments.end(), [&](const Segment& s) {
+             return s.value && column_of((s.x0 + s.x1) / 2, region.gaps) == *counting;
+           });
+  };
+  size_t first_counted = region.end;
+  size_t entries = 0;
+  std::vector<double> steps;
+  for (size_t i = region.begin; i < region.end; ++i) {
+    first_counted = first_counted == region.end && counted(i) ? i : first_counted;
+    entries += is_entry(rows[i], region);
+    if (i > region.begin) {
+      steps.push_back(step(rows[i - 1], rows[i]));
+    }
+  }
+  const double usual = median(steps);
+  for (size_t i = region.begin + 1; i < region.end; ++i) {
+    const bool entry = is_entry(rows[i], region);
+    bool starts = !region.rules.empty() && band(i) != band(i - 1);
+    if (first_counted != region.end && i >= first_counted) {
+      // A line without a value goes on in the row above when that filled its column, else it stands
+      // for itself.
+      const bool wrapped = !entry && is_wrapped(rows[i - 1], rows[i], region);
+      starts = starts || counted(i) || !wrapped;
+      sure = sure && (counted(i) || wrapped);
+    } else if (first_counted != region.end) {
+      starts = starts || entry;  // lines of the heading stay together
+    } else if (entries >= 2) {
+      starts = starts || entry;
+      sure = false;
+    } else {
+      const bool full = rows[i].segments.size() == region.gaps.size() + 1;
+      starts = starts || step(rows[i - 1], rows[i]) > 1.25 * usual || full;
+      sure = false;
+    }
+    row += starts;
+    out[i - region.begin] = row;
+  }
+  return out;
+}
+
+Table build(const std::vector<Row>& rows, const Region& region, int page) {
+  Table table;
+  table.page = page;
+  table.kind = region.kind;
+  table.cols = static_cast<int>(region.gaps.size()) + 1;
+  bool sure = true;
+  const std::vector<int> row_of = rows_of_lines(rows, region, sure);
+  table.rows = row_of.back() + 1;
+  Box box;
+  for (size_t i = region.begin; i < region.end; ++i) {
+    box = unite(box, rows[i].line->box);
+  }
+  table.box = box;
+  std::vector<double> tops(static_cast<size_t>(table.rows) + 1, box.y1);
+  for (size_t i = region.end; i-- > region.begin;) {
+    tops[static_cast<size_t>(row_of[i - region.begin])] = rows[i].line->box.y0;
+  }
+  std::vector<double> edges{box.x0};
+  edges.insert(edges.end(), region.gaps.begin(), region.gaps.end());
+  edges.push_back(box.x1);
+  std::vector<std::vector<Piece>> pieces(static_cast<size_t>(table.rows));
+  for (size_t i = region.begin; i < region.end; ++i) {
+    for (Piece& piece : pieces_of(rows[i], region.gaps, page)) {
+      pieces[static_cast<size_t>(row_of[i - region.begin])].push_back(std::move(piece));
+    }
+  }
+  for (int row = 0; row < table.rows; ++row) {
+    std::vector<int> spans(static_cast<size_t>(table.cols), 1);
+    for (const Piece& piece : pieces[static_cast<size_t>(row)]) {
+      spans[piece.col] = std::max(spans[piece.col], piece.col_span);
+    }
+    for (int col = 0; col < table.cols;) {
+      Cell cell;
+      cell.row = row;
+      cell.col = col;
+      cell.page = page;
+      cell.col_span = std::min(spans[static_cast<size_t>(col)], table.cols - col);
+      cell.box = {edges[static_cast<size_t>(col)], tops[static_cast<size_t>(row)],
+                  edges[static_cast<size_t>(col + cell.col_span)],
+                  tops[static_cast<size_t>(row) + 1]};
+      for (const Piece& piece : pieces[static_cast<size_t>(row)]) {
+        if (static_cast<int>(piece.col) >= col &&
+            static_cast<int>(piece.col) < col + cell.col_span) {
+          cell.lines.push_back(piece.line);
+        }
+      }
+      col += cell.col_span;
+      table.cells.push_back(std::move(cell));
+    }
+  }
+  table.confidence = sure ? 0.9 : 0.75;
+  if (!sure) {
+    table.doubts.push_back(
+        "a table without rulings: which lines form a row was told by gaps and numbers");
+  }
+  return table;
+}
+
+}  // namespace
+
+AlignedTables find_aligned_tables(const text::PageText& page, std::vector<Line> lines) {
+  std::stable_sort(lines.begin(), lines.end(),
+                   [](const Line& a, const Line& b) { return a.baseline < b.baseline; });
+  AlignedTables out;
+  std::vector<Row> rows;
+  for (const Line& line : lines) {
+    const bool upright = line.words.empty() || line.words.front().rotation == 0;
+    if (upright) {
+      rows.push_back({&line, segments_of(line)});
+    }
+  }
+  std::vector<Region> regions = ruled_regions(page, rows);
+  const auto free = [&](const Region& region) {
+    return std::none_of(regions.begin(), regions.end(), [&](const Region& other) {
+      return region.begin < other.end && other.begin < region.end;
+    });
+  };
+  for (size_t i = 0; i < rows.size(); ++i) {
+    std::optional<Region> region = value_region(rows, i);
+    if (!region || !free(*region)) {
+      region = text_region(rows, i);
+    }
+    if (region && free(*region)) {
+      regions.push_back(*region);
+      i = region->end - 1;
+    }
+  }
+  std::vector<const Line*> taken;
+  for (const Region& region : regions) {
+    out.tables.push_back(build(rows, region, page.number));
+    for (size_t i = region.begin; i < region.end; ++i) {
+      taken.push_back(rows[i].line);
+    }
+  }
+  for (const Line& line : lines) {
+    if (std::find(taken.begin(), taken.end(), &line) == taken.end()) {
+      out.rest.push_back(line);
+    }
+  }
+  return out;
+}
+
+}  // namespace ita::layout

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "layout/layout.h"
+#include "layout/segments.h"
+
+namespace ita::layout {
+
+/// A line of the flow with its segments, a candidate for a line of a table.
+struct Row {
+  const Line* line = nullptr;
+  std::vector<Segment> segments;
+
+  bool has_value() const {
+    return std::any_of(segments.begin(), segments.end(), [](const Segment& s) { return s.value; });
+  }
+};
+
+/// A stretch of lines [begin, end) that is a table, with where its columns part.
+struct Region {
+  size_t begin = 0, end = 0;
+  std::vector<double> gaps;
+  std::vector<double>
+      rules;  ///< y of the horizontals in it, from the top; empty when there are none
+  TableKind kind = TableKind::borderless;
+};
+
+/// Column of a place, counted from the gaps to its left.
+size_t column_of(double x, const std::vector<double>& gaps);
+/// Points by which a segment reaches over the worst of the gaps; negative when it keeps to its
+/// column.
+double reach_over(const Segment& segment, const std::vector<double>& gaps);
+/// Distance of the baselines of two lines.
+double step(const Row& above, const Row& below);
+
+/// A table of numbers beside words whose first number stands in row `start`.
+std::optional<Region> value_region(const std::vector<Row>& rows, size_t start);
+/// A table of text from row `start` on: at least three columns whose lines begin at the same
+/// places.
+std::optional<Region> text_region(const std::vector<Row>& rows, size_t start);
+/// Tables between horizontal rulings that begin and end together.
+std::vector<Region> ruled_regions(const text::PageText& page, const std::vector<Row>& rows);
+
+}  // namespace ita::layout

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "layout/layout.h"
+
+namespace ita::layout {
+
+/// A part of a line between wide gaps.
+struct Segment {
+  double x0 = 0, x1 = 0;
+  std::string text;
+  size_t first = 0, last = 0;  ///< words of the line, `last` is one past the end
+  bool value = false;          ///< one number, or "-" where a number is expected
+};
+
+/// Cuts a line at gaps wider than `gap_em` times its type size.
+std::vector<Segment> segments_of(const Line& line, double gap_em = 0.9);
+
+/// Vertical strips that nearly no line covers divide the columns.  `x` of the strips' middles, left
+/// to right. `lines`: the segments of each row line; `least`: narrowest strip, points.
+std::vector<double> column_gaps(const std::vector<std::vector<Segment>>& lines, double least);
+
+}  // namespace ita::layout

@@ -1,0 +1,165 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "layout/layout.h"
+#include "page_maker.h"
+
+namespace ita::layout {
+namespace {
+
+using ::testing::ElementsAre;
+using testing::PageMaker;
+using testing::Style;
+
+constexpr Style kBold{14, true, 0};
+
+std::vector<std::string> row(const Table& table, int number) {
+  std::vector<std::string> out;
+  for (const Cell& cell : table.cells) {
+    if (cell.row == number) {
+      out.push_back(cell.text());
+    }
+  }
+  return out;
+}
+
+const char* const kNames[] = {"การปฏิบัติหน้าที่", "การใช้งบประมาณ", "การใช้อำนาจ", "การใช้ทรัพย์สินของราชการ",
+                              "การแก้ไขปัญหาการทุจริต"};
+
+TEST(Borderless, NumbersUnderOneAnotherMakeATable) {
+  PageMaker page(1);
+  page.text(70, 80, "ตารางแสดงผลคะแนน", kBold);
+  page.text(150, 100, "ตัวชี้วัด", kBold).text(400, 100, "คะแนนเฉลี่ย", kBold);
+  for (int i = 0; i < 5; ++i) {
+    page.text(75, 120 + 20 * i, "ตัวชี้วัดที่ " + std::to_string(i + 1) + " " + kNames[i]);
+    page.text(i == 2 ? 404 : 410, 120 + 20 * i,
+              (i == 2 ? "100.0" : "9" + std::to_string(i) + ".1") + std::string("5"));
+  }
+  page.text(110, 220, "รวมคะแนนเฉลี่ย", kBold).text(410, 220, "93.27", kBold);
+  page.text(70, 260, "จากตารางพบว่าหน่วยงานมีคะแนนสูง");
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  const Table& table = layout.tables[0];
+  EXPECT_EQ(table.kind, TableKind::borderless);
+  EXPECT_EQ(table.cols, 2);
+  EXPECT_EQ(table.rows, 7);
+  EXPECT_EQ(table.header_rows, 1);
+  EXPECT_THAT(row(table, 0), ElementsAre("ตัวชี้วัด", "คะแนนเฉลี่ย"));
+  EXPECT_THAT(row(table, 3), ElementsAre("ตัวชี้วัดที่ 3 การใช้อำนาจ", "100.05"));
+  EXPECT_THAT(row(table, 6), ElementsAre("รวมคะแนนเฉลี่ย", "93.27"));
+  EXPECT_LT(table.confidence, 1);
+  EXPECT_EQ(layout.blocks.size(), 3U);
+}
+
+TEST(Borderless, SeveralColumnsAndWrappedNames) {
+  PageMaker page(1);
+  page.text(75, 100, "ที่").text(120, 100, "ตัวชี้วัด").text(330, 100, "ปี 2566").text(420, 100, "ปี 2567");
+  page.text(75, 120, "1")
+      .text(110, 120, "การปฏิบัติหน้าที่ของเจ้าหน้าที่ใน")
+      .text(335, 120, "90.15")
+      .text(425, 120, "91.15");
+  page.text(110, 138, "หน่วยงาน");
+  page.text(75, 158, "2").text(110, 158, "งบประมาณ").text(335, 158, "-").text(425, 158, "92.15");
+  page.text(75, 178, "3")
+      .text(110, 178, "การใช้อำนาจ")
+      .text(335, 178, "90.35")
+      .text(425, 178, "93.15");
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  const Table& table = layout.tables[0];
+  EXPECT_EQ(table.rows, 4);
+  EXPECT_THAT(row(table, 1),
+              ElementsAre("1", "การปฏิบัติหน้าที่ของเจ้าหน้าที่ใน\nหน่วยงาน", "90.15", "91.15"));
+  EXPECT_THAT(row(table, 2), ElementsAre("2", "งบประมาณ", "-", "92.15"));
+}
+
+TEST(Borderless, ThreeColumnsOfText) {
+  PageMaker page(1);
+  page.text(75, 100, "มาตรการ", kBold)
+      .text(205, 100, "วิธีการ", kBold)
+      .text(405, 100, "ผู้รับผิดชอบ", kBold);
+  page.lines(75, 120, 20, {"๑) งานโปร่งใส", "และดี"}).lines(205, 120, 20, {"- จัดทำคู่มือ", "- เผยแพร่"});
+  page.lines(405, 120, 20, {"กองคลัง", "กองช่าง"});
+  page.lines(75, 160, 20, {"๒) บริการ", "ออนไลน์"}).lines(205, 160, 20, {"- ทำระบบ", "- รายงาน"});
+  page.lines(405, 160, 20, {"สำนักปลัด", "กองคลัง"});
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  const Table& table = layout.tables[0];
+  EXPECT_EQ(table.rows, 3);
+  EXPECT_THAT(row(table, 2),
+              ElementsAre("๒) บริการ\nออนไลน์", "- ทำระบบ\n- รายงาน", "สำนักปลัด\nกองคลัง"));
+  EXPECT_FALSE(table.doubts.empty());
+}
+
+TEST(Borderless, JustifiedProseIsNoTable) {
+  PageMaker page(1);
+  page.text(122, 80, "องค์การบริหารส่วนตำบล").text(330, 80, "ได้คะแนน 98.20").text(460, 80, "ในปีที่");
+  page.text(80, 100, "ผ่านมา")
+      .text(150, 100, "คะแนน 97.15")
+      .text(300, 100, "คะแนนและ")
+      .text(420, 100, "ในปี 2566");
+  page.text(80, 120, "ได้คะแนนรวม").text(220, 120, "96.10 คะแนน").text(400, 120, "ทั้งนี้หน่วยงาน");
+  page.text(80, 140, "มีการพัฒนา").text(250, 140, "อย่างต่อเนื่องจน").text(450, 140, "ได้ 95.15");
+  const Layout layout = analyse({page.page()});
+  EXPECT_TRUE(layout.tables.empty());
+  EXPECT_EQ(layout.blocks.size(), 1U);
+}
+
+TEST(Borderless, AListOfNamesAndAListOfContentsAreNoTables) {
+  PageMaker page(1);
+  page.lines(80, 80, 20,
+             {"๑. นายกเทศมนตรี", "๒. ปลัดเทศบาล", "๓. หัวหน้าสำนักปลัด", "๔. ผู้อำนวยการกองคลัง"});
+  page.lines(330, 80, 20, {"ประธาน", "กรรมการ", "กรรมการ", "กรรมการและเลขานุการ"});
+  page.lines(80, 200, 20, {"บทนำ", "ผลการประเมิน", "การวิเคราะห์", "ข้อจำกัด"});
+  page.lines(480, 200, 20, {"1", "2", "5", "9"});
+  const Layout layout = analyse({page.page()});
+  EXPECT_TRUE(layout.tables.empty());
+}
+
+TEST(HalfRuled, HeaderAndRowLinesWithoutVerticals) {
+  PageMaker page(1);
+  for (const double y : {85, 105, 145, 165, 185}) {
+    page.horizontal(70, 500, y);
+  }
+  page.text(75, 100, "ที่", kBold).text(200, 100, "ตัวชี้วัด", kBold).text(420, 100, "คะแนน", kBold);
+  page.text(75, 130, "1")
+      .lines(110, 120, 18, {"การปฏิบัติหน้าที่ของ", "เจ้าหน้าที่"})
+      .text(425, 130, "91.15");
+  page.text(75, 160, "2").text(110, 160, "งบประมาณ").text(425, 160, "92.15");
+  page.text(75, 180, "3").text(110, 180, "การใช้อำนาจ").text(425, 180, "93.15");
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  const Table& table = layout.tables[0];
+  EXPECT_EQ(table.kind, TableKind::half_ruled);
+  EXPECT_EQ(table.rows, 4);
+  EXPECT_EQ(table.header_rows, 1);
+  EXPECT_THAT(row(table, 1), ElementsAre("1", "การปฏิบัติหน้าที่ของ\nเจ้าหน้าที่", "91.15"));
+}
+
+TEST(HalfRuled, OnlyTopHeaderAndBottomLines) {
+  PageMaker page(1);
+  for (const double y : {85, 105, 205}) {
+    page.horizontal(70, 500, y);
+  }
+  page.text(75, 100, "ที่").text(200, 100, "ตัวชี้วัด").text(420, 100, "คะแนน");
+  for (int i = 0; i < 5; ++i) {
+    page.text(75, 120 + 20 * i, std::to_string(i + 1)).text(110, 120 + 20 * i, kNames[i]);
+    page.text(425, 120 + 20 * i, "9" + std::to_string(i) + ".15");
+  }
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  EXPECT_EQ(layout.tables[0].kind, TableKind::half_ruled);
+  EXPECT_EQ(layout.tables[0].rows, 6);
+  EXPECT_EQ(layout.tables[0].header_rows, 1);
+  EXPECT_THAT(row(layout.tables[0], 5), ElementsAre("5", kNames[4], "94.15"));
+}
+
+TEST(HalfRuled, ProseBetweenSeparatorsIsNoTable) {
+  PageMaker page(1);
+  page.horizontal(70, 500, 85).horizontal(70, 500, 150);
+  page.lines(75, 100, 20, {"ข้อความตัวอย่างหนึ่ง", "ข้อความตัวอย่างสอง"});
+  EXPECT_TRUE(analyse({page.page()}).tables.empty());
+}
+
+}  // namespace
+}  // namespace ita::layout
