@@ -15,6 +15,7 @@ constexpr const char* kFooter = R"(Examples:
   ita extract scan.pdf photo.tif folder/ -o out/
   ita extract report.pdf -o - | jq .overall JSON on standard output, nothing else there
   ita extract archive/ -o out/ --jobs 8     a whole archive; run it again to go on where it stopped
+  ita text report.pdf                       only the text, repaired
   ita schema > ita.schema.json              the JSON Schema of what is written
 
 Exit codes:
@@ -38,6 +39,7 @@ int parse_and_run(int argc, char** argv) {
   Action action;
   add_extract_command(app, action);
   add_schema_command(app, action);
+  add_text_command(app, action);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& asked) {  // --help, --version

@@ -15,5 +15,6 @@ using Action = std::function<int()>;
 // one that was called.
 void add_extract_command(CLI::App& app, Action& action);
 void add_schema_command(CLI::App& app, Action& action);
+void add_text_command(CLI::App& app, Action& action);
 
 }  // namespace ita::cli

@@ -1,0 +1,142 @@
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+#include "text/layer_parts.h"
+#include "thai/unicode.h"
+
+namespace ita::text::layer {
+
+namespace {
+
+constexpr float kLeastSize = 2.5F;  // points; smaller print is there to be found by machines only
+constexpr double kLeastInside = 0.45;  // share of a glyph's height that lies on the page
+constexpr double kSameSpot = 0.08;     // of the type size: the second print of a letter drawn twice
+
+bool is_blank(char32_t c) {
+  return c <= 0x20 || c == 0x00A0 || (c >= 0x2000 && c <= 0x200F) || c == 0x202F || c == 0x205F ||
+         c == 0x3000 || c == 0xFEFF || c == 0x00AD || (c >= 0x7F && c < 0xA0);
+}
+
+bool on_page(const Box& box, const document::PageInfo& page) {
+  const double height = box.height();
+  const double seen = overlap(box.y0, box.y1, 0, page.height);
+  return box.cx() >= 0 && box.cx() <= page.width &&
+         (height <= 0 ? box.cy() >= 0 && box.cy() <= page.height : seen >= kLeastInside * height);
+}
+
+Affine to_level(int rotation, const document::PageInfo& page) {
+  switch (rotation) {
+    case 90:  // reads downwards; the letters' tops point right
+      return {0, 1, 0, -1, 0, page.width};
+    case 180:
+      return {-1, 0, page.width, 0, -1, page.height};
+    case 270:
+      return {0, -1, page.height, 1, 0, 0};
+    default:
+      return {};
+  }
+}
+
+Affine to_page(int rotation, const document::PageInfo& page) {
+  switch (rotation) {
+    case 90:
+      return {0, -1, page.width, 1, 0, 0};
+    case 180:
+      return {-1, 0, page.width, 0, -1, page.height};
+    case 270:
+      return {0, 1, 0, -1, 0, page.height};
+    default:
+      return {};
+  }
+}
+
+/// Remembers where each character was drawn, to find letters that are drawn twice on one spot.
+class Printed {
+ public:
+  bool again(const Seen& glyph) {
+    const double reach = kSameSpot * std::max(1.0F, glyph.size);
+    auto& spots = spots_[key(glyph.code, std::floor(glyph.box.y0 / 4))];
+    for (const Box& box : spots) {
+      if (std::abs(box.x0 - glyph.box.x0) < reach && std::abs(box.x1 - glyph.box.x1) < reach &&
+          std::abs(box.y0 - glyph.box.y0) < reach) {
+        return true;
+      }
+    }
+    spots.push_back(glyph.box);
+    return false;
+  }
+
+ private:
+  static uint64_t key(char32_t code, double band) {
+    return (static_cast<uint64_t>(code) << 32) |
+           static_cast<uint32_t>(static_cast<int32_t>(std::clamp(band, -1e6, 1e6)));
+  }
+  std::unordered_map<uint64_t, std::vector<Box>> spots_;
+};
+
+}  // namespace
+
+bool draws_thai_digits(const std::string& font_name) {
+  // The ๙ stands in the name as UTF-8, as a TIS-620 byte, or written as 9.
+  for (const char* end : {"IT\xE0\xB9\x99", "IT\xF9", "IT9"}) {
+    if (font_name.find(end) != std::string::npos) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::vector<Direction> visible_glyphs(const document::TextLayer& layer,
+                                      const document::PageInfo& page) {
+  std::vector<bool> thai_digits;
+  for (const document::Font& font : layer.fonts) {
+    thai_digits.push_back(draws_thai_digits(font.name));
+  }
+  std::vector<Direction> out;
+  for (const int rotation : {0, 90, 180, 270}) {
+    Direction direction;
+    direction.rotation = rotation;
+    direction.to_page = to_page(rotation, page);
+    const Affine level = to_level(rotation, page);
+    Printed printed;
+    bool run_begins = false;  // the glyphs that began the run may have been dropped
+    bool space = false;
+    for (const document::Glyph& glyph : layer.glyphs) {
+      if (glyph.rotation != rotation) {
+        continue;
+      }
+      run_begins = run_begins || glyph.starts_run;
+      const bool space_before = space;
+      space = glyph.space_after;
+      if (is_blank(glyph.code) || !on_page(glyph.box, page) ||
+          (glyph.size > 0 && glyph.size < kLeastSize)) {
+        run_begins = run_begins || is_blank(glyph.code);
+        space = space || space_before;
+        continue;
+      }
+      Seen seen{glyph.code, glyph.code,  apply(level, glyph.box), glyph.size, glyph.font,
+                run_begins, space_before};
+      if (seen.size <= 0) {
+        seen.size = static_cast<float>(seen.box.height() / 1.1);
+      }
+      const bool known_font =
+          glyph.font >= 0 && static_cast<size_t>(glyph.font) < thai_digits.size();
+      if (known_font && thai_digits[static_cast<size_t>(glyph.font)] && glyph.code >= U'0' &&
+          glyph.code <= U'9') {
+        seen.code = 0x0E50 + (glyph.code - U'0');
+      }
+      if (printed.again(seen)) {
+        continue;
+      }
+      run_begins = false;
+      direction.glyphs.push_back(seen);
+    }
+    if (!direction.glyphs.empty()) {
+      out.push_back(std::move(direction));
+    }
+  }
+  return out;
+}
+
+}  // namespace ita::text::layer

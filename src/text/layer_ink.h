@@ -1,0 +1,20 @@
+#pragma once
+
+#include <vector>
+
+#include "image/raster.h"
+#include "image/rulings.h"
+#include "text/page_text.h"
+
+namespace ita::text::layer {
+
+/// Takes out what the layer says and the page does not show: white letters, letters under a picture.  `page` is grey, words
+/// are in its frame.  Returns how many symbols went.
+int drop_unseen(std::vector<Word>& words, const image::Raster& page);
+
+/// How many pieces of ink of the size of letters no word and no ruling explains: much of it is print that the layer
+/// does not know (a scan with a few words of live text).
+int unexplained_letters(const std::vector<Word>& words, const std::vector<image::Ruling>& rulings,
+                        const image::Raster& page);
+
+}  // namespace ita::text::layer

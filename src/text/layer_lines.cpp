@@ -1,0 +1,229 @@
+#include <algorithm>
+#include <cmath>
+
+#include "text/layer_parts.h"
+#include "thai/normalise.h"
+#include "thai/unicode.h"
+
+namespace ita::text::layer {
+
+namespace {
+
+constexpr double kSameLine =
+    0.55;  // share of the lower height that two runs of a line have in common
+constexpr double kMarkReach =
+    1.2;  // of the type size: how far from its base a mark's origin may lie
+constexpr double kMarkAtEdge =
+    0.15;  // … and how near it lies where the font keeps the origin at the base's right edge
+constexpr double kMarkAstray = 0.3;
+constexpr double kEdgeFontShare = 0.8;
+constexpr double kWideMark = 0.2;  // of the type size: wider marks are not drawn from the edge
+
+/// The character without its private-use disguise.
+char32_t plain(char32_t code) {
+  if (code < 0xF700 || code > 0xF71A) {
+    return code;
+  }
+  const auto normal = thai::normalise(std::u32string_view(&code, 1));
+  return normal.text.empty() ? code : normal.text[0];
+}
+
+bool is_mark(const Seen& glyph) { return thai::is_mark(plain(glyph.code)); }
+
+struct Run {
+  uint32_t begin = 0, end = 0;
+  Box box;
+  double x = 0;  ///< of its first base
+  bool only_marks = true;
+  bool after_lone_mark = false;
+};
+
+std::vector<Run> runs_of(const std::vector<Seen>& glyphs) {
+  std::vector<Run> runs;
+  for (uint32_t i = 0; i < glyphs.size(); ++i) {
+    const Seen& glyph = glyphs[i];
+    if (i == 0 || glyph.starts_run) {
+      Run run;
+      run.begin = i;
+      run.after_lone_mark = !runs.empty() && runs.back().only_marks;
+      runs.push_back(run);
+    }
+    Run& run = runs.back();
+    run.end = i + 1;
+    run.box = unite(run.box, glyph.box);
+    if (run.only_marks && !is_mark(glyph)) {
+      run.only_marks = false;
+      run.x = glyph.box.x0;
+    }
+  }
+  for (Run& run : runs) {
+    if (run.only_marks) {
+      run.x = run.box.x0;
+    }
+  }
+  return runs;
+}
+
+struct RunLine {
+  std::vector<Run> runs;
+  double top = 0, bottom = 0;
+};
+
+std::vector<RunLine> group_lines(std::vector<Run> runs) {
+  std::stable_sort(runs.begin(), runs.end(),
+                   [](const Run& a, const Run& b) { return a.box.cy() < b.box.cy(); });
+  std::vector<RunLine> lines;
+  for (const Run& run : runs) {
+    RunLine* home = nullptr;
+    double best = 0;
+    const size_t first = lines.size() > 6 ? lines.size() - 6 : 0;
+    for (size_t i = first; i < lines.size(); ++i) {
+      const double lower = std::min(run.box.height(), lines[i].bottom - lines[i].top);
+      const double share =
+          overlap(run.box.y0, run.box.y1, lines[i].top, lines[i].bottom) / std::max(lower, 0.1);
+      if (share >= kSameLine && share > best) {
+        best = share;
+        home = &lines[i];
+      }
+    }
+    if (home == nullptr) {
+      lines.push_back({{}, run.box.y0, run.box.y1});
+      home = &lines.back();
+    }
+    home->runs.push_back(run);
+  }
+  for (RunLine& line : lines) {
+    std::stable_sort(line.runs.begin(), line.runs.end(),
+                     [](const Run& a, const Run& b) { return a.x < b.x; });
+  }
+  return lines;
+}
+
+/// Fonts whose marks have no width and start at the right edge of their base: there a mark's x says
+/// whose it is.
+std::vector<bool> edge_fonts(const std::vector<Seen>& glyphs) {
+  std::vector<std::pair<int, int>> counts;  // marks at the edge, marks
+  const Seen* base = nullptr;
+  for (const Seen& glyph : glyphs) {
+    if (!is_mark(glyph)) {
+      base = &glyph;
+      continue;
+    }
+    if (base == nullptr || glyph.font < 0) {
+      continue;
+    }
+    const auto font = static_cast<size_t>(glyph.font);
+    if (counts.size() <= font) {
+      counts.resize(font + 1);
+    }
+    ++counts[font].second;
+    const bool narrow = glyph.box.width() < kWideMark * glyph.size;
+    if (narrow && std::abs(glyph.box.x0 - base->box.x1) < kMarkAtEdge * glyph.size) {
+      ++counts[font].first;
+    }
+  }
+  std::vector<bool> out;
+  for (const auto& [at_edge, all] : counts) {
+    out.push_back(all >= 5 && at_edge >= kEdgeFontShare * all);
+  }
+  return out;
+}
+
+class CellBuilder {
+ public:
+  CellBuilder(const std::vector<Seen>& glyphs, const std::vector<bool>& edge_fonts)
+      : glyphs_(glyphs), edge_fonts_(edge_fonts) {}
+
+  LineOfCells build(const RunLine& line) {
+    cells_.clear();
+    strays_.clear();
+    for (const Run& run : line.runs) {
+      add(run);
+    }
+    for (const uint32_t mark : strays_) {
+      attach(mark);
+    }
+    return {std::move(cells_), line.top, line.bottom};
+  }
+
+ private:
+  void add(const Run& run) {
+    bool first = true;
+    for (uint32_t i = run.begin; i < run.end; ++i) {
+      if (is_mark(glyphs_[i])) {
+        if (first || belongs_elsewhere(i)) {
+          strays_.push_back(i);
+        } else {
+          cells_.back().glyphs.push_back(i);
+        }
+        continue;
+      }
+      Cell cell;
+      cell.glyphs.push_back(i);
+      cell.box = glyphs_[i].box;
+      cell.starts_run = first;
+      cell.after_lone_mark = first && run.after_lone_mark;
+      cells_.push_back(std::move(cell));
+      first = false;
+    }
+  }
+
+  /// Whether a mark that follows a base in the layer is drawn on another one (คณุ for คุณ).
+  bool belongs_elsewhere(uint32_t mark) const {
+    const Seen& glyph = glyphs_[mark];
+    const bool edge = glyph.font >= 0 && static_cast<size_t>(glyph.font) < edge_fonts_.size() &&
+                      edge_fonts_[static_cast<size_t>(glyph.font)];
+    return edge && glyph.box.width() < kWideMark * glyph.size &&
+           std::abs(glyph.box.x0 - cells_.back().box.x1) > kMarkAstray * glyph.size;
+  }
+
+  void attach(uint32_t mark) {
+    const Seen& glyph = glyphs_[mark];
+    // A mark with a width of its own is drawn over its base; one without is drawn leftwards from
+    // the base's right edge.
+    const bool wide = glyph.box.width() >= kWideMark * glyph.size;
+    Cell* home = nullptr;
+    double best = kMarkReach * glyph.size;
+    for (Cell& cell : cells_) {
+      if (!thai::is_consonant(plain(glyphs_[cell.glyphs[0]].code))) {
+        continue;
+      }
+      const double distance =
+          wide ? std::abs(glyph.box.cx() - cell.box.cx()) : std::abs(glyph.box.x0 - cell.box.x1);
+      if (distance < best) {
+        best = distance;
+        home = &cell;
+      }
+    }
+    if (home != nullptr) {
+      home->glyphs.push_back(mark);
+      return;
+    }
+    Cell alone;
+    alone.glyphs.push_back(mark);
+    alone.box = glyph.box;
+    alone.starts_run = true;
+    const auto at = std::find_if(cells_.begin(), cells_.end(),
+                                 [&](const Cell& cell) { return cell.box.x0 > glyph.box.x0; });
+    cells_.insert(at, std::move(alone));
+  }
+
+  const std::vector<Seen>& glyphs_;
+  const std::vector<bool>& edge_fonts_;
+  std::vector<Cell> cells_;
+  std::vector<uint32_t> strays_;
+};
+
+}  // namespace
+
+std::vector<LineOfCells> build_lines(const std::vector<Seen>& glyphs) {
+  const std::vector<bool> edges = edge_fonts(glyphs);
+  CellBuilder builder(glyphs, edges);
+  std::vector<LineOfCells> out;
+  for (const RunLine& line : group_lines(runs_of(glyphs))) {
+    out.push_back(builder.build(line));
+  }
+  return out;
+}
+
+}  // namespace ita::text::layer

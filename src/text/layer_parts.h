@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "document/document.h"
+#include "text/layer.h"
+
+/// The steps of read_layer: glyphs → lines of cells → words.  Inside the text stage only.
+namespace ita::text::layer {
+
+/// A glyph that a person can see.  Its box is in the level frame of its writing direction (x along the line).
+struct Seen {
+  char32_t code = 0;  ///< the character that is drawn: Thai digits where the font draws them for ASCII codes
+  char32_t raw = 0;   ///< what the layer says
+  Box box;
+  float size = 0;
+  int font = -1;
+  bool starts_run = false;
+  bool space_before = false;  ///< the extractor saw a space before it
+};
+
+/// The visible glyphs of one writing direction.
+struct Direction {
+  int rotation = 0;
+  Affine to_page;  ///< level frame to page
+  std::vector<Seen> glyphs;
+};
+
+/// Drops what no eye sees (outside the page, of no size, printed twice on one spot) and what is blank.
+std::vector<Direction> visible_glyphs(const document::TextLayer& layer,
+                                      const document::PageInfo& page);
+
+/// Fonts such as "TH SarabunIT๙" draw Thai digits for the codes of Arabic ones; their names say so.
+bool draws_thai_digits(const std::string& font_name);
+
+/// A base with its marks, or marks that no base explains.
+struct Cell {
+  std::vector<uint32_t> glyphs;  ///< indices; the base first
+  Box box;                       ///< of the base
+  bool starts_run = false;
+  bool after_lone_mark = false;  ///< the run before it holds nothing but marks
+  bool lost_ring = false;        ///< an ํ was drawn before this า that the layer does not know
+};
+
+/// Cells of one printed line, left to right.
+struct LineOfCells {
+  std::vector<Cell> cells;
+  double top = 0, bottom = 0;
+};
+
+std::vector<LineOfCells> build_lines(const std::vector<Seen>& glyphs);
+
+/// Marks the า whose ํ was lost (see the design, section 3).
+void find_lost_rings(std::vector<LineOfCells>& lines, const std::vector<Seen>& glyphs);
+
+/// Width of a gap from which on it is a space, for each line, points.
+double space_threshold(const LineOfCells& line, const std::vector<Seen>& glyphs);
+
+/// Fills the quality of a page and writes doubts on the words that cannot be right.
+void measure(LayerText& text);
+
+}  // namespace ita::text::layer

@@ -1,0 +1,258 @@
+#include "text/reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <exception>
+#include <new>
+
+#include "image/rulings.h"
+#include "text/layer.h"
+#include "text/layer_ink.h"
+#include "text/ocr.h"
+
+namespace ita::text {
+
+namespace {
+
+constexpr double kRulingDpi = 150;    // enough for a hairline, and quick
+constexpr int kManyUnexplained = 80;  // pieces of ink: a paragraph, not a logo
+constexpr double kMuchUnseen = 0.3;   // share of the symbols
+constexpr double kTrusted = 0.99, kRepaired = 0.97, kUnsound = 0.3;
+
+double mean_confidence(const std::vector<Word>& words) {
+  double sum = 0;
+  for (const Word& word : words) {
+    sum += word.confidence;
+  }
+  return words.empty() ? 0 : sum / static_cast<double>(words.size());
+}
+
+size_t symbol_count(const std::vector<Word>& words) {
+  size_t count = 0;
+  for (const Word& word : words) {
+    count += word.symbols.size();
+  }
+  return count;
+}
+
+/// Words on the two sides of a vertical ruling are not of one line.
+void split_lines_at_rulings(std::vector<Word>& words, const std::vector<image::Ruling>& rulings) {
+  int next = 0;
+  for (const Word& word : words) {
+    next = std::max(next, word.line + 1);
+  }
+  int was = -1;  // the number of the line as read_layer gave it
+  for (size_t i = 1; i < words.size(); ++i) {
+    const Word& before = words[i - 1];
+    const int line = words[i].line;
+    if (i == 1) {
+      was = before.line;
+    }
+    if (line == was) {
+      const bool apart =
+          std::any_of(rulings.begin(), rulings.end(), [&](const image::Ruling& ruling) {
+            return !ruling.horizontal && ruling.position() > before.box.cx() &&
+                   ruling.position() < words[i].box.cx() && ruling.box.y0 < words[i].box.cy() &&
+                   ruling.box.y1 > words[i].box.cy();
+          });
+      words[i].line = apart ? next++ : before.line;
+    }
+    was = line;
+  }
+}
+
+/// Moves a reading into the frame of the page as a person sees it.
+void to_page_frame(PageText& page) {
+  if (page.to_page.identity()) {
+    return;
+  }
+  for (Word& word : page.words) {
+    for (Symbol& symbol : word.symbols) {
+      symbol.box = apply(page.to_page, symbol.box);
+    }
+    word.box = apply(page.to_page, word.box);
+    const Box base = apply(page.to_page, {word.box.x0, word.baseline, word.box.x1, word.baseline});
+    word.baseline = base.cy();
+  }
+  for (image::Ruling& ruling : page.rulings) {
+    ruling.box = apply(page.to_page, ruling.box);
+  }
+  page.to_page = {};
+}
+
+}  // namespace
+
+struct Reader::Impl {
+  explicit Impl(ReaderOptions o) : options(std::move(o)) {}
+
+  Result<OcrEngine*> ocr() {
+    if (!engine) {
+      auto made = OcrEngine::create({options.models_dir});
+      if (!made) {
+        return made.error();
+      }
+      engine = std::move(*made);
+    }
+    return engine.get();
+  }
+
+  Result<PageText> read(document::Document& document, int number);
+  Result<PageText> read_image(document::Document& document, const document::PageInfo& info);
+  Result<PageText> read_mixed(document::Document& document, const document::PageInfo& info,
+                              PageText layer, Verdict verdict);
+
+  ReaderOptions options;
+  std::unique_ptr<OcrEngine> engine;
+};
+
+Result<PageText> Reader::Impl::read_image(document::Document& document,
+                                          const document::PageInfo& info) {
+  Result<OcrEngine*> reader = ocr();
+  if (!reader) {
+    return reader.error();
+  }
+  auto raster = document.raster(info.number, options.dpi, document::Colour::grey);
+  if (!raster) {
+    return raster.error();
+  }
+  Result<PageText> page = (*reader)->read(*raster);
+  if (page) {
+    page->number = info.number;
+    page->rotation = (page->rotation + info.rotation) % 360;
+  }
+  return page;
+}
+
+/// The page by its layer and by OCR.
+Result<PageText> Reader::Impl::read_mixed(document::Document& document,
+                                          const document::PageInfo& info, PageText layer,
+                                          Verdict verdict) {
+  Result<PageText> page = read_image(document, info);
+  if (!page) {
+    return page;
+  }
+  page->notes.insert(page->notes.begin(), layer.notes.begin(), layer.notes.end());
+  if (page->words.empty() || page->rotation != info.rotation) {
+    // Nothing to compare with, or the layer's letters lie across the print.
+    return page;
+  }
+  to_page_frame(*page);
+  if (verdict == Verdict::ocr) {
+    return page;
+  }
+  page->words = fuse(layer.words, page->words);
+  page->source = Source::fused;
+  page->confidence = mean_confidence(page->words);
+  return page;
+}
+
+Result<PageText> Reader::Impl::read(document::Document& document, int number) {
+  const Result<document::PageInfo> info = document.page(number);
+  if (!info) {
+    return info.error();
+  }
+  if (options.ocr == OcrMode::always) {
+    return read_image(document, *info);
+  }
+  const Result<document::TextLayer> glyphs = document.text_layer(number);
+  if (!glyphs) {
+    return glyphs.error();
+  }
+  LayerText layer = read_layer(*glyphs, *info);
+  Judgement judgement = judge(layer.quality);
+  PageText page;
+  page.number = number;
+  page.width = info->width;
+  page.height = info->height;
+  page.rotation = info->rotation;
+  page.words = std::move(layer.words);
+  const bool automatic = options.ocr == OcrMode::automatic;
+  if (automatic && judgement.verdict == Verdict::empty) {
+    return read_image(document, *info);
+  }
+  if (options.rulings && judgement.verdict != Verdict::empty) {
+    const auto raster = document.raster(number, kRulingDpi, document::Colour::grey);
+    if (!raster) {
+      return raster.error();
+    }
+    page.rulings = image::find_rulings(*raster);
+    const size_t symbols = symbol_count(page.words);
+    const int unseen = layer::drop_unseen(page.words, *raster);
+    if (unseen > 0) {
+      page.notes.push_back(
+          fmt::format("{} characters of the text layer cannot be seen on the page", unseen));
+    }
+    if (unseen > kMuchUnseen * static_cast<double>(symbols)) {
+      judgement = {Verdict::ocr, "much of the text layer cannot be seen on the page"};
+    } else if (const int letters = layer::unexplained_letters(page.words, page.rulings, *raster);
+               letters > kManyUnexplained && judgement.verdict < Verdict::fuse) {
+      judgement = {
+          Verdict::fuse,
+          fmt::format("{} pieces of print on the page are not in its text layer", letters)};
+    }
+    split_lines_at_rulings(page.words, page.rulings);
+  }
+  page.notes.push_back(judgement.reason);
+  switch (judgement.verdict) {
+    case Verdict::empty:
+      return page;
+    case Verdict::trust:
+      page.source = Source::text_layer;
+      page.confidence = kTrusted;
+      return page;
+    case Verdict::repaired:
+      page.source = Source::repaired_text_layer;
+      page.confidence = kRepaired;
+      return page;
+    case Verdict::fuse:
+    case Verdict::ocr:
+      break;
+  }
+  if (automatic) {
+    return read_mixed(document, *info, std::move(page), judgement.verdict);
+  }
+  page.source = Source::repaired_text_layer;
+  page.confidence = kUnsound;
+  for (Word& word : page.words) {
+    word.confidence = std::min(word.confidence, kUnsound);
+    word.doubts.push_back("from a text layer that is not sound: " + judgement.reason);
+  }
+  return page;
+}
+
+Reader::Reader(ReaderOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}
+Reader::~Reader() = default;
+
+Result<PageText> Reader::read(document::Document& document, int page_number) {
+  const auto fault = [&](ErrorCode code, std::string message, std::string remedy) {
+    return Error{code, "text", "", page_number, std::move(message), std::move(remedy)};
+  };
+  try {
+    Result<PageText> page = impl_->read(document, page_number);
+    if (!page && page.error().page == 0 && page.error().code != ErrorCode::missing_model) {
+      Error error = page.error();
+      error.page = page_number;
+      return error;
+    }
+    return page;
+  } catch (const std::bad_alloc&) {
+    return fault(ErrorCode::out_of_memory, "not enough memory for this page",
+                 "raise the memory limit or lower the dpi");
+  } catch (const std::exception& e) {
+    return fault(ErrorCode::internal, std::string("unexpected: ") + e.what(),
+                 "this is a fault of the program: please report it with the file");
+  }
+}
+
+std::string Reader::ocr_model() const {
+  if (impl_->options.ocr == OcrMode::never) {
+    return {};
+  }
+  // The same for every file of a run, read by OCR or not: results must not depend on what was read
+  // before.
+  const Result<OcrEngine*> engine = impl_->ocr();
+  return engine ? (*engine)->model() : std::string();
+}
+
+}  // namespace ita::text

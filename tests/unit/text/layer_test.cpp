@@ -1,0 +1,215 @@
+#include "text/layer.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "thai/key.h"
+#include "thai/normalise.h"
+#include "unit/text/layer_maker.h"
+
+namespace ita::text {
+namespace {
+
+using test::LayerMaker;
+using test::shown;
+
+LayerText read(const LayerMaker& maker) { return read_layer(maker.layer, maker.page); }
+std::string text_of(const LayerMaker& maker) { return shown(read(maker).words); }
+
+TEST(LostRing, ComesBackWhereASaraTouchesTheRunBefore) {
+  const LayerText text = read(LayerMaker().run(U"ค").run(U"าสั่งส").run(U"านักงาน"));
+  ASSERT_EQ(shown(text.words), "คำสั่งสำนักงาน");
+  EXPECT_EQ(text.words[0].raw(), "คาสั่งสานักงาน");
+  EXPECT_EQ(text.words[0].origin, Origin::repaired_text_layer);
+  EXPECT_EQ(text.words[0].symbols[1].text, "ำ");
+  EXPECT_EQ(text.words[0].symbols[1].raw, "า");
+  EXPECT_DOUBLE_EQ(text.words[0].symbols[1].box.x0, 108);
+  EXPECT_EQ(text.quality.repaired, 2);
+}
+
+TEST(LostRing, WithATone) {
+  EXPECT_EQ(text_of(LayerMaker().run(U"มีน").run(U"้าใจ")), "มีน้ำใจ");
+  EXPECT_EQ(text_of(LayerMaker().run(U"ต").run(U"่ากว่า")), "ต่ำกว่า");
+}
+
+TEST(LostRing, IsNotInventedElsewhere) {
+  // A space was seen, the extractor broke the run for a mark, another font, a font that has its ำ,
+  // a vowel in the way.
+  EXPECT_EQ(text_of(LayerMaker().run(U"รายจ่", true).move(0.8).run(U"ายปี")), "รายจ่ายปี");
+  EXPECT_EQ(text_of(LayerMaker().run(U"หน").run(U"้").run(U"าที่")), "หน้าที่");
+  EXPECT_EQ(text_of(LayerMaker().run(U"ท").font("Other").run(U"าง")), "ทาง");
+  EXPECT_EQ(text_of(LayerMaker().run(U"จำนวน").move(8).run(U"ท").run(U"าง")), "จำนวน ทาง");
+  EXPECT_EQ(text_of(LayerMaker().run(U"ก").move(4).run(U"าง")), "ก าง");
+}
+
+TEST(LostRing, LexiconMayObject) {
+  const LayerText text = read(LayerMaker().run(U"ผลก").run(U"ารประเมิน"));
+  ASSERT_EQ(text.words.size(), 1u);
+  EXPECT_EQ(text.words[0].text(), "ผลการประเมิน");
+  EXPECT_FALSE(text.words[0].doubts.empty());
+}
+
+TEST(Marks, SplitFromTheirBase) {
+  // As LibreOffice writes ตัวชี้วัด: the tone and the vowel come as runs of their own, by position on
+  // the letter before.
+  LayerMaker maker;
+  maker.run(U"ตัวชี").run(U"ว").at(124.8, 100).run(U"้", true).at(132, 100).run(U"ัด");
+  const LayerText text = read(maker);
+  ASSERT_EQ(shown(text.words), "ตัวชี้วัด");
+  EXPECT_EQ(text.words[0].symbols[2].text, "ชี้");
+}
+
+TEST(Marks, DrawnOnTheLetterBeforeTheOneTheyFollow) {
+  LayerMaker whole;
+  whole.run(U"ที่นี้รับค");
+  auto& glyphs = whole.layer.glyphs;
+  whole.run(U"ณธรรม");
+  // ุ follows ณ in the layer but stands at the right edge of ค.
+  document::Glyph mark = glyphs.at(9);
+  const size_t n = 10;
+  ASSERT_EQ(glyphs.at(n).code, U'ณ');
+  mark.code = 0x0E38;
+  mark.starts_run = false;
+  mark.box = {glyphs[n].box.x0, 100, glyphs[n].box.x0, 117.6};
+  glyphs[n].starts_run = false;
+  glyphs.insert(glyphs.begin() + static_cast<std::ptrdiff_t>(n) + 1, mark);
+  EXPECT_EQ(text_of(whole), "ที่นี้รับคุณธรรม");
+}
+
+TEST(Marks, PrivateUseAndOrder) {
+  EXPECT_EQ(text_of(LayerMaker().run(U"ส\uF70Aวน").run(U"ท\u0E48\u0E35")), "ส่วนที่");
+  EXPECT_EQ(text_of(LayerMaker().run(U"หน\u0E32\u0E49")), "หน้า");
+  EXPECT_EQ(text_of(LayerMaker().run(U"คะเเนน")), "คะแนน");
+}
+
+TEST(Digits, PrintedScriptCounts) {
+  const LayerText text = read(LayerMaker("ABCDEE+TH SarabunIT\xF9,Bold").run(U"99.17"));
+  ASSERT_EQ(text.words.size(), 1u);
+  EXPECT_EQ(text.words[0].text(), "๙๙.๑๗");
+  EXPECT_EQ(text.words[0].raw(), "99.17");
+  EXPECT_EQ(text.words[0].origin, Origin::text_layer);
+  EXPECT_EQ(text_of(LayerMaker("TH SarabunPSK").run(U"99.17")), "99.17");
+}
+
+TEST(Words, SplitAtGapsThatThePrintShows) {
+  EXPECT_EQ(text_of(LayerMaker().run(U"ปี", true).move(4).run(U"2567")), "ปี 2567");
+  EXPECT_EQ(text_of(LayerMaker().run(U"ปั", true).move(1.7).run(U"ญหา")), "ปัญหา");
+  EXPECT_EQ(text_of(LayerMaker().run(U"581,096", true).move(4).run(U".00")), "581,096.00");
+  // Letters spaced out to fill a line.
+  LayerMaker spaced;
+  for (const char32_t c : std::u32string(U"พฒนาระบบฐานขอมล")) {
+    spaced.run(std::u32string(1, c), true).move(3);
+  }
+  EXPECT_EQ(text_of(spaced.move(5).run(U"ก")), "พฒนาระบบฐานขอมล ก");
+}
+
+TEST(Words, LinesAndColumns) {
+  LayerMaker maker;
+  maker.at(100, 700).run(U"ทาย").at(300, 100).run(U"99.17").at(100, 100.3).run(U"หว");
+  EXPECT_EQ(text_of(maker), "หว\n99.17\nทาย");
+}
+
+TEST(Seen, WhatNoEyeSeesIsNoText) {
+  LayerMaker tiny;
+  tiny.run(U"2562", true).size = 1;
+  tiny.run(U"1");
+  EXPECT_EQ(text_of(tiny), "2562");
+  EXPECT_EQ(text_of(LayerMaker().run(U"ก").at(100, 835).run(U"ถัดไป")), "ก")
+      << "next page's first line";
+  EXPECT_EQ(text_of(LayerMaker().run(U"ก").at(700, 100).run(U"นอก")), "ก");
+  EXPECT_EQ(text_of(LayerMaker().run(U"หนา").at(100.4, 100).run(U"หนา")), "หนา") << "drawn twice";
+}
+
+TEST(Rotation, TextThatRunsUpOrDown) {
+  for (const int rotation : {90, 180, 270}) {
+    LayerMaker maker;
+    for (size_t i = 0; i < 3; ++i) {
+      document::Glyph glyph;
+      glyph.code = U"กขค"[i];
+      const double along = 100 + 8 * static_cast<double>(i);
+      glyph.box = rotation == 90    ? Box{50, along, 67.6, along + 8}
+                  : rotation == 270 ? Box{50, 400 - along, 67.6, 408 - along}
+                                    : Box{400 - along, 50, 408 - along, 67.6};
+      glyph.rotation = rotation;
+      glyph.size = 16;
+      glyph.starts_run = i == 0;
+      maker.layer.glyphs.push_back(glyph);
+    }
+    const LayerText text = read(maker);
+    ASSERT_EQ(shown(text.words), "กขค") << rotation;
+    EXPECT_EQ(text.words[0].rotation, rotation);
+    Box all;
+    for (const auto& glyph : maker.layer.glyphs) {
+      all = unite(all, glyph.box);
+    }
+    EXPECT_NEAR(text.words[0].box.x0, all.x0, 1e-9);
+    EXPECT_NEAR(text.words[0].box.y1, all.y1, 1e-9);
+  }
+}
+
+TEST(Judge, DecidesAndSaysWhy) {
+  const auto verdict = [](const LayerMaker& maker) { return judge(read(maker).quality).verdict; };
+  EXPECT_EQ(verdict(LayerMaker()), Verdict::empty);
+  EXPECT_EQ(verdict(LayerMaker().run(U"การประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงาน")),
+            Verdict::trust);
+  EXPECT_EQ(verdict(LayerMaker().run(U"ค").run(U"าสั่งการประเมินคุณธรรม")), Verdict::repaired);
+  EXPECT_EQ(verdict(LayerMaker().run(U"ÊÓ¹Ñ¡§Ò¹ »ÃÐàÁÔ¹¤Ø³¸ÃÃÁ")), Verdict::ocr)
+      << "TIS-620 as Latin-1";
+  EXPECT_EQ(verdict(LayerMaker().run(U"การ\uFFFD\uFFFD\uE123ประเมิน")), Verdict::ocr);
+  EXPECT_EQ(verdict(LayerMaker().run(U"กิีารปร่้ะเมินผลคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วย")),
+            Verdict::fuse);
+  EXPECT_EQ(verdict(LayerMaker().run(U"ฟหกดาสวงฟหกดพำไะัีรนยบลฃฟหกดสวงผปแอิืทมใฝ")), Verdict::ocr)
+      << "letters, but no words";
+  EXPECT_FALSE(judge(read(LayerMaker().run(U"\uFFFD")).quality).reason.empty());
+}
+
+TEST(Doubts, WhatCannotBeRightIsSaid) {
+  const LayerText text = read(LayerMaker().run(U"กิี").move(8).run(U"ข\uFFFD"));
+  ASSERT_EQ(text.words.size(), 2u);
+  EXPECT_FALSE(text.words[0].doubts.empty());
+  EXPECT_FALSE(text.words[1].doubts.empty());
+}
+
+// Transcriptions of real pages: characters that differ, whitespace aside.
+TEST(RealPages, AreReadAsPrinted) {
+  const std::filesystem::path shared = ITA_SHARED_DIR "/real";
+  if (!std::filesystem::exists(shared / "truth")) {
+    GTEST_SKIP() << "no real documents here";
+  }
+  struct Page {
+    const char* truth;
+    const char* file;
+    int page;
+  };
+  for (const Page& p : {Page{"dev-nysso-eb2_2.5-1.txt", "EB2_2.5.pdf", 1},
+                        Page{"dev-nysso-eb1_1.6-1.txt", "EB1_1.6.pdf", 1},
+                        Page{"dev-nysso-eb1_1.6-2.txt", "EB1_1.6.pdf", 2},
+                        Page{"dev-nysso-eb2_2.8-1.txt", "EB2_2.8.pdf", 1}}) {
+    const auto document = document::open((shared / "word-pdf" / p.file).string());
+    ASSERT_TRUE(document);
+    const auto info = (*document)->page(p.page);
+    const auto layer = (*document)->text_layer(p.page);
+    ASSERT_TRUE(info && layer);
+    const LayerText read = read_layer(*layer, *info);
+    std::ifstream file(shared / "truth" / p.truth);
+    std::stringstream truth;
+    truth << file.rdbuf();
+    const auto squeeze = [](const std::string& text) {
+      std::string out;
+      for (const char c : thai::arabic_digits(text)) {
+        if (c != ' ' && c != '\n' && c != '\t') {
+          out += c;
+        }
+      }
+      return out;
+    };
+    EXPECT_GT(thai::similarity(squeeze(truth.str()), squeeze(shown(read.words))), 0.999) << p.truth;
+    EXPECT_EQ(judge(read.quality).verdict, Verdict::repaired) << p.truth;
+  }
+}
+
+}  // namespace
+}  // namespace ita::text
