@@ -1,9 +1,12 @@
 #include "batch/files.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
+#include <openssl/evp.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -114,6 +117,35 @@ Status write_whole(const std::string& path, std::string_view content, const std:
   }
   sync_folder(folder.empty() ? "." : folder);
   return Done{};
+}
+
+Status move_synced(const std::string& from, const std::string& to) {
+  const Descriptor fd(::open(from.c_str(), O_RDONLY | O_CLOEXEC));
+  if (fd.get() < 0 || ::fsync(fd.get()) != 0 || ::rename(from.c_str(), to.c_str()) != 0) {
+    return cannot_write(to, errno);
+  }
+  sync_folder(std::filesystem::path(to).parent_path().string());
+  return Done{};
+}
+
+bool is_full(const Error& error) {
+  for (const int cause : {ENOSPC, EDQUOT, EROFS}) {
+    if (error.message.find(std::strerror(cause)) != std::string::npos) {
+      return error.code == ErrorCode::cannot_write;
+    }
+  }
+  return false;
+}
+
+std::string sha256_of_text(std::string_view text) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned int size = 0;
+  EVP_Digest(text.data(), text.size(), digest.data(), &size, EVP_sha256(), nullptr);
+  std::string out;
+  for (unsigned int i = 0; i < size; ++i) {
+    out += fmt::format("{:02x}", digest[i]);
+  }
+  return out;
 }
 
 Result<std::string> read_all(const std::string& path) {

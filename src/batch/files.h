@@ -14,6 +14,16 @@ Status write_whole(const std::string& path, std::string_view content, const std:
 /// The file's bytes.  Errors: not_found, unreadable.
 Result<std::string> read_all(const std::string& path);
 
+/// Gives what was written to `from` the name `to` for good: synced, renamed.  Errors: cannot_write.
+Status move_synced(const std::string& from, const std::string& to);
+
+/// Whether a cannot_write came from a disk that takes nothing more, so that no other file will do
+/// better.
+bool is_full(const Error& error);
+
+/// SHA-256 of the text, hex.
+std::string sha256_of_text(std::string_view text);
+
 /// mkdir -p.  Errors: cannot_write, with the cause and what to do.
 Status make_folders(const std::string& path);
 

@@ -6,54 +6,54 @@
 #include "base/result.h"
 #include "batch/extract.h"
 #include "batch/inputs.h"
+#include "batch/journal.h"
+#include "batch/protocol.h"
 
 namespace ita::batch {
 
-/// How the reading of one input ended, for good.  One line of run.jsonl.
-struct Record {
-  std::string file;    ///< Input::name as UTF-8
-  std::string sha256;  ///< empty when the file could not be read at all
-  std::string status;  ///< "ok", "needs_review", "not_recognised" as in the document, or "failed"
-  double seconds = 0;
-  int pages = 0;
-  int pages_failed = 0;
-  std::string output;  ///< path under the output folder, UTF-8; empty when nothing was written
-  std::string duplicate_of;  ///< name of the input with the same content that was read in its place
-  Error error;               ///< why it failed; code none when it did not
-  bool failed() const { return status == "failed"; }
+struct Progress {
+  int total = 0;  ///< inputs
+  int done = 0;   ///< of them, failed and reused included
+  int failed = 0;
+  int review = 0;  ///< documents that a person should look at
+  int not_recognised = 0;
+  int reused = 0;      ///< finished and unchanged since an earlier run
+  int duplicates = 0;  ///< same content as another input, read once
+  long pages = 0;      ///< read in this run
+  double seconds = 0;  ///< since the start of this run
 };
 
 /// What the user watches.  Called on the thread of `run`.
 class Observer {
  public:
   virtual ~Observer() = default;
-  struct Progress {
-    int total = 0, done = 0, failed = 0, review = 0, reused = 0;
-    long pages = 0;
-    double seconds = 0;
-  };
   virtual void begin(const Progress&) {}
   virtual void finished(const Record&, const Progress&) {}
-  virtual void tick(const Progress&) {}
-  virtual void notice(const std::string&) {
-  }  ///< a line worth telling, for example a page set aside
+  virtual void tick(const Progress&) {}       ///< some times each second
+  virtual void notice(const std::string&) {}  ///< a line worth telling
 };
 
 struct RunOptions {
-  ExtractOptions extract;
+  Setup setup;         ///< scratch is set by `run`
   std::string output;  ///< folder, made when it is not there
   int jobs = 1;
+  bool again = false;                       ///< read what is finished and unchanged, too
+  std::vector<std::string> worker_command;  ///< default: this program as a worker
 };
 
 struct RunResult {
-  Observer::Progress progress;
+  Progress progress;
   bool interrupted = false;
 };
 
-/// Reads every input and writes `<name>.json` under the output folder.  A file that cannot be read
-/// is a Record, not an error.  Errors: cannot_write, busy (another run holds the folder),
-/// missing_model.
+/// Reads every input in worker processes and writes `<name>.json` under the output folder, and one
+/// Record for each into its run.jsonl.  A file that cannot be read is a Record, not an error.  Can
+/// be killed at any time: the next run with the same folder goes on.  Errors: cannot_write (a full
+/// disk too), busy (another run holds the folder), missing_model, crashed (no worker can live).
 Result<RunResult> run(const std::vector<Input>& inputs, const RunOptions& options,
                       Observer& observer);
+
+/// Asks a `run` in this process to stop; safe in a signal handler.
+void interrupt();
 
 }  // namespace ita::batch

@@ -40,6 +40,7 @@ int parse_and_run(int argc, char** argv) {
   add_extract_command(app, action);
   add_schema_command(app, action);
   add_text_command(app, action);
+  add_worker_command(app, action);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& asked) {  // --help, --version

@@ -16,5 +16,6 @@ using Action = std::function<int()>;
 void add_extract_command(CLI::App& app, Action& action);
 void add_schema_command(CLI::App& app, Action& action);
 void add_text_command(CLI::App& app, Action& action);
+void add_worker_command(CLI::App& app, Action& action);
 
 }  // namespace ita::cli

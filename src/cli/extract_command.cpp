@@ -1,10 +1,12 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <thread>
 
 #include "batch/files.h"
 #include "batch/inputs.h"
@@ -12,8 +14,7 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/models.h"
-#include "cli/summary.h"
-#include "cli/terminal.h"
+#include "cli/watcher.h"
 
 namespace ita::cli {
 
@@ -24,9 +25,11 @@ constexpr const char* kFooter = R"(Examples:
   ita extract scan.pdf photo.tif folder/ -o out/
   ita extract report.pdf -o - > report.json    JSON on standard output, nothing else there
   ita extract secret.pdf --password 1234
+  ita extract archive/ -o out/ --jobs 8        again after a stop: finished files are not repeated
 
 Each input gives one JSON file under the output folder, folders kept: folder/2567/a.pdf gives
 out/2567/a.pdf.json. A value that is in doubt carries its reasons in "review".
+out/run.jsonl has one line for each input: how it ended, and why it failed.
 
 Exit codes: 0 all read; 1 could not work (output folder, models); 2 wrong usage;
 3 some files could not be read; 130 stopped by Ctrl-C (the same command goes on).)";
@@ -36,41 +39,11 @@ struct Asked {
   std::string output = "output";
   std::string models, password;
   text::OcrMode ocr = text::OcrMode::automatic;
-  bool quiet = false;
-};
-
-class Plain : public batch::Observer {
- public:
-  Plain(const Asked& asked, const std::string& folder, bool single)
-      : asked_(asked), folder_(folder), single_(single) {}
-
-  void finished(const batch::Record& record, const Progress& progress) override {
-    if (record.failed()) {
-      std::fprintf(stderr, "ita: %s\n", batch::one_line(describe(record.error)).c_str());
-      return;
-    }
-    if (asked_.quiet || asked_.output == "-") {
-      return;
-    }
-    const auto json = batch::read_all(folder_ + "/" + record.output);
-    if (!json) {
-      return;
-    }
-    if (single_) {
-      std::fputs(summary(*json, style_for(STDOUT_FILENO), columns_of(STDOUT_FILENO)).c_str(),
-                 stdout);
-      std::printf("\n→ %s\n", batch::one_line(folder_ + "/" + record.output).c_str());
-    } else {
-      std::printf("[%d/%d] %s: %s\n", progress.done, progress.total,
-                  batch::one_line(record.file).c_str(), headline(*json).c_str());
-    }
-    std::fflush(stdout);
-  }
-
- private:
-  const Asked& asked_;
-  std::string folder_;
-  bool single_;
+  int jobs = 0;
+  batch::Limits limits;
+  double max_megapixels = document::OpenOptions{}.max_megapixels;
+  bool quiet = false, again = false, no_sandbox = false;
+  std::string log_format = "text";
 };
 
 int fail(const Error& error) {
@@ -137,14 +110,30 @@ int extract(const Asked& asked) {
     temporary = std::make_unique<TemporaryFolder>();
     options.output = temporary->path();
   }
-  options.extract.reader.models_dir = *models;
-  options.extract.reader.ocr = asked.ocr;
-  options.extract.open.password = asked.password;
-  Plain observer(asked, options.output, inputs->files.size() == 1);
+  batch::Setup& setup = options.setup;
+  setup.extract.reader.models_dir = *models;
+  setup.extract.reader.ocr = asked.ocr;
+  setup.extract.open.password = asked.password;
+  setup.extract.open.max_megapixels = asked.max_megapixels;
+  setup.limits = asked.limits;
+  setup.sandbox = !asked.no_sandbox;
+  options.again = asked.again;
+  options.jobs =
+      asked.jobs > 0 ? asked.jobs : static_cast<int>(std::thread::hardware_concurrency());
+  WatchOptions watching;
+  watching.folder = options.output;
+  watching.single = inputs->files.size() == 1;
+  watching.quiet = asked.quiet || to_stdout;
+  watching.json_lines = asked.log_format == "json";
+  watching.passed_over = inputs->passed_over;
+  Watcher observer(watching);
+  std::signal(SIGINT, [](int) { batch::interrupt(); });
+  std::signal(SIGTERM, [](int) { batch::interrupt(); });
   const auto result = batch::run(inputs->files, options, observer);
   if (!result) {
     return fail(result.error());
   }
+  observer.end(*result);
   if (result->interrupted) {
     return kInterrupted;
   }
@@ -162,17 +151,53 @@ void add_extract_command(CLI::App& app, Action& action) {
   command->footer(kFooter);
   command->add_option("inputs", asked->inputs, "PDF, TIFF, PNG or JPEG files, or folders of them")
       ->required();
-  command->add_option("-o,--output", asked->output,
-                      "Folder to write to (default: output); - for standard output");
-  command->add_option("--password", asked->password, "Password of encrypted PDFs");
+  command
+      ->add_option("-o,--output", asked->output,
+                   "Folder to write to (default: output); - for standard output")
+      ->type_name("DIR");
+  command->add_option("--password", asked->password, "Password of encrypted PDFs")
+      ->type_name("WORD");
   static const std::map<std::string, text::OcrMode> kModes{{"auto", text::OcrMode::automatic},
                                                            {"always", text::OcrMode::always},
                                                            {"never", text::OcrMode::never}};
   command->add_option("--ocr", asked->ocr, "auto: where the text layer falls short; always; never")
       ->transform(CLI::CheckedTransformer(kModes))
+      ->type_name("auto|always|never")
       ->default_str("auto");
-  command->add_option("--models", asked->models,
-                      "Folder of models (default: $ITA_MODELS_DIR, else beside the program)");
+  command
+      ->add_option("--models", asked->models,
+                   "Folder of models (default: $ITA_MODELS_DIR, else beside the program)")
+      ->type_name("DIR");
+  command->add_option("-j,--jobs", asked->jobs, "Worker processes (default: one for each core)")
+      ->check(CLI::Range(1, 1024))
+      ->type_name("N");
+  command->add_flag("--again", asked->again, "Read again what is finished and unchanged");
+  command->add_option("--page-timeout", asked->limits.page_seconds, "Seconds for one page")
+      ->check(CLI::Range(1.0, 86400.0))
+      ->type_name("N")
+      ->capture_default_str();
+  command
+      ->add_option("--document-timeout", asked->limits.document_seconds, "Seconds for one document")
+      ->check(CLI::Range(1.0, 864000.0))
+      ->type_name("N")
+      ->capture_default_str();
+  command->add_option("--memory", asked->limits.memory_mib, "MiB of memory for one worker")
+      ->check(CLI::Range(256.0, 1048576.0))
+      ->type_name("N")
+      ->capture_default_str();
+  command
+      ->add_option("--max-megapixels", asked->max_megapixels, "A larger page is read at less dpi")
+      ->check(CLI::Range(1.0, 10000.0))
+      ->type_name("N")
+      ->capture_default_str();
+  command->add_flag("--no-sandbox", asked->no_sandbox,
+                    "Do not confine the workers (for debugging)");
+  command
+      ->add_option("--log-format", asked->log_format,
+                   "text, or json: one event on a line, on standard error")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->type_name("text|json")
+      ->capture_default_str();
   command->add_flag("-q,--quiet", asked->quiet, "Print errors only");
   command->callback([asked, &action] { action = [asked] { return extract(*asked); }; });
 }

@@ -196,8 +196,9 @@ std::string summary(const std::string& json, const Style& style, int columns) {
            fmt::format("  ({} หน้า)", document["source"]["pages"].get<int>()));
   if (document["status"] == "not_recognised") {
     out.line("ไม่ใช่รายงาน ITA ที่รู้จัก: เก็บเฉพาะข้อความและตารางของแต่ละหน้า");
-    collect_reasons(document, out);
-    out.reasons();
+    for (const Json& why : document["review"]["reasons"]) {
+      out.line("  • " + text_of(why));
+    }
     return out.take();
   }
   out.field("หน่วยงาน", agency_of(document), doubted(document["agency"]));

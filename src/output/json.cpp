@@ -333,4 +333,23 @@ std::string to_json(const report::Report& report, const layout::Layout& layout,
   return pretty(out) + "\n";
 }
 
+std::string status_of(const std::string& json) {
+  static const std::string kKey = "\"status\": \"";  // the first of its name is the document's
+  const size_t at = json.find(kKey);
+  if (at == std::string::npos) {
+    return "";
+  }
+  const size_t begin = at + kKey.size();
+  return json.substr(begin, json.find('"', begin) - begin);
+}
+
+std::string with_file_name(const std::string& json, const std::string& file) {
+  Json document = Json::parse(json, nullptr, false);
+  if (!document.is_object() || !document.contains("source")) {
+    return "";
+  }
+  document["source"]["file"] = file;
+  return pretty(document) + "\n";
+}
+
 }  // namespace ita::output

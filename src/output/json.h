@@ -31,6 +31,13 @@ std::string to_json(const report::Report& report, const layout::Layout& layout,
                     const std::vector<text::PageText>& pages, const SourceInfo& source,
                     const GeneratorInfo& generator, const std::vector<PageProblem>& problems = {});
 
+/// The status that a document written by `to_json` states; empty for anything else.
+std::string status_of(const std::string& json);
+
+/// The same document for a file of the same content under another name.  Empty for anything that is
+/// no document.
+std::string with_file_name(const std::string& json, const std::string& file);
+
 /// The JSON Schema (draft 7) of what `to_json` writes.
 std::string json_schema();
 
