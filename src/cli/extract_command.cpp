@@ -4,7 +4,6 @@
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <thread>
 
@@ -38,7 +37,7 @@ struct Asked {
   std::vector<std::string> inputs;
   std::string output = "output";
   std::string models, password;
-  text::OcrMode ocr = text::OcrMode::automatic;
+  std::string ocr = "auto";
   int jobs = 0;
   batch::Limits limits;
   double max_megapixels = document::OpenOptions{}.max_megapixels;
@@ -112,7 +111,9 @@ int extract(const Asked& asked) {
   }
   batch::Setup& setup = options.setup;
   setup.extract.reader.models_dir = *models;
-  setup.extract.reader.ocr = asked.ocr;
+  setup.extract.reader.ocr = asked.ocr == "always"  ? text::OcrMode::always
+                             : asked.ocr == "never" ? text::OcrMode::never
+                                                    : text::OcrMode::automatic;
   setup.extract.open.password = asked.password;
   setup.extract.open.max_megapixels = asked.max_megapixels;
   setup.limits = asked.limits;
@@ -157,37 +158,34 @@ void add_extract_command(CLI::App& app, Action& action) {
       ->type_name("DIR");
   command->add_option("--password", asked->password, "Password of encrypted PDFs")
       ->type_name("WORD");
-  static const std::map<std::string, text::OcrMode> kModes{{"auto", text::OcrMode::automatic},
-                                                           {"always", text::OcrMode::always},
-                                                           {"never", text::OcrMode::never}};
-  command->add_option("--ocr", asked->ocr, "auto: where the text layer falls short; always; never")
-      ->transform(CLI::CheckedTransformer(kModes))
+  command->add_option("--ocr", asked->ocr, "auto: where the text layer falls short")
+      ->check(CLI::IsMember({"auto", "always", "never"}).description(""))
       ->type_name("auto|always|never")
-      ->default_str("auto");
+      ->capture_default_str();
   command
       ->add_option("--models", asked->models,
                    "Folder of models (default: $ITA_MODELS_DIR, else beside the program)")
       ->type_name("DIR");
   command->add_option("-j,--jobs", asked->jobs, "Worker processes (default: one for each core)")
-      ->check(CLI::Range(1, 1024))
+      ->check(CLI::Range(1, 1024).description(""))
       ->type_name("N");
   command->add_flag("--again", asked->again, "Read again what is finished and unchanged");
   command->add_option("--page-timeout", asked->limits.page_seconds, "Seconds for one page")
-      ->check(CLI::Range(1.0, 86400.0))
+      ->check(CLI::Range(1.0, 86400.0).description(""))
       ->type_name("N")
       ->capture_default_str();
   command
       ->add_option("--document-timeout", asked->limits.document_seconds, "Seconds for one document")
-      ->check(CLI::Range(1.0, 864000.0))
+      ->check(CLI::Range(1.0, 864000.0).description(""))
       ->type_name("N")
       ->capture_default_str();
   command->add_option("--memory", asked->limits.memory_mib, "MiB of memory for one worker")
-      ->check(CLI::Range(256.0, 1048576.0))
+      ->check(CLI::Range(256.0, 1048576.0).description(""))
       ->type_name("N")
       ->capture_default_str();
   command
       ->add_option("--max-megapixels", asked->max_megapixels, "A larger page is read at less dpi")
-      ->check(CLI::Range(1.0, 10000.0))
+      ->check(CLI::Range(1.0, 10000.0).description(""))
       ->type_name("N")
       ->capture_default_str();
   command->add_flag("--no-sandbox", asked->no_sandbox,
@@ -195,7 +193,7 @@ void add_extract_command(CLI::App& app, Action& action) {
   command
       ->add_option("--log-format", asked->log_format,
                    "text, or json: one event on a line, on standard error")
-      ->check(CLI::IsMember({"text", "json"}))
+      ->check(CLI::IsMember({"text", "json"}).description(""))
       ->type_name("text|json")
       ->capture_default_str();
   command->add_flag("-q,--quiet", asked->quiet, "Print errors only");
