@@ -8,7 +8,8 @@
 
 namespace ita::report {
 
-/// Reads the report out of the layout.  Never fails: what is not found stays absent, what is doubtful carries a reason.
+/// Reads the report out of the layout.  Never fails: what is not found stays absent, what is
+/// doubtful carries a reason.
 Report build(const layout::Layout& layout, const std::vector<text::PageText>& pages,
              const facts::Facts& facts);
 

@@ -10,8 +10,8 @@
 
 namespace ita::report {
 
-/// Where a value stands on paper.  Until `finish` the box is in the reading frame of the page, afterwards on the page
-/// as a person sees it.
+/// Where a value stands on paper.  Until `finish` the box is in the reading frame of the page,
+/// afterwards on the page as a person sees it.
 struct Evidence {
   int page = 0;
   Box bbox;
@@ -29,7 +29,8 @@ struct Review {
 
 struct Agency {
   std::string name;  ///< empty when not found
-  std::string type;  ///< code of models/facts, for example "subdistrict_municipality"; empty when unknown
+  std::string
+      type;  ///< code of models/facts, for example "subdistrict_municipality"; empty when unknown
   std::string subdistrict, district, province;  ///< empty when not printed
   std::optional<Evidence> evidence;
   Review review;
@@ -61,7 +62,7 @@ struct Computed {
 };
 
 struct Instrument {
-  std::string code;   ///< IIT, EIT, OIT
+  std::string code;  ///< IIT, EIT, OIT
   std::optional<double> score;
   std::string scale;  ///< "percent" or "points"
   std::optional<Evidence> evidence;
@@ -70,7 +71,7 @@ struct Instrument {
 
 struct Indicator {
   int number = 0;
-  std::string name;             ///< official in that year
+  std::string name;  ///< official in that year
   std::string name_as_printed;
   std::string instrument;
   std::optional<double> score;
@@ -128,7 +129,8 @@ struct Check {
 
 enum class Recognition { recognised, not_recognised };
 
-/// Everything that one document says.  Filled by report::build, then by checks::run, then written by output.
+/// Everything that one document says.  Filled by report::build, then by checks::run, then written
+/// by output.
 struct Report {
   Recognition recognition = Recognition::not_recognised;
   std::string why_not;  ///< why it is no ITA report, in words

@@ -1,0 +1,127 @@
+#include "report/levels.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "report/marker.h"
+
+namespace ita::report {
+
+namespace {
+
+struct Label {
+  std::string text, scale;
+  bool latin = false;
+};
+
+std::vector<Label> labels(const facts::Facts& facts) {
+  std::vector<Label> out;
+  for (const facts::LevelScale& scale : facts.scales()) {
+    for (const facts::LevelBand& band : scale.bands) {
+      const bool latin =
+          !band.label.empty() && std::isalpha(static_cast<unsigned char>(band.label[0]));
+      out.push_back({band.label, scale.id, latin});
+    }
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Label& a, const Label& b) { return a.text.size() > b.text.size(); });
+  return out;
+}
+
+/// The text before `at`, without the spaces, quotes and brackets that may stand between "ระดับ" and
+/// its label.
+std::string_view lead(std::string_view text, size_t at) {
+  std::string_view before = text.substr(0, at);
+  static constexpr std::string_view kBetween[] = {" ", "\n", "\"", "'", "“", "”",
+                                                  "‘", "’",  ":",  "(", "="};
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view mark : kBetween) {
+      if (before.ends_with(mark)) {
+        before.remove_suffix(mark.size());
+        again = true;
+      }
+    }
+  }
+  return before;
+}
+
+bool latin_letter(std::string_view text, size_t at) {
+  return at < text.size() && (std::isalnum(static_cast<unsigned char>(text[at])) != 0);
+}
+
+bool says_level(std::string_view before) {
+  static constexpr std::string_view kWords[] = {"ระดับ",   "เกณฑ์", "ระดับคะแนน",      "ผลการประเมิน",
+                                                "ในระดับ", "เกรด", "ระดับผลการประเมิน"};
+  return std::any_of(std::begin(kWords), std::end(kWords),
+                     [&](std::string_view word) { return before.ends_with(word); });
+}
+
+bool bracketed(std::string_view text, size_t begin, size_t end) {
+  while (begin > 0 && text[begin - 1] == ' ') {
+    --begin;
+  }
+  while (end < text.size() && text[end] == ' ') {
+    ++end;
+  }
+  return begin > 0 && end < text.size() && text[begin - 1] == '(' && text[end] == ')';
+}
+
+/// A mark above or below, or a vowel that follows, makes the label the beginning of a longer word.
+bool word_goes_on(std::string_view text, size_t end) {
+  const std::string_view next = text.substr(end, 3);
+  static constexpr std::string_view kStops[] = {"ม", "ไ", "ท", "เ", "แ"};
+  if (next.size() < 3 || next[0] != '\xE0') {
+    return false;
+  }
+  return std::find(std::begin(kStops), std::end(kStops), next) != std::end(kStops);
+}
+
+bool accepted(std::string_view text, size_t at, const Label& label, bool whole) {
+  const size_t end = at + label.text.size();
+  if (label.latin && (latin_letter(text, end) || (at > 0 && latin_letter(text, at - 1)))) {
+    return false;
+  }
+  const std::string_view before = lead(text, at);
+  if (before.ends_with("ไม่")) {
+    return false;
+  }
+  if (says_level(before)) {
+    return label.latin || label.text.size() > 12 || !word_goes_on(text, end);
+  }
+  if (bracketed(text, at, end) || (whole && (label.latin || trimmed(text) == label.text))) {
+    return true;
+  }
+  // A label of its own that no other sentence would hold.
+  return label.text == "ผ่านดีเยี่ยม";
+}
+
+}  // namespace
+
+std::vector<FoundLevel> find_levels(std::string_view text, const facts::Facts& facts,
+                                    bool whole_cell) {
+  std::vector<FoundLevel> out;
+  std::vector<Span> taken;
+  for (const Label& label : labels(facts)) {
+    for (size_t at = text.find(label.text); at != std::string_view::npos;
+         at = text.find(label.text, at + label.text.size())) {
+      const Span span{at, at + label.text.size()};
+      const bool free = std::none_of(taken.begin(), taken.end(), [&](const Span& s) {
+        return span.begin < s.end && s.begin < span.end;
+      });
+      if (!free) {
+        continue;
+      }
+      // Part of a longer label is never the shorter one, whether that one was accepted or not.
+      taken.push_back(span);
+      if (accepted(text, at, label, whole_cell)) {
+        out.push_back({{label.text, label.scale}, span, says_level(lead(text, at))});
+      }
+    }
+  }
+  std::sort(out.begin(), out.end(),
+            [](const FoundLevel& a, const FoundLevel& b) { return a.span.begin < b.span.begin; });
+  return out;
+}
+
+}  // namespace ita::report

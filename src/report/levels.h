@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ita/facts.h"
+#include "report/keyed.h"
+#include "report/report.h"
+
+namespace ita::report {
+
+struct FoundLevel {
+  Level level;
+  Span span;
+  bool after_word = false;  ///< stands behind ระดับ or เกณฑ์
+};
+
+/// Every level that the text states, longest label first where several fit.  A plain word such as
+/// ผ่าน counts only where it is said to be a level.  `whole_cell`: the text is a cell that may be
+/// nothing but the label.
+std::vector<FoundLevel> find_levels(std::string_view text, const facts::Facts& facts,
+                                    bool whole_cell = false);
+
+}  // namespace ita::report

@@ -1,0 +1,85 @@
+#include "report/place_text.h"
+
+#include <algorithm>
+#include <array>
+
+#include "thai/key.h"
+#include "thai/unicode.h"
+
+namespace ita::report {
+
+namespace {
+
+size_t length_at(std::string_view text, size_t at) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  return lead < 0x80 ? 1 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+}
+
+/// A Thai letter or mark, or the hyphen of a double name.
+bool in_name(std::string_view text, size_t at, size_t begin) {
+  const std::string_view c = text.substr(at, length_at(text, at));
+  if (c == "-") {
+    return at > begin && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= 0xE0;
+  }
+  if (c.size() != 3 || c[0] != '\xE0') {
+    return false;
+  }
+  const char32_t code = thai::to_utf32(c)[0];
+  return thai::is_thai(code) && !thai::is_thai_digit(code) && code != U'ฯ' && code != U'ๆ';
+}
+
+bool stops(std::string_view rest) {
+  static constexpr std::array<std::string_view, 12> kStops = {
+      "อำเภอ", "อําเภอ",  "จังหวัด",     "อ.",   "จ.",     "ตำบล",
+      "ต.",    "ประจำปี", "ปีงบประมาณ", "พ.ศ.", "ประจําปี", "โทร."};
+  return std::any_of(kStops.begin(), kStops.end(),
+                     [&](std::string_view stop) { return rest.starts_with(stop); });
+}
+
+bool letter_before(std::string_view text, size_t at) { return at >= 3 && text[at - 3] == '\xE0'; }
+
+}  // namespace
+
+Span name_at(std::string_view text, size_t at) {
+  while (at < text.size() && text[at] == ' ') {
+    ++at;
+  }
+  size_t end = at;
+  while (end < text.size() && in_name(text, end, at) && !(end > at && stops(text.substr(end)))) {
+    end += length_at(text, end);
+  }
+  return {at, end};
+}
+
+std::vector<PlaceMention> places_after(std::string_view text, const Keyed& keyed,
+                                       const std::vector<std::string>& words) {
+  std::vector<PlaceMention> out;
+  for (const std::string& word : words) {
+    const bool abbreviation = word.ends_with(".");
+    std::vector<Span> found;
+    if (abbreviation) {
+      for (size_t at = text.find(word); at != std::string_view::npos;
+           at = text.find(word, at + word.size())) {
+        if (!letter_before(text, at)) {
+          found.push_back({at, at + word.size()});
+        }
+      }
+    } else {
+      const std::string key = thai::match_key(word);
+      for (auto at = keyed.find(key); at; at = keyed.find(key, at->end)) {
+        found.push_back(*at);
+      }
+    }
+    for (const Span& lead : found) {
+      const Span name = name_at(text, lead.end);
+      if (!name.empty()) {
+        out.push_back({std::string(text.substr(name.begin, name.end - name.begin)),
+                       name,
+                       {lead.begin, name.end}});
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace ita::report

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "report/keyed.h"
+
+namespace ita::report {
+
+/// A place that a text names after one of its words ("อำเภอ", "อ.").
+struct PlaceMention {
+  std::string name;
+  Span span;   ///< of the name
+  Span whole;  ///< with the word before it
+};
+
+/// Every name after one of `words` in the text.  Abbreviations count only with their point and not
+/// inside a word.
+std::vector<PlaceMention> places_after(std::string_view text, const Keyed& keyed,
+                                       const std::vector<std::string>& words);
+
+/// The bytes of a proper name that begins at `at`: to the first space, digit, bracket, or word of a
+/// smaller or larger place.
+Span name_at(std::string_view text, size_t at);
+
+}  // namespace ita::report

@@ -1,0 +1,111 @@
+#include "report/prose_text.h"
+
+#include <algorithm>
+#include <array>
+
+#include "report/evidence.h"
+#include "report/marker.h"
+
+namespace ita::report {
+
+namespace {
+
+std::string prose_of(const std::vector<layout::Line>& lines) {
+  return layout::TracedText::of(lines, true).text();
+}
+
+/// Where a new item begins inside a line: " -คำ", " - คำ", " • คำ".
+size_t inline_bullet(std::string_view text, size_t from) {
+  static constexpr std::array<std::string_view, 4> kBullets = {" -", " –", " •", " ●"};
+  size_t best = std::string_view::npos;
+  for (const std::string_view bullet : kBullets) {
+    for (size_t at = text.find(bullet, from); at != std::string_view::npos;
+         at = text.find(bullet, at + 1)) {
+      if (parse_marker(text.substr(at + 1)).style == MarkerStyle::bullet) {
+        best = std::min(best, at);
+        break;
+      }
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+bool ends_unfinished(std::string_view text) {
+  static constexpr std::array<std::string_view, 22> kOpen = {
+      "ต้อง", "และ", "หรือ", "ที่",    "ของ", "ให้", "กับ", "โดย", "เพื่อ", "จะ",   "ไม่",
+      "ซึ่ง",  "จาก", "ด้วย", "ได้แก่", "เป็น", "แต่", "ต่อ", "ใน",  "การ", "ความ", "อาจ"};
+  text = trimmed(text);
+  return std::any_of(kOpen.begin(), kOpen.end(),
+                     [&](std::string_view word) { return text.ends_with(word); });
+}
+
+bool continues(const Para& above, const Para& para) {
+  if (para.marker.style != MarkerStyle::none || para.heading || above.block->lines.empty() ||
+      para.block->lines.empty()) {
+    return false;
+  }
+  const bool next_page = para.page() > above.block->lines.back().page;
+  return next_page && para.block->indent < 6 && !para.block->centred && !above.heading;
+}
+
+std::vector<std::string> split_items(const std::vector<layout::Line>& lines) {
+  std::vector<std::vector<layout::Line>> groups;
+  int expected = 1;
+  bool bullets = false;
+  for (const layout::Line& line : lines) {
+    const Marker marker = parse_marker(line.text());
+    bool starts = groups.empty();
+    if (marker.style == MarkerStyle::bullet) {
+      starts = bullets = true;
+    } else if (marker.numbered() && marker.value == expected && marker.depth == 1) {
+      starts = true;
+      ++expected;
+    }
+    if (starts) {
+      groups.emplace_back();
+    }
+    groups.back().push_back(line);
+  }
+  std::vector<std::string> out;
+  for (const auto& group : groups) {
+    const std::string text = prose_of(group);
+    size_t from = 0;
+    for (size_t at = bullets ? inline_bullet(text, 1) : std::string::npos; at != std::string::npos;
+         at = inline_bullet(text, at + 1)) {
+      out.push_back(clean_item(std::string_view(text).substr(from, at - from)));
+      from = at + 1;
+    }
+    out.push_back(clean_item(std::string_view(text).substr(from)));
+  }
+  std::erase_if(out, [](const std::string& item) { return item.empty(); });
+  return out;
+}
+
+std::vector<std::string> split_inline_list(const std::string& text) {
+  static constexpr std::array<std::string_view, 6> kLeads = {"ได้แก่",      "ดังนี้", "คือ",
+                                                             "ประกอบด้วย", ":",   "ดังต่อไปนี้"};
+  std::vector<std::string> out;
+  const size_t first = inline_bullet(text, 0);
+  if (first != std::string::npos) {
+    const std::string_view lead = trimmed(std::string_view(text).substr(0, first));
+    const bool announced = std::any_of(kLeads.begin(), kLeads.end(),
+                                       [&](std::string_view word) { return lead.ends_with(word); });
+    if (announced) {
+      out.push_back(clean_item(lead));
+      size_t from = first + 1;
+      for (size_t at = inline_bullet(text, from); at != std::string::npos;
+           at = inline_bullet(text, at + 1)) {
+        out.push_back(clean_item(std::string_view(text).substr(from, at - from)));
+        from = at + 1;
+      }
+      out.push_back(clean_item(std::string_view(text).substr(from)));
+      return out;
+    }
+  }
+  out.push_back(clean_item(text));
+  return out;
+}
+
+}  // namespace ita::report

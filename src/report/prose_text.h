@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "layout/layout.h"
+#include "report/flow.h"
+
+namespace ita::report {
+
+/// Whether the text ends in a word after which a Thai sentence goes on (ต้อง, และ, ที่ …).
+bool ends_unfinished(std::string_view text);
+
+/// Whether `para` is the rest of a paragraph that the page end broke.
+bool continues(const Para& above, const Para& para);
+
+/// The items of a cell or of a list: split at bullets and at numbers that count up, each without
+/// its marker. One item where nothing marks several.
+std::vector<std::string> split_items(const std::vector<layout::Line>& lines);
+
+/// Splits "… ได้แก่ - ก - ข" into its lead and items; one piece where no such list stands in the
+/// text.
+std::vector<std::string> split_inline_list(const std::string& text);
+
+}  // namespace ita::report

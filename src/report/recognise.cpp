@@ -1,0 +1,116 @@
+#include "report/recognise.h"
+
+#include <algorithm>
+
+#include "report/evidence.h"
+#include "report/indicator_match.h"
+#include "thai/key.h"
+
+namespace ita::report {
+
+namespace {
+
+constexpr double kFuzzyTitle = 0.85;
+
+bool bears(const Keyed& keyed, const std::vector<Phrase>& list) {
+  return std::any_of(list.begin(), list.end(), [&](const Phrase& phrase) {
+    if (keyed.contains(phrase.key)) {
+      return true;
+    }
+    return phrase.key.size() >= 60 && keyed.key().size() >= phrase.key.size() / 2 &&
+           thai::find_like(phrase.key, keyed.key()).similarity >= kFuzzyTitle;
+  });
+}
+
+/// Words of other assessments, Latin ones only where they stand alone.
+std::string foreign_mark(const std::string& text, const std::vector<std::string>& marks) {
+  const Keyed keyed(text);
+  for (const std::string& mark : marks) {
+    const std::string key = thai::match_key(mark);
+    if (key.empty()) {
+      continue;
+    }
+    const bool latin = static_cast<unsigned char>(mark[0]) < 0x80;
+    for (auto at = keyed.find(key); at; at = keyed.find(key, at->end)) {
+      const auto letter = [&](size_t i) {
+        return i < text.size() && std::isalpha(static_cast<unsigned char>(text[i])) != 0;
+      };
+      if (!latin || (!(at->begin > 0 && letter(at->begin - 1)) && !letter(at->end))) {
+        return mark;
+      }
+    }
+  }
+  return "";
+}
+
+size_t scored(const Report& report) {
+  return static_cast<size_t>(std::count_if(report.indicators.begin(), report.indicators.end(),
+                                           [](const Indicator& i) { return i.score.has_value(); }));
+}
+
+}  // namespace
+
+std::string find_title(const std::vector<Para>& flow, const facts::Facts& facts) {
+  const std::vector<Phrase> list = phrases(facts.title_phrases());
+  for (size_t i = 0; i < flow.size() && i < 40; ++i) {
+    const Para& para = flow[i];
+    if (para.furniture || para.table() >= 0 || !bears(para.keyed, list)) {
+      continue;
+    }
+    std::string out = clean(para.text());
+    static constexpr std::string_view kSubject = "เรื่อง";
+    if (out.starts_with(kSubject)) {
+      out = clean(std::string_view(out).substr(kSubject.size()));
+    }
+    return out;
+  }
+  return "";
+}
+
+bool is_ita_report(const Report& found, const std::vector<Para>& flow, const layout::Layout& layout,
+                   const facts::Facts& facts, std::string& why_not) {
+  const size_t scores = scored(found);
+  const bool overall = found.overall && found.overall->score;
+  const std::vector<Phrase> list = phrases(facts.title_phrases());
+  const bool titled = std::any_of(flow.begin(), flow.end(), [&](const Para& p) {
+    return p.table() < 0 && bears(p.keyed, list);
+  });
+  std::string foreign;
+  for (const Para& para : flow) {
+    if (foreign.empty() && para.table() < 0) {
+      foreign = foreign_mark(para.text(), facts.foreign_phrases());
+    }
+  }
+  for (const layout::Table& table : layout.tables) {
+    for (const layout::Cell& cell : table.cells) {
+      if (foreign.empty()) {
+        foreign = foreign_mark(cell.text(), facts.foreign_phrases());
+      }
+    }
+  }
+  if (found.fiscal_year && facts.year(found.fiscal_year->be).model != "ten-indicators") {
+    why_not =
+        "ปีงบประมาณ พ.ศ. " + std::to_string(found.fiscal_year->be) + " ใช้แบบประเมินอื่นที่ไม่ใช่สิบตัวชี้วัด";
+    return false;
+  }
+  // Five indicators with scores are no accident; below that the document must call itself one.
+  if (scores >= 5) {
+    return true;
+  }
+  if (!foreign.empty()) {
+    why_not = "มีคำว่า \"" + foreign + "\" ซึ่งเป็นของการประเมินแบบอื่น และไม่พบคะแนนของสิบตัวชี้วัด";
+    return false;
+  }
+  if (!titled) {
+    why_not = "ไม่พบชื่อหรือตัวชี้วัดของรายงานผลการประเมิน ITA";
+    return false;
+  }
+  if (scores >= 1 || overall || found.issues.size() >= 3 ||
+      (!found.measures.empty() && found.issues.size() >= 1) || !found.indicators.empty()) {
+    return true;
+  }
+  why_not = "กล่าวถึงการประเมิน ITA แต่ไม่พบคะแนน ประเด็นวิเคราะห์ หรือมาตรการ";
+  return false;
+}
+
+}  // namespace ita::report

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ita/facts.h"
+#include "layout/layout.h"
+
+namespace ita::report {
+
+/// The units of a cell as a list.  A narrow column breaks words in the middle, so a line break
+/// separates two units only where both sides look like whole ones.
+std::vector<std::string> split_responsible(const std::vector<layout::Line>& lines,
+                                           const facts::Facts& facts);
+
+/// Months of the fiscal year after which a report is due ("รอบ 6 เดือน", "ทุก 6 เดือน").
+std::vector<int> report_months(const std::string& schedule);
+
+}  // namespace ita::report

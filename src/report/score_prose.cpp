@@ -1,0 +1,348 @@
+#include "report/score_prose.h"
+
+#include <algorithm>
+#include <array>
+
+#include "report/evidence.h"
+#include "report/score_value.h"
+#include "thai/key.h"
+#include "thai/numerals.h"
+
+namespace ita::report {
+
+namespace {
+
+enum class TokenKind { indicator, instrument, overall, other, year, number };
+
+struct Token {
+  TokenKind kind = TokenKind::other;
+  Span span;
+  IndicatorNames::Mention mention;
+  int year = 0;
+  thai::Number number;
+};
+
+using Words = std::vector<Phrase>;
+
+const Words& overall_words() {
+  static const Words kWords =
+      phrases({"คะแนนรวม", "คะแนนเฉลี่ยรวม", "คะแนนภาพรวม", "คะแนนในภาพรวม", "ภาพรวมของหน่วยงาน",
+               "ในภาพรวม", "โดยภาพรวม", "ผลการประเมินในภาพรวม", "ผลคะแนนการประเมิน", "ผลคะแนนรวม",
+               "คะแนน ITA", "คะแนนการประเมิน ITA", "ผลการประเมิน ITA",
+               "ผลการประเมินคุณธรรมและความโปร่งใส", "คะแนนการประเมินคุณธรรมและความโปร่งใส",
+               "คะแนนผลการประเมิน", "ผลการประเมินภาพรวม", "รวมทั้ง 10 ตัวชี้วัด", "คะแนนเฉลี่ยทั้งหมด"});
+  return kWords;
+}
+
+/// Scores of others: a number after these belongs to nobody here.
+const Words& other_words() {
+  static const Words kWords =
+      phrases({"ค่าเฉลี่ยระดับประเทศ", "คะแนนเฉลี่ยระดับประเทศ", "ค่าเฉลี่ยประเทศ", "ระดับประเทศ", "ทั้งประเทศ",
+               "ค่าเฉลี่ยของจังหวัด", "คะแนนเฉลี่ยของจังหวัด", "คะแนนเฉลี่ยจังหวัด", "ค่าเป้าหมาย", "เป้าหมาย",
+               "เกณฑ์การประเมิน", "แผนแม่บท", "เกณฑ์ผ่าน", "คะแนนเฉลี่ยรายจังหวัด", "เกณฑ์มาตรฐาน"});
+  return kWords;
+}
+
+/// Words after which a number is a change, a weight, a full mark or a target, until a word of
+/// scoring comes.
+const Words& turning_words() {
+  static const Words kWords =
+      phrases({"เพิ่มขึ้น", "ลดลง", "สูงกว่า", "ต่ำกว่า", "ผลต่าง", "เปลี่ยนแปลง", "ติดลบ", "น้ำหนัก", "เต็ม",
+               "เป้าหมาย", "ไม่น้อยกว่า", "ไม่ต่ำกว่า", "ตั้งแต่", "ลำดับ", "อันดับ", "จำนวน"});
+  return kWords;
+}
+
+const Words& scoring_words() {
+  static const Words kWords = phrases(
+      {"ได้คะแนน", "ได้รับคะแนน", "ได้ร้อยละ", "ที่ได้", "ซึ่งได้", "มีคะแนน", "มีผลคะแนน", "ได้ผล", "คะแนนรวม",
+       "คะแนนเฉลี่ย", "ได้รับ", "ได้คะเเนน", "คะแนนที่ได้", "มีค่าคะแนน", "ผลคะแนน", "โดยได้", "ได้เท่ากับ"});
+  return kWords;
+}
+
+bool ends_with_any(std::string_view text, const std::vector<std::string_view>& words) {
+  text = trimmed(text);
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view w) { return text.ends_with(w); });
+}
+
+bool starts_with_any(std::string_view text, const std::vector<std::string_view>& words) {
+  text = trimmed(text);
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view w) { return text.starts_with(w); });
+}
+
+/// Where the last of the words ends before `at` in the key, 0 when none.
+size_t last_end(const std::string& key, size_t from, size_t at, const Words& words) {
+  size_t best = 0;
+  const std::string_view part = std::string_view(key).substr(from, at - from);
+  for (const Phrase& word : words) {
+    const size_t found = part.rfind(word.key);
+    if (found != std::string_view::npos) {
+      best = std::max(best, found + word.key.size());
+    }
+  }
+  return best;
+}
+
+bool unit_beside(std::string_view before, std::string_view after) {
+  static const std::vector<std::string_view> kBefore = {"คะแนน", "คะเเนน", "ร้อยละ", "ได้", "เท่ากับ",
+                                                        "อยู่ที่",   "คะแนนที่", "=",     ":"};
+  static const std::vector<std::string_view> kAfter = {"คะแนน", "คะเเนน", "%", "เปอร์เซ็นต์"};
+  return ends_with_any(before, kBefore) || starts_with_any(after, kAfter);
+}
+
+/// Whether the digits at hand are no score whatever the sentence is about.
+bool plainly_else(std::string_view before, std::string_view after, const thai::Number& number) {
+  static const std::vector<std::string_view> kBefore = {
+      "เต็ม",   "ลำดับที่",   "อันดับที่",    "ลำดับ",    "อันดับ",   "ข้อ",   "ข้อที่",   "หน้า",
+      "รอบ",   "จาก",     "ไม่น้อยกว่า", "ไม่ต่ำกว่า", "เกินกว่า", "ตั้งแต่", "ไม่เกิน", "ระหว่าง",
+      "น้ำหนัก", "เป้าหมาย", "มาตรา",    "วันที่",     "พ.ศ.",   "ปี",    "ครั้งที่",  "o",
+      "O",     "i",       "I",        "e",       "E",      "โทร",  "/"};
+  static const std::vector<std::string_view> kAfter = {
+      "แห่ง",   "คน",     "เดือน", "ปี",    "ข้อ",  "วัน",       "หน่วยงาน",
+      "ตัวชี้วัด", "ประเด็น", "ด้าน",  "อันดับ", "ส่วน", "ของตัวชี้วัด", "เครื่องมือ",
+      "ครั้ง",   "บาท",    "/",    "ท่าน",  "ราย", "เรื่อง",     "มาตรการ"};
+  const bool counts = number.decimals == 0 && starts_with_any(after, kAfter);
+  if (ends_with_any(before, kBefore) || counts || starts_with_any(after, {"ขึ้นไป"})) {
+    return true;
+  }
+  // "5-15", "85 ถึง 95"
+  const std::string_view next = trimmed(after);
+  for (const std::string_view dash :
+       {std::string_view("-"), std::string_view("–"), std::string_view("ถึง")}) {
+    if (next.starts_with(dash)) {
+      const auto more = thai::find_numbers(next.substr(dash.size()));
+      if (!more.empty() && trimmed(next.substr(dash.size(), more[0].begin)).empty()) {
+        return true;
+      }
+    }
+  }
+  const bool whole = number.decimals == 0;
+  return whole && (next.starts_with(")") || next.starts_with(".")) &&
+         !starts_with_any(next.substr(1), {"คะแนน"});
+}
+
+class Reader {
+ public:
+  Reader(const Para& para, size_t index, const ScoreContext& context)
+      : para_(para), index_(index), context_(context), text_(para.text()) {}
+
+  std::vector<Statement> read() {
+    collect();
+    for (size_t i = 0; i < tokens_.size(); ++i) {
+      step(i);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void collect() {
+    for (IndicatorNames::Mention& mention : context_.names.find_all(para_.keyed, text_)) {
+      Token token;
+      token.kind = mention.number != 0 ? TokenKind::indicator : TokenKind::instrument;
+      token.span = mention.span;
+      token.mention = std::move(mention);
+      tokens_.push_back(std::move(token));
+    }
+    add_words(overall_words(), TokenKind::overall);
+    add_words(other_words(), TokenKind::other);
+    for (const thai::Number& number : thai::find_numbers(text_)) {
+      const Span span{number.begin, number.end};
+      const bool inside = std::any_of(tokens_.begin(), tokens_.end(), [&](const Token& t) {
+        return span.begin >= t.span.begin && span.end <= t.span.end;
+      });
+      if (inside || (para_.marker.numbered() && number.end <= para_.marker.length)) {
+        continue;
+      }
+      Token token;
+      token.span = span;
+      token.number = number;
+      const auto year = number.decimals == 0 && !number.thousands && number.value >= 1000
+                            ? thai::parse_year_be(std::string_view(text_).substr(
+                                  number.begin, number.end - number.begin))
+                            : std::nullopt;
+      token.kind = year ? TokenKind::year : TokenKind::number;
+      token.year = year.value_or(0);
+      tokens_.push_back(std::move(token));
+    }
+    std::stable_sort(tokens_.begin(), tokens_.end(),
+                     [](const Token& a, const Token& b) { return a.span.begin < b.span.begin; });
+  }
+
+  void add_words(const Words& words, TokenKind kind) {
+    for (const Phrase& word : words) {
+      for (auto at = para_.keyed.find(word.key); at; at = para_.keyed.find(word.key, at->end)) {
+        Token token;
+        token.kind = kind;
+        token.span = *at;
+        tokens_.push_back(std::move(token));
+      }
+    }
+  }
+
+  void step(size_t i) {
+    const Token& token = tokens_[i];
+    switch (token.kind) {
+      case TokenKind::year:
+        year_ = token.year;
+        return;
+      case TokenKind::number:
+        number(token);
+        return;
+      default:
+        // The phrase for the whole inside "ตัวชี้วัดที่ … ภาพรวม" or a name inside a longer token changes
+        // nothing.
+        subject_ = &token;
+        since_ = token.span.end;
+    }
+  }
+
+  bool scoring_context(const Token& token) const {
+    const std::string& key = para_.keyed.key();
+    const size_t from = para_.keyed.key_offset(since_);
+    const size_t at = para_.keyed.key_offset(token.span.begin);
+    if (at < from) {
+      return true;
+    }
+    const size_t turned = last_end(key, from, at, turning_words());
+    const size_t scored = last_end(key, from, at, scoring_words());
+    return turned == 0 || scored > turned;
+  }
+
+  void number(const Token& token) {
+    const std::string_view text = text_;
+    const std::string_view before = text.substr(0, token.span.begin);
+    const std::string_view after = text.substr(token.span.end);
+    const bool usable = !plainly_else(before, after, token.number) && scoring_context(token);
+    const bool unit = unit_beside(before, after);
+    if (usable && (token.number.decimals > 0 || unit) && !token.number.negative) {
+      assign(token, unit);
+    }
+    since_ = token.span.end;
+  }
+
+  void assign(const Token& token, bool unit) {
+    Statement out;
+    out.para = index_;
+    out.year = year_;
+    out.said = subject_ != nullptr;
+    if (subject_ == nullptr) {
+      // Nobody named: the document itself is what is scored, if the sentence is plainly one about
+      // its score.
+      const std::string_view before = trimmed(std::string_view(text_).substr(0, token.span.begin));
+      const bool scored = before.ends_with("คะแนน") || before.ends_with("ร้อยละ") ||
+                          before.ends_with("คะแนนที่") || before.ends_with("ได้") || unit;
+      const bool place = para_.section != Section::analysis && para_.section != Section::measures &&
+                         para_.section != Section::limitations;
+      if (!scored || !place || !unit || para_.marker.numbered()) {
+        return;
+      }
+    } else if (subject_->kind == TokenKind::indicator) {
+      if (!near_subject(token, unit)) {
+        return;
+      }
+      out.about = Statement::About::indicator;
+      out.number = subject_->mention.number;
+      const Span name = subject_->mention.name;
+      out.name_as_printed =
+          clean(std::string_view(text_).substr(name.begin, name.end - name.begin));
+      if (subject_->mention.conflict) {
+        out.review.add("เลขและชื่อตัวชี้วัดในข้อความไม่ตรงกัน");
+      }
+    } else if (subject_->kind == TokenKind::instrument) {
+      out.about = Statement::About::instrument;
+      out.instrument = subject_->mention.instrument;
+    } else if (subject_->kind != TokenKind::overall) {
+      return;
+    }
+    fill(out, token);
+    if (out.score || out.review.needed()) {
+      out_.push_back(std::move(out));
+    }
+  }
+
+  /// A bare name in a sentence is not yet a score's subject: the number must follow closely or be
+  /// said to be a score.
+  bool near_subject(const Token& token, bool unit) const {
+    const size_t from = para_.keyed.key_offset(subject_->span.end);
+    const size_t at = para_.keyed.key_offset(token.span.begin);
+    const size_t gap = at > from ? at - from : 0;
+    if (subject_->mention.by_number) {
+      return gap <= 400;
+    }
+    return unit ? gap <= 150 : gap <= 30;
+  }
+
+  void fill(Statement& out, const Token& token) {
+    Span span = token.span;
+    // "99. 17": the reader left a space behind the point.
+    const std::string_view rest = std::string_view(text_).substr(span.end);
+    if (token.number.decimals == 0 && rest.size() > 2 && (rest[0] == '.' || rest[0] == ',')) {
+      const auto next = thai::find_numbers(rest);
+      if (!next.empty() && next[0].begin <= 2 && next[0].decimals == 0) {
+        span.end += next[0].end;
+      }
+    }
+    const std::string_view printed =
+        std::string_view(text_).substr(span.begin, span.end - span.begin);
+    const ScoreReading reading = read_score(printed);
+    out.score = reading.value;
+    if (!reading.doubt.empty()) {
+      out.review.add(reading.doubt);
+    }
+    out.evidence = evidence_of(para_.traced, span);
+    add_reading_doubts(out.review, para_.traced, span);
+    if (out.about != Statement::About::overall) {
+      return;
+    }
+    // The level belongs to the number before it, as long as no other year comes between.
+    const auto levels = find_levels(text_, context_.facts);
+    size_t end = text_.size();
+    for (const Token& t : tokens_) {
+      if (t.span.begin > token.span.end &&
+          (t.kind == TokenKind::year || t.kind == TokenKind::indicator)) {
+        end = std::min(end, t.span.begin);
+      }
+    }
+    const FoundLevel* best = nullptr;
+    for (const FoundLevel& level : levels) {
+      if (level.span.begin >= token.span.end && level.span.begin < end &&
+          (best == nullptr || (level.after_word && !best->after_word))) {
+        best = &level;
+      }
+    }
+    if (best == nullptr && levels.size() == 1) {
+      best = &levels.front();
+    }
+    if (best != nullptr) {
+      out.level = best->level;
+    }
+  }
+
+  const Para& para_;
+  size_t index_;
+  const ScoreContext& context_;
+  const std::string& text_;
+  std::vector<Token> tokens_;
+  const Token* subject_ = nullptr;
+  std::optional<int> year_;
+  size_t since_ = 0;
+  std::vector<Statement> out_;
+};
+
+}  // namespace
+
+std::vector<Statement> find_statements(const std::vector<Para>& flow, const ScoreContext& context) {
+  std::vector<Statement> out;
+  for (size_t i = 0; i < flow.size(); ++i) {
+    if (flow[i].furniture || flow[i].table() >= 0) {
+      continue;
+    }
+    for (Statement& statement : Reader(flow[i], i, context).read()) {
+      out.push_back(std::move(statement));
+    }
+  }
+  return out;
+}
+
+}  // namespace ita::report

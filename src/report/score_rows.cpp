@@ -1,0 +1,205 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "report/evidence.h"
+#include "report/score_columns.h"
+
+namespace ita::report {
+
+namespace {
+
+constexpr int kFewest = 3;     ///< indicators that make a table one of scores
+constexpr double kSure = 0.9;  ///< likeness of a name that needs no number beside it
+
+/// The cell at its first row only, so that a merged cell counts once.
+const GridCell* own(const Grid& grid, int row, int col) {
+  const GridCell* cell = grid.at(row, col);
+  return cell != nullptr && cell->row == row ? cell : nullptr;
+}
+
+bool plain_number(const GridCell& cell) {
+  return cell.label.by_number != 0 && !cell.label.explicit_number && cell.label.by_name == 0 &&
+         cell.number && *cell.number == cell.label.by_number && cell.score.decimals == 0;
+}
+
+template <class Test>
+int count_in_column(const Grid& grid, int col, const Test& test) {
+  std::set<int> seen;
+  for (int r = 0; r < grid.rows(); ++r) {
+    if (const GridCell* cell = own(grid, r, col)) {
+      if (const int number = test(*cell)) {
+        seen.insert(number);
+      }
+    }
+  }
+  return static_cast<int>(seen.size());
+}
+
+struct Labels {
+  int name_col = -1, index_col = -1, explicit_col = -1;
+};
+
+Labels find_label_columns(const Grid& grid) {
+  Labels out;
+  int names = 0, numbers = 0, indices = 0;
+  for (int c = 0; c < grid.cols(); ++c) {
+    const int n = count_in_column(
+        grid, c, [](const GridCell& cell) { return cell.label.question ? 0 : cell.label.by_name; });
+    if (n > names) {
+      names = n;
+      out.name_col = c;
+    }
+    const int e = count_in_column(grid, c, [](const GridCell& cell) {
+      return cell.label.explicit_number ? cell.label.by_number : 0;
+    });
+    if (e > numbers) {
+      numbers = e;
+      out.explicit_col = c;
+    }
+  }
+  for (int c = 0; c < grid.cols(); ++c) {
+    const int n = count_in_column(grid, c, [](const GridCell& cell) {
+      return plain_number(cell) ? cell.label.by_number : 0;
+    });
+    const bool left = out.name_col < 0 || c < out.name_col;
+    if (n > indices && left && n >= kFewest) {
+      indices = n;
+      out.index_col = c;
+    }
+  }
+  if (names < kFewest) {
+    out.name_col = -1;
+  }
+  if (numbers < kFewest) {
+    out.explicit_col = -1;
+  }
+  return out;
+}
+
+struct RawRow {
+  int row = 0;
+  int by_name = 0, by_index = 0;
+  bool explicit_number = false;
+  double similarity = 0;
+  const GridCell* name = nullptr;
+};
+
+RawRow raw_row(const Grid& grid, int r, const Labels& columns) {
+  RawRow out;
+  out.row = r;
+  const GridCell* name = columns.name_col >= 0 ? own(grid, r, columns.name_col) : nullptr;
+  if (name != nullptr && name->label.question) {
+    return out;
+  }
+  if (name != nullptr && name->label.any()) {
+    out.name = name;
+    out.by_name = name->label.by_name;
+    out.similarity = name->label.similarity;
+    out.by_index =
+        name->label.by_name != 0 || name->label.explicit_number ? name->label.by_number : 0;
+    out.explicit_number = name->label.explicit_number;
+  }
+  const auto number_from = [&](int col) {
+    const GridCell* cell = col >= 0 ? own(grid, r, col) : nullptr;
+    if (cell == nullptr || cell->label.question || cell->label.by_number == 0) {
+      return;
+    }
+    if (cell->label.explicit_number || (plain_number(*cell) && out.by_index == 0)) {
+      out.by_index = cell->label.by_number;
+      out.explicit_number = out.explicit_number || cell->label.explicit_number;
+      if (out.name == nullptr) {
+        out.name = name != nullptr && !name->empty() ? name : cell;
+      }
+    }
+  };
+  number_from(columns.index_col);
+  number_from(columns.explicit_col);
+  return out;
+}
+
+/// A column of 1, 2, 3 … beside the names is a rank when the names, all different and all sure, say
+/// otherwise.
+bool index_is_rank(const std::vector<RawRow>& rows) {
+  std::set<int> seen;
+  int differ = 0, unsure = 0;
+  for (const RawRow& row : rows) {
+    if (row.by_name == 0 || row.similarity < kSure) {
+      ++unsure;
+      continue;
+    }
+    if (!seen.insert(row.by_name).second) {
+      return false;
+    }
+    differ += row.by_index != 0 && row.by_index != row.by_name ? 1 : 0;
+  }
+  return differ >= 2 && unsure * 4 <= static_cast<int>(rows.size());
+}
+
+IndicatorRow settle(const RawRow& raw, bool rank, const IndicatorNames& names) {
+  IndicatorRow out{raw.row, 0, raw.name, ""};
+  const bool by_name = raw.by_name != 0 && (raw.by_index == 0 || (rank && !raw.explicit_number));
+  out.number = by_name ? raw.by_name : raw.by_index;
+  if (by_name) {
+    if (raw.similarity < kSure) {
+      out.doubt = "ชื่อตัวชี้วัดไม่ตรงกับชื่อที่รู้จัก และไม่มีเลขลำดับกำกับ";
+    }
+    return out;
+  }
+  const facts::Indicator* known = names.indicator(out.number);
+  if (raw.by_name != 0 && raw.by_name != out.number) {
+    out.doubt = "เลขลำดับเป็นตัวชี้วัดที่ " + std::to_string(out.number) + " แต่ชื่อเป็นของตัวชี้วัดที่ " +
+                std::to_string(raw.by_name);
+  } else if (raw.by_name == 0 && raw.name != nullptr && !raw.name->label.name.empty() &&
+             raw.name->key.size() >= 12 && known != nullptr) {
+    out.doubt = "ชื่อที่พิมพ์ไม่ใกล้เคียงชื่อตัวชี้วัดที่ " + std::to_string(out.number) + " (" + known->name + ")";
+  }
+  return out;
+}
+
+}  // namespace
+
+const IndicatorRow* RowPlan::at(int row) const {
+  for (const IndicatorRow& r : rows) {
+    if (r.row == row) {
+      return &r;
+    }
+  }
+  return nullptr;
+}
+
+RowPlan plan_rows(const Grid& grid, const IndicatorNames& names) {
+  const Labels columns = find_label_columns(grid);
+  RowPlan out;
+  if (columns.name_col < 0 && columns.explicit_col < 0) {
+    return out;
+  }
+  out.name_col = columns.name_col >= 0 ? columns.name_col : columns.explicit_col;
+  out.index_col = columns.index_col;
+  std::vector<RawRow> raw;
+  for (int r = 0; r < grid.rows(); ++r) {
+    RawRow row = raw_row(grid, r, columns);
+    if (row.by_name != 0 || row.by_index != 0) {
+      raw.push_back(row);
+    }
+  }
+  const bool rank = index_is_rank(raw);
+  for (const RawRow& row : raw) {
+    IndicatorRow settled = settle(row, rank, names);
+    if (names.indicator(settled.number) != nullptr) {
+      out.rows.push_back(std::move(settled));
+    }
+  }
+  // A row whose index came from nowhere but a number column needs company: indices alone make no
+  // table.
+  std::set<int> distinct;
+  for (const IndicatorRow& row : out.rows) {
+    distinct.insert(row.number);
+  }
+  if (static_cast<int>(distinct.size()) < kFewest) {
+    out.rows.clear();
+  }
+  return out;
+}
+
+}  // namespace ita::report

@@ -1,0 +1,151 @@
+#include <gtest/gtest.h>
+
+#include "unit/report/builder.h"
+
+namespace ita::report::test {
+namespace {
+
+TEST(Prose, IndicatorsInSentences) {
+  Paper paper = opening();
+  std::string text = "แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสีย ประกอบด้วย 10 ตัวชี้วัด คือ";
+  for (size_t i = 0; i < 10; ++i) {
+    text += " ตัวชี้วัดที่ " + std::to_string(i + 1) + " " + names()[i] + " ได้คะแนนร้อยละ " + scores()[i];
+  }
+  expect_all_scores(paper.body(text).read());
+}
+
+TEST(Prose, IndicatorsAsAList) {
+  for (const std::string form : {"%n) %t ได้คะแนน %v คะแนน", "ตัวชี้วัดที่ %n %t  %v คะแนน", "%n. %t : %v",
+                                 "- ตัวชี้วัดที่ %n %t คะแนนร้อยละ %v"}) {
+    Paper paper = opening();
+    for (size_t i = 0; i < 10; ++i) {
+      std::string line = form;
+      line.replace(line.find("%n"), 2, std::to_string(i + 1));
+      line.replace(line.find("%t"), 2, names()[i]);
+      line.replace(line.find("%v"), 2, scores()[i]);
+      paper.item(line);
+    }
+    SCOPED_TRACE(form);
+    expect_all_scores(paper.read());
+  }
+}
+
+struct Sentence {
+  const char* text;
+  double score;
+  const char* label;
+};
+class OverallSentence : public ::testing::TestWithParam<Sentence> {};
+
+TEST_P(OverallSentence, ScoreAndLevel) {
+  const Report report = opening().body(GetParam().text).read();
+  ASSERT_TRUE(report.overall.has_value());
+  EXPECT_DOUBLE_EQ(report.overall->score.value_or(-1), GetParam().score);
+  EXPECT_EQ(report.overall->level ? report.overall->level->label : "", GetParam().label);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, OverallSentence,
+    ::testing::Values(
+        Sentence{"ผลการประเมินในภาพรวม ได้คะแนนรวม 97.90 คะแนน อยู่ในระดับผ่านดีเยี่ยม", 97.90, "ผ่านดีเยี่ยม"},
+        Sentence{"มีผลคะแนนเท่ากับ 88.37 คะแนน จากคะแนนเต็ม 100 คะแนน ผลการประเมินอยู่ในระดับ A", 88.37,
+                 "A"},
+        Sentence{"ได้คะแนน 96.04 คะแนน ระดับ AA เพิ่มขึ้นจากปีที่ล่วงมาแล้ว 1.52 คะแนน", 96.04, "AA"},
+        Sentence{"จำนวน 2 ข้อ ได้คะแนน 77.70คะแนน อยู่ในลำดับที่ 76 จาก 211 แห่ง", 77.70, ""},
+        Sentence{"ในภาพรวมได้ ๙๕.๖๒ คะแนน อยู่ในเกณฑ์ : ผ่านดี", 95.62, "ผ่านดี"}));
+
+TEST(Prose, PastYearsAreHistory) {
+  const Report report = opening()
+                            .body("ผลการประเมินในภาพรวมได้คะแนนรวม 97.90 คะแนน")
+                            .body(
+                                "ผลการประเมินย้อนหลังเป็นดังนี้ ปีงบประมาณ พ.ศ. 2565 ได้ 88.10 คะแนน ระดับ A "
+                                "และปีงบประมาณ พ.ศ. 2566 ได้ "
+                                "93.25 คะแนน ระดับผ่านดี")
+                            .read();
+  ASSERT_EQ(report.history.size(), 2U);
+  EXPECT_EQ(report.history[0].fiscal_year_be, 2565);
+  EXPECT_DOUBLE_EQ(report.history[0].score.value_or(0), 88.10);
+  EXPECT_EQ(report.history[0].level->label, "A");
+  EXPECT_DOUBLE_EQ(report.history[1].score.value_or(0), 93.25);
+  EXPECT_EQ(report.history[1].level->label, "ผ่านดี");
+  EXPECT_DOUBLE_EQ(report.overall->score.value_or(0), 97.90);
+}
+
+TEST(Prose, ChartYearsGiveNoHistory) {
+  const Report report = opening()
+                            .body("ผลการประเมินในภาพรวมได้คะแนนรวม 97.90 คะแนน")
+                            .body("ปี 2563 ปี 2564 ปี 2565 ปี 2566 ปี 2567")
+                            .read();
+  EXPECT_TRUE(report.history.empty());
+  EXPECT_EQ(report.fiscal_year->be, 2567);
+}
+
+TEST(Prose, HistoryTable) {
+  const Report report = opening()
+                            .body("ผลการประเมินในภาพรวมได้คะแนนรวม 97.90 คะแนน")
+                            .table({{"ปีงบประมาณ พ.ศ.", "คะแนน", "เพิ่ม/ลด", "ระดับ"},
+                                    {"2565", "88.10", "-", "A"},
+                                    {"2566", "93.25", "+5.15", "ผ่านดี"},
+                                    {"2567", "97.90", "+4.65", "ผ่านดีเยี่ยม"}})
+                            .read();
+  ASSERT_EQ(report.history.size(), 3U);
+  EXPECT_DOUBLE_EQ(report.history[1].score.value_or(0), 93.25);
+  EXPECT_EQ(report.history[2].level->label, "ผ่านดีเยี่ยม");
+  EXPECT_EQ(report.overall->level->label, "ผ่านดีเยี่ยม");
+}
+
+TEST(Years, AssessedAndPlanYearAreToldApart) {
+  Paper paper;
+  paper.title(
+      "รายงานการวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ ประจำปีงบประมาณ "
+      "พ.ศ. ๒๕๖๖ "
+      "และมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. ๒๕๖๗");
+  paper.body("ได้คะแนนรวม 97.90 คะแนน");
+  const Report report = paper.read();
+  ASSERT_TRUE(report.fiscal_year.has_value());
+  EXPECT_EQ(report.fiscal_year->be, 2566);
+  ASSERT_TRUE(report.plan_year.has_value());
+  EXPECT_EQ(report.plan_year->be, 2567);
+}
+
+TEST(Agency, TypeNameAndPlace) {
+  const Report report = opening().body("ได้คะแนนรวม 97.90 คะแนน").read();
+  EXPECT_EQ(report.agency.name, "องค์การบริหารส่วนตำบลนาแส่ง");
+  EXPECT_EQ(report.agency.type, "subdistrict_administrative_organization");
+  EXPECT_EQ(report.agency.subdistrict, "นาแส่ง");
+  EXPECT_EQ(report.agency.district, "เกาะคา");
+  EXPECT_EQ(report.agency.province, "ลำปาง");
+  EXPECT_FALSE(report.agency.review.needed());
+}
+
+TEST(Agency, PlaceThatDoesNotExistIsDoubted) {
+  Paper paper;
+  paper.title(
+      "ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ ประจำปีงบประมาณ พ.ศ. 2567");
+  paper.title("องค์การบริหารส่วนตำบลนาแส่ง อำเภอท่าวังผา จังหวัดตราด");
+  const Report report = paper.body("ได้คะแนนรวม 97.90 คะแนน").read();
+  EXPECT_TRUE(report.agency.review.needed());
+  EXPECT_EQ(report.agency.district, "ท่าวังผา");
+}
+
+TEST(Recognition, OtherDocumentsGiveNothing) {
+  Paper letter;
+  letter.title("บันทึกข้อความ");
+  letter.body(
+      "เรื่อง รายงานผลการประเมินตามแบบ MOIT 19 ประจำปีงบประมาณ พ.ศ. 2567 โรงพยาบาลพิชัย ได้คะแนน 88.00 "
+      "คะแนน");
+  const Report report = letter.read();
+  EXPECT_EQ(report.recognition, Recognition::not_recognised);
+  EXPECT_FALSE(report.why_not.empty());
+  EXPECT_TRUE(report.agency.name.empty());
+  EXPECT_FALSE(report.overall.has_value());
+
+  Paper invitation;
+  invitation.body(
+      "ขอเชิญบุคลากรตอบแบบวัดการรับรู้ในการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ ประจำปี "
+      "2567");
+  EXPECT_EQ(invitation.read().recognition, Recognition::not_recognised);
+}
+
+}  // namespace
+}  // namespace ita::report::test

@@ -1,0 +1,223 @@
+#include <gtest/gtest.h>
+
+#include "unit/report/builder.h"
+
+namespace ita::report::test {
+namespace {
+
+Rows simple_rows() {
+  Rows rows = {{"ตัวชี้วัด", "รายละเอียดตัวชี้วัด", "คะแนน"}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({std::to_string(i + 1), names()[i], scores()[i]});
+  }
+  return rows;
+}
+
+TEST(ScoreTable, ThreeColumns) { expect_all_scores(opening().table(simple_rows()).read()); }
+
+TEST(ScoreTable, ThaiDigitsWithRawReadingKept) {
+  Rows rows = simple_rows();
+  rows[2][2] = "๘๒.๒๒";
+  const Report report = opening().table(rows).read();
+  expect_all_scores(report);
+  EXPECT_EQ(report.indicators[1].evidence->raw, "๘๒.๒๒");
+}
+
+TEST(ScoreTable, SortedByScoreIsReadByName) {
+  Rows rows = simple_rows();
+  std::sort(rows.begin() + 1, rows.end(), [](const auto& a, const auto& b) { return a[2] > b[2]; });
+  for (size_t i = 1; i < rows.size(); ++i) {
+    rows[i][0] = std::to_string(i);
+  }
+  rows[0][0] = "ลำดับ";
+  expect_all_scores(opening().table(rows).read());
+}
+
+TEST(ScoreTable, FullMarksBesideTheScore) {
+  Rows rows = simple_rows();
+  for (size_t i = 0; i < rows.size(); ++i) {
+    rows[i].insert(rows[i].begin() + 2, i == 0 ? "คะแนนเต็ม" : "100");
+  }
+  expect_all_scores(opening().table(rows).read());
+}
+
+TEST(ScoreTable, TwoYearsAndTheirDifference) {
+  Rows rows = {{"ที่", "ตัวชี้วัด", "ปี พ.ศ. 2566", "ปี พ.ศ. 2567", "ผลต่าง"}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({std::to_string(i + 1), names()[i], "80.00", scores()[i],
+                    "+" + std::to_string(std::stod(scores()[i]) - 80).substr(0, 5)});
+  }
+  const Report report = opening().table(rows).read();
+  expect_all_scores(report);
+  EXPECT_DOUBLE_EQ(report.indicators[0].previous.value_or(0), 80);
+  EXPECT_NEAR(report.indicators[0].difference.value_or(0), 11.11, 1e-9);
+}
+
+TEST(ScoreTable, ColumnsWithoutHeadingsAreToldApartByArithmetic) {
+  Rows rows = {{"ที่", "ตัวชี้วัด", "", "", ""}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({std::to_string(i + 1), names()[i], scores()[i], "80.00",
+                    std::to_string(std::stod(scores()[i]) - 80).substr(0, 5)});
+  }
+  expect_all_scores(opening().table(rows).read());
+}
+
+TEST(ScoreTable, TwoUnnamedColumnsAreDoubted) {
+  Rows rows = {{"ที่", "ตัวชี้วัด", "", ""}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({std::to_string(i + 1), names()[i], scores()[i], "80.00"});
+  }
+  const Report report = opening().table(rows).read();
+  ASSERT_EQ(report.indicators.size(), 10U);
+  for (const Indicator& indicator : report.indicators) {
+    EXPECT_TRUE(indicator.review.needed());
+  }
+}
+
+TEST(ScoreTable, MergedInstrumentCells) {
+  Rows rows = {
+      {"ตัวชี้วัด", "คะแนน\nรายตัวชี้วัด", "คะแนนเฉลี่ย\nรายเครื่องมือ", "น้ำหนัก\n(ร้อยละ)", "คะแนน\nถ่วงน้ำหนัก"}};
+  const Rows heads = {
+      {"89.33", "30.00", "26.80"}, {"91.10", "30.00", "27.33"}, {"95.05", "40.00", "38.02"}};
+  for (size_t i = 0; i < 10; ++i) {
+    const size_t block = i < 5 ? 0 : i < 8 ? 1 : 2;
+    const bool first = i == 0 || i == 5 || i == 8;
+    std::vector<std::string> row = {"ตัวชี้วัดที่ " + std::to_string(i + 1) + " " + names()[i],
+                                    scores()[i]};
+    for (size_t k = 0; k < 3; ++k) {
+      row.push_back(first ? heads[block][k] : "^");
+    }
+    rows.push_back(row);
+  }
+  const Report report = opening().table(rows).read();
+  expect_all_scores(report);
+  ASSERT_EQ(report.instruments.size(), 3U);
+  EXPECT_EQ(report.instruments[0].code, "IIT");
+  EXPECT_DOUBLE_EQ(*report.instruments[0].score, 89.33);
+  EXPECT_EQ(report.instruments[0].scale, "percent");
+}
+
+TEST(ScoreTable, SubtotalsLevelsAndTotal) {
+  Rows rows = {{"ข้อ", "ตัวชี้วัด", "ผลคะแนน", "ระดับ"}};
+  const auto add = [&](size_t from, size_t to, const std::string& code, const std::string& mean) {
+    for (size_t i = from; i < to; ++i) {
+      rows.push_back({std::to_string(i + 1), names()[i], scores()[i], "ผ่าน"});
+    }
+    rows.push_back({"คะแนนเฉลี่ย " + code, "<", mean, "ผ่าน"});
+  };
+  add(0, 5, "IIT", "89.33");
+  add(5, 8, "EIT", "91.10");
+  add(8, 10, "OIT", "95.05");
+  rows.push_back({"คะแนนรวม", "<", "92.15", "ผ่านดี"});
+  const Report report = opening().table(rows).read();
+  expect_all_scores(report);
+  ASSERT_EQ(report.instruments.size(), 3U);
+  EXPECT_DOUBLE_EQ(*report.instruments[2].score, 95.05);
+  ASSERT_TRUE(report.overall.has_value());
+  EXPECT_DOUBLE_EQ(report.overall->score.value_or(0), 92.15);
+  ASSERT_TRUE(report.overall->level.has_value());
+  EXPECT_EQ(report.overall->level->label, "ผ่านดี");
+  EXPECT_EQ(report.overall->level->scale, "words");
+}
+
+TEST(ScoreTable, YearsAsRowsIndicatorsAsColumns) {
+  Rows rows = {{"ปีงบประมาณ"}, {"2566"}, {"2567"}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows[0].push_back("ตัวชี้วัดที่ " + std::to_string(i + 1));
+    rows[1].push_back("80.00");
+    rows[2].push_back(scores()[i]);
+  }
+  rows[0].push_back("คะแนนรวม");
+  rows[1].push_back("80.00");
+  rows[2].push_back("92.15");
+  const Report report = opening().table(rows).read();
+  ASSERT_EQ(report.indicators.size(), 10U);
+  for (size_t i = 0; i < 10; ++i) {
+    EXPECT_DOUBLE_EQ(report.indicators[i].score.value_or(0), std::stod(scores()[i]));
+    EXPECT_FALSE(report.indicators[i].review.needed());
+  }
+  EXPECT_DOUBLE_EQ(report.overall->score.value_or(0), 92.15);
+  ASSERT_FALSE(report.history.empty());
+  EXPECT_EQ(report.history[0].fiscal_year_be, 2566);
+  EXPECT_DOUBLE_EQ(report.history[0].score.value_or(0), 80);
+}
+
+TEST(ScoreTable, TwoBlocksSideBySide) {
+  Rows rows = {{"ที่", "ตัวชี้วัด", "คะแนน", "ที่", "ตัวชี้วัด", "คะแนน"}};
+  for (size_t i = 0; i < 5; ++i) {
+    rows.push_back({std::to_string(i + 1), names()[i], scores()[i], std::to_string(i + 6),
+                    names()[i + 5], scores()[i + 5]});
+  }
+  expect_all_scores(opening().table(rows).read());
+}
+
+TEST(ScoreTable, QuestionsAreNoIndicators) {
+  Rows rows = simple_rows();
+  rows.insert(rows.begin() + 2, {"i1", "เจ้าหน้าที่มีการปฏิบัติหน้าที่ตามขั้นตอน", "55.55"});
+  rows.insert(rows.begin() + 3, {"O12", "การเปิดเผยข้อมูล", "0.00"});
+  expect_all_scores(opening().table(rows).read());
+}
+
+TEST(ScoreTable, DashIsNoScoreAndNoDoubt) {
+  Rows rows = simple_rows();
+  rows[7][2] = "-";
+  const Report report = opening().table(rows).read();
+  ASSERT_EQ(report.indicators.size(), 10U);
+  EXPECT_FALSE(report.indicators[6].score.has_value());
+  EXPECT_FALSE(report.indicators[6].review.needed());
+}
+
+struct Bad {
+  const char* printed;
+  double offered;  ///< negative: none
+};
+class BadScore : public ::testing::TestWithParam<Bad> {};
+
+TEST_P(BadScore, IsFlaggedAndNeverRepairedInSilence) {
+  Rows rows = simple_rows();
+  rows[3][2] = GetParam().printed;
+  const Report report = opening().table(rows).read();
+  ASSERT_EQ(report.indicators.size(), 10U);
+  EXPECT_TRUE(report.indicators[2].review.needed()) << GetParam().printed;
+  EXPECT_DOUBLE_EQ(report.indicators[2].score.value_or(-1), GetParam().offered);
+}
+
+INSTANTIATE_TEST_SUITE_P(All, BadScore,
+                         ::testing::Values(Bad{"9917", 99.17}, Bad{"99,17", 99.17},
+                                           Bad{"๙9.๑7", 99.17}, Bad{"10000", 100}, Bad{"991.7", -1},
+                                           Bad{"99.1?", -1}, Bad{"1O0.00", 100},
+                                           Bad{"99.175", 99.175}));
+
+TEST(ScoreTable, WrongNameBesideItsNumberIsDoubted) {
+  Rows rows = simple_rows();
+  rows[2][1] = "การใช้อำนาจ";
+  const Report report = opening().table(rows).read();
+  ASSERT_EQ(report.indicators.size(), 10U);
+  EXPECT_EQ(report.indicators[1].number, 2);
+  EXPECT_TRUE(report.indicators[1].review.needed());
+  EXPECT_FALSE(report.indicators[0].review.needed());
+}
+
+TEST(ScoreTable, AnAliasOfItsOwnNumberIsNoDoubt) {
+  Rows rows = simple_rows();
+  rows[3][1] = "การใช้จ่ายเงิน";
+  const Report report = opening().table(rows).read();
+  expect_all_scores(report);
+  EXPECT_EQ(report.indicators[2].name_as_printed, "การใช้จ่ายเงิน");
+}
+
+TEST(ScoreTable, SeveralAgenciesWithoutThisOneGiveNothing) {
+  Rows rows = {{"ตัวชี้วัด", "อบต.ท่าหิน", "อบต.ท่าบัว"}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({"ตัวชี้วัดที่ " + std::to_string(i + 1), scores()[i], "80.00"});
+  }
+  const Report other = opening().body("ได้คะแนนรวม 92.15 คะแนน").table(rows).read();
+  EXPECT_TRUE(other.indicators.empty());
+  rows[0][1] = "อบต.นาแส่ง";
+  const Report mine = opening().table(rows).read();
+  ASSERT_EQ(mine.indicators.size(), 10U);
+  EXPECT_DOUBLE_EQ(mine.indicators[0].score.value_or(0), 91.11);
+}
+
+}  // namespace
+}  // namespace ita::report::test

@@ -1,0 +1,129 @@
+#include <gtest/gtest.h>
+
+#include "report/marker.h"
+#include "unit/report/builder.h"
+
+namespace ita::report::test {
+namespace {
+
+Paper scored() {
+  Paper paper = opening();
+  Rows rows = {{"ตัวชี้วัด", "รายละเอียดตัวชี้วัด", "คะแนน"}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({std::to_string(i + 1), names()[i], scores()[i]});
+  }
+  return paper.table(rows);
+}
+
+TEST(Marker, NumbersBulletsLettersAndWhatIsNone) {
+  EXPECT_EQ(parse_marker("๑) ก").style, MarkerStyle::paren);
+  EXPECT_EQ(parse_marker("(๑๒) ก").value, 12);
+  EXPECT_EQ(parse_marker("๓. ก").style, MarkerStyle::dot);
+  EXPECT_EQ(parse_marker("1.2 ก").value, 2);
+  EXPECT_EQ(parse_marker("1.2 ก").depth, 2);
+  EXPECT_EQ(parse_marker("ข. ก").value, 2);
+  EXPECT_EQ(parse_marker("ประเด็นที่ ๔ ก").value, 4);
+  EXPECT_EQ(parse_marker("-จัดทำคู่มือ").style, MarkerStyle::bullet);
+  EXPECT_EQ(parse_marker("•ก").style, MarkerStyle::bullet);
+  for (const char* text :
+       {"99.17", "2567 ก", "6 เดือน", "ก.ย. 2567", "-32.97", "อบต. ก", "E-Service"}) {
+    EXPECT_EQ(parse_marker(text).style, MarkerStyle::none) << text;
+  }
+}
+
+TEST(Issues, HeadingsTextAndActions) {
+  Paper paper = scored();
+  paper.heading(
+      "๑. การวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ ในปี พ.ศ. ๒๕๖๗");
+  paper.heading("๑) กระบวนการปฏิบัติงานที่โปร่งใสและมีประสิทธิภาพ");
+  paper.body("หน่วยงานเห็นว่าต้องมีการพัฒนาต่อไป ดังนี้");
+  paper.item("๑. ระบุขั้นตอนไว้ในคู่มือ");
+  paper.item("๒. จัดทำเป็นสื่อในรูปแบบต่างๆ");
+  paper.heading("๒) การให้บริการและระบบ E-Service");
+  paper.body("มีค่าคะแนนเต็ม ๑๐๐ แต่ควรปรับปรุง");
+  paper.page();
+  paper.heading("๗) กลไกและมาตรการในการแก้ไขและป้องกันการทุจริตภายในหน่วย\nงาน");
+  paper.body("ควรกระตุ้นให้เจ้าหน้าที่ตระหนัก");
+  paper.heading("๓. การวิเคราะห์ข้อจำกัดของหน่วยงานในการดำเนินการประเมิน");
+  paper.body("ได้แก่ - แบบวัดภายใน (IIT)");
+  paper.item("- แบบวัดภายนอก (EIT)");
+  paper.body("เจ้าหน้าที่ด้านนี้ต้อง");
+  paper.body("ทำการศึกษาหลักเกณฑ์ใหม่");
+  const Report report = paper.read();
+  ASSERT_EQ(report.issues.size(), 3U);
+  EXPECT_EQ(report.issues[0].title, "กระบวนการปฏิบัติงานที่โปร่งใสและมีประสิทธิภาพ");
+  EXPECT_EQ(report.issues[0].text, "หน่วยงานเห็นว่าต้องมีการพัฒนาต่อไป ดังนี้");
+  ASSERT_EQ(report.issues[0].actions.size(), 2U);
+  EXPECT_EQ(report.issues[0].actions[1], "จัดทำเป็นสื่อในรูปแบบต่างๆ");
+  EXPECT_EQ(report.issues[1].text, "มีค่าคะแนนเต็ม 100 แต่ควรปรับปรุง");
+  EXPECT_EQ(report.issues[2].number, 7);
+  EXPECT_EQ(report.issues[2].title, "กลไกและมาตรการในการแก้ไขและป้องกันการทุจริตภายในหน่วยงาน");
+  ASSERT_EQ(report.limitations.size(), 4U);
+  EXPECT_EQ(report.limitations[1].text, "แบบวัดภายใน (IIT)");
+  EXPECT_EQ(report.limitations[3].text, "เจ้าหน้าที่ด้านนี้ต้องทำการศึกษาหลักเกณฑ์ใหม่");
+}
+
+TEST(Measures, RowsRolesItemsAndMergedCells) {
+  Paper paper = scored();
+  paper.heading("๒. แสดงการกำหนดวิธีการนำผลการวิเคราะห์แต่ละประเด็นไปสู่การปฏิบัติ");
+  paper.table({{"มาตรการ", "วิธีการนำผลการ\nวิเคราะห์ไปสู่การ\nปฏิบัติ/แนวทาง\nการปฏิบัติ", "ขั้นตอน/วิธีการปฏิบัติ",
+                "ผู้รับ\nผิด\nชอบ", "ระยะ\nเวลา/การ\nกำกับ\nติดตาม"},
+               {"๑) กระบวนการปฏิบัติ\nงานที่โปร่งใสและมี\nประสิทธิภาพ", "-จัดทำคู่มือ",
+                "-เสนอผู้บริหาร\n-แจ้งเวียนทุก\nสำนัก/กอง", "สำนั\nกงา\nน\nปลัด",
+                "รายงานผล\n-รอบ ๖\nเดือน\n-รอบ ๑๒\nเดือน"},
+               {"๒) การให้บริการและ\nระบบ E-Service", "1. พัฒนาช่องทาง\n2. ประชาสัมพันธ์", "วิเคราะห์ช่องทาง",
+                "กองคลัง\nกองช่าง", "^"}});
+  const Report report = paper.read();
+  ASSERT_EQ(report.measures.size(), 2U);
+  const Measure& first = report.measures[0];
+  EXPECT_EQ(first.number, 1);
+  EXPECT_EQ(first.title, "กระบวนการปฏิบัติงานที่โปร่งใสและมีประสิทธิภาพ");
+  EXPECT_EQ(first.approach, (std::vector<std::string>{"จัดทำคู่มือ"}));
+  EXPECT_EQ(first.steps, (std::vector<std::string>{"เสนอผู้บริหาร", "แจ้งเวียนทุกสำนัก/กอง"}));
+  EXPECT_EQ(first.responsible, (std::vector<std::string>{"สำนักงานปลัด"}));
+  EXPECT_EQ(first.schedule.report_months, (std::vector<int>{6, 12}));
+  const Measure& second = report.measures[1];
+  EXPECT_EQ(second.approach, (std::vector<std::string>{"พัฒนาช่องทาง", "ประชาสัมพันธ์"}));
+  EXPECT_EQ(second.responsible, (std::vector<std::string>{"กองคลัง", "กองช่าง"}));
+  EXPECT_EQ(second.schedule.report_months, (std::vector<int>{6, 12}));
+}
+
+TEST(Measures, LabelledLists) {
+  Paper paper = scored();
+  paper.heading("๒. มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. ๒๕๖๘");
+  paper.heading("มาตรการที่ ๑ การให้บริการและระบบ E-Service");
+  paper.item("แนวทางการปฏิบัติ : ขยายงานบริการ");
+  paper.item("ขั้นตอน/วิธีการปฏิบัติ :");
+  paper.item("- สำรวจงานบริการ");
+  paper.item("- สรุปจำนวนผู้ใช้");
+  paper.item("ผู้รับผิดชอบ : กองคลัง, กองการศึกษา ศาสนาและวัฒนธรรม");
+  paper.item("ระยะเวลา : ติดตามผลทุก ๖ เดือน");
+  const Report report = paper.read();
+  ASSERT_EQ(report.measures.size(), 1U);
+  const Measure& m = report.measures[0];
+  EXPECT_EQ(m.title, "การให้บริการและระบบ E-Service");
+  EXPECT_EQ(m.approach, (std::vector<std::string>{"ขยายงานบริการ"}));
+  EXPECT_EQ(m.steps, (std::vector<std::string>{"สำรวจงานบริการ", "สรุปจำนวนผู้ใช้"}));
+  EXPECT_EQ(m.responsible, (std::vector<std::string>{"กองคลัง", "กองการศึกษา ศาสนาและวัฒนธรรม"}));
+  EXPECT_EQ(m.schedule.text, "ติดตามผลทุก 6 เดือน");
+  EXPECT_EQ(m.schedule.report_months, (std::vector<int>{6}));
+  EXPECT_EQ(report.plan_year->be, 2568);
+}
+
+TEST(Measures, AnsweredIssueIsLinked) {
+  Paper paper = scored();
+  paper.heading("๑. การวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส ในปี พ.ศ. ๒๕๖๗");
+  paper.heading("๑) การให้บริการและระบบ E-Service");
+  paper.body("ควรปรับปรุง");
+  paper.heading("๒) กระบวนการกำกับดูแลการใช้ทรัพย์สินของทางราชการ");
+  paper.body("ควรปรับปรุง");
+  paper.heading("๒. แสดงการกำหนดวิธีการนำผลการวิเคราะห์แต่ละประเด็นไปสู่การปฏิบัติ");
+  paper.table({{"มาตรการ", "ขั้นตอน", "ผู้รับผิดชอบ"},
+               {"กระบวนการกำกับดูแลการใช้ทรัพย์สินของราชการ", "จัดทำแนวปฏิบัติ", "กองคลัง"}});
+  const Report report = paper.read();
+  ASSERT_EQ(report.measures.size(), 1U);
+  EXPECT_EQ(report.measures[0].issue.value_or(0), 2);
+}
+
+}  // namespace
+}  // namespace ita::report::test
