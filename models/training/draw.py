@@ -152,7 +152,7 @@ def crop(rng, d):
     if not len(rows):
         return ink
     top, bottom, left, right = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
-    kind = rng.choices(['tight', 'row', 'loose', 'window', 'cut'], [42, 24, 12, 19, 3])[0]
+    kind = rng.choices(['tight', 'row', 'loose', 'window', 'cut'], [54, 18, 10, 15, 3])[0]
     if kind == 'tight':
         above, below = rng.randint(1, 8), rng.randint(1, 8)
     elif kind == 'row':  # the line's full height even where this text has no tall letters

@@ -65,6 +65,23 @@ HELD = [
     Font(1, 'NotoSerifThai', .95, debian('noto', 'NotoSerifThai-Regular')),         # looped serif
     Font(1, 'Sarabun-unseen-weights', 1, google('Sarabun', '600SemiBold', '300Light')),
 ]
+
+
+def more_weights(table):
+    """The same fonts in every weight that their packages hold: the number reader has few shapes to learn, so that
+    variety of shape is what it lacks."""
+    held = {f for font in HELD for f in font.files}
+    wider = []
+    for font in table:
+        files = list(font.files)
+        family = os.path.basename(files[0]).split('_')[0]
+        if files[0].startswith(NPM) and files[0].endswith('Regular.ttf'):
+            files += [f for w in ('300Light', '500Medium', '600SemiBold', '700Bold')
+                      for f in google(family, w) if f not in files and f not in held and os.path.exists(f)]
+        wider.append(font._replace(files=files, share=max(2, font.share ** .5 * 2)))
+    return wider
+
+
 # Faces of Latin letters and Arabic digits that offices mix in, and that are used where a font lacks a character.
 FALLBACK = debian('liberation2', 'LiberationSans-Regular', 'LiberationSerif-Regular') + google('Sarabun', '400Regular')
 FALLBACK_BOLD = debian('liberation2', 'LiberationSans-Bold', 'LiberationSerif-Bold') + google('Sarabun', '700Bold')

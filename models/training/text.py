@@ -337,7 +337,7 @@ class Text:
         elif self.chance(.025):
             s += r.choice(['!', '?', ':', '…', ';', ' …', '_', ' :', ' #', '’', '‘', '^', '~', ' |', '"', "'", '*', '`',
                            '&', '+', '×', '฿', '°', '%', '{', '}', '—'])
-        s = shorten(re.sub(r' {3,}', '  ', s).strip(), r.choice([90, 90, 70, 50]))
+        s = shorten(re.sub(r' {3,}', '  ', s).strip(), r.choice([90, 60, 45, 35, 35]))
         s = ''.join(c for c in s if c in CHARSET or c in ' ำ')
         return s or self.line()
 

@@ -164,7 +164,10 @@ std::optional<NumberFrame> number_frame(const image::Raster& crop) {
     return std::nullopt;
   }
   if (ink.share_of_box() > kSolid) {  // grey paper within a white margin: part the grey once more
-    ink = ink_up_to(grey, threshold(grey, cut));
+    const Ink darker = ink_up_to(grey, threshold(grey, cut));
+    if (darker.count > 0) {
+      ink = darker;
+    }
   }
   const int left = ink.left, right = ink.right;
   int top = ink.top, bottom = ink.bottom;

@@ -50,8 +50,10 @@ def frame(grey):
         return None
     top, bottom, left, right = box_of(dark)
     if dark[top:bottom, left:right].mean() > SOLID:  # grey paper within a white margin: part the grey once more
-        dark = grey <= otsu(grey[dark])
-        top, bottom, left, right = box_of(dark)
+        darker = grey <= otsu(grey[dark])
+        if darker.any():
+            dark = darker
+            top, bottom, left, right = box_of(dark)
     # A lone dash or dot must not fill the frame: it keeps its place in the crop's height.
     least = max(int(round(.35 * grey.shape[0])), 8)
     if bottom - top < least:

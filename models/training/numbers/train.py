@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""train.py OUT MINUTES [CHECKPOINT]: trains the number reader on freshly drawn pictures; writes OUT after every round.
+"""train.py OUT MINUTES [CHECKPOINT [SEED]]: trains the number reader on freshly drawn pictures; writes OUT after every round.
 
 A second process draws the pictures.  The step size falls over MINUTES along a cosine.
 """
@@ -20,19 +20,16 @@ BATCH, ROUND = 48, 100
 STEP_SIZE = 2e-3
 
 
-def as_label(s):
-    return data.label(s)
-
-
 def draw_samples(seed, queue):
     import cv2
     cv2.setNumThreads(1)
     os.nice(19)
     rng, numbers = random.Random(seed), data.Numbers(seed + 1)
+    table = data.fonts.more_weights(data.fonts.TRAIN)
     while True:
         samples = []
         while len(samples) < BATCH * 8:
-            s = data.sample(rng, numbers, data.fonts.TRAIN)
+            s = data.sample(rng, numbers, table)
             # CTC needs a column for each sign and one between equal neighbours.
             if s and s[0].shape[1] // 2 >= 2 * len(s[1]):
                 samples.append(s)
@@ -53,16 +50,17 @@ def main():
     optimiser = torch.optim.AdamW(net.parameters(), STEP_SIZE, weight_decay=1e-3)
     loss_of = nn.CTCLoss(zero_infinity=True)
     queue = mp.Queue(24)
-    drawer = mp.Process(target=draw_samples, args=(int(time.time()) if len(sys.argv) > 3 else 7, queue), daemon=True)
+    drawer = mp.Process(target=draw_samples, args=(int(sys.argv[4]) if len(sys.argv) > 4 else 7, queue), daemon=True)
     drawer.start()
+    largest = STEP_SIZE / 2 if len(sys.argv) > 3 else STEP_SIZE
     start, step, total, right, seen = time.time(), 0, 0.0, 0, 0
     while time.time() - start < minutes * 60:
         done = (time.time() - start) / (minutes * 60)
         for group in optimiser.param_groups:
-            group['lr'] = STEP_SIZE * (.5 + .5 * math.cos(math.pi * done)) * min(1, (step + 1) / 100) + 1e-5
-        frames, texts = queue.get()
+            group['lr'] = largest * (.5 + .5 * math.cos(math.pi * done)) * min(1, (step + 1) / 100) + 1e-5
+        frames, texts = queue.get(timeout=900)
         x, columns = batch(frames)
-        labels = [as_label(s) for s in texts]
+        labels = [data.label(s) for s in texts]
         y = net(x)
         loss = loss_of(y, torch.tensor([c for l in labels for c in l]), torch.tensor(columns), torch.tensor([len(l) for l in labels]))
         optimiser.zero_grad()

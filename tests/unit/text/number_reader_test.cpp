@@ -95,6 +95,15 @@ TEST_F(NumberReaderTest, NoInkIsNoText) {
   EXPECT_EQ(reader_->read(image::Raster(pixCreate(1, 1, 8), 300)).text, "");
 }
 
+TEST_F(NumberReaderTest, ABlackBoxIsNoNumber) {
+  // One tone of ink in one tone of paper: the second parting of the grey finds nothing to part.
+  Pix* box = pixCreate(60, 40, 8);
+  pixSetAll(box);
+  pixRasterop(box, 5, 5, 50, 30, PIX_CLR, nullptr, 0, 0);
+  EXPECT_LT(reader_->read(image::Raster(box, 300)).confidence, .9);
+  EXPECT_EQ(reader_->read(image::Raster(pixCreate(60, 40, 8), 300)).text, "");
+}
+
 TEST_F(NumberReaderTest, HalfACropIsNotReadAsTheWhole) {
   // The lower half of "100.00" is gone: whatever is read, it must not be sure of the full score.
   const image::Raster crop = load("02.png");
