@@ -19,6 +19,10 @@ constexpr int kMostWidth = 640;
 constexpr double kLeastInkShare = .35;  // of the crop's height; a lone dash keeps its place
 constexpr int kLeastInkRows = 8;
 constexpr double kSolid = .62;  // no number fills more of its box with ink
+// A box as full as this, higher and shorter than a dash and wider than the bar of a 1, is no
+// number: a tick box or a blot.
+constexpr double kBlock = .9;
+constexpr double kLeastBlock = .6, kMostBlock = 2.2;  // width by height
 
 struct PixDeleter {
   void operator()(Pix* pix) const { pixDestroy(&pix); }
@@ -173,6 +177,12 @@ std::optional<NumberFrame> number_frame(const image::Raster& crop) {
   int top = ink.top, bottom = ink.bottom;
   const int least =
       std::max(kLeastInkRows, static_cast<int>(std::lround(kLeastInkShare * grey.height)));
+  const double shape = static_cast<double>(right - left) / (bottom - top);
+  const bool block = ink.share_of_box() > kBlock && bottom - top > least && shape > kLeastBlock &&
+                     shape < kMostBlock;
+  if (block) {
+    return std::nullopt;
+  }
   if (bottom - top < least) {
     const int middle = (top + bottom) / 2;
     top = std::max(0, middle - least / 2);

@@ -56,6 +56,9 @@ def frame(grey):
             top, bottom, left, right = box_of(dark)
     # A lone dash or dot must not fill the frame: it keeps its place in the crop's height.
     least = max(int(round(.35 * grey.shape[0])), 8)
+    shape = (right - left) / (bottom - top)
+    if dark[top:bottom, left:right].mean() > .9 and bottom - top > least and .6 < shape < 2.2:  # a blot, no number
+        return None
     if bottom - top < least:
         middle = (top + bottom) // 2
         top, bottom = max(0, middle - least // 2), min(grey.shape[0], middle - least // 2 + least)
