@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "image/rulings.h"
+#include "image/tidy_rulings.h"
 
 namespace ita::image {
 
@@ -265,7 +266,8 @@ class Lattice {
 
 }  // namespace
 
-std::vector<Grid> find_grids(const std::vector<Ruling>& rulings) {
+std::vector<Grid> find_grids(const std::vector<Ruling>& found) {
+  const std::vector<Ruling> rulings = tidy_rulings(found);
   Sets sets(rulings.size());
   for (size_t i = 0; i < rulings.size(); ++i) {
     for (size_t j = 0; j < rulings.size(); ++j) {

@@ -98,30 +98,48 @@ void extend(Draft& draft, const Line& line, const PageFlow& page) {
   draft.block.lines.push_back(line);
 }
 
+/// The last number of each kind of list so far.
+using Counters = std::array<int, static_cast<size_t>(MarkerKind::word) + 1>;
+
 /// A line that begins with what looks like a number of a list, but may as well be the next word of
-/// a sentence.
+/// a sentence: it stands where the lines of the paragraph stand, the line above is full, and no
+/// list has come to this number.
 bool marker_by_chance(const Draft& draft, const Line& line, const Marker& marker,
-                      const PageFlow& page) {
-  if (marker.kind == MarkerKind::bullet) {
+                      const PageFlow& page, const Counters& counters) {
+  if (marker.kind == MarkerKind::bullet || room_after(draft.last(), page) > 0.12) {
     return false;
   }
-  const bool in_line = line.box.x0 - page.left < draft.rest_x + 0.5 * line.size &&
-                       (draft.block.lines.size() > 1 || draft.rest_x > line.box.x0 - page.left);
-  const bool full = room_after(draft.last(), page) < 0.12;
-  if (!in_line || !full) {
+  const double x = line.box.x0 - page.left;
+  const double tolerance = 0.5 * line.size;
+  const bool in_line = draft.block.lines.size() > 1 ? std::abs(x - draft.rest_x) < tolerance
+                                                    : x < tolerance && draft.first_x > tolerance;
+  return in_line && marker.number != 1 &&
+         marker.number != counters[static_cast<size_t>(marker.kind)] + 1;
+}
+
+/// The labels at the head of official letters and memos; each begins a line of its own.
+bool letter_label(const Line& line, const PageFlow& page) {
+  static constexpr std::array<std::string_view, 7> kLabels = {
+      "ส่วนราชการ", "ที่", "เรื่อง", "เรียน", "อ้างถึง", "สิ่งที่ส่งมาด้วย", "วันที่"};
+  if (line.words.size() < 2 || line.box.x0 - page.left > line.size ||
+      line.box.y0 > 0.5 * page.height) {
     return false;
   }
-  const bool next = draft.marker.kind == marker.kind && marker.number == draft.marker.number + 1;
-  return !next && marker.number != 1;
+  const std::string first = line.words.front().text();
+  return std::find(kLabels.begin(), kLabels.end(), first) != kLabels.end();
 }
 
 /// Whether `line`, below the draft on the same page, begins something new.
-bool starts_block(const Draft& draft, const Line& line, const PageFlow& page) {
+bool starts_block(const Draft& draft, const Line& line, const PageFlow& page,
+                  const Counters& counters) {
   const Line& above = draft.last();
   const double em = std::max(line.size, 8.0);
   const double x = line.box.x0 - page.left;
   const Marker marker = find_marker(line.text());
-  if (marker.kind != MarkerKind::none && !marker_by_chance(draft, line, marker, page)) {
+  if (marker.kind != MarkerKind::none && !marker_by_chance(draft, line, marker, page, counters)) {
+    return true;
+  }
+  if (letter_label(line, page) && draft.first_x < line.size) {
     return true;
   }
   if (dot_leader(line.text()) || dot_leader(above.text())) {
@@ -154,7 +172,12 @@ bool starts_block(const Draft& draft, const Line& line, const PageFlow& page) {
     return !(draft.centred && balanced(line, page));
   }
   if (draft.block.lines.size() > 1) {
-    if (x > draft.rest_x + 0.8 * em || x < draft.rest_x - 0.8 * em) {
+    // Paragraphs begin alike: another indent under a full line is a line whose first word was not
+    // read.
+    const bool word_lost = draft.first_x > draft.rest_x + 0.8 * em && x > draft.rest_x &&
+                           std::abs(x - draft.first_x) > 0.8 * em &&
+                           room_after(above, page) < 0.05 && !centred;
+    if (!word_lost && (x > draft.rest_x + 0.8 * em || x < draft.rest_x - 0.8 * em)) {
       return true;
     }
     return room_after(above, page) > 0.4;
@@ -164,6 +187,11 @@ bool starts_block(const Draft& draft, const Line& line, const PageFlow& page) {
     return false;  // hanging indent
   }
   if (x > draft.first_x + 0.8 * em) {
+    return true;
+  }
+  // Where paragraphs begin with an indent, a second line with the same indent is another paragraph.
+  if (draft.marker.kind == MarkerKind::none && draft.first_x > em &&
+      std::abs(x - draft.first_x) < 0.4 * em && room_after(above, page) > 0.06) {
     return true;
   }
   // A heading, a short line: what follows is a new paragraph, unless the line was full.
@@ -244,6 +272,9 @@ BlockKind kind_of(const Draft& draft, const Draft* next) {
   if (lines == 1 && dot_leader(draft.last().text())) {
     return BlockKind::paragraph;
   }
+  if (draft.marker.kind == MarkerKind::bullet) {
+    return BlockKind::list_item;
+  }
   if (lines <= 4 && all_bold(draft)) {
     return BlockKind::heading;
   }
@@ -262,8 +293,7 @@ BlockKind kind_of(const Draft& draft, const Draft* next) {
       next != nullptr && next->role == Role::body && next->marker.kind == MarkerKind::none &&
       next->first_x > draft.first_x + 0.8 * draft.last().size && next->block.lines.size() > 1;
   const bool short_end = room_after(draft.last(), page) > 0.15;
-  if (draft.marker.kind != MarkerKind::bullet && lines <= 2 && over_paragraph && short_end &&
-      draft.first_x < 2 * draft.last().size) {
+  if (lines <= 2 && over_paragraph && short_end && draft.first_x < 2 * draft.last().size) {
     return BlockKind::heading;
   }
   return BlockKind::list_item;
@@ -281,7 +311,7 @@ Draft table_draft(const Item& item, const PageFlow& page, int joined) {
 }
 
 std::vector<Draft> drafts_of_page(const PageFlow& page, const std::vector<int>& joined_of,
-                                  std::vector<bool>& placed) {
+                                  std::vector<bool>& placed, Counters& counters) {
   std::vector<Draft> out;
   for (const Item& item : page.items) {
     if (item.is_table()) {
@@ -295,10 +325,14 @@ std::vector<Draft> drafts_of_page(const PageFlow& page, const std::vector<int>& 
     const bool open = !out.empty() && !out.back().block.lines.empty() &&
                       out.back().role == item.role && item.role != Role::page_number;
     const bool fresh = item.role == Role::body || item.role == Role::running_head
-                           ? !open || starts_block(out.back(), item.line, page)
+                           ? !open || starts_block(out.back(), item.line, page, counters)
                            : !open;
     if (fresh) {
       out.push_back(begin(item.line, page, item.role));
+      const Marker& marker = out.back().marker;
+      if (item.role == Role::body && marker.kind != MarkerKind::none) {
+        counters[static_cast<size_t>(marker.kind)] = marker.number;
+      }
     } else {
       extend(out.back(), item.line, page);
     }
@@ -316,8 +350,9 @@ std::vector<Block> make_blocks(const std::vector<PageFlow>& pages,
                                const std::vector<int>& joined_of) {
   std::vector<bool> placed(joined_of.size() + 1, false);
   std::vector<Draft> drafts;
+  Counters counters{};
   for (const PageFlow& page : pages) {
-    std::vector<Draft> of_page = drafts_of_page(page, joined_of, placed);
+    std::vector<Draft> of_page = drafts_of_page(page, joined_of, placed, counters);
     const auto first =
         std::find_if(of_page.begin(), of_page.end(), [](const Draft& d) { return !furniture(d); });
     const auto last =

@@ -160,6 +160,7 @@ void measure(std::vector<PageFlow>& pages) {
     std::vector<double> x0;
     std::vector<double> x1;
     std::vector<double> steps;
+    std::vector<double> all_steps;
     std::vector<double> type;
     for (size_t i = 0; i < lines.size(); ++i) {
       x0.push_back(lines[i]->box.x0);
@@ -168,9 +169,18 @@ void measure(std::vector<PageFlow>& pages) {
       if (i > 0) {
         const double step = lines[i]->baseline - lines[i - 1]->baseline;
         if (step > 0.7 * lines[i]->size && step < 3 * lines[i]->size) {
-          steps.push_back(step);
+          // Inside a paragraph the line above is long and of the same type.
+          const bool inside = lines[i - 1]->box.width() > 0.5 * page.width &&
+                              std::abs(lines[i]->size - lines[i - 1]->size) < 0.1 * lines[i]->size;
+          all_steps.push_back(step);
+          if (inside) {
+            steps.push_back(step);
+          }
         }
       }
+    }
+    if (steps.size() < 3) {
+      steps = std::move(all_steps);
     }
     page.size = type.empty() ? 0 : median(std::move(type));
     page.leading = steps.size() < 3 ? 0 : median(std::move(steps));

@@ -5,7 +5,6 @@
 
 #include "layout/lines.h"
 #include "layout/rows.h"
-#include "layout/tidy_rulings.h"
 
 namespace ita::layout {
 
@@ -187,7 +186,7 @@ void split_crowded_rows(Table& table) {
 
 Taken take_ruled_tables(const text::PageText& page, std::vector<text::Word> words) {
   Taken out;
-  std::vector<Grid> grids = image::find_grids(tidy_rulings(page.rulings));
+  std::vector<Grid> grids = image::find_grids(page.rulings);
   // The smaller grid first: a grid inside a frame takes its words before the frame does.
   std::stable_sort(grids.begin(), grids.end(),
                    [](const Grid& a, const Grid& b) { return a.box.area() < b.box.area(); });

@@ -87,6 +87,33 @@ TEST(Flow, ANumberAtTheStartOfAFullParagraphLineIsNoItem) {
   EXPECT_EQ(layout.blocks[0].lines.size(), 4U);
 }
 
+TEST(Flow, IndentedLinesUnderOneAnotherAreParagraphs) {
+  PageMaker page(1);
+  page.text(122, 80, kIndented).text(80, 100, kFull).text(80, 120, "ดังนี้");
+  const std::string line = kIndented.substr(0, 165);
+  page.text(122, 140, line).text(122, 160, line).text(122, 180, line);
+  EXPECT_EQ(analyse({page.page()}).blocks.size(), 4U);
+}
+
+TEST(Flow, ALineWhoseFirstWordWasNotReadStaysInItsParagraph) {
+  PageMaker page(1);
+  page.text(122, 80, kIndented).text(80, 100, kFull).text(143, 120, kIndented.substr(0, 174));
+  page.text(80, 140, "จบความ").text(122, 160, kIndented).text(80, 180, kFull);
+  EXPECT_EQ(analyse({page.page()}).blocks.size(), 2U);
+}
+
+TEST(Flow, TheHeadOfALetterIsReadLineByLine) {
+  PageMaker page(1);
+  page.centred(294, 80, "บันทึกข้อความ", {24, true, 0});
+  page.lines(80, 120, 22,
+             {"ส่วนราชการ สำนักปลัด เทศบาลตำบลกขคงจกขคงจกขคงจกขคงจกขคงจกขคงจ",
+              "ที่ กข ๑๒๓/๔๕ วันที่ ๑ ธันวาคม ๒๕๖๗ กขคงจกขคงจกขคงจกขคงจ",
+              "เรื่อง ผลการประเมินกขคงจกขคงจกขคงจกขคงจกขคงจกขคงจกขคงจกขค",
+              "เรียน นายกเทศมนตรีกขคงจกขคงจกขคงจกขคงจกขคงจกขคงจกขคงจก"});
+  page.text(122, 220, kIndented).text(80, 242, kFull).text(80, 264, "จบความ");
+  EXPECT_EQ(analyse({page.page()}).blocks.size(), 6U);
+}
+
 TEST(Flow, AParagraphGoesOnOverThePageEnd) {
   PageMaker one(1);
   one.text(122, 680, kIndented).text(80, 700, kFull).text(80, 720, kFull).text(80, 740, kFull);

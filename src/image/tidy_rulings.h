@@ -4,7 +4,7 @@
 
 #include "image/rulings.h"
 
-namespace ita::layout {
+namespace ita::image {
 
 /// Makes rulings fit for grids.
 /// - Stems of letters lengthen verticals over the edge of a table: what sticks out past the
@@ -13,6 +13,6 @@ namespace ita::layout {
 /// - Tables drawn open at the sides get their outer verticals.
 /// - A vertical that alone bridges the gap between two tables is cut there: one side closes no
 /// cell.
-std::vector<image::Ruling> tidy_rulings(std::vector<image::Ruling> rulings);
+std::vector<Ruling> tidy_rulings(std::vector<Ruling> rulings);
 
-}  // namespace ita::layout
+}  // namespace ita::image

@@ -1,15 +1,13 @@
-#include "layout/tidy_rulings.h"
+#include "image/tidy_rulings.h"
 
 #include <algorithm>
 #include <cmath>
 
 #include "base/box.h"
 
-namespace ita::layout {
+namespace ita::image {
 
 namespace {
-
-using image::Ruling;
 
 constexpr double kSame = 4;  // points between two places that are meant to be one
 
@@ -49,18 +47,27 @@ void trim_ends(std::vector<Ruling>& rulings) {
     for (const bool top : {true, false}) {
       const double y = top ? ys.front() : ys.back();
       const auto overshoot = [&](const Ruling& v) { return top ? y - v.box.y0 : v.box.y1 - y; };
-      if (overshoot(rulings[i]) < kSame) {
+      const double end = top ? rulings[i].box.y0 : rulings[i].box.y1;
+      // It may reach a horizontal that is broken where they meet.
+      const bool at_horizontal = std::any_of(rulings.begin(), rulings.end(), [&](const Ruling& h) {
+        return h.horizontal && std::abs(h.box.cy() - end) < kSame;
+      });
+      if (overshoot(rulings[i]) < kSame || at_horizontal) {
         continue;
       }
+      // A table open at this side has all its verticals end together; one that goes on to another
+      // horizontal shows that this one should have.
       int all = 0;
       int like = 0;
+      bool further = false;
       for (const Ruling& v : rulings) {
         if (!v.horizontal && v.box.y0 < y + kSame && v.box.y1 > y - kSame) {
           ++all;
-          like += overshoot(v) > 0.7 * overshoot(rulings[i]);
+          like += std::abs(overshoot(v) - overshoot(rulings[i])) < kSame;
+          further = further || overshoot(v) > overshoot(rulings[i]) + kSame;
         }
       }
-      if (2 * like <= all) {
+      if (further || 2 * like <= all) {
         cuts.push_back({i, top, y});
       }
     }
@@ -155,4 +162,4 @@ std::vector<Ruling> tidy_rulings(std::vector<Ruling> rulings) {
   return out;
 }
 
-}  // namespace ita::layout
+}  // namespace ita::image
