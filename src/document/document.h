@@ -29,6 +29,7 @@ struct Font {
 struct TextLayer {
   std::vector<Glyph> glyphs;  ///< in the order of the extractor
   std::vector<Font> fonts;
+  bool hidden = false;  ///< some of it is not drawn, as the reading that an OCR program lays under a scan
 };
 
 struct PageInfo {

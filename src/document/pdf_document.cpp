@@ -10,6 +10,8 @@
 #include <new>
 #include <unordered_map>
 
+#include "document/hidden_text.h"
+
 namespace ita::document {
 
 namespace {
@@ -116,8 +118,9 @@ class LayerBuilder {
 
 class PdfDocument : public Document {
  public:
-  PdfDocument(std::unique_ptr<poppler::document> pdf, int pages, const OpenOptions& options)
-      : pdf_(std::move(pdf)), pages_(pages), options_(options) {}
+  PdfDocument(const std::string& path, std::unique_ptr<poppler::document> pdf, int pages,
+              const OpenOptions& options)
+      : pdf_(std::move(pdf)), pages_(pages), options_(options), hidden_(path, options.password) {}
 
   const std::string& media_type() const override {
     static const std::string kType = "application/pdf";
@@ -143,7 +146,9 @@ class PdfDocument : public Document {
       for (const poppler::text_box& run : page->text_list(poppler::page::text_list_include_font)) {
         layer.add(run);
       }
-      return layer.take();
+      TextLayer out = layer.take();
+      out.hidden = !out.glyphs.empty() && hidden_.on_page(number);
+      return out;
     });
   }
 
@@ -227,6 +232,7 @@ class PdfDocument : public Document {
   int loaded_ = 0;
   int pages_ = 0;
   OpenOptions options_;
+  HiddenText hidden_;
 };
 
 }  // namespace
@@ -256,7 +262,7 @@ Result<std::unique_ptr<Document>> open_pdf(const std::string& path, const OpenOp
       error.file = path;
       return error;
     }
-    return std::unique_ptr<Document>(new PdfDocument(std::move(pdf), pages, options));
+    return std::unique_ptr<Document>(new PdfDocument(path, std::move(pdf), pages, options));
   });
 }
 

@@ -257,4 +257,30 @@ std::vector<Word> fuse(const std::vector<Word>& layer, const std::vector<Word>& 
   return Fusion(layer, ocr).run();
 }
 
+void compare_digits(std::vector<Word>& ocr, const std::vector<Word>& layer) {
+  for (Word& word : ocr) {
+    for (Symbol& symbol : word.symbols) {
+      const char32_t read = folded(base_of(symbol));
+      if (!thai::is_digit(read)) {
+        continue;
+      }
+      for (const Word& other : layer) {
+        if (intersect(other.box, symbol.box).empty()) {
+          continue;
+        }
+        for (const Symbol& theirs : other.symbols) {
+          const char32_t digit = folded(base_of(theirs));
+          const double common = intersect(theirs.box, symbol.box).area();
+          if (!thai::is_digit(digit) || digit == read ||
+              common < 0.6 * std::min(theirs.box.area(), symbol.box.area())) {
+            continue;
+          }
+          word.doubts.push_back("read " + symbol.text + " where the text layer has " + theirs.text);
+          symbol.alternatives.push_back({theirs.text, 0});
+        }
+      }
+    }
+  }
+}
+
 }  // namespace ita::text

@@ -27,7 +27,8 @@ constexpr double kOtherColumn =
 struct Spelling {
   std::u32string codes;
   std::vector<uint32_t> glyphs;
-  std::vector<bool> added;  ///< written by a repair, not by the layer
+  std::vector<bool> added;   ///< written by a repair, not by the layer
+  bool either_sara = false;  ///< the font does not tell า from ำ
 };
 
 /// Digits that a font draws in the other script are no repair of the text.
@@ -37,15 +38,40 @@ bool same_but_digits(std::u32string_view text, std::u32string_view raw) {
   });
 }
 
+double known(const std::u32string& codes) {
+  return thai::known_share(thai::to_utf8(thai::normalise(codes).text));
+}
+
+/// In a word of a font that does not tell า from ำ: writes the one that makes words.  False when
+/// the lexicon cannot tell.
+bool choose_sara(Spelling& spelling) {
+  const auto score = [&] {
+    return thai::fluency(thai::to_utf8(thai::normalise(spelling.codes).text));
+  };
+  bool sure = true;
+  double best = score();
+  for (char32_t& code : spelling.codes) {
+    if (code != U'า') {
+      continue;
+    }
+    code = U'ำ';
+    const double other = score();
+    sure = sure && other != best;
+    if (other > best) {
+      best = other;
+    } else {
+      code = U'า';
+    }
+  }
+  return sure;
+}
+
 /// Takes back each lost ํ without which the word is better known to the lexicon.  True when one was
 /// taken back.
 bool refuse_wrong_rings(Spelling& spelling) {
   if (std::find(spelling.added.begin(), spelling.added.end(), true) == spelling.added.end()) {
     return false;
   }
-  const auto known = [](const std::u32string& codes) {
-    return thai::known_share(thai::to_utf8(thai::normalise(codes).text));
-  };
   bool refused = false;
   double best = known(spelling.codes);
   for (size_t i = spelling.codes.size(); i-- > 0 && best < 1;) {
@@ -70,8 +96,13 @@ bool refuse_wrong_rings(Spelling& spelling) {
 
 class WordBuilder {
  public:
-  WordBuilder(const Direction& direction, const document::TextLayer& layer, LayerText& out)
-      : glyphs_(direction.glyphs), direction_(direction), layer_(layer), out_(out) {}
+  WordBuilder(const Direction& direction, const document::TextLayer& layer,
+              std::vector<layer::SaraFault> faults, LayerText& out)
+      : glyphs_(direction.glyphs),
+        direction_(direction),
+        layer_(layer),
+        faults_(std::move(faults)),
+        out_(out) {}
 
   void add_line(const LineOfCells& line, int& number) {
     const double threshold = layer::space_threshold(line, glyphs_);
@@ -93,6 +124,11 @@ class WordBuilder {
 
  private:
   double size_of(const Cell& cell) const { return glyphs_[cell.glyphs[0]].size; }
+
+  layer::SaraFault fault_of(const Seen& glyph) const {
+    const bool known = glyph.font >= 0 && static_cast<size_t>(glyph.font) < faults_.size();
+    return known ? faults_[static_cast<size_t>(glyph.font)] : layer::SaraFault::none;
+  }
 
   char32_t code_of(const Cell& cell) const { return glyphs_[cell.glyphs[0]].code; }
 
@@ -126,9 +162,12 @@ class WordBuilder {
         out.added.push_back(true);
       }
       for (const uint32_t glyph : cell.glyphs) {
-        out.codes.push_back(glyphs_[glyph].code);
+        const bool ring = !out.codes.empty() && out.codes.back() == kRing;
+        const layer::SaraFault fault = ring ? layer::SaraFault::none : fault_of(glyphs_[glyph]);
+        out.codes.push_back(layer::meant(glyphs_[glyph].code, fault));
         out.glyphs.push_back(glyph);
         out.added.push_back(false);
+        out.either_sara = out.either_sara || fault == layer::SaraFault::all_am;
       }
     }
     return out;
@@ -137,6 +176,7 @@ class WordBuilder {
   void add_word(const LineOfCells& line, size_t begin, size_t end, int number) {
     Spelling spelling = spell(line, begin, end);
     const bool refused = refuse_wrong_rings(spelling);
+    const bool unsure_sara = spelling.either_sara && !choose_sara(spelling);
     const thai::Normalised normal = thai::normalise(spelling.codes);
     if (normal.text.empty()) {
       return;
@@ -175,6 +215,9 @@ class WordBuilder {
       }
       word.symbols.push_back(std::move(symbol));
     }
+    if (unsure_sara) {
+      word.doubts.push_back("the font of the text layer does not tell า from ำ");
+    }
     if (refused) {
       word.doubts.push_back("า or ำ: the text layer and the lexicon disagree");
     }
@@ -192,6 +235,7 @@ class WordBuilder {
   const std::vector<Seen>& glyphs_;
   const Direction& direction_;
   const document::TextLayer& layer_;
+  std::vector<layer::SaraFault> faults_;
   LayerText& out_;
 };
 
@@ -203,7 +247,7 @@ LayerText read_layer(const document::TextLayer& text_layer, const document::Page
   for (const Direction& direction : layer::visible_glyphs(text_layer, page)) {
     std::vector<LineOfCells> lines = layer::build_lines(direction.glyphs);
     layer::find_lost_rings(lines, direction.glyphs);
-    WordBuilder words(direction, text_layer, out);
+    WordBuilder words(direction, text_layer, layer::sara_faults(lines, direction.glyphs), out);
     for (const LineOfCells& line : lines) {
       words.add_line(line, number);
     }

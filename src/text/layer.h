@@ -40,4 +40,8 @@ Judgement judge(const LayerQuality& quality);
 /// where the layer's are missing or impossible.  A digit on which the two differ gets a doubt.
 std::vector<Word> fuse(const std::vector<Word>& layer, const std::vector<Word>& ocr);
 
+/// Writes a doubt on each word of `ocr` with a digit where `layer` has another one on the same spot: for layers that are
+/// only one more reading of a scan.
+void compare_digits(std::vector<Word>& ocr, const std::vector<Word>& layer);
+
 }  // namespace ita::text

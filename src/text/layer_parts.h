@@ -54,6 +54,20 @@ std::vector<LineOfCells> build_lines(const std::vector<Seen>& glyphs);
 /// Marks the า whose ํ was lost (see the design, section 3).
 void find_lost_rings(std::vector<LineOfCells>& lines, const std::vector<Seen>& glyphs);
 
+/// How a font's mapping mistakes า and ำ.
+enum class SaraFault : uint8_t {
+  none,
+  all_am,   ///< both come as ำ
+  swapped,  ///< each comes as the other
+};
+
+/// By font: the fault with which the words of the page are known to the lexicon, where they are not without.
+std::vector<SaraFault> sara_faults(const std::vector<LineOfCells>& lines,
+                                   const std::vector<Seen>& glyphs);
+
+/// The character that a font with the fault means.
+char32_t meant(char32_t code, SaraFault fault);
+
 /// Width of a gap from which on it is a space, for each line, points.
 double space_threshold(const LineOfCells& line, const std::vector<Seen>& glyphs);
 

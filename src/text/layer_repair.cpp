@@ -2,6 +2,8 @@
 #include <cmath>
 
 #include "text/layer_parts.h"
+#include "thai/lexicon.h"
+#include "thai/normalise.h"
 #include "thai/unicode.h"
 
 namespace ita::text::layer {
@@ -11,6 +13,9 @@ namespace {
 constexpr char32_t kSaraA = 0x0E32;
 constexpr char32_t kSaraAm = 0x0E33;
 constexpr char32_t kRing = 0x0E4D;
+constexpr int kFewestAm = 2;
+constexpr double kSuspiciousAm = 0.3;    // share of ำ among า and ำ: sound text has 0.1
+constexpr double kClearlyBetter = 0.15;  // share of known letters
 constexpr double kTouchLeft = -0.3, kTouchRight = 0.1;  // of the type size
 
 // The gap that an ordinary space leaves is 0.2 of the type size and more in the fonts of Thai
@@ -62,6 +67,70 @@ void find_lost_rings(std::vector<LineOfCells>& lines, const std::vector<Seen>& g
           !(font < sound.size() && sound[font]) && gap > kTouchLeft && gap < kTouchRight;
     }
   }
+}
+
+char32_t meant(char32_t code, SaraFault fault) {
+  if (fault != SaraFault::none && code == kSaraAm) {
+    return kSaraA;
+  }
+  return fault == SaraFault::swapped && code == kSaraA ? kSaraAm : code;
+}
+
+std::vector<SaraFault> sara_faults(const std::vector<LineOfCells>& lines,
+                                   const std::vector<Seen>& glyphs) {
+  struct Tally {
+    int am = 0, a = 0;
+    std::u32string text;
+  };
+  std::vector<Tally> fonts;
+  for (const LineOfCells& line : lines) {
+    for (const Cell& cell : line.cells) {
+      const int index = glyphs[cell.glyphs[0]].font;
+      if (index < 0) {
+        continue;
+      }
+      const auto font = static_cast<size_t>(index);
+      fonts.resize(std::max(fonts.size(), font + 1));
+      if (cell.lost_ring) {
+        fonts[font].text.push_back(kRing);
+      }
+      for (const uint32_t i : cell.glyphs) {
+        fonts[font].am += glyphs[i].code == kSaraAm ? 1 : 0;
+        fonts[font].a += glyphs[i].code == kSaraA ? 1 : 0;
+        fonts[font].text.push_back(glyphs[i].code);
+      }
+    }
+    for (Tally& font : fonts) {
+      font.text.push_back(U'\n');
+    }
+  }
+  std::vector<SaraFault> out;
+  for (const Tally& font : fonts) {
+    out.push_back(SaraFault::none);
+    if (font.am < kFewestAm || font.am < kSuspiciousAm * (font.am + font.a)) {
+      continue;
+    }
+    const auto known = [&](SaraFault fault) {
+      std::u32string text = font.text;
+      for (size_t i = 0; i < text.size(); ++i) {
+        // ํ before ำ says what is meant, whatever the font does.
+        text[i] = i > 0 && text[i - 1] == kRing ? text[i] : meant(text[i], fault);
+      }
+      return thai::fluency(thai::to_utf8(thai::normalise(text).text));
+    };
+    double best = known(SaraFault::none) + kClearlyBetter;
+    // Swapped comes first: of two equal explanations the one that leaves no choice.
+    for (const SaraFault fault : {SaraFault::swapped, SaraFault::all_am}) {
+      if (fault == SaraFault::swapped && font.a == 0) {
+        continue;  // nothing tells it from the other fault
+      }
+      if (const double share = known(fault); share > best) {
+        best = share;
+        out.back() = fault;
+      }
+    }
+  }
+  return out;
 }
 
 double space_threshold(const LineOfCells& line, const std::vector<Seen>& glyphs) {

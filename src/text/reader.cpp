@@ -17,7 +17,9 @@ namespace {
 
 constexpr double kRulingDpi = 150;    // enough for a hairline, and quick
 constexpr int kManyUnexplained = 80;  // pieces of ink: a paragraph, not a logo
-constexpr double kMuchUnseen = 0.3;   // share of the symbols
+constexpr double kReadable =
+    0.5;  // share of letters in unknown words: below it another program's reading is one
+constexpr double kMuchUnseen = 0.3;  // share of the symbols
 constexpr double kTrusted = 0.99, kRepaired = 0.97, kUnsound = 0.3;
 
 double mean_confidence(const std::vector<Word>& words) {
@@ -100,7 +102,7 @@ struct Reader::Impl {
   Result<PageText> read(document::Document& document, int number);
   Result<PageText> read_image(document::Document& document, const document::PageInfo& info);
   Result<PageText> read_mixed(document::Document& document, const document::PageInfo& info,
-                              PageText layer, Verdict verdict);
+                              PageText layer, Verdict verdict, bool second_reading);
 
   ReaderOptions options;
   std::unique_ptr<OcrEngine> engine;
@@ -127,7 +129,7 @@ Result<PageText> Reader::Impl::read_image(document::Document& document,
 /// The page by its layer and by OCR.
 Result<PageText> Reader::Impl::read_mixed(document::Document& document,
                                           const document::PageInfo& info, PageText layer,
-                                          Verdict verdict) {
+                                          Verdict verdict, bool second_reading) {
   Result<PageText> page = read_image(document, info);
   if (!page) {
     return page;
@@ -139,6 +141,9 @@ Result<PageText> Reader::Impl::read_mixed(document::Document& document,
   }
   to_page_frame(*page);
   if (verdict == Verdict::ocr) {
+    if (second_reading) {
+      compare_digits(page->words, layer.words);
+    }
     return page;
   }
   page->words = fuse(layer.words, page->words);
@@ -168,6 +173,10 @@ Result<PageText> Reader::Impl::read(document::Document& document, int number) {
   page.rotation = info->rotation;
   page.words = std::move(layer.words);
   const bool automatic = options.ocr == OcrMode::automatic;
+  if (glyphs->hidden && judgement.verdict != Verdict::empty) {
+    judgement = {Verdict::ocr,
+                 "the text layer is not drawn: another program's reading of the page image"};
+  }
   if (automatic && judgement.verdict == Verdict::empty) {
     return read_image(document, *info);
   }
@@ -210,7 +219,8 @@ Result<PageText> Reader::Impl::read(document::Document& document, int number) {
       break;
   }
   if (automatic) {
-    return read_mixed(document, *info, std::move(page), judgement.verdict);
+    return read_mixed(document, *info, std::move(page), judgement.verdict,
+                      glyphs->hidden && layer.quality.out_of_lexicon < kReadable);
   }
   page.source = Source::repaired_text_layer;
   page.confidence = kUnsound;

@@ -106,11 +106,18 @@ std::vector<size_t> word_starts(std::string_view utf8) {
   return out;
 }
 
-double known_share(std::string_view utf8) {
+namespace {
+
+struct Coverage {
+  size_t letters = 0;
+  size_t known = 0;  ///< letters in words
+  size_t words = 0;
+};
+
+Coverage cover(std::string_view utf8) {
   const std::u32string text = to_utf32(utf8);
   const Dictionary& dictionary = Dictionary::get();
-  size_t letters = 0;
-  size_t known = 0;
+  Coverage out;
   for (size_t i = 0; i < text.size();) {
     if (!is_letter(text[i])) {
       ++i;
@@ -130,18 +137,34 @@ double known_share(std::string_view utf8) {
       }
       const std::u32string_view word(run.data() + begin, cut - begin);
       if (word.size() >= 2 && dictionary.contains(word)) {
-        known += word.size();
+        out.known += word.size();
+        ++out.words;
       }
       begin = cut;
     }
-    letters += run.size();
+    out.letters += run.size();
     i = end;
   }
+  return out;
+}
+
+}  // namespace
+
+double known_share(std::string_view utf8) {
+  const Coverage found = cover(utf8);
   // Without a dictionary nothing is known about the text, so nothing may be held against it.
-  if (letters == 0 || !dictionary.loaded()) {
+  if (found.letters == 0 || !Dictionary::get().loaded()) {
     return 1;
   }
-  return static_cast<double>(known) / static_cast<double>(letters);
+  return static_cast<double>(found.known) / static_cast<double>(found.letters);
+}
+
+double fluency(std::string_view utf8) {
+  const Coverage found = cover(utf8);
+  if (found.letters == 0 || !Dictionary::get().loaded()) {
+    return 1;
+  }
+  return static_cast<double>(found.known - found.words) / static_cast<double>(found.letters);
 }
 
 }  // namespace ita::thai

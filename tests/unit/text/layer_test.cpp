@@ -85,6 +85,20 @@ TEST(Marks, PrivateUseAndOrder) {
   EXPECT_EQ(text_of(LayerMaker().run(U"คะเเนน")), "คะแนน");
 }
 
+TEST(SaraFault, IsFoundByFont) {
+  LayerMaker all_am;
+  all_am.run(U"ผลกำรประเมินโรงพยำบำล").font("ABCDEE+Other").at(100, 140).run(U"การดำเนินงาน");
+  const LayerText text = read(all_am);
+  EXPECT_EQ(shown(text.words), "ผลการประเมินโรงพยาบาล\nการดำเนินงาน");
+  EXPECT_EQ(text.words[0].raw(), "ผลกำรประเมินโรงพยำบำล");
+  EXPECT_EQ(text.words[0].origin, Origin::repaired_text_layer);
+  EXPECT_EQ(text.words[1].origin, Origin::text_layer);
+  EXPECT_EQ(text_of(LayerMaker().run(U"กำรดำเนินงำนตำมแผน")), "การดำเนินงานตามแผน");
+  EXPECT_EQ(text_of(LayerMaker().run(U"กำรดาเนินงำนจานวนตำมประมำณกำร")),
+            "การดำเนินงานจำนวนตามประมาณการ");
+  EXPECT_EQ(text_of(LayerMaker().run(U"สำนักงานตำบลอำเภอ")), "สำนักงานตำบลอำเภอ");
+}
+
 TEST(Digits, PrintedScriptCounts) {
   const LayerText text = read(LayerMaker("ABCDEE+TH SarabunIT\xF9,Bold").run(U"99.17"));
   ASSERT_EQ(text.words.size(), 1u);
