@@ -338,7 +338,9 @@ Agency find_agency(const std::vector<Para>& flow, const facts::Facts& facts) {
   out.province = place.province;
   out.district = with_town_district(place.district, place.province, facts);
   out.subdistrict = names_its_subdistrict(out.type) ? bare : place.subdistrict;
-  if (out.type == "province" && out.province.empty()) {
+  const bool of_province =
+      out.type == "province" || out.type == "provincial_administrative_organization";
+  if (of_province && out.province.empty()) {
     out.province = bare;
   }
   check_place(out, facts, out.evidence->source == text::Origin::ocr, bare);

@@ -16,18 +16,22 @@ std::vector<Limitation> find_limitations(const std::vector<Para>& flow) {
       }
       continue;
     }
-    const bool more = last != nullptr && !out.empty() && para.marker.style == MarkerStyle::none &&
-                      (ends_unfinished(out.back().text) || continues(*last, para));
+    bool more = last != nullptr && !out.empty() && para.marker.style == MarkerStyle::none &&
+                (ends_unfinished(out.back().text) || continues(*last, para));
     last = &para;
-    std::vector<Evidence> evidence = evidence_by_page(para.block->lines);
-    if (more) {
-      out.back().text = join_prose(out.back().text, clean(para.text()));
-      merge_evidence(out.back().evidence, evidence);
-      continue;
-    }
-    for (const std::string& piece : split_inline_list(para.text())) {
-      if (!piece.empty()) {
-        out.push_back({piece, evidence});
+    for (const std::vector<layout::Line>& lines : split_paragraphs(*para.block)) {
+      const std::string text = layout::TracedText::of(lines, true).text();
+      const std::vector<Evidence> evidence = evidence_by_page(lines);
+      if (more) {
+        out.back().text = join_prose(out.back().text, clean(text));
+        merge_evidence(out.back().evidence, evidence);
+        more = false;
+        continue;
+      }
+      for (const std::string& piece : split_inline_list(text)) {
+        if (!piece.empty()) {
+          out.push_back({piece, evidence});
+        }
       }
     }
   }

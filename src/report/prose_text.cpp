@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "report/evidence.h"
 #include "report/marker.h"
@@ -48,6 +49,29 @@ bool continues(const Para& above, const Para& para) {
   }
   const bool next_page = para.page() > above.block->lines.back().page;
   return next_page && para.block->indent < 6 && !para.block->centred && !above.heading;
+}
+
+std::vector<std::vector<layout::Line>> split_paragraphs(const layout::Block& block) {
+  constexpr double kSameEdge = 4, kRoom = 0.15;
+  std::vector<std::vector<layout::Line>> out;
+  double left = 1e9, right = 0;
+  for (const layout::Line& line : block.lines) {
+    left = std::min(left, line.box.x0);
+    right = std::max(right, line.box.x1);
+  }
+  for (const layout::Line& line : block.lines) {
+    bool fresh = out.empty();
+    if (!fresh && block.indent > 12) {
+      const layout::Line& above = out.back().back();
+      const bool at_indent = std::abs(line.box.x0 - block.lines.front().box.x0) < kSameEdge;
+      fresh = at_indent && right - above.box.x1 > kRoom * (right - left) && above.page == line.page;
+    }
+    if (fresh) {
+      out.emplace_back();
+    }
+    out.back().push_back(line);
+  }
+  return out;
 }
 
 std::vector<std::string> split_items(const std::vector<layout::Line>& lines) {

@@ -19,6 +19,10 @@ bool continues(const Para& above, const Para& para);
 /// its marker. One item where nothing marks several.
 std::vector<std::string> split_items(const std::vector<layout::Line>& lines);
 
+/// The lines of a block as paragraphs of their own: a line that starts at the first one's indent
+/// after a line that had room to spare begins a new one.
+std::vector<std::vector<layout::Line>> split_paragraphs(const layout::Block& block);
+
 /// Splits "… ได้แก่ - ก - ข" into its lead and items; one piece where no such list stands in the
 /// text.
 std::vector<std::string> split_inline_list(const std::string& text);

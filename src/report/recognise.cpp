@@ -48,21 +48,42 @@ size_t scored(const Report& report) {
                                            [](const Indicator& i) { return i.score.has_value(); }));
 }
 
+/// A line that names the document, not a sentence that mentions the assessment.
+bool is_title_line(const Para& para, const std::vector<Phrase>& list) {
+  constexpr size_t kLongest = 900, kLead = 60;
+  if (para.table() >= 0 || para.keyed.key().size() > kLongest || !bears(para.keyed, list)) {
+    return false;
+  }
+  if (para.heading || para.furniture || para.block->centred) {
+    return true;
+  }
+  const std::string& key = para.keyed.key();
+  static const std::string kSubject = thai::match_key("เรื่อง");
+  return key.starts_with(kSubject) || (para.block->lines.size() <= 3 &&
+                                       std::any_of(list.begin(), list.end(), [&](const Phrase& p) {
+                                         const size_t at = key.find(p.key);
+                                         return at != std::string::npos && at <= kLead;
+                                       }));
+}
+
 }  // namespace
 
 std::string find_title(const std::vector<Para>& flow, const facts::Facts& facts) {
   const std::vector<Phrase> list = phrases(facts.title_phrases());
-  for (size_t i = 0; i < flow.size() && i < 40; ++i) {
-    const Para& para = flow[i];
-    if (para.furniture || para.table() >= 0 || !bears(para.keyed, list)) {
-      continue;
+  for (const bool strict : {true, false}) {
+    for (size_t i = 0; i < flow.size() && i < 40; ++i) {
+      const Para& para = flow[i];
+      if (para.furniture || para.table() >= 0 ||
+          !(strict ? is_title_line(para, list) : bears(para.keyed, list))) {
+        continue;
+      }
+      std::string out = clean(para.text());
+      static constexpr std::string_view kSubject = "เรื่อง";
+      if (out.starts_with(kSubject)) {
+        out = clean(std::string_view(out).substr(kSubject.size()));
+      }
+      return out;
     }
-    std::string out = clean(para.text());
-    static constexpr std::string_view kSubject = "เรื่อง";
-    if (out.starts_with(kSubject)) {
-      out = clean(std::string_view(out).substr(kSubject.size()));
-    }
-    return out;
   }
   return "";
 }
@@ -72,7 +93,9 @@ bool is_ita_report(const Report& found, const std::vector<Para>& flow, const lay
   const size_t scores = scored(found);
   const bool overall = found.overall && found.overall->score;
   const std::vector<Phrase> list = phrases(facts.title_phrases());
-  const bool titled = std::any_of(flow.begin(), flow.end(), [&](const Para& p) {
+  const bool titled =
+      std::any_of(flow.begin(), flow.end(), [&](const Para& p) { return is_title_line(p, list); });
+  const bool mentioned = std::any_of(flow.begin(), flow.end(), [&](const Para& p) {
     return p.table() < 0 && bears(p.keyed, list);
   });
   std::string foreign;
@@ -101,7 +124,8 @@ bool is_ita_report(const Report& found, const std::vector<Para>& flow, const lay
     why_not = "มีคำว่า \"" + foreign + "\" ซึ่งเป็นของการประเมินแบบอื่น และไม่พบคะแนนของสิบตัวชี้วัด";
     return false;
   }
-  if (!titled) {
+  // A page of news has no title line but says score and level in one sentence.
+  if (!titled && !(mentioned && overall && found.overall->level)) {
     why_not = "ไม่พบชื่อหรือตัวชี้วัดของรายงานผลการประเมิน ITA";
     return false;
   }

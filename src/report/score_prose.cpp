@@ -227,14 +227,7 @@ class Reader {
     out.year = year_;
     out.said = subject_ != nullptr;
     if (subject_ == nullptr) {
-      // Nobody named: the document itself is what is scored, if the sentence is plainly one about
-      // its score.
-      const std::string_view before = trimmed(std::string_view(text_).substr(0, token.span.begin));
-      const bool scored = before.ends_with("คะแนน") || before.ends_with("ร้อยละ") ||
-                          before.ends_with("คะแนนที่") || before.ends_with("ได้") || unit;
-      const bool place = para_.section != Section::analysis && para_.section != Section::measures &&
-                         para_.section != Section::limitations;
-      if (!scored || !place || !unit || para_.marker.numbered()) {
+      if (!speaks_of_itself(token)) {
         return;
       }
     } else if (subject_->kind == TokenKind::indicator) {
@@ -259,6 +252,20 @@ class Reader {
     if (out.score || out.review.needed()) {
       out_.push_back(std::move(out));
     }
+  }
+
+  /// Nobody named: the document itself is what is scored, if the sentence is plainly one about its
+  /// score.
+  bool speaks_of_itself(const Token& token) const {
+    static const Words kAssessment = phrases({"ประเมินคุณธรรม", "ITA", "ผลการประเมิน"});
+    const std::string_view before = trimmed(std::string_view(text_).substr(0, token.span.begin));
+    const std::string_view after = trimmed(std::string_view(text_).substr(token.span.end));
+    const bool place = para_.section != Section::analysis && para_.section != Section::measures &&
+                       para_.section != Section::limitations;
+    const bool points = before.ends_with("คะแนน") || before.ends_with("คะแนนที่") ||
+                        after.starts_with("คะแนน") || after.starts_with("คะเเนน");
+    return place && !para_.marker.numbered() &&
+           (points || (before.ends_with("ร้อยละ") && any_in(para_.keyed.key(), kAssessment)));
   }
 
   /// A bare name in a sentence is not yet a score's subject: the number must follow closely or be
