@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""make_validation.py OUT [LINES [NUMBERS]]: images of lines and cells with their truth, never used for training.
+"""make_validation.py OUT [LINES [NUMBERS [SEED]]]: images of lines and cells with their truth, never used for training.
 
 OUT/truth.tsv holds: set, file, text.  Sets of held-out fonts say what the network makes of print that it never saw.
 """
@@ -39,8 +39,9 @@ class Validation:
 def main():
     count = int(sys.argv[2]) if len(sys.argv) > 2 else 50
     numbers_count = int(sys.argv[3]) if len(sys.argv) > 3 else 500
+    seed = 1000 * int(sys.argv[4]) if len(sys.argv) > 4 else 0
     out = Validation(sys.argv[1])
-    writer = text.Text(987654321)
+    writer = text.Text(987654321 + seed)
 
     def some(make, n, accept=lambda s: True):
         found = []
@@ -51,8 +52,8 @@ def main():
                 found.append(s)
         return found
 
-    def drawn(table, level, seed):
-        rng = random.Random(seed)
+    def drawn(table, level, own):
+        rng = random.Random(seed + own)
         return lambda s: lines.line_image(rng, s, table, level)
 
     long_line = lambda s: len(s) > 12
@@ -78,9 +79,9 @@ def main():
     is_number = lambda s: not re.search('[^0-9๐-๙.,%/():-]', s) and re.search('[0-9๐-๙]', s)
     for table, name in ((fonts.TRAIN, 'trained'), (fonts.HELD, 'held')):
         for level, spoilt in ((degrade.OFFICE, 'degraded'), (degrade.POOR, 'poor')):
-            maker, rng = number_data.Numbers(40 + level), random.Random(50 + level)
-            out.add(f'number-{name}-{spoilt}', some(maker.text, numbers_count, is_number),
-                    lambda s: number_data.picture(rng, s, table, level))
+            maker, rng = number_data.Numbers(seed + 40 + level), random.Random(seed + 50 + level)
+            picture = lambda s, rng=rng, table=table, level=level: number_data.picture(rng, s, table, level)
+            out.add(f'number-{name}-{spoilt}', some(maker.text, numbers_count, is_number), picture)
 
 
 main()

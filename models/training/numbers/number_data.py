@@ -145,6 +145,8 @@ def picture(rng, s, table, level=None):
     if level and rng.random() < .03:
         draw.sliver(rng, drawing.ink, s, style)
     ink = draw.crop(rng, drawing)
+    if min(ink.shape) < 4:  # a dash cut away
+        return picture(rng, s, table, level)
     if rng.random() < .4:  # faces are wider and narrower than the fonts at hand
         ink = cv2.resize(ink, (max(4, int(ink.shape[1] * rng.uniform(.72, 1.4))), ink.shape[0]), interpolation=cv2.INTER_AREA)
     return degrade.spoil(rng, ink, level, dpi, style.px)
@@ -154,8 +156,6 @@ def sample(rng, numbers, table, level=None):
     """(frame, text) or None where the crop came out empty or too long."""
     s = numbers.text()
     grey = picture(rng, s, table, level)
-    if min(grey.shape) < 4:
-        return None
     quality = rng.choice([0, 40, 60, 80, 95])
     if quality:
         grey = cv2.imdecode(cv2.imencode('.jpg', grey, [cv2.IMWRITE_JPEG_QUALITY, quality])[1], 0)

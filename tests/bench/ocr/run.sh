@@ -3,6 +3,7 @@
 # model; then the number reader; then real pages where ../shared holds them.
 #
 #   tests/bench/ocr/run.sh [WORK]      WORK: folder for the images (default build/bench-ocr)
+#   MODELS=...           another models folder than the project's
 #
 # Needs the fonts of models/training/setup.sh (in WORK/fonts, or FONTS=...) and a configured build folder.
 set -euo pipefail
@@ -12,6 +13,7 @@ work=${1:-$root/build/bench-ocr}
 python=/usr/bin/python3
 shared=$root/../shared
 stock=/usr/share/tesseract-ocr/5/tessdata
+models_dir=${MODELS:-$root/models}
 export OMP_THREAD_LIMIT=1 FONTS=${FONTS:-$work/fonts}
 
 mkdir -p "$work"
@@ -27,7 +29,7 @@ for kind in lines numbers; do
   cut -f2 $kind.tsv | sed 's|^|val/|' > $kind.list
 done
 
-models=("stock:$stock:tha" "stock+eng:$stock:tha+eng" "ours:$root/models/tessdata:tha_ita")
+models=("stock:$stock:tha" "stock+eng:$stock:tha+eng" "ours:$models_dir/tessdata:tha_ita")
 if [ -f "$shared/ocr-pilot/tha_ita.traineddata" ]; then
   models+=("pilot:$shared/ocr-pilot:tha_ita")
 fi
@@ -41,11 +43,12 @@ read_all() {  # LIST PREFIX MODE: reads a list with every model, prints NAME=FIL
 # Mode 13 gets trimmed lines, as the program cuts them; 7 lets Tesseract find the line in the image.
 for mode in 13 7; do
   echo "## Line images, Tesseract mode $mode"
-  "$python" "$here/score_lines.py" lines.tsv $(read_all lines.list read.$mode $mode)
+  mapfile -t read < <(read_all lines.list "read.$mode" "$mode")
+  "$python" "$here/score_lines.py" lines.tsv "${read[@]}"
 done
 echo "## Numbers, two readers"
-"$reader" tesseract "$root/models/tessdata" tha_ita 13 numbers.list > numbers.tesseract
-"$reader" numbers "$root/models" numbers.list > numbers.reader
+"$reader" tesseract "$models_dir/tessdata" tha_ita 13 numbers.list > numbers.tesseract
+"$reader" numbers "$models_dir" numbers.list > numbers.reader
 "$python" "$here/compare_readers.py" numbers.tsv numbers.tesseract numbers.reader
 
 manifest=$shared/real/truth/manifest.json
@@ -63,5 +66,6 @@ P
     "$python" "$here/cut_lines.py" "pages/$truth.pgm" "pages/$truth"
   done < pages.tsv
   find pages -name '*.png' | sort > pages.list
-  "$python" "$here/score_pages.py" "$shared/real/truth" $(read_all pages.list read.pages 13)
+  mapfile -t read < <(read_all pages.list read.pages 13)
+  "$python" "$here/score_pages.py" "$shared/real/truth" "${read[@]}"
 fi

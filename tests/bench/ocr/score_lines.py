@@ -59,7 +59,7 @@ def main():
         for (group, _, text), got in zip(truth, read):
             want = cer.normal(text)
             sums[group].add(want, got)
-            sums['digits'].add(want, got)
+            sums['all sets'].add(want, got)
             if group.startswith('held'):
                 sums['all held-out'].add(want, got)
                 if set(want) <= STOCK:
@@ -70,10 +70,10 @@ def main():
         if confusions:
             print(name, confusions.most_common(40))
     print('| set | ' + ' | '.join(columns) + ' |\n|---|' + '---|' * len(columns))
-    for group in sets + ['all held-out', 'held-out, stock spelling']:
+    for group in sets + ['all sets', 'all held-out', 'held-out, stock spelling']:
         if all(group in c for c in columns.values()):
             print(f'| {group} | ' + ' | '.join(c[group].show(group) for c in columns.values()) + ' |')
-    print('| digits wrong, all sets | ' + ' | '.join(c['digits'].show_digits() for c in columns.values()) + ' |')
+    print('| digits wrong, all sets | ' + ' | '.join(c['all sets'].show_digits() for c in columns.values()) + ' |')
     print('| user CPU, ms a line | ' + ' | '.join(f'{costs[n]:.0f}' for n in columns) + ' |')
 
 
