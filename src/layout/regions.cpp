@@ -53,9 +53,7 @@ bool shares_value_column(const Row& a, const Row& b) {
 }
 
 /// Numbers in a column: what the first column of a list of contents or a plain list lacks is a
-
 /// decimal or a second column.
-
 bool looks_like_scores(const std::vector<Row>& rows, const std::vector<size_t>& seeds,
                        const std::vector<double>& gaps) {
   int decimals = 0;
@@ -84,7 +82,6 @@ bool looks_like_scores(const std::vector<Row>& rows, const std::vector<size_t>& 
 }
 
 /// Lines above the first row that name the columns.
-
 size_t include_header(const std::vector<Row>& rows, size_t begin, const std::vector<double>& gaps) {
   size_t first = begin;
   bool found = false;
@@ -219,9 +216,7 @@ std::optional<Region> text_region(const std::vector<Row>& rows, size_t start) {
 namespace {
 
 /// Horizontal rulings that begin and end together, from the top: the frame of a table without
-
 /// verticals.
-
 std::vector<std::vector<image::Ruling>> ruling_stacks(const text::PageText& page,
                                                       const std::vector<Row>& rows) {
   std::vector<image::Ruling> rulings;
@@ -254,6 +249,53 @@ std::vector<std::vector<image::Ruling>> ruling_stacks(const text::PageText& page
   return out;
 }
 
+/// Whether the rows between two rulings are text across the columns, and whether they name columns.
+struct Band {
+  size_t rows = 0;
+  bool prose = true;
+  bool heading = true;
+};
+
+Band band_between(const std::vector<Row>& rows, double top, double bottom) {
+  Band band;
+  for (const Row& row : rows) {
+    if (row.line->box.cy() < top || row.line->box.cy() > bottom) {
+      continue;
+    }
+    ++band.rows;
+    band.prose = band.prose && row.segments.size() == 1;
+    band.heading = band.heading && !row.has_value() && !number_like(row.segments.front().text);
+    band.heading = band.heading && find_marker(row.segments.front().text).kind == MarkerKind::none;
+  }
+  band.heading = band.heading && !band.prose;
+  return band;
+}
+
+/// Tables of one width under one another share the ends of their rulings.  They part where text
+/// across the columns stands over a line that names columns, and where a broad band is empty; text
+/// after the last row is no part of them.
+std::vector<std::vector<image::Ruling>> part_stack(const std::vector<image::Ruling>& stack,
+                                                   const std::vector<Row>& rows) {
+  std::vector<std::vector<image::Ruling>> out(1);
+  for (size_t i = 0; i < stack.size(); ++i) {
+    out.back().push_back(stack[i]);
+    if (i + 1 == stack.size()) {
+      break;
+    }
+    const double top = stack[i].box.cy();
+    const double bottom = stack[i + 1].box.cy();
+    const Band band = band_between(rows, top, bottom);
+    const bool last = i + 2 == stack.size();
+    const bool before_heading = band.rows > 0 && band.prose && !last &&
+                                band_between(rows, bottom, stack[i + 2].box.cy()).heading;
+    const bool after_table = last && band.prose && band.rows > 0;
+    if (before_heading || after_table || (band.rows == 0 && bottom - top > 40)) {
+      out.emplace_back();
+    }
+  }
+  return out;
+}
+
 /// Verticals at both ends: a box around a drawing or a text.
 bool framed(const text::PageText& page, const std::vector<image::Ruling>& stack) {
   const auto side = [&](double x) {
@@ -266,7 +308,6 @@ bool framed(const text::PageText& page, const std::vector<image::Ruling>& stack)
 }
 
 /// A table between horizontal rulings.
-
 std::optional<Region> ruled_region(const text::PageText& page, const std::vector<Row>& rows,
                                    const std::vector<image::Ruling>& stack) {
   if (stack.size() < 2 || (stack.size() == 2 && framed(page, stack))) {
@@ -318,7 +359,13 @@ std::optional<Region> ruled_region(const text::PageText& page, const std::vector
 
 std::vector<Region> ruled_regions(const text::PageText& page, const std::vector<Row>& rows) {
   std::vector<Region> out;
+  std::vector<std::vector<image::Ruling>> stacks;
   for (const auto& stack : ruling_stacks(page, rows)) {
+    for (auto& part : part_stack(stack, rows)) {
+      stacks.push_back(std::move(part));
+    }
+  }
+  for (const auto& stack : stacks) {
     const std::optional<Region> region = ruled_region(page, rows, stack);
     const bool free = region && std::none_of(out.begin(), out.end(), [&](const Region& other) {
                         return region->begin < other.end && other.begin < region->end;

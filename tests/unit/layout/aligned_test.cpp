@@ -154,6 +154,29 @@ TEST(HalfRuled, OnlyTopHeaderAndBottomLines) {
   EXPECT_THAT(row(layout.tables[0], 5), ElementsAre("5", kNames[4], "94.15"));
 }
 
+TEST(HalfRuled, TablesUnderOneAnotherArePartedByTheirTitles) {
+  PageMaker page(1);
+  for (const double y : {85, 105, 125, 145, 185, 205, 225, 245, 265}) {
+    page.horizontal(70, 500, y);
+  }
+  page.text(100, 100, "ปีงบประมาณ").text(250, 100, "คะแนน").text(420, 100, "ระดับ");
+  page.text(110, 120, "2566").text(255, 120, "90.15").text(425, 120, "ผ่านดี");
+  page.text(110, 140, "2567").text(255, 140, "91.15").text(425, 140, "ผ่านดี");
+  page.text(70, 172, "ผลคะแนนรายตัวชี้วัด");
+  page.text(75, 200, "ที่").text(200, 200, "ตัวชี้วัด").text(420, 200, "คะแนน");
+  for (int i = 0; i < 3; ++i) {
+    page.text(75, 220 + 20 * i, std::to_string(i + 1)).text(110, 220 + 20 * i, kNames[i]);
+    page.text(425, 220 + 20 * i, "9" + std::to_string(i) + ".15");
+  }
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 2U);
+  EXPECT_EQ(layout.tables[0].rows, 3);
+  EXPECT_EQ(layout.tables[1].rows, 4);
+  EXPECT_THAT(row(layout.tables[1], 3), ElementsAre("3", kNames[2], "92.15"));
+  ASSERT_EQ(layout.blocks.size(), 3U);
+  EXPECT_EQ(layout.blocks[1].text(), "ผลคะแนนรายตัวชี้วัด");
+}
+
 TEST(HalfRuled, ProseBetweenSeparatorsIsNoTable) {
   PageMaker page(1);
   page.horizontal(70, 500, 85).horizontal(70, 500, 150);
