@@ -1,4 +1,4 @@
-// read_images [--models DIR] [--dpi N] [--lines DIR] OUTDIR IMAGE...: reads page images and writes
+// read_images [--models DIR, by default models] [--dpi N] [--lines DIR] OUTDIR IMAGE...: reads page images and writes
 // OUTDIR/<image without ending>.txt, one printed line a line, the cells of a table row by row.
 // Prints the CPU time of each page.
 
@@ -96,7 +96,7 @@ double cpu_seconds() {
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::string models = ITA_MODELS_DIR;
+  std::string models = "models";
   double dpi = 300;
   std::vector<std::string> rest;
   bool verbose = false;
@@ -113,7 +113,7 @@ int main(int argc, char** argv) {
     }
   }
   if (rest.size() < 2) {
-    std::fprintf(stderr, "usage: read_images [--models DIR] [--dpi N] [--words] OUTDIR IMAGE...\n");
+    std::fprintf(stderr, "usage: read_images [--models DIR, by default models] [--dpi N] [--words] OUTDIR IMAGE...\n");
     return 2;
   }
   auto engine = ita::text::OcrEngine::create({models});
