@@ -3,20 +3,28 @@
 #include <algorithm>
 #include <cmath>
 
+#include "text/number_reader.h"
+#include "text/ocr_numbers.h"
 #include "text/ocr_page.h"
 #include "text/ocr_words.h"
 #include "text/tesseract_recogniser.h"
+#include "thai/unicode.h"
 
 namespace ita::text {
 
 namespace {
 
 constexpr int kMargin = 5;
+// How far the confidence of a line must fall below the usual one of the page to be no print.
+constexpr double kLongDoubt = 0.09;
+constexpr double kBriefDoubt = 0.06;
 
 class Engine final : public OcrEngine {
  public:
-  explicit Engine(std::unique_ptr<TesseractRecogniser> recogniser)
-      : recogniser_(std::move(recogniser)) {}
+  Engine(std::unique_ptr<TesseractRecogniser> recogniser, std::unique_ptr<NumberReader> numbers)
+      : recogniser_(std::move(recogniser)), numbers_(std::move(numbers)) {
+    recogniser_->set_mode(LineMode::single);
+  }
 
   std::string model() const override { return recogniser_->name(); }
 
@@ -34,20 +42,31 @@ class Engine final : public OcrEngine {
     out.rulings = page.rulings;
     out.to_page = page.to_page;
     out.notes = page.notes;
-    std::vector<ReadWord> words;
+    std::vector<ReadLine> lines;
     int line_number = 0;
-    for (const auto& region : page.regions) {
+    for (size_t r = 0; r < page.regions.size(); ++r) {
       int row = -1;
-      for (const InkLine& line : region) {
+      for (const InkLine& line : page.regions[r]) {
         if (line.row != row && row >= 0) {
           ++line_number;
         }
         row = line.row;
-        if (Status status = read_line(page, line, line_number, words); !status) {
-          return status.error();
+        auto read = read_line(page, line);
+        if (!read) {
+          return read.error();
         }
+        read->in_cell = r + 1 < page.regions.size();
+        for (ReadWord& word : read->words) {
+          word.word.line = line_number;
+        }
+        lines.push_back(std::move(*read));
       }
       ++line_number;
+    }
+    mark_handwriting(lines, out);
+    std::vector<ReadWord> words;
+    for (ReadLine& line : lines) {
+      std::move(line.words.begin(), line.words.end(), std::back_inserter(words));
     }
     mark_bold(words);
     for (ReadWord& read : words) {
@@ -58,8 +77,14 @@ class Engine final : public OcrEngine {
   }
 
  private:
-  Status read_line(const OcrPage& page, const InkLine& line, int number,
-                   std::vector<ReadWord>& out) {
+  struct ReadLine {
+    std::vector<ReadWord> words;
+    double confidence = 0;  ///< mean of the symbols, as the recogniser said
+    size_t symbols = 0;
+    bool in_cell = false;
+  };
+
+  Result<ReadLine> read_line(const OcrPage& page, const InkLine& line) {
     auto reading = recogniser_->recognise(line_image(page, line, kMargin));
     if (!reading) {
       return reading.error();
@@ -70,18 +95,62 @@ class Engine final : public OcrEngine {
       symbol.box.y0 += line.y0 - kMargin;
       symbol.box.y1 += line.y0 - kMargin;
     }
-    for (ReadWord& read : make_words(page, line, *reading)) {
-      read.word.line = number;
-      out.push_back(std::move(read));
+    ReadLine out;
+    out.words = make_words(page, line, *reading);
+    out.confidence = reading->confidence;
+    for (const ReadWord& read : out.words) {
+      out.symbols += read.word.symbols.size();
     }
-    return Done{};
+    check_numbers(page, line, *numbers_, out.words);
+    return out;
+  }
+
+  /// Handwriting, emblems and stamps come out as a few characters of which the recogniser is
+  /// unsure, on a page whose print it reads well.  Such lines stay, but as what they are.
+  static void mark_handwriting(std::vector<ReadLine>& lines, PageText& out) {
+    std::vector<double> usual;
+    for (const ReadLine& line : lines) {
+      usual.insert(usual.end(), line.symbols, line.confidence);
+    }
+    if (usual.empty()) {
+      return;
+    }
+    std::nth_element(usual.begin(), usual.begin() + static_cast<ptrdiff_t>(usual.size() / 2),
+                     usual.end());
+    const double print = usual[usual.size() / 2];
+    int marked = 0;
+    for (ReadLine& line : lines) {
+      const bool brief = line.symbols <= 3;
+      const double limit = print - (brief && !line.in_cell ? kBriefDoubt : kLongDoubt);
+      const bool agreed = std::any_of(line.words.begin(), line.words.end(), has_sound_number);
+      if (line.symbols == 0 || line.confidence >= limit || agreed) {
+        continue;
+      }
+      ++marked;
+      for (ReadWord& read : line.words) {
+        read.word.handwriting = true;
+      }
+    }
+    if (marked > 0) {
+      out.notes.push_back("พบลายมือ ตรา หรือภาพ " + std::to_string(marked) + " แห่ง ที่ไม่ใช่ตัวพิมพ์");
+    }
+  }
+
+  /// A number of two digits or more that both readers read alike.
+  static bool has_sound_number(const ReadWord& read) {
+    const auto& symbols = read.word.symbols;
+    const auto digits = std::count_if(symbols.begin(), symbols.end(), [](const Symbol& s) {
+      const std::u32string wide = thai::to_utf32(s.text);
+      return wide.size() == 1 && thai::is_digit(wide[0]);
+    });
+    return digits >= 2 && read.word.doubts.empty();
   }
 
   static double mean_confidence(const std::vector<Word>& words) {
     double sum = 0;
     double n = 0;
     for (const Word& word : words) {
-      for (const Symbol& symbol : word.symbols) {
+      for (const Symbol& symbol : word.handwriting ? std::vector<Symbol>{} : word.symbols) {
         sum += symbol.confidence;
         n += 1;
       }
@@ -90,6 +159,7 @@ class Engine final : public OcrEngine {
   }
 
   std::unique_ptr<TesseractRecogniser> recogniser_;
+  std::unique_ptr<NumberReader> numbers_;
 };
 
 }  // namespace
@@ -99,7 +169,12 @@ Result<std::unique_ptr<OcrEngine>> OcrEngine::create(const OcrOptions& options) 
   if (!recogniser) {
     return recogniser.error();
   }
-  return std::unique_ptr<OcrEngine>(std::make_unique<Engine>(std::move(*recogniser)));
+  auto numbers = NumberReader::create(options.models_dir);
+  if (!numbers) {
+    return numbers.error();
+  }
+  return std::unique_ptr<OcrEngine>(
+      std::make_unique<Engine>(std::move(*recogniser), std::move(*numbers)));
 }
 
 }  // namespace ita::text

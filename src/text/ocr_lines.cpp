@@ -221,23 +221,37 @@ class Finder {
 
   /// How badly a small component fits to a line; infinite when it does not.
   double misfit(const Component& c, const Draft& d) const {
-    const double h = d.height();
+    constexpr double kNo = std::numeric_limits<double>::infinity();
+    double h = d.height();
     if (c.x1 < d.x0 - 1.6 * h || c.x0 > d.x1 + 1.6 * h) {
-      return std::numeric_limits<double>::infinity();
+      return kNo;
     }
+    // A larger word may stand on the line: what counts are the letters that it is over or under.
+    double top = d.top;
+    double bottom = d.bottom;
+    bool based = false;
+    for (const int i : d.letters) {
+      const Component& b = at(i);
+      if (overlap_of(c.x0 - 0.25 * h, c.x1 + 0.25 * h, b.x0, b.x1) > 0) {
+        top = std::min(top, double(b.y0));
+        bottom = std::max(bottom, double(b.y1));
+        based = true;
+      }
+    }
+    h = std::max(h, std::min(bottom - top, 1.6 * h));
     double cost = 0;
-    if (c.cy() < d.top - 0.05 * h) {
-      const double gap = (d.top - c.y1) / h;
+    if (c.cy() < top - 0.05 * h) {
+      const double gap = (top - c.y1) / h;
       if (gap > 0.95) {
-        return std::numeric_limits<double>::infinity();
+        return kNo;
       }
-      cost = std::max(0.0, gap) + (has_base(c, d) ? 0 : 0.5);
-    } else if (c.cy() > d.bottom + 0.05 * h) {
-      const double gap = (c.y0 - d.bottom) / h;
+      cost = std::max(0.0, gap) + (based ? 0 : 0.5);
+    } else if (c.cy() > bottom + 0.05 * h) {
+      const double gap = (c.y0 - bottom) / h;
       if (gap > 0.45) {
-        return std::numeric_limits<double>::infinity();
+        return kNo;
       }
-      cost = 0.1 + 1.6 * std::max(0.0, gap) + (has_base(c, d) ? 0 : 0.5);
+      cost = 0.1 + 1.6 * std::max(0.0, gap) + (based ? 0 : 0.5);
     }
     // Beside the line's end the distance along it counts too.
     const double aside = std::max({0.0, d.x0 - c.x1, c.x0 - d.x1}) / h;
@@ -362,6 +376,10 @@ class Finder {
       to->x1 = std::max(to->x1, double(c.x1));
     }
     for (Draft& d : rows) {
+      if (d.others.size() == 1 && d.x1 - d.x0 < 0.3 * letter_ &&
+          at(d.others[0].component).height() < 0.3 * letter_) {
+        continue;
+      }
       drafts_.push_back(std::move(d));
     }
   }

@@ -1,6 +1,6 @@
-// read_images [--models DIR, by default models] [--dpi N] [--lines DIR] OUTDIR IMAGE...: reads page images and writes
-// OUTDIR/<image without ending>.txt, one printed line a line, the cells of a table row by row.
-// Prints the CPU time of each page.
+// read_images [--models DIR, by default models] [--dpi N] [--lines DIR] OUTDIR IMAGE...: reads page
+// images and writes OUTDIR/<image without ending>.txt, one printed line a line, the cells of a
+// table row by row. Prints the CPU time of each page.
 
 #include <leptonica/allheaders.h>
 
@@ -32,7 +32,9 @@ struct Line {
 std::vector<Line> lines_of(const PageText& page) {
   std::map<int, std::vector<const Word*>> by_number;
   for (const Word& word : page.words) {
-    by_number[word.line].push_back(&word);
+    if (!word.handwriting) {
+      by_number[word.line].push_back(&word);
+    }
   }
   std::vector<Line> out;
   for (auto& [number, words] : by_number) {
@@ -113,7 +115,9 @@ int main(int argc, char** argv) {
     }
   }
   if (rest.size() < 2) {
-    std::fprintf(stderr, "usage: read_images [--models DIR, by default models] [--dpi N] [--words] OUTDIR IMAGE...\n");
+    std::fprintf(stderr,
+                 "usage: read_images [--models DIR, by default models] [--dpi N] [--words] OUTDIR "
+                 "IMAGE...\n");
     return 2;
   }
   auto engine = ita::text::OcrEngine::create({models});
