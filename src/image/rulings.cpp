@@ -242,6 +242,39 @@ PixPtr to_working_grey(const Raster& page, double& dpi) {
   return grey;
 }
 
+/// A row of typed hyphens or dots looks like a line at the working resolution; at the page's own it
+/// shows its gaps. `box` in pixels of `grey`.
+bool is_typed_row(Pix* grey, const Box& box) {
+  const int x0 = std::max(0, static_cast<int>(box.x0));
+  const int x1 = std::min(pixGetWidth(grey), static_cast<int>(box.x1));
+  const int y0 = std::max(0, static_cast<int>(box.y0) - 1);
+  const int y1 = std::min(pixGetHeight(grey), static_cast<int>(box.y1) + 2);
+  std::vector<int> darkest;
+  for (int x = x0; x < x1; ++x) {
+    int least = 255;
+    for (int y = y0; y < y1; ++y) {
+      const l_uint32* line = pixGetData(grey) + static_cast<ptrdiff_t>(y) * pixGetWpl(grey);
+      least = std::min(least, static_cast<int>(GET_DATA_BYTE(line, x)));
+    }
+    darkest.push_back(least);
+  }
+  if (darkest.size() < 40) {
+    return false;
+  }
+  std::vector<int> sorted = darkest;
+  std::sort(sorted.begin(), sorted.end());
+  const int ink = sorted[sorted.size() / 4];
+  const int limit = ink + std::max(40, (255 - ink) / 3);
+  int gaps = 0;
+  bool open = true;
+  for (const int grey_level : darkest) {
+    const bool light = grey_level > limit;
+    gaps += light && !open ? 1 : 0;
+    open = light;
+  }
+  return gaps * 30 > static_cast<int>(darkest.size());  // one gap in each 0.1 inch at 300 dpi
+}
+
 }  // namespace
 
 std::vector<Ruling> find_rulings(const Raster& page) {
@@ -274,7 +307,16 @@ std::vector<Ruling> find_rulings(const Raster& page) {
   const std::vector<Piece> horizontals = keep_held(across, verticals, kFreeLength);
 
   const double s = 72.0 / dpi;
+  const PixPtr full =
+      page.depth() == 8 ? own(pixClone(page.pix())) : own(pixConvertTo8(page.pix(), 0));
+  const double up =
+      full ? static_cast<double>(pixGetWidth(full.get())) / pixGetWidth(grey.get()) : 1;
   for (const Piece& p : horizontals) {
+    const bool held = met(p.from, p.start, verticals) || met(p.to, p.end, verticals);
+    if (!held && full &&
+        is_typed_row(full.get(), {p.from * up, p.low * up, p.to * up, p.high * up})) {
+      continue;
+    }
     out.push_back({{p.from * s, p.low * s, p.to * s, p.high * s}, true});
   }
   for (const Piece& p : verticals) {

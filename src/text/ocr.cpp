@@ -1,7 +1,9 @@
 #include "text/ocr.h"
 
 #include <algorithm>
-#include <cmath>
+#include <iterator>
+#include <set>
+#include <string>
 
 #include "text/number_reader.h"
 #include "text/ocr_numbers.h"
@@ -18,6 +20,7 @@ constexpr int kMargin = 5;
 // How far the confidence of a line must fall below the usual one of the page to be no print.
 constexpr double kLongDoubt = 0.09;
 constexpr double kBriefDoubt = 0.06;
+constexpr double kBesideDoubt = 0.03;
 
 class Engine final : public OcrEngine {
  public:
@@ -84,7 +87,30 @@ class Engine final : public OcrEngine {
     bool in_cell = false;
   };
 
+  /// One symbol for each dot.
+  static ReadLine typed_row(const OcrPage& page, const InkLine& line) {
+    Word word;
+    word.origin = Origin::ocr;
+    word.baseline = page.grey.to_points({0, 0, 0, line.bottom}).y1;
+    word.size = page.grey.to_points({0, 0, 0, line.height()}).y1 * 2.4;
+    for (const InkPiece& piece : line.pieces) {
+      const auto& c = page.ink.items[static_cast<size_t>(piece.component)];
+      Symbol symbol;
+      symbol.text = symbol.raw = line.typed_row;
+      symbol.box = page.grey.to_points({double(c.x0), double(c.y0), double(c.x1), double(c.y1)});
+      word.box = unite(word.box, symbol.box);
+      word.symbols.push_back(std::move(symbol));
+    }
+    ReadLine out;
+    out.confidence = 1;
+    out.words.push_back({std::move(word), 0});
+    return out;
+  }
+
   Result<ReadLine> read_line(const OcrPage& page, const InkLine& line) {
+    if (line.typed_row[0] != '\0') {
+      return typed_row(page, line);
+    }
     auto reading = recogniser_->recognise(line_image(page, line, kMargin));
     if (!reading) {
       return reading.error();
@@ -119,16 +145,27 @@ class Engine final : public OcrEngine {
                      usual.end());
     const double print = usual[usual.size() / 2];
     int marked = 0;
-    for (ReadLine& line : lines) {
-      const bool brief = line.symbols <= 3;
-      const double limit = print - (brief && !line.in_cell ? kBriefDoubt : kLongDoubt);
-      const bool agreed = std::any_of(line.words.begin(), line.words.end(), has_sound_number);
-      if (line.symbols == 0 || line.confidence >= limit || agreed) {
-        continue;
-      }
-      ++marked;
-      for (ReadWord& read : line.words) {
-        read.word.handwriting = true;
+    // What stands beside handwriting on its line is judged more strictly.
+    std::set<int> rows;
+    for (int pass = 0; pass < 2; ++pass) {
+      for (ReadLine& line : lines) {
+        if (line.symbols == 0 || line.words.front().word.handwriting) {
+          continue;
+        }
+        const bool beside = rows.count(line.words.front().word.line) > 0 && line.symbols <= 10;
+        const double limit = print - (beside                               ? kBesideDoubt
+                                      : line.symbols <= 3 && !line.in_cell ? kBriefDoubt
+                                                                           : kLongDoubt);
+        const bool agreed =
+            !beside && std::any_of(line.words.begin(), line.words.end(), has_sound_number);
+        if (line.confidence >= limit || agreed) {
+          continue;
+        }
+        ++marked;
+        rows.insert(line.words.front().word.line);
+        for (ReadWord& read : line.words) {
+          read.word.handwriting = true;
+        }
       }
     }
     if (marked > 0) {

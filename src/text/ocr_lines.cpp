@@ -33,6 +33,7 @@ struct Draft {
   double top = 0, bottom = 0;
   double x0 = 0, x1 = 0;
   bool dead = false;
+  const char* typed_row = "";
 
   double height() const { return bottom - top; }
 };
@@ -47,6 +48,7 @@ class Finder {
     chain(letters_, false);
     chain(tall_, true);
     merge_mark_rows();
+    take_typed_rows();
     place_small();
     return finish();
   }
@@ -266,6 +268,84 @@ class Finder {
     });
   }
 
+  /// Rows of dots or hyphens: a separator, the rest of a line, or the dotted line of a form under
+  /// the words that were filled in.  The recogniser miscounts the first two, and would read the
+  /// last into the words.
+  void take_typed_rows() {
+    std::vector<int> dots;
+    std::vector<int> others;
+    for (const int i : small_) {
+      const Component& c = at(i);
+      const bool flat = c.height() <= 0.3 * letter_ && c.width() <= 0.75 * letter_ &&
+                        c.area >= 0.5 * c.height() * c.width();
+      (flat ? dots : others).push_back(i);
+    }
+    std::sort(dots.begin(), dots.end(), [&](int a, int b) { return at(a).x0 < at(b).x0; });
+    std::vector<std::vector<int>> rows;
+    for (const int i : dots) {
+      const Component& c = at(i);
+      std::vector<int>* to = nullptr;
+      for (auto& row : rows) {
+        const Component& last = at(row.back());
+        const double pitch = row.size() > 1 ? last.x0 - at(row[row.size() - 2]).x0 : 0;
+        if (c.x0 - last.x1 < 0.9 * letter_ && std::abs(c.cy() - last.cy()) <= 0.1 * letter_ &&
+            std::abs(c.width() - last.width()) <= 0.15 * letter_ + 2 &&
+            (pitch <= 0 || std::abs(c.x0 - last.x0 - pitch) <= 0.35 * pitch + 2)) {
+          to = &row;
+        }
+      }
+      if (to == nullptr) {
+        rows.emplace_back();
+        to = &rows.back();
+      }
+      to->push_back(i);
+    }
+    small_ = others;
+    for (const auto& row : rows) {
+      if (row.size() < 6 || !take_typed_row(row)) {
+        small_.insert(small_.end(), row.begin(), row.end());
+      }
+    }
+  }
+
+  bool take_typed_row(const std::vector<int>& row) {
+    const double x0 = at(row.front()).x0;
+    const double x1 = at(row.back()).x1;
+    const double y = at(row[row.size() / 2]).cy();
+    const Draft* under = nullptr;  // a line that the row runs through or under
+    double covered = 0;
+    for (const Draft& d : drafts_) {
+      if (y < d.top || y > d.bottom + 0.45 * d.height() || x1 < d.x0 || x0 > d.x1) {
+        continue;
+      }
+      under = &d;
+      for (const int i : d.letters) {
+        covered += overlap_of(at(i).x0, at(i).x1, x0, x1);
+      }
+    }
+    if (covered > 0.15 * (x1 - x0)) {
+      return true;  // the writing line of a form: no text
+    }
+    if (under != nullptr) {
+      return false;  // dots typed between words: the recogniser reads them in their place
+    }
+    Draft draft;
+    draft.x0 = x0;
+    draft.x1 = x1;
+    draft.top = y - letter_ / 2;
+    draft.bottom = y + letter_ / 2;
+    draft.typed_row = at(row[0]).width() > 1.6 * at(row[0]).height() ? "-" : ".";
+    for (const int i : row) {
+      draft.others.push_back(whole(i));
+    }
+    if (draft.typed_row[0] == '.') {
+      draft.top = y - 0.9 * letter_;  // dots stand on the baseline
+      draft.bottom = y + 0.1 * letter_;
+    }
+    typed_.push_back(std::move(draft));
+    return true;
+  }
+
   void place_small() {
     for (const int i : loose_tall_) {
       place_tall(i);
@@ -386,10 +466,12 @@ class Finder {
 
   std::vector<InkLine> finish() {
     std::vector<InkLine> out;
+    std::move(typed_.begin(), typed_.end(), std::back_inserter(drafts_));
     for (const Draft& d : drafts_) {
       InkLine line;
       line.top = d.top;
       line.bottom = d.bottom;
+      line.typed_row = d.typed_row;
       line.letters = static_cast<int>(d.letters.size());
       for (const int i : d.letters) {
         line.pieces.push_back(whole(i));
@@ -435,6 +517,7 @@ class Finder {
   double letter_;
   std::vector<int> letters_, tall_, small_, loose_tall_;
   std::vector<Draft> drafts_;
+  std::vector<Draft> typed_;
 };
 
 }  // namespace

@@ -20,6 +20,8 @@ struct InkLine {
   double top = 0, bottom = 0;          ///< band of the letters, without marks and tails
   int row = 0;      ///< lines side by side share a row; rows count from the top of the region
   int letters = 0;  ///< components of letter height
+  /// "." or "-" when the line is a row of typed dots or hyphens, one for each piece; else empty.
+  const char* typed_row = "";
 
   double height() const { return bottom - top; }
 };
