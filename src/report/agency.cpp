@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "report/evidence.h"
+#include "report/marker.h"
 #include "report/place_text.h"
 #include "thai/key.h"
 
@@ -16,12 +17,21 @@ constexpr double kTitle = 12, kRunningHead = 6, kHeading = 4, kBody = 1;
 /// Spellings closer than this are one name, read differently.
 constexpr double kSameName = 0.8;
 
+/// A paragraph with its lines kept apart, so that a name ends where its line does.
+struct Sheet {
+  const Para* para = nullptr;
+  layout::TracedText traced;
+  Keyed keyed;
+  bool title = false;
+};
+
 struct Mention {
   const facts::AgencyType* type = nullptr;
   bool abbreviated = false;
-  std::string name;  ///< without the type's words
-  std::string full;  ///< with them
-  const Para* para = nullptr;
+  std::string name;    ///< without the type's words
+  std::string full;    ///< with them
+  std::string longer;  ///< name with the next word
+  const Sheet* sheet = nullptr;
   Span span;
   double weight = 0;
 };
@@ -75,8 +85,10 @@ const facts::AgencyType* type_by_mark(std::string_view text, size_t from, const 
   return nullptr;
 }
 
-void collect(const Para& para, bool title, const facts::Facts& facts, std::vector<Mention>& out) {
-  const std::string& text = para.text();
+void collect(const Sheet& sheet, const facts::Facts& facts, std::vector<Mention>& out) {
+  const Para& para = *sheet.para;
+  const bool title = sheet.title;
+  const std::string& text = sheet.traced.text();
   std::vector<Span> taken;
   struct Lead {
     const facts::AgencyType* type;
@@ -91,7 +103,7 @@ void collect(const Para& para, bool title, const facts::Facts& facts, std::vecto
   std::stable_sort(leads.begin(), leads.end(),
                    [](const Lead& a, const Lead& b) { return a.word.size() > b.word.size(); });
   for (const Lead& lead : leads) {
-    for (const PlaceMention& place : places_after(text, para.keyed, {lead.word})) {
+    for (const PlaceMention& place : places_after(text, sheet.keyed, {lead.word})) {
       Mention mention;
       mention.type = lead.type;
       mention.abbreviated = lead.word.ends_with(".");
@@ -111,7 +123,8 @@ void collect(const Para& para, bool title, const facts::Facts& facts, std::vecto
       taken.push_back({place.whole.begin, mention.span.end});
       mention.name = clean(
           std::string_view(text).substr(mention.span.begin, mention.span.end - mention.span.begin));
-      mention.para = &para;
+      mention.longer = place.longer;
+      mention.sheet = &sheet;
       mention.weight = weight_of(para, title) * trust_in(*mention.type, title || para.furniture);
       mention.full = (mention.abbreviated ? lead.type->names.front() : lead.word) + mention.name;
       out.push_back(std::move(mention));
@@ -179,27 +192,42 @@ const Mention& best_spelling(const Candidate& candidate) {
 
 struct Vote {
   double weight = 0;
-  const Para* para = nullptr;
-  Span span;
+  std::string longer;
 };
 using Votes = std::map<std::string, Vote>;
 
-void vote(Votes& votes, const std::vector<PlaceMention>& places, const Para& para, double weight) {
+void vote(Votes& votes, const std::vector<PlaceMention>& places, double weight) {
   for (const PlaceMention& place : places) {
     Vote& into = votes[clean(place.name)];
     into.weight += weight;
-    if (into.para == nullptr) {
-      into.para = &para;
-      into.span = place.span;
-    }
+    into.longer = clean(place.longer);
   }
 }
 
-std::string winner(const Votes& votes) {
-  const auto best = std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) {
-    return a.second.weight < b.second.weight;
-  });
-  return best == votes.end() ? "" : best->first;
+/// The name with most votes that `exists` knows, read with its next word or cut at its end where
+/// that makes it known; the name with most votes where none is known.
+template <class Exists>
+std::string winner(const Votes& votes, const Exists& exists) {
+  std::map<std::string, double> known;
+  const std::string* best = nullptr;
+  double most = 0;
+  for (const auto& [name, v] : votes) {
+    if (exists(name)) {
+      known[name] += v.weight;
+    } else if (exists(v.longer)) {
+      known[v.longer] += v.weight;
+    }
+    if (v.weight > most) {
+      most = v.weight;
+      best = &name;
+    }
+  }
+  const auto top = std::max_element(
+      known.begin(), known.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (top != known.end() && top->second * 2 >= most) {
+    return top->first;
+  }
+  return best == nullptr ? "" : *best;
 }
 
 const std::vector<std::string> kSubdistrict = {"ตำบล", "ต."};
@@ -208,36 +236,42 @@ const std::vector<std::string> kProvince = {"จังหวัด", "จ."};
 
 /// Where the document says the agency lies: beside its name first, then in titles and running
 /// heads.
-facts::Place printed_place(const std::vector<Para>& flow, const Candidate& candidate,
-                           const std::vector<bool>& titles) {
+facts::Place printed_place(const std::vector<Sheet>& sheets, const Candidate& candidate,
+                           const facts::Facts& facts) {
   Votes subdistricts, districts, provinces;
-  const auto beside = [&](const Para& para) {
+  const auto beside = [&](const Sheet& sheet) {
     return std::any_of(candidate.mentions.begin(), candidate.mentions.end(),
-                       [&](const Mention* m) { return m->para == &para; });
+                       [&](const Mention* m) { return m->sheet == &sheet; });
   };
-  for (size_t i = 0; i < flow.size(); ++i) {
-    const Para& para = flow[i];
-    if (para.table() >= 0) {
+  for (const Sheet& sheet : sheets) {
+    const double weight = beside(sheet) ? 4 : sheet.title || sheet.para->furniture ? 3 : 0;
+    if (weight == 0) {
       continue;
     }
-    const double place_weight = beside(para) ? 4 : titles[i] || para.furniture ? 3 : 0;
-    if (place_weight == 0) {
-      continue;
-    }
-    // Only what follows the name in its own paragraph: another agency's place may stand before it.
-    vote(districts, places_after(para.text(), para.keyed, kDistrict), para, place_weight);
-    vote(provinces, places_after(para.text(), para.keyed, kProvince), para, place_weight);
-    for (const PlaceMention& place : places_after(para.text(), para.keyed, kSubdistrict)) {
-      const std::string_view before = std::string_view(para.text()).substr(0, place.span.begin);
-      const bool own_word = before.ends_with("ส่วนตำบล") || before.ends_with("เทศบาลตำบล") ||
-                            before.ends_with("ส่วนตำบล ") || before.ends_with("เทศบาลตำบล ") ||
-                            before.ends_with("อบต.") || before.ends_with("ทต.");
+    const std::string& text = sheet.traced.text();
+    vote(districts, places_after(text, sheet.keyed, kDistrict), weight);
+    vote(provinces, places_after(text, sheet.keyed, kProvince), weight);
+    for (const PlaceMention& place : places_after(text, sheet.keyed, kSubdistrict)) {
+      const std::string_view before = trimmed(std::string_view(text).substr(0, place.whole.begin));
+      const bool own_word = before.ends_with("ส่วน") || before.ends_with("เทศบาล") ||
+                            before.ends_with("อบ") || before.ends_with("ท");
       if (!own_word) {
-        vote(subdistricts, {place}, para, place_weight);
+        vote(subdistricts, {place}, weight);
       }
     }
   }
-  return {winner(subdistricts), winner(districts), winner(provinces)};
+  facts::Place out;
+  out.province = winner(provinces, [&](const std::string& name) {
+    return std::find(facts.provinces().begin(), facts.provinces().end(), name) !=
+           facts.provinces().end();
+  });
+  out.district = winner(districts, [&](const std::string& name) {
+    return name == "เมือง" || facts.place_exists({"", name, out.province});
+  });
+  out.subdistrict = winner(subdistricts, [&](const std::string& name) {
+    return facts.place_exists({name, out.district, out.province});
+  });
+  return out;
 }
 
 bool names_its_subdistrict(const std::string& type) {
@@ -308,13 +342,18 @@ std::string bare_place(const std::string& name, const facts::Facts& facts) {
 
 Agency find_agency(const std::vector<Para>& flow, const facts::Facts& facts) {
   Agency out;
-  std::vector<Mention> mentions;
-  std::vector<bool> titles;
+  std::vector<Sheet> sheets;
   for (size_t i = 0; i < flow.size(); ++i) {
-    titles.push_back(title_zone(flow, i));
     if (flow[i].table() < 0) {
-      collect(flow[i], titles.back(), facts, mentions);
+      Sheet sheet{
+          &flow[i], layout::TracedText::of(flow[i].block->lines, false), {}, title_zone(flow, i)};
+      sheet.keyed = Keyed(sheet.traced.text());
+      sheets.push_back(std::move(sheet));
     }
+  }
+  std::vector<Mention> mentions;
+  for (const Sheet& sheet : sheets) {
+    collect(sheet, facts, mentions);
   }
   if (mentions.empty()) {
     return out;
@@ -327,17 +366,27 @@ Agency find_agency(const std::vector<Para>& flow, const facts::Facts& facts) {
   out.type = chosen.type->code;
   out.name = chosen.full;
   std::string bare = chosen.name;
-  out.evidence = evidence_of(chosen.para->traced, chosen.span);
-  add_reading_doubts(out.review, chosen.para->traced, chosen.span);
+  out.evidence = evidence_of(chosen.sheet->traced, chosen.span);
+  add_reading_doubts(out.review, chosen.sheet->traced, chosen.span);
   if (candidates.size() > 1 && candidates[1].weight * 2 > best.weight &&
       candidates[1].weight >= kHeading) {
     out.review.add("พบชื่อหน่วยงานมากกว่าหนึ่งชื่อ: " + out.name + ", " +
                    best_spelling(candidates[1]).full);
   }
-  const facts::Place place = printed_place(flow, best, titles);
+  const facts::Place place = printed_place(sheets, best, facts);
   out.province = place.province;
   out.district = with_town_district(place.district, place.province, facts);
-  out.subdistrict = names_its_subdistrict(out.type) ? bare : place.subdistrict;
+  const bool named_after = names_its_subdistrict(out.type);
+  const auto exists = [&](const std::string& name) {
+    return !name.empty() && facts.place_exists({name, out.district, out.province});
+  };
+  if (named_after && !exists(bare) && chosen.longer != bare && exists(chosen.longer)) {
+    out.name.replace(out.name.size() - bare.size(), bare.size(), chosen.longer);
+    bare = chosen.longer;
+  }
+  const bool derived = named_after || (out.type == "subdistrict_municipality" &&
+                                       !out.district.empty() && exists(bare));
+  out.subdistrict = derived ? bare : place.subdistrict;
   const bool of_province =
       out.type == "province" || out.type == "provincial_administrative_organization";
   if (of_province && out.province.empty()) {

@@ -116,6 +116,20 @@ Para make_para(const layout::Block& block) {
   return out;
 }
 
+void set_right_edges(std::vector<Para>& flow) {
+  std::map<int, double> edges;
+  for (const Para& para : flow) {
+    if (!para.furniture) {
+      for (const layout::Line& line : para.block->lines) {
+        edges[line.page] = std::max(edges[line.page], line.box.x1);
+      }
+    }
+  }
+  for (Para& para : flow) {
+    para.right_edge = edges[para.page()];
+  }
+}
+
 }  // namespace
 
 std::vector<Para> make_flow(const layout::Layout& layout, const facts::Facts& facts) {
@@ -147,6 +161,7 @@ std::vector<Para> make_flow(const layout::Layout& layout, const facts::Facts& fa
     para.section = section;
     out.push_back(std::move(para));
   }
+  set_right_edges(out);
   return out;
 }
 

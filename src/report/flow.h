@@ -25,6 +25,7 @@ struct Para {
   bool furniture = false;  ///< running head, page number, signature
   Section section = Section::front;
   bool opens_section = false;  ///< is the heading of its section
+  double right_edge = 0;       ///< of the running text on its page, points
 
   const std::string& text() const { return traced.text(); }
   int page() const { return block->page; }

@@ -19,7 +19,7 @@ std::vector<Limitation> find_limitations(const std::vector<Para>& flow) {
     bool more = last != nullptr && !out.empty() && para.marker.style == MarkerStyle::none &&
                 (ends_unfinished(out.back().text) || continues(*last, para));
     last = &para;
-    for (const std::vector<layout::Line>& lines : split_paragraphs(*para.block)) {
+    for (const std::vector<layout::Line>& lines : split_paragraphs(para)) {
       const std::string text = layout::TracedText::of(lines, true).text();
       const std::vector<Evidence> evidence = evidence_by_page(lines);
       if (more) {

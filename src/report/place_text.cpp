@@ -36,6 +36,17 @@ bool stops(std::string_view rest) {
                      [&](std::string_view stop) { return rest.starts_with(stop); });
 }
 
+/// The name with the word behind the gap: a reader may see a gap where the print has none.
+std::string longer_name(std::string_view text, Span name) {
+  const std::string_view gap = text.substr(name.end, 1);
+  if (gap != " " && gap != "\n") {
+    return std::string(text.substr(name.begin, name.end - name.begin));
+  }
+  const Span more = stops(text.substr(name.end + 1)) ? Span{} : name_at(text, name.end + 1);
+  return std::string(text.substr(name.begin, name.end - name.begin)) +
+         std::string(text.substr(more.begin, more.end - more.begin));
+}
+
 bool letter_before(std::string_view text, size_t at) { return at >= 3 && text[at - 3] == '\xE0'; }
 
 }  // namespace
@@ -74,6 +85,7 @@ std::vector<PlaceMention> places_after(std::string_view text, const Keyed& keyed
       const Span name = name_at(text, lead.end);
       if (!name.empty()) {
         out.push_back({std::string(text.substr(name.begin, name.end - name.begin)),
+                       longer_name(text, name),
                        name,
                        {lead.begin, name.end}});
       }

@@ -12,6 +12,8 @@ namespace ita::report {
 /// A place that a text names after one of its words ("อำเภอ", "อ.").
 struct PlaceMention {
   std::string name;
+  std::string
+      longer;  ///< with the next word, where only a gap or a line break divides them; else the same
   Span span;   ///< of the name
   Span whole;  ///< with the word before it
 };

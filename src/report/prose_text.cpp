@@ -6,6 +6,7 @@
 
 #include "report/evidence.h"
 #include "report/marker.h"
+#include "thai/lexicon.h"
 
 namespace ita::report {
 
@@ -31,6 +32,19 @@ size_t inline_bullet(std::string_view text, size_t from) {
   return best;
 }
 
+/// Points that the first dictionary word of a line takes, with the gap before it.
+double first_word_width(const layout::Line& line) {
+  if (line.words.empty()) {
+    return 0;
+  }
+  const std::string text = line.words.front().text();
+  const std::vector<size_t> starts = thai::word_starts(text);
+  const size_t bytes = starts.size() > 1 ? starts[1] : text.size();
+  const double share =
+      text.empty() ? 1 : static_cast<double>(bytes) / static_cast<double>(text.size());
+  return line.words.front().box.width() * share + 4;
+}
+
 }  // namespace
 
 bool ends_unfinished(std::string_view text) {
@@ -51,20 +65,16 @@ bool continues(const Para& above, const Para& para) {
   return next_page && para.block->indent < 6 && !para.block->centred && !above.heading;
 }
 
-std::vector<std::vector<layout::Line>> split_paragraphs(const layout::Block& block) {
-  constexpr double kSameEdge = 4, kRoom = 0.15;
+std::vector<std::vector<layout::Line>> split_paragraphs(const Para& para) {
+  constexpr double kSameEdge = 4, kIndent = 12;
   std::vector<std::vector<layout::Line>> out;
-  double left = 1e9, right = 0;
-  for (const layout::Line& line : block.lines) {
-    left = std::min(left, line.box.x0);
-    right = std::max(right, line.box.x1);
-  }
-  for (const layout::Line& line : block.lines) {
+  for (const layout::Line& line : para.block->lines) {
     bool fresh = out.empty();
-    if (!fresh && block.indent > 12) {
+    if (!fresh && para.block->indent > kIndent) {
       const layout::Line& above = out.back().back();
-      const bool at_indent = std::abs(line.box.x0 - block.lines.front().box.x0) < kSameEdge;
-      fresh = at_indent && right - above.box.x1 > kRoom * (right - left) && above.page == line.page;
+      const bool at_indent = std::abs(line.box.x0 - para.block->lines.front().box.x0) < kSameEdge;
+      fresh = at_indent && above.page == line.page &&
+              para.right_edge - above.box.x1 > first_word_width(line);
     }
     if (fresh) {
       out.emplace_back();

@@ -20,8 +20,8 @@ bool continues(const Para& above, const Para& para);
 std::vector<std::string> split_items(const std::vector<layout::Line>& lines);
 
 /// The lines of a block as paragraphs of their own: a line that starts at the first one's indent
-/// after a line that had room to spare begins a new one.
-std::vector<std::vector<layout::Line>> split_paragraphs(const layout::Block& block);
+/// begins a new one where its first word would have fitted on the line above.
+std::vector<std::vector<layout::Line>> split_paragraphs(const Para& para);
 
 /// Splits "… ได้แก่ - ก - ข" into its lead and items; one piece where no such list stands in the
 /// text.

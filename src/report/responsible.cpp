@@ -49,7 +49,7 @@ class Units {
 /// piece that does not even begin like a unit costs more than any join.
 double cost(std::string_view text, const Units& units) {
   if (units.known(text)) {
-    return 0;
+    return -0.5;
   }
   return begins_unit(text) ? 1 : 3;
 }
