@@ -121,8 +121,12 @@ void collect(const Sheet& sheet, const facts::Facts& facts, std::vector<Mention>
         mention.span.end = end;
       }
       taken.push_back({place.whole.begin, mention.span.end});
-      mention.name = clean(
-          std::string_view(text).substr(mention.span.begin, mention.span.end - mention.span.begin));
+      // In running text a line end is no end of a name; in a title it is.
+      const bool runs_on = !para.heading && !para.furniture && !para.block->centred &&
+                           mention.span.end < text.size() && text[mention.span.end] == '\n';
+      mention.name = runs_on ? clean(place.longer)
+                             : clean(std::string_view(text).substr(
+                                   mention.span.begin, mention.span.end - mention.span.begin));
       mention.longer = place.longer;
       mention.sheet = &sheet;
       mention.weight = weight_of(para, title) * trust_in(*mention.type, title || para.furniture);

@@ -42,7 +42,7 @@ std::string longer_name(std::string_view text, Span name) {
   if (gap != " " && gap != "\n") {
     return std::string(text.substr(name.begin, name.end - name.begin));
   }
-  const Span more = stops(text.substr(name.end + 1)) ? Span{} : name_at(text, name.end + 1);
+  const Span more = name_at(text, name.end + 1);
   return std::string(text.substr(name.begin, name.end - name.begin)) +
          std::string(text.substr(more.begin, more.end - more.begin));
 }
@@ -52,11 +52,14 @@ bool letter_before(std::string_view text, size_t at) { return at >= 3 && text[at
 }  // namespace
 
 Span name_at(std::string_view text, size_t at) {
-  while (at < text.size() && text[at] == ' ') {
+  while (at < text.size() && (text[at] == ' ' || text[at] == '\n')) {
     ++at;
   }
   size_t end = at;
-  while (end < text.size() && in_name(text, end, at) && !(end > at && stops(text.substr(end)))) {
+  if (stops(text.substr(at))) {
+    return {at, at};
+  }
+  while (end < text.size() && in_name(text, end, at) && !stops(text.substr(end))) {
     end += length_at(text, end);
   }
   return {at, end};
