@@ -67,7 +67,7 @@ void trim_ends(std::vector<Ruling>& rulings) {
           further = further || overshoot(v) > overshoot(rulings[i]) + kSame;
         }
       }
-      if (further || 2 * like <= all) {
+      if (further || like + (all > 2 ? 1 : 0) < all) {
         cuts.push_back({i, top, y});
       }
     }

@@ -1,6 +1,7 @@
 #include "layout/aligned.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include "layout/lines.h"
@@ -24,7 +25,8 @@ std::vector<Piece> pieces_of(const Row& row, const std::vector<double>& gaps, in
     std::vector<text::Word> words(
         row.line->words.begin() + static_cast<std::ptrdiff_t>(segment.first),
         row.line->words.begin() + static_cast<std::ptrdiff_t>(segment.last));
-    if (reach_over(segment, gaps) >= row.line->size && !segment.value) {
+    if (reach_over(segment, gaps) >= row.line->size && !segment.value &&
+        !parted_at_gaps(row, segment, gaps)) {
       // A heading over several columns, or a long label: one cell over all it covers.
       const size_t from = column_of(segment.x0, gaps);
       const size_t to = column_of(segment.x1, gaps);
@@ -99,15 +101,6 @@ std::vector<int> rows_of_lines(const std::vector<Row>& rows, const Region& regio
     return std::upper_bound(region.rules.begin(), region.rules.end(), rows[i].line->box.cy()) -
            region.rules.begin();
   };
-  int row = 0;
-  // Rulings between all rows: a row is a band.
-  if (region.rules.size() >= 5 || (region.rules.size() >= 4 && count <= 2 * region.rules.size())) {
-    for (size_t i = region.begin + 1; i < region.end; ++i) {
-      row += band(i) != band(i - 1);
-      out[i - region.begin] = row;
-    }
-    return out;
-  }
   const std::optional<size_t> counting = counting_column(rows, region);
   const auto counted = [&](size_t i) {
     return counting &&
@@ -125,11 +118,20 @@ std::vector<int> rows_of_lines(const std::vector<Row>& rows, const Region& regio
       steps.push_back(step(rows[i - 1], rows[i]));
     }
   }
+  // Bands between rulings: how many rows they hold is told by their values.
+  std::map<std::ptrdiff_t, int> values_in_band;
+  for (size_t i = region.begin; i < region.end && !region.rules.empty(); ++i) {
+    values_in_band[band(i)] += counted(i);
+  }
   const double usual = median(steps);
+  int row = 0;
   for (size_t i = region.begin + 1; i < region.end; ++i) {
     const bool entry = is_entry(rows[i], region);
-    bool starts = !region.rules.empty() && band(i) != band(i - 1);
-    if (first_counted != region.end && i >= first_counted) {
+    const bool new_band = !region.rules.empty() && band(i) != band(i - 1);
+    bool starts = new_band;
+    if (values_in_band.size() >= 3 && values_in_band[band(i)] <= 1) {
+      // one row
+    } else if (first_counted != region.end && i >= first_counted) {
       // A line without a value goes on in the row above when that filled its column, else it stands
       // for itself.
       const bool wrapped = !entry && is_wrapped(rows[i - 1], rows[i], region);

@@ -117,6 +117,22 @@ bool marker_by_chance(const Draft& draft, const Line& line, const Marker& marker
          marker.number != counters[static_cast<size_t>(marker.kind)] + 1;
 }
 
+/// "ผู้รับผิดชอบ : สำนักปลัด": a short label and a colon.
+bool labelled(const Line& line) {
+  size_t symbols = 0;
+  for (const text::Word& word : line.words) {
+    for (const text::Symbol& symbol : word.symbols) {
+      if (symbol.text == ":") {
+        return symbols >= 3;
+      }
+      if (++symbols > 28) {
+        return false;
+      }
+    }
+  }
+  return false;
+}
+
 /// The labels at the head of official letters and memos; each begins a line of its own.
 bool letter_label(const Line& line, const PageFlow& page) {
   static constexpr std::array<std::string_view, 7> kLabels = {
@@ -187,6 +203,13 @@ bool starts_block(const Draft& draft, const Line& line, const PageFlow& page,
     return false;  // hanging indent
   }
   if (x > draft.first_x + 0.8 * em) {
+    return true;
+  }
+  // Lines of a paragraph that begins with an indent go on at the left edge, not half way.
+  if (x < draft.first_x - 0.8 * em && x > 0.8 * em) {
+    return true;
+  }
+  if (labelled(line) && room_after(above, page) > 0.06) {
     return true;
   }
   // Where paragraphs begin with an indent, a second line with the same indent is another paragraph.

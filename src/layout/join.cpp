@@ -93,9 +93,20 @@ struct Decision {
   std::string doubt;  ///< why it is not sure, empty when it is
 };
 
+bool one_value(const Cell* cell) {
+  return filled(cell) && cell->lines.size() == 1 &&
+         (decimal_like(cell->text()) || blank_value(cell->text()));
+}
+
 /// Whether row `first` of `b` is the rest of the last row of `a`, broken by the page end.
 Decision continues_row(const Table& a, const Table& b, int first) {
   const std::string place = "page " + std::to_string(b.page);
+  // A value is never in two pieces: where both rows have one, they are two rows.
+  for (int col = 0; col < a.cols; ++col) {
+    if (one_value(a.at(a.rows - 1, col)) && one_value(b.at(first, col))) {
+      return {Verdict::new_row, {}};
+    }
+  }
   // A column whose rows are numbered decides.
   for (int col = 0; col < std::min(2, a.cols); ++col) {
     const auto [numbered, rows] = count_rows(a, b, first, col, entry);

@@ -20,11 +20,39 @@ double reach_over(const Segment& segment, const std::vector<double>& gaps) {
   return worst;
 }
 
+bool parted_at_gaps(const Row& row, const Segment& segment, const std::vector<double>& gaps) {
+  const std::vector<text::Word>& words = row.line->words;
+  const double size = row.line->size;
+  for (const double gap : gaps) {
+    if (segment.x0 > gap || segment.x1 < gap) {
+      continue;
+    }
+    bool parted = false;
+    for (size_t i = segment.first + 1; i < segment.last; ++i) {
+      const double end = words[i - 1].box.x1;
+      const double start = words[i].box.x0;
+      parted = parted ||
+               (end < gap + 0.6 * size && start > gap - 0.6 * size && start - end > 0.3 * size);
+    }
+    if (!parted) {
+      return false;
+    }
+  }
+  return true;
+}
+
 namespace {
 
 bool fits(const Row& row, const std::vector<double>& gaps) {
   return std::all_of(row.segments.begin(), row.segments.end(), [&](const Segment& segment) {
     return reach_over(segment, gaps) < row.line->size;
+  });
+}
+
+/// The same for columns that stand close together.
+bool fits_closely(const Row& row, const std::vector<double>& gaps) {
+  return std::all_of(row.segments.begin(), row.segments.end(), [&](const Segment& segment) {
+    return reach_over(segment, gaps) < row.line->size || parted_at_gaps(row, segment, gaps);
   });
 }
 
@@ -120,7 +148,7 @@ std::optional<Region> value_region(const std::vector<Row>& rows, size_t start) {
       seeds.push_back(i);
     }
   }
-  if (seeds.size() < 3) {
+  if (seeds.size() < 2) {
     return std::nullopt;
   }
   std::vector<std::vector<Segment>> lines;
@@ -141,6 +169,10 @@ std::optional<Region> value_region(const std::vector<Row>& rows, size_t start) {
     return std::nullopt;
   }
   region.begin = include_header(rows, seeds.front(), region.gaps);
+  // Two rows are enough for a table of several columns that are named.
+  if (seeds.size() < 3 && (region.gaps.size() < 2 || region.begin == seeds.front())) {
+    return std::nullopt;
+  }
   region.end = seeds.back() + 1;
   return region;
 }
@@ -236,7 +268,9 @@ std::vector<std::vector<image::Ruling>> ruling_stacks(const text::PageText& page
     bool placed = false;
     for (auto& stack : out) {
       const image::Ruling& last = stack.back();
-      if (std::abs(last.box.x0 - ruling.box.x0) < 6 && std::abs(last.box.x1 - ruling.box.x1) < 6) {
+      const double same = std::max(6.0, 0.015 * ruling.length());
+      if (std::abs(last.box.x0 - ruling.box.x0) < same &&
+          std::abs(last.box.x1 - ruling.box.x1) < same) {
         stack.push_back(ruling);
         placed = true;
         break;
@@ -249,26 +283,30 @@ std::vector<std::vector<image::Ruling>> ruling_stacks(const text::PageText& page
   return out;
 }
 
-/// Whether the rows between two rulings are text across the columns, and whether they name columns.
-struct Band {
-  size_t rows = 0;
-  bool prose = true;
-  bool heading = true;
-};
-
-Band band_between(const std::vector<Row>& rows, double top, double bottom) {
-  Band band;
+/// Rows whose middles lie between two heights.
+std::vector<const Row*> rows_between(const std::vector<Row>& rows, double top, double bottom) {
+  std::vector<const Row*> out;
   for (const Row& row : rows) {
-    if (row.line->box.cy() < top || row.line->box.cy() > bottom) {
-      continue;
+    if (row.line->box.cy() >= top && row.line->box.cy() <= bottom) {
+      out.push_back(&row);
     }
-    ++band.rows;
-    band.prose = band.prose && row.segments.size() == 1;
-    band.heading = band.heading && !row.has_value() && !number_like(row.segments.front().text);
-    band.heading = band.heading && find_marker(row.segments.front().text).kind == MarkerKind::none;
   }
-  band.heading = band.heading && !band.prose;
-  return band;
+  return out;
+}
+
+bool across_columns(const Row& row) { return row.segments.size() == 1 && !row.has_value(); }
+
+/// Rows that name columns: words in several places, no values, no number of an entry.
+bool names_columns(const std::vector<const Row*>& rows) {
+  bool several = false;
+  for (const Row* row : rows) {
+    const std::string& front = row->segments.front().text;
+    if (row->has_value() || number_like(front) || find_marker(front).kind != MarkerKind::none) {
+      return false;
+    }
+    several = several || row->segments.size() > 1;
+  }
+  return several;
 }
 
 /// Tables of one width under one another share the ends of their rulings.  They part where text
@@ -284,12 +322,30 @@ std::vector<std::vector<image::Ruling>> part_stack(const std::vector<image::Ruli
     }
     const double top = stack[i].box.cy();
     const double bottom = stack[i + 1].box.cy();
-    const Band band = band_between(rows, top, bottom);
+    const std::vector<const Row*> band = rows_between(rows, top, bottom);
     const bool last = i + 2 == stack.size();
-    const bool before_heading = band.rows > 0 && band.prose && !last &&
-                                band_between(rows, bottom, stack[i + 2].box.cy()).heading;
-    const bool after_table = last && band.prose && band.rows > 0;
-    if (before_heading || after_table || (band.rows == 0 && bottom - top > 40)) {
+    if (band.empty()) {
+      if (bottom - top > 40) {
+        out.emplace_back();
+      }
+      continue;
+    }
+    size_t title = band.size();
+    while (title > 0 && across_columns(*band[title - 1])) {
+      --title;
+    }
+    const bool before_heading =
+        !last && names_columns(rows_between(rows, bottom, stack[i + 2].box.cy()));
+    if (title == 0 && (before_heading || last)) {
+      out.emplace_back();
+    } else if (title < band.size() && before_heading) {
+      // The table above ends without a ruling; its last rows stand in one band with the title of
+      // the next.
+      image::Ruling end = stack[i];
+      const double y = (band[title - 1]->line->box.y1 + band[title]->line->box.y0) / 2;
+      end.box.y0 = y;
+      end.box.y1 = y;
+      out.back().push_back(end);
       out.emplace_back();
     }
   }
@@ -331,8 +387,10 @@ std::optional<Region> ruled_region(const text::PageText& page, const std::vector
     region.begin = std::min(region.begin, i);
     region.end = i + 1;
     ++inside;
-    if (rows[i].segments.size() >= 2) {
-      lines.push_back(rows[i].segments);
+    // Between rulings the columns may stand close together: any gap wider than a space counts.
+    std::vector<Segment> fine = segments_of(*rows[i].line, 0.45);
+    if (fine.size() >= 2) {
+      lines.push_back(std::move(fine));
     }
   }
   if (inside < 2 || lines.size() < 2 || 3 * lines.size() < inside) {
@@ -344,13 +402,26 @@ std::optional<Region> ruled_region(const text::PageText& page, const std::vector
   }
   size_t fitting = 0;
   for (size_t i = region.begin; i < region.end; ++i) {
-    fitting += fits(rows[i], region.gaps);
+    fitting += fits_closely(rows[i], region.gaps);
   }
   if (10 * fitting < 8 * inside) {
     return std::nullopt;
   }
   for (const image::Ruling& ruling : stack) {
     region.rules.push_back(ruling.box.cy());
+  }
+  // A row that the page end broke has no ruling below it.
+  const size_t after_rules = region.end;
+  const auto follows = [&](const Row& above, const Row& row) {
+    const double size = row.line->size;
+    return step(above, row) < 2 * size || row.line->box.y0 - bottom < size;
+  };
+  while (region.end < rows.size() && fits_closely(rows[region.end], region.gaps) &&
+         (rows[region.end].segments.size() >= 2 || region.end > after_rules) &&
+         !(rows[region.end].line->bold && names_columns({&rows[region.end]})) &&
+         follows(rows[region.end - 1], rows[region.end]) &&
+         rows[region.end].line->box.y0 > 0.5 * page.height) {
+    ++region.end;
   }
   return region;
 }

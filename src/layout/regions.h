@@ -32,6 +32,9 @@ size_t column_of(double x, const std::vector<double>& gaps);
 /// Points by which a segment reaches over the worst of the gaps; negative when it keeps to its
 /// column.
 double reach_over(const Segment& segment, const std::vector<double>& gaps);
+/// Whether words end and begin at every gap that the segment reaches over: narrow columns leave
+/// little space between them, and the segment is really several.
+bool parted_at_gaps(const Row& row, const Segment& segment, const std::vector<double>& gaps);
 /// Distance of the baselines of two lines.
 double step(const Row& above, const Row& below);
 

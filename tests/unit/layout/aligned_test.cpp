@@ -177,6 +177,46 @@ TEST(HalfRuled, TablesUnderOneAnotherArePartedByTheirTitles) {
   EXPECT_EQ(layout.blocks[1].text(), "ผลคะแนนรายตัวชี้วัด");
 }
 
+TEST(HalfRuled, ATableWithoutAnEndingRulingIsPartedToo) {
+  PageMaker page(1);
+  for (const double y : {85, 105, 185, 205, 245}) {
+    page.horizontal(70, 500, y);
+  }
+  page.text(75, 100, "ที่").text(200, 100, "ตัวชี้วัด").text(420, 100, "คะแนน");
+  for (int i = 0; i < 3; ++i) {
+    page.text(75, 120 + 16 * i, std::to_string(i + 1)).text(110, 120 + 16 * i, kNames[i]);
+    page.text(425, 120 + 16 * i, "9" + std::to_string(i) + ".15");
+  }
+  page.text(70, 178, "ผลการประเมินย้อนหลัง");
+  page.text(100, 200, "ปีงบประมาณ").text(250, 200, "คะแนน").text(420, 200, "ระดับ");
+  page.text(110, 220, "2566").text(255, 220, "90.15").text(425, 220, "ผ่านดี");
+  page.text(110, 240, "2567").text(255, 240, "91.15").text(425, 240, "ผ่านดี");
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 2U);
+  EXPECT_EQ(layout.tables[0].rows, 4);
+  EXPECT_EQ(layout.tables[1].rows, 3);
+}
+
+TEST(HalfRuled, NarrowColumnsAndARowThatThePageEndBroke) {
+  PageMaker page(1);
+  for (const double y : {585, 605, 685, 745}) {
+    page.horizontal(70, 500, y);
+  }
+  page.text(100, 600, "มาตรการ").text(240, 600, "แนวทาง").text(420, 600, "ผู้รับผิดชอบ");
+  page.lines(75, 620, 18, {"๑) ช่องทางและรูป", "แบบการประชาสัมพันธ์เผย", "แพร่"});
+  page.lines(205, 620, 18, {"- เพิ่มช่องทาง", "- จัดหมวดหมู่", "- รายงาน"}).text(410, 620, "กองคลัง");
+  page.lines(75, 700, 18, {"๒) บริการ"}).lines(205, 700, 18, {"- ระบบออนไลน์", "- รายงาน"});
+  page.text(410, 700, "กองช่าง");
+  page.text(75, 760, "๓) คน").text(205, 760, "- อบรม").text(410, 760, "สำนักปลัด");
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  EXPECT_EQ(layout.tables[0].rows, 4);
+  EXPECT_EQ(layout.tables[0].header_rows, 1);
+  EXPECT_THAT(row(layout.tables[0], 1), ElementsAre("๑) ช่องทางและรูป\nแบบการประชาสัมพันธ์เผย\nแพร่",
+                                                    "- เพิ่มช่องทาง\n- จัดหมวดหมู่\n- รายงาน", "กองคลัง"));
+  EXPECT_THAT(row(layout.tables[0], 3), ElementsAre("๓) คน", "- อบรม", "สำนักปลัด"));
+}
+
 TEST(HalfRuled, ProseBetweenSeparatorsIsNoTable) {
   PageMaker page(1);
   page.horizontal(70, 500, 85).horizontal(70, 500, 150);

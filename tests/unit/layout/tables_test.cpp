@@ -280,6 +280,20 @@ TEST(JoinedTable, MendsARowThatWasBrokenInSeveralCells) {
               ElementsAre("๒)\nบริการ", "-จัดช่องทางที่\nหลากหลาย\n-รายงานผล", "สำนัก\nปลัด"));
 }
 
+TEST(JoinedTable, ASubtotalAtThePageTopIsARowOfItsOwn) {
+  PageMaker one(1);
+  score_rows(one, 700, 4, 2, true);
+  PageMaker two(2);
+  two.horizontal(70, 500, 60).horizontal(70, 500, 80).horizontal(70, 500, 100);
+  two.vertical(70, 60, 100).vertical(120, 80, 100).vertical(400, 60, 100).vertical(500, 60, 100);
+  two.text(200, 74, "รวม IIT").text(410, 74, "93.25");
+  two.text(80, 94, "6").text(125, 94, "คุณภาพ").text(410, 94, "94.25");
+  const Layout layout = analyse({one.page(), two.page()});
+  ASSERT_EQ(layout.joined.size(), 1U);
+  EXPECT_EQ(layout.joined[0].table.rows, 5);
+  EXPECT_THAT(row(layout.joined[0].table, 3), ElementsAre("รวม IIT", "93.25"));
+}
+
 TEST(JoinedTable, ANewRowIsNotTakenForTheRestOfOne) {
   PageMaker one(1);
   one.grid({70, 180, 400, 500}, {600, 620, 690});
