@@ -154,9 +154,54 @@ class Fusion {
         --j;
       }
     }
+    std::map<size_t, std::vector<std::pair<size_t, const Symbol*>>> variants;
     for (const auto& [l, o] : pairs) {
       used_[o.word][o.symbol] = true;
-      decide(l, ocr_symbol(o));
+      const Symbol& theirs = ocr_symbol(o);
+      if (differs_in_marks(layer_symbol(l), theirs)) {
+        variants[l.word].emplace_back(l.symbol, &theirs);
+      } else {
+        decide(l, theirs);
+      }
+    }
+    for (const auto& [word, symbols] : variants) {
+      choose_marks(out_[word], symbols);
+    }
+  }
+
+  static bool differs_in_marks(const Symbol& layer, const Symbol& ocr) {
+    return layer.text != ocr.text && folded(base_of(layer)) == folded(base_of(ocr)) &&
+           !thai::is_digit(base_of(layer)) && is_valid(layer) && is_valid(ocr) &&
+           ocr.confidence >= kSureEnough;
+  }
+
+  /// Both readings of the marks could stand there: the lexicon decides on the word as a whole, then
+  /// letter by letter. Where it has no voice, a mark that was seen in the image stands against none
+  /// in the layer.
+  static void choose_marks(Word& word,
+                           const std::vector<std::pair<size_t, const Symbol*>>& symbols) {
+    const auto with = [&](const auto& choose) {
+      std::string text;
+      for (size_t i = 0; i < word.symbols.size(); ++i) {
+        const auto it = std::find_if(symbols.begin(), symbols.end(), [&](const auto& pair) {
+          return pair.first == i && choose(pair);
+        });
+        text += it == symbols.end() ? word.symbols[i].text : it->second->text;
+      }
+      return thai::fluency(text);
+    };
+    const double layer = with([](const auto&) { return false; });
+    const double image = with([](const auto&) { return true; });
+    for (const auto& pair : symbols) {
+      Symbol& symbol = word.symbols[pair.first];
+      const double one = with([&](const auto& other) { return other.first == pair.first; });
+      const bool mark_lost =
+          thai::to_utf32(symbol.text).size() < thai::to_utf32(pair.second->text).size();
+      if (image > layer || one > layer || (image == layer && mark_lost)) {
+        take(word, symbol, *pair.second);
+      } else {
+        symbol.alternatives.push_back({pair.second->text, pair.second->confidence});
+      }
     }
   }
 
@@ -182,20 +227,6 @@ class Fusion {
       if (thai::is_digit(o)) {
         word.doubts.push_back("read from the image: the text layer has no character for " +
                               ocr.text);
-      }
-      return;
-    }
-    if (folded(l) == folded(o)) {
-      // Both could stand there: the lexicon decides, and without its voice the layer stays.
-      const double as_is = thai::known_share(word.text());
-      std::string kept = layer.text;
-      layer.text = ocr.text;
-      const double changed = thai::known_share(word.text());
-      layer.text = std::move(kept);
-      if (changed > as_is && ocr.confidence >= kSureEnough) {
-        take(word, layer, ocr);
-      } else {
-        layer.alternatives.push_back({ocr.text, ocr.confidence});
       }
       return;
     }

@@ -97,11 +97,12 @@ bool refuse_wrong_rings(Spelling& spelling) {
 class WordBuilder {
  public:
   WordBuilder(const Direction& direction, const document::TextLayer& layer,
-              std::vector<layer::SaraFault> faults, LayerText& out)
+              const std::vector<LineOfCells>& lines, LayerText& out)
       : glyphs_(direction.glyphs),
         direction_(direction),
         layer_(layer),
-        faults_(std::move(faults)),
+        faults_(layer::sara_faults(lines, direction.glyphs)),
+        unknown_(layer::unknown_marks(lines, direction.glyphs)),
         out_(out) {}
 
   void add_line(const LineOfCells& line, int& number) {
@@ -130,6 +131,14 @@ class WordBuilder {
     return known ? faults_[static_cast<size_t>(glyph.font)] : layer::SaraFault::none;
   }
 
+  char32_t meant(const Seen& glyph, layer::SaraFault fault) const {
+    const bool known = glyph.font >= 0 && static_cast<size_t>(glyph.font) < unknown_.size();
+    if (glyph.code == layer::kUnknown && known && unknown_[static_cast<size_t>(glyph.font)] != 0) {
+      return unknown_[static_cast<size_t>(glyph.font)];
+    }
+    return layer::meant(glyph.code, fault);
+  }
+
   char32_t code_of(const Cell& cell) const { return glyphs_[cell.glyphs[0]].code; }
 
   /// "581,096 .00": justified lines push the marks of a number away from it.
@@ -143,11 +152,14 @@ class WordBuilder {
            !cells[i + 1].starts_run;
   }
 
-  static double right_edge(const LineOfCells& line, size_t begin, size_t end) {
-    // A letter inside the one before it (a kerned mark, a comma) must not hide where that one ends.
+  /// A letter inside the one before it (a kerned mark, a comma) must not hide where that one ends.
+  double right_edge(const LineOfCells& line, size_t begin, size_t end) const {
     double x = line.cells[end - 1].box.x1;
-    if (end - begin >= 2) {
-      x = std::max(x, line.cells[end - 2].box.x1);
+    for (size_t i = end - 1; i + 2 >= end && i >= begin && i < end; --i) {
+      x = std::max(x, line.cells[i].box.x1);
+      for (const uint32_t glyph : line.cells[i].glyphs) {
+        x = std::max(x, glyphs_[glyph].box.x1);
+      }
     }
     return x;
   }
@@ -164,7 +176,7 @@ class WordBuilder {
       for (const uint32_t glyph : cell.glyphs) {
         const bool ring = !out.codes.empty() && out.codes.back() == kRing;
         const layer::SaraFault fault = ring ? layer::SaraFault::none : fault_of(glyphs_[glyph]);
-        out.codes.push_back(layer::meant(glyphs_[glyph].code, fault));
+        out.codes.push_back(meant(glyphs_[glyph], fault));
         out.glyphs.push_back(glyph);
         out.added.push_back(false);
         out.either_sara = out.either_sara || fault == layer::SaraFault::all_am;
@@ -236,6 +248,7 @@ class WordBuilder {
   const Direction& direction_;
   const document::TextLayer& layer_;
   std::vector<layer::SaraFault> faults_;
+  std::vector<char32_t> unknown_;
   LayerText& out_;
 };
 
@@ -245,9 +258,10 @@ LayerText read_layer(const document::TextLayer& text_layer, const document::Page
   LayerText out;
   int number = 0;
   for (const Direction& direction : layer::visible_glyphs(text_layer, page)) {
+    out.quality.controls += direction.controls;
     std::vector<LineOfCells> lines = layer::build_lines(direction.glyphs);
     layer::find_lost_rings(lines, direction.glyphs);
-    WordBuilder words(direction, text_layer, layer::sara_faults(lines, direction.glyphs), out);
+    WordBuilder words(direction, text_layer, lines, out);
     for (const LineOfCells& line : lines) {
       words.add_line(line, number);
     }

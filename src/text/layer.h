@@ -12,10 +12,12 @@ namespace ita::text {
 struct LayerQuality {
   int glyphs = 0;
   int thai = 0;
+  int controls = 0;             ///< control codes among the glyphs, which no text holds
   double invalid_clusters = 0;  ///< share of Thai clusters that no Thai word can hold
   double unmapped = 0;          ///< share of U+FFFD, controls and private-use codes without a known meaning
   double mojibake = 0;          ///< share of Latin-1 letters À–ÿ among letters
   double out_of_lexicon = 0;    ///< share of Thai letters in words that no lexicon knows
+  double no_words = 0;          ///< share of what is neither Thai nor a digit that stands in no Latin word
   int repaired = 0;             ///< glyphs that a repair touched
 };
 

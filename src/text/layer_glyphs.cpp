@@ -112,6 +112,7 @@ std::vector<Direction> visible_glyphs(const document::TextLayer& layer,
       if (is_blank(glyph.code) || !on_page(glyph.box, page) ||
           (glyph.size > 0 && glyph.size < kLeastSize)) {
         run_begins = run_begins || is_blank(glyph.code);
+        direction.controls += glyph.code < 0x20 && glyph.box.width() > 0 ? 1 : 0;
         space = space || space_before;
         continue;
       }
@@ -132,7 +133,7 @@ std::vector<Direction> visible_glyphs(const document::TextLayer& layer,
       run_begins = false;
       direction.glyphs.push_back(seen);
     }
-    if (!direction.glyphs.empty()) {
+    if (!direction.glyphs.empty() || direction.controls > 0) {
       out.push_back(std::move(direction));
     }
   }

@@ -28,7 +28,11 @@ char32_t plain(char32_t code) {
   return normal.text.empty() ? code : normal.text[0];
 }
 
-bool is_mark(const Seen& glyph) { return thai::is_mark(plain(glyph.code)); }
+/// A character that the layer could not name but that takes no room is a mark, whichever it is.
+bool is_mark(const Seen& glyph) {
+  return thai::is_mark(plain(glyph.code)) ||
+         (glyph.code == 0xFFFD && glyph.box.width() < kWideMark * glyph.size);
+}
 
 struct Run {
   uint32_t begin = 0, end = 0;
@@ -99,15 +103,29 @@ std::vector<RunLine> group_lines(std::vector<Run> runs) {
   return lines;
 }
 
+/// Inside a run the extractor gives each glyph the room up to the next one's origin.  So a mark
+/// that is written after the letter *behind* its own, but starts at its own letter's right edge,
+/// takes that letter's room: a narrow letter, a wide mark.
+bool took_room(const Seen& base, const Seen& mark) {
+  return mark.box.width() >= kWideMark * mark.size &&
+         std::abs(mark.box.x0 - base.box.x0) < kMarkAtEdge * mark.size;
+}
+
 /// Fonts whose marks have no width and start at the right edge of their base: there a mark's x says
 /// whose it is.
 std::vector<bool> edge_fonts(const std::vector<Seen>& glyphs) {
-  std::vector<std::pair<int, int>> counts;  // marks at the edge, marks
+  struct Count {
+    int own = 0, before = 0, all = 0;
+  };
+  std::vector<Count> counts;
   const Seen* base = nullptr;
   for (const Seen& glyph : glyphs) {
     if (!is_mark(glyph)) {
       base = &glyph;
       continue;
+    }
+    if (glyph.starts_run) {
+      base = nullptr;  // a mark that has left its base says nothing of the font
     }
     if (base == nullptr || glyph.font < 0) {
       continue;
@@ -116,15 +134,19 @@ std::vector<bool> edge_fonts(const std::vector<Seen>& glyphs) {
     if (counts.size() <= font) {
       counts.resize(font + 1);
     }
-    ++counts[font].second;
+    Count& count = counts[font];
+    ++count.all;
     const bool narrow = glyph.box.width() < kWideMark * glyph.size;
-    if (narrow && std::abs(glyph.box.x0 - base->box.x1) < kMarkAtEdge * glyph.size) {
-      ++counts[font].first;
-    }
+    const bool at_edge = std::abs(glyph.box.x0 - base->box.x1) < kMarkAtEdge * glyph.size;
+    count.own += narrow && at_edge ? 1 : 0;
+    count.before += took_room(*base, glyph) ? 1 : 0;
   }
   std::vector<bool> out;
-  for (const auto& [at_edge, all] : counts) {
-    out.push_back(all >= 5 && at_edge >= kEdgeFontShare * all);
+  for (const Count& count : counts) {
+    // Marks that are drawn rightwards from the left edge of their base look like marks of the
+    // letter before: but then none stands at its own right edge.
+    out.push_back(count.all >= 5 && 2 * count.own >= count.all &&
+                  count.own + count.before >= kEdgeFontShare * count.all);
   }
   return out;
 }
@@ -168,20 +190,31 @@ class CellBuilder {
     }
   }
 
+  bool edge_font(const Seen& glyph) const {
+    return glyph.font >= 0 && static_cast<size_t>(glyph.font) < edge_fonts_.size() &&
+           edge_fonts_[static_cast<size_t>(glyph.font)];
+  }
+
   /// Whether a mark that follows a base in the layer is drawn on another one (คณุ for คุณ).
-  bool belongs_elsewhere(uint32_t mark) const {
+  bool belongs_elsewhere(uint32_t mark) {
     const Seen& glyph = glyphs_[mark];
-    const bool edge = glyph.font >= 0 && static_cast<size_t>(glyph.font) < edge_fonts_.size() &&
-                      edge_fonts_[static_cast<size_t>(glyph.font)];
-    return edge && glyph.box.width() < kWideMark * glyph.size &&
-           std::abs(glyph.box.x0 - cells_.back().box.x1) > kMarkAstray * glyph.size;
+    Cell& cell = cells_.back();
+    if (!edge_font(glyph)) {
+      return false;
+    }
+    if (took_room(glyphs_[cell.glyphs[0]], glyph)) {
+      cell.box.x1 = std::max(cell.box.x1, glyph.box.x1);
+      return true;
+    }
+    return glyph.box.width() < kWideMark * glyph.size &&
+           std::abs(glyph.box.x0 - cell.box.x1) > kMarkAstray * glyph.size;
   }
 
   void attach(uint32_t mark) {
     const Seen& glyph = glyphs_[mark];
     // A mark with a width of its own is drawn over its base; one without is drawn leftwards from
     // the base's right edge.
-    const bool wide = glyph.box.width() >= kWideMark * glyph.size;
+    const bool wide = !edge_font(glyph) && glyph.box.width() >= kWideMark * glyph.size;
     Cell* home = nullptr;
     double best = kMarkReach * glyph.size;
     for (Cell& cell : cells_) {

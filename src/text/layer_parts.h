@@ -9,10 +9,12 @@
 /// The steps of read_layer: glyphs → lines of cells → words.  Inside the text stage only.
 namespace ita::text::layer {
 
-/// A glyph that a person can see.  Its box is in the level frame of its writing direction (x along the line).
+/// A glyph that a person can see.  Its box is in the level frame of its writing direction (x along
+/// the line).
 struct Seen {
-  char32_t code = 0;  ///< the character that is drawn: Thai digits where the font draws them for ASCII codes
-  char32_t raw = 0;   ///< what the layer says
+  char32_t code =
+      0;  ///< the character that is drawn: Thai digits where the font draws them for ASCII codes
+  char32_t raw = 0;  ///< what the layer says
   Box box;
   float size = 0;
   int font = -1;
@@ -25,9 +27,11 @@ struct Direction {
   int rotation = 0;
   Affine to_page;  ///< level frame to page
   std::vector<Seen> glyphs;
+  int controls = 0;  ///< control codes that were left out
 };
 
-/// Drops what no eye sees (outside the page, of no size, printed twice on one spot) and what is blank.
+/// Drops what no eye sees (outside the page, of no size, printed twice on one spot) and what is
+/// blank.
 std::vector<Direction> visible_glyphs(const document::TextLayer& layer,
                                       const document::PageInfo& page);
 
@@ -61,12 +65,21 @@ enum class SaraFault : uint8_t {
   swapped,  ///< each comes as the other
 };
 
-/// By font: the fault with which the words of the page are known to the lexicon, where they are not without.
+/// By font: the fault with which the words of the page are known to the lexicon, where they are not
+/// without.
 std::vector<SaraFault> sara_faults(const std::vector<LineOfCells>& lines,
                                    const std::vector<Seen>& glyphs);
 
 /// The character that a font with the fault means.
 char32_t meant(char32_t code, SaraFault fault);
+
+/// What U+FFFD stands for.
+constexpr char32_t kUnknown = 0xFFFD;
+
+/// By font: the one mark that makes words of the places where the layer has U+FFFD; 0 where none or
+/// several do.
+std::vector<char32_t> unknown_marks(const std::vector<LineOfCells>& lines,
+                                    const std::vector<Seen>& glyphs);
 
 /// Width of a gap from which on it is a space, for each line, points.
 double space_threshold(const LineOfCells& line, const std::vector<Seen>& glyphs);

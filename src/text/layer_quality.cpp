@@ -17,9 +17,13 @@ constexpr double kSomeUnmapped = 0.002;
 constexpr double kManyInvalid = 0.3;
 constexpr double kSomeInvalid = 0.01;
 constexpr double kForeignWords =
-    0.5;  // sound Thai prose stays under 0.15, names and abbreviations included
-constexpr double kDoubtfulWords = 0.3;
-constexpr int kEnoughThai = 40;  // fewer letters say nothing about the words
+    0.5;  // sound Thai prose stays under 0.05, names and abbreviations included
+constexpr double kDoubtfulWords = 0.12;
+constexpr double kFewWords =
+    0.4;  // share of what is neither Thai nor a digit that stands in Latin words
+constexpr int kEnoughOther = 20;
+constexpr double kControls = 0.25;  // a font may map its space to a control code: those are fewer
+constexpr int kEnoughThai = 40;     // fewer letters say nothing about the words
 
 bool is_unmapped(char32_t c) {
   return c == 0xFFFD || c < 0x20 || (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
@@ -31,6 +35,42 @@ bool is_letter(char32_t c) {
   return (thai::is_thai(c) && !thai::is_thai_digit(c)) || (c >= U'a' && c <= U'z') ||
          (c >= U'A' && c <= U'Z') || is_latin1_letter(c);
 }
+
+bool is_vowel(char32_t c) {
+  constexpr std::u32string_view kVowels = U"aeiouyAEIOUY";
+  return kVowels.find(c) != std::u32string_view::npos;
+}
+
+/// Counts what is neither Thai nor a digit, and how much of it stands in Latin words (letters with
+/// a vowel among them, or capitals): a font without a mapping gives neither.
+struct Other {
+  int all = 0, in_words = 0;
+
+  void add(const std::u32string& text) {
+    size_t begin = 0;
+    for (size_t i = 0; i <= text.size(); ++i) {
+      const bool letter = i < text.size() && is_letter(text[i]) && !thai::is_thai(text[i]);
+      if (!letter) {
+        close(text, begin, i);
+        begin = i + 1;
+        all += i < text.size() && !thai::is_thai(text[i]) && !thai::is_digit(text[i]) ? 1 : 0;
+      }
+    }
+  }
+
+ private:
+  void close(const std::u32string& text, size_t begin, size_t end) {
+    const auto letters = static_cast<int>(end - begin);
+    bool vowel = false;
+    bool capitals = true;
+    for (size_t i = begin; i < end; ++i) {
+      vowel = vowel || is_vowel(text[i]);
+      capitals = capitals && text[i] >= U'A' && text[i] <= U'Z';
+    }
+    all += letters;
+    in_words += letters >= 2 && (vowel || capitals) ? letters : 0;
+  }
+};
 
 double share(double part, double whole) { return whole > 0 ? part / whole : 0; }
 
@@ -48,11 +88,13 @@ void measure(LayerText& text) {
   std::string line;
   std::string all;
   int number = -1;
+  Other other;
   for (Word& word : text.words) {
     std::u32string codes;
     for (const Symbol& symbol : word.symbols) {
       codes += thai::to_utf32(symbol.text);
     }
+    other.add(codes);
     bool impossible = false;
     bool meaningless = false;
     for (const thai::Cluster& cluster : thai::clusters(codes)) {
@@ -90,7 +132,11 @@ void measure(LayerText& text) {
     all += ' ';
   }
   q.invalid_clusters = share(invalid, thai_clusters);
-  q.unmapped = share(unmapped, q.glyphs);
+  if (q.controls > kControls * (q.glyphs + q.controls)) {
+    unmapped += q.controls;
+  }
+  q.unmapped = share(unmapped, q.glyphs + q.controls);
+  q.no_words = other.all >= kEnoughOther ? 1 - share(other.in_words, other.all) : 0;
   q.mojibake = share(latin1, letters);
   q.out_of_lexicon = q.thai > 0 ? 1 - thai::known_share(all) : 0;
 }
@@ -99,12 +145,16 @@ void measure(LayerText& text) {
 
 Judgement judge(const LayerQuality& q) {
   const auto percent = [](double part) { return fmt::format("{:.1f} %", 100 * part); };
-  if (q.glyphs == 0) {
+  if (q.glyphs == 0 && q.controls == 0) {
     return {Verdict::empty, "the page has no text layer"};
   }
   if (q.mojibake > kMuchMojibake) {
     return {Verdict::ocr,
             percent(q.mojibake) + " of the letters are Latin-1: Thai in a wrong code"};
+  }
+  if (q.thai < kEnoughThai && q.no_words > 1 - kFewWords) {
+    return {Verdict::ocr,
+            percent(q.no_words) + " of the signs are in no words: a font without a mapping"};
   }
   if (q.unmapped > kMuchUnmapped) {
     return {Verdict::ocr, percent(q.unmapped) + " of the characters have no meaning"};
