@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 
+#include "report/flow_split.h"
 #include "thai/key.h"
 
 namespace ita::report {
@@ -116,6 +117,42 @@ Para make_para(const layout::Block& block) {
   return out;
 }
 
+/// Where the lowest line of each page ends.
+std::map<int, double> page_bottoms(const layout::Layout& layout) {
+  std::map<int, double> out;
+  for (const layout::Block& block : layout.blocks) {
+    for (const layout::Line& line : block.lines) {
+      out[line.page] = std::max(out[line.page], line.box.y1);
+    }
+  }
+  return out;
+}
+
+std::vector<Para> all_paras(const layout::Layout& layout, const facts::Facts& facts) {
+  const std::map<int, double> bottoms = page_bottoms(layout);
+  std::vector<Para> out;
+  for (const layout::Block& block : layout.blocks) {
+    const auto bottom = bottoms.find(block.page);
+    std::vector<layout::Block> parts;
+    if (block.table < 0 && !is_furniture(block.kind) && bottom != bottoms.end()) {
+      parts = split_block(block, bottom->second, facts);
+    }
+    if (parts.empty()) {
+      out.push_back(make_para(block));
+    }
+    for (layout::Block& part : parts) {
+      if (part.lines.empty()) {
+        continue;
+      }
+      auto own = std::make_shared<const layout::Block>(std::move(part));
+      Para para = make_para(*own);
+      para.own = std::move(own);
+      out.push_back(std::move(para));
+    }
+  }
+  return out;
+}
+
 void set_right_edges(std::vector<Para>& flow) {
   std::map<int, double> edges;
   for (const Para& para : flow) {
@@ -138,8 +175,7 @@ std::vector<Para> make_flow(const layout::Layout& layout, const facts::Facts& fa
   out.reserve(layout.blocks.size());
   Section section = Section::front;
   bool in_title = true;
-  for (const layout::Block& block : layout.blocks) {
-    Para para = make_para(block);
+  for (Para& para : all_paras(layout, facts)) {
     if (!para.furniture && para.table() < 0) {
       // A scan loses bold type, so a numbered line that says it is a section counts as well.
       const bool candidate =

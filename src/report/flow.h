@@ -16,6 +16,8 @@ enum class Section { front, scores, history, analysis, measures, limitations, ot
 
 /// One block of the document, ready to be searched.
 struct Para {
+  std::shared_ptr<const layout::Block>
+      own;  ///< a part of a block of the layout; empty for a whole one
   const layout::Block* block = nullptr;
   layout::TracedText traced;  ///< lines joined as prose; empty for a table
   Keyed keyed;

@@ -14,22 +14,14 @@ constexpr double kSameTitle = 0.7, kSameNumber = 0.35;
 
 std::vector<Measure> find_measures(const layout::Layout& layout, const std::vector<Para>& flow,
                                    const facts::Facts& facts, const facts::YearFacts& topics) {
-  std::vector<Measure> out;
+  detail::MeasureTables tables(facts, topics);
   for (const layout::JoinedTable& joined : layout.joined) {
-    if (!detail::is_measures_table(joined.table, facts)) {
-      continue;
-    }
-    std::vector<Measure> rows = detail::measures_of_table(joined.table, facts);
-    // A second table without numbers of its own goes on counting.
-    const bool counts_on = !out.empty() && !rows.empty() &&
-                           rows.front().number <= out.back().number && rows.front().number == 1 &&
-                           out.back().number > 0;
-    const int add = counts_on && rows.size() == 1 ? out.back().number : 0;
-    for (Measure& row : rows) {
-      row.number += add;
-      out.push_back(std::move(row));
-    }
+    const int last = joined.parts.empty()
+                         ? joined.table.page
+                         : layout.tables[static_cast<size_t>(joined.parts.back())].page;
+    tables.read(joined.table, last);
   }
+  std::vector<Measure> out = tables.take();
   return out.empty() ? detail::measures_of_lists(flow, facts, topics) : out;
 }
 

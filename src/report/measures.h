@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "base/box.h"
 #include "ita/facts.h"
 #include "report/flow.h"
 #include "report/report.h"
@@ -19,8 +20,28 @@ void link_measures(std::vector<Measure>& measures, const std::vector<Issue>& iss
 
 namespace detail {
 
-bool is_measures_table(const layout::Table& table, const facts::Facts& facts);
-std::vector<Measure> measures_of_table(const layout::Table& table, const facts::Facts& facts);
+/// Reads the tables of measures of a document one after the other: a table may continue the one
+/// before it, with or without its header, in the middle of a row.
+class MeasureTables {
+ public:
+  MeasureTables(const facts::Facts& facts, const facts::YearFacts& topics)
+      : facts_(facts), topics_(topics) {}
+  /// Takes the table where it is one of measures; `last_page` is where it ends.
+  void read(const layout::Table& table, int last_page);
+  std::vector<Measure> take();
+
+ private:
+  void read_rows(const layout::Table& table, int first_row, bool follows);
+  bool completes_title(const std::string& text) const;
+
+  const facts::Facts& facts_;
+  const facts::YearFacts& topics_;
+  std::vector<Measure> out_;
+  std::vector<std::string> roles_;  ///< of the columns of the last table
+  Box last_box_;
+  int last_page_ = 0;
+};
+
 std::vector<Measure> measures_of_lists(const std::vector<Para>& flow, const facts::Facts& facts,
                                        const facts::YearFacts& topics);
 

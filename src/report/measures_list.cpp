@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "report/evidence.h"
+#include "report/labels.h"
 #include "report/measures.h"
 #include "report/prose_text.h"
 #include "report/responsible.h"
@@ -12,40 +13,6 @@ namespace ita::report {
 namespace {
 
 constexpr double kTopicLike = 0.75;
-
-/// "ผู้รับผิดชอบ : กองคลัง": the role that the label before the colon names.
-struct Labelled {
-  std::string role;
-  size_t value = 0;  ///< byte at which the text after the label begins
-};
-
-std::optional<Labelled> label_of(const Para& para, const facts::Facts& facts) {
-  const std::string& text = para.text();
-  const size_t from = para.marker.length;
-  const Keyed keyed(std::string_view(text).substr(from));
-  std::optional<Labelled> best;
-  size_t longest = 0;
-  for (const facts::ColumnRole& role : facts.measure_columns()) {
-    if (role.role == "number" || role.role == "title" || role.role == "note") {
-      continue;
-    }
-    for (const std::string& title : role.titles) {
-      const std::string key = thai::match_key(title);
-      if (key.size() <= longest || keyed.key().compare(0, key.size(), key) != 0) {
-        continue;
-      }
-      size_t end = from + keyed.source(0, key.size()).end;
-      const std::string_view after = std::string_view(text).substr(end);
-      const std::string_view next = trimmed(after);
-      if (next.empty() || next.front() == ':') {
-        end += next.empty() ? after.size() : static_cast<size_t>(next.data() - after.data()) + 1;
-        best = Labelled{role.role, end};
-        longest = key.size();
-      }
-    }
-  }
-  return best;
-}
 
 void put(Measure& into, const std::string& role, const std::string& text,
          const layout::Block& block, const facts::Facts& facts, bool whole_block) {
@@ -105,7 +72,7 @@ std::vector<Measure> measures_of_lists(const std::vector<Para>& flow, const fact
         para.table() >= 0 || para.keyed.key().empty()) {
       continue;
     }
-    if (const auto label = label_of(para, facts)) {
+    if (const auto label = label_at(para.text(), facts, true)) {
       role = label->role;
       if (!out.empty()) {
         put(out.back(), role, clean_item(std::string_view(para.text()).substr(label->value)),

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <optional>
 #include <set>
@@ -93,10 +94,20 @@ std::string cell_text(const layout::Cell& cell) {
   return layout::TracedText::of(cell.lines, true).text();
 }
 
-void append_items(std::vector<std::string>& into, const std::vector<const layout::Cell*>& cells) {
+/// `broken`: the row goes on from the page before, so that a text without a marker is the rest of
+/// the last item.
+void append_items(std::vector<std::string>& into, const std::vector<const layout::Cell*>& cells,
+                  bool broken) {
   for (const layout::Cell* cell : cells) {
+    bool rest = broken && !into.empty() && !cell->lines.empty() &&
+                parse_marker(cell->lines.front().text()).style == MarkerStyle::none;
     for (std::string& item : split_items(cell->lines)) {
-      into.push_back(std::move(item));
+      if (rest) {
+        into.back() = join_prose(into.back(), item);
+        rest = false;
+      } else {
+        into.push_back(std::move(item));
+      }
     }
   }
 }
@@ -112,10 +123,14 @@ class Row {
   Row(const layout::Table& table, const Roles& roles, const facts::Facts& facts)
       : table_(table), roles_(roles), facts_(facts) {}
 
-  void add(Measure& into, int row) {
-    append_new(into.approach, row, "approach");
-    append_new(into.steps, row, "steps");
+  void add(Measure& into, int row, bool broken) {
+    append_new(into.approach, row, "approach", broken);
+    append_new(into.steps, row, "steps", broken);
     for (const layout::Cell* cell : fresh(row, "responsible")) {
+      if (broken && !into.responsible.empty()) {
+        into.responsible.back() = join_prose(into.responsible.back(), clean(cell_text(*cell)));
+        continue;
+      }
       for (std::string& unit : split_responsible(cell->lines, facts_)) {
         into.responsible.push_back(std::move(unit));
       }
@@ -145,8 +160,8 @@ class Row {
     }
     return out;
   }
-  void append_new(std::vector<std::string>& into, int row, std::string_view role) {
-    append_items(into, fresh(row, role));
+  void append_new(std::vector<std::string>& into, int row, std::string_view role, bool broken) {
+    append_items(into, fresh(row, role), broken);
     drop_dashes(into);
   }
 
@@ -192,32 +207,63 @@ bool repeats_header(const layout::Table& table, const Roles& roles, int row,
   return same >= 2 && same * 2 > roles.distinct;
 }
 
-}  // namespace
-
-namespace detail {
-
-bool is_measures_table(const layout::Table& table, const facts::Facts& facts) {
+bool is_measures_table(const layout::Table& table, const Roles& roles) {
   if (table.cols < 2 || table.rows < 2) {
     return false;
   }
-  const Roles roles = find_roles(table, facts);
   const bool what = roles.has("approach") || roles.has("steps") || roles.has("title");
   const bool who = roles.has("responsible") || roles.has("schedule");
   const bool how = roles.has("approach") || roles.has("steps");
   return what && (who || how) && roles.distinct >= 2 && (who || roles.distinct >= 3);
 }
 
-std::vector<Measure> measures_of_table(const layout::Table& table, const facts::Facts& facts) {
-  const Roles roles = find_roles(table, facts);
-  const std::string title_role = roles.has("title")      ? "title"
-                                 : roles.has("approach") ? "approach"
-                                                         : "steps";
-  std::vector<Measure> out;
+std::string title_role(const Roles& roles) {
+  return roles.has("title") ? "title" : roles.has("approach") ? "approach" : "steps";
+}
+
+}  // namespace
+
+namespace detail {
+
+void MeasureTables::read(const layout::Table& table, int last_page) {
+  constexpr double kSameEdge = 12;
+  const Roles roles = find_roles(table, facts_);
+  const bool next = !roles_.empty() && table.page <= last_page_ + 1 &&
+                    static_cast<int>(roles_.size()) == table.cols &&
+                    std::abs(table.box.x0 - last_box_.x0) < kSameEdge &&
+                    std::abs(table.box.x1 - last_box_.x1) < kSameEdge;
+  if (is_measures_table(table, roles)) {
+    const bool follows = next && roles.of_column == roles_;
+    roles_ = roles.of_column;
+    read_rows(table, roles.header_rows, follows);
+  } else if (next) {
+    read_rows(table, 0, true);
+  } else {
+    return;
+  }
+  last_box_ = table.box;
+  last_page_ = last_page;
+}
+
+/// A title cell that a page end broke: with the part before it, it is a topic better than alone.
+bool MeasureTables::completes_title(const std::string& text) const {
+  const std::string& before = out_.back().title;
+  const double whole = match_topic(before + text, topics_).similarity;
+  return parse_marker(text).style == MarkerStyle::none && whole >= 0.9 &&
+         whole > match_topic(before, topics_).similarity + 0.05;
+}
+
+void MeasureTables::read_rows(const layout::Table& table, int first_row, bool follows) {
+  Roles roles;
+  roles.of_column = roles_;
+  roles.header_rows = first_row;
+  roles.distinct = static_cast<int>(std::set<std::string>(roles_.begin(), roles_.end()).size());
+  const std::string role = title_role(roles);
   std::optional<Row> reader;
   const layout::Cell* last_title = nullptr;
   std::string carried;
-  for (int r = roles.header_rows; r < table.rows; ++r) {
-    if (repeats_header(table, roles, r, facts)) {
+  for (int r = first_row; r < table.rows; ++r) {
+    if (repeats_header(table, roles, r, facts_)) {
       continue;
     }
     if (const layout::Cell* group = band(table, r)) {
@@ -225,37 +271,49 @@ std::vector<Measure> measures_of_table(const layout::Table& table, const facts::
       last_title = nullptr;
       continue;
     }
-    const auto titles = cells_of(table, roles, r, title_role);
+    const auto titles = cells_of(table, roles, r, role);
     const auto number = row_number(table, roles, r);
     const layout::Cell* title = titles.empty() ? nullptr : titles.front();
-    const bool same_title = title != nullptr && title == last_title;
-    const bool continued = !out.empty() && title == nullptr && !number && carried.empty();
-    if (!same_title && !continued) {
+    const bool top = r == first_row && follows && !out_.empty();
+    const bool rest_of_title =
+        top && title != nullptr && !number && completes_title(clean(cell_text(*title)));
+    const bool continued = rest_of_title || (!out_.empty() && title == nullptr && !number &&
+                                             carried.empty() && (top || reader));
+    if (rest_of_title) {
+      out_.back().title = join_prose(out_.back().title, clean(cell_text(*title)));
+    }
+    if (!continued && !(title != nullptr && title == last_title)) {
       const std::string text = title != nullptr ? cell_text(*title) : carried;
       const Marker marker = parse_marker(text);
       Measure measure;
       measure.title = clean_item(text);
       measure.number = number              ? *number
                        : marker.numbered() ? marker.value
-                                           : (out.empty() ? 1 : out.back().number + 1);
+                                           : (out_.empty() ? 1 : out_.back().number + 1);
       if (title != nullptr) {
         const layout::TracedText traced = layout::TracedText::of(title->lines, true);
         add_reading_doubts(measure.review, traced, {0, traced.text().size()});
       }
-      out.push_back(std::move(measure));
-      reader.emplace(table, roles, facts);
+      out_.push_back(std::move(measure));
+      reader.emplace(table, roles, facts_);
       carried.clear();
-      last_title = title;
     }
-    reader->add(out.back(), r);
+    last_title = title;
+    if (!reader) {
+      reader.emplace(table, roles, facts_);
+    }
+    reader->add(out_.back(), r, continued && top);
   }
-  std::erase_if(out, [](const Measure& m) {
+}
+
+std::vector<Measure> MeasureTables::take() {
+  std::erase_if(out_, [](const Measure& m) {
     return m.title.empty() && m.approach.empty() && m.steps.empty();
   });
-  for (Measure& measure : out) {
+  for (Measure& measure : out_) {
     measure.schedule.report_months = report_months(measure.schedule.text);
   }
-  return out;
+  return std::move(out_);
 }
 
 }  // namespace detail

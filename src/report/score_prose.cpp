@@ -12,7 +12,7 @@ namespace ita::report {
 
 namespace {
 
-enum class TokenKind { indicator, instrument, overall, other, year, number };
+enum class TokenKind { indicator, instrument, overall, other, agency, year, number };
 
 struct Token {
   TokenKind kind = TokenKind::other;
@@ -144,6 +144,9 @@ class Reader {
       token.mention = std::move(mention);
       tokens_.push_back(std::move(token));
     }
+    if (context_.agency_place.size() >= 9) {
+      add_words({Phrase(context_.agency_place)}, TokenKind::agency);
+    }
     add_words(overall_words(), TokenKind::overall);
     add_words(other_words(), TokenKind::other);
     for (const thai::Number& number : thai::find_numbers(text_)) {
@@ -185,14 +188,23 @@ class Reader {
     switch (token.kind) {
       case TokenKind::year:
         year_ = token.year;
+        answered_ = false;
         return;
       case TokenKind::number:
         number(token);
+        return;
+      case TokenKind::agency:
+        // "… 100.00 คะแนน เทศบาล… มีผลคะแนน": what follows is about the whole again.
+        if (subject_ != nullptr && subject_->kind == TokenKind::indicator && answered_) {
+          subject_ = nullptr;
+          since_ = token.span.end;
+        }
         return;
       default:
         // The phrase for the whole inside "ตัวชี้วัดที่ … ภาพรวม" or a name inside a longer token changes
         // nothing.
         subject_ = &token;
+        answered_ = false;
         since_ = token.span.end;
     }
   }
@@ -231,9 +243,10 @@ class Reader {
         return;
       }
     } else if (subject_->kind == TokenKind::indicator) {
-      if (!near_subject(token, unit)) {
+      if (answered_ || !near_subject(token, unit)) {
         return;
       }
+      answered_ = true;
       out.about = Statement::About::indicator;
       out.number = subject_->mention.number;
       const Span name = subject_->mention.name;
@@ -332,6 +345,7 @@ class Reader {
   const std::string& text_;
   std::vector<Token> tokens_;
   const Token* subject_ = nullptr;
+  bool answered_ = false;  ///< the indicator at hand has its number
   std::optional<int> year_;
   size_t since_ = 0;
   std::vector<Statement> out_;
