@@ -113,6 +113,7 @@ const std::vector<LevelScale>& Facts::scales() const { return data_->scales; }
 const std::vector<AgencyType>& Facts::agency_types() const { return data_->agency_types; }
 const std::vector<ColumnRole>& Facts::score_columns() const { return data_->score_columns; }
 const std::vector<ColumnRole>& Facts::measure_columns() const { return data_->measure_columns; }
+const std::vector<ColumnRole>& Facts::official_columns() const { return data_->official_columns; }
 const std::vector<std::string>& Facts::title_phrases() const { return data_->title_phrases; }
 const std::vector<std::string>& Facts::foreign_phrases() const { return data_->foreign_phrases; }
 const std::map<std::string, std::vector<std::string>>& Facts::headings() const {

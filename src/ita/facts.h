@@ -90,6 +90,7 @@ class Facts {
   const std::vector<AgencyType>& agency_types() const;
   const std::vector<ColumnRole>& score_columns() const;
   const std::vector<ColumnRole>& measure_columns() const;
+  const std::vector<ColumnRole>& official_columns() const;  ///< of published lists of scores
   const std::vector<std::string>& title_phrases() const;    ///< what an ITA report calls itself
   const std::vector<std::string>& foreign_phrases() const;  ///< marks of look-alikes (MOIT, LPA, …)
   const std::map<std::string, std::vector<std::string>>& headings()

@@ -273,9 +273,10 @@ void read_facts(const FactFiles& files, FactData& data, Fault& fault) {
                           read_topics(root("topics.json")), data.scales);
 
   const JsonNode tables = root("tables.json");
-  tables.expect_only({"score_columns", "measure_columns"});
+  tables.expect_only({"score_columns", "measure_columns", "official_columns"});
   data.score_columns = read_columns(tables.member("score_columns"));
   data.measure_columns = read_columns(tables.member("measure_columns"));
+  data.official_columns = read_columns(tables.member("official_columns"));
 
   const JsonNode phrases = root("phrases.json");
   phrases.expect_only({"title_phrases", "foreign_phrases", "headings", "departments"});

@@ -1,0 +1,244 @@
+#include "batch/official.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "batch/csv.h"
+#include "thai/key.h"
+#include "thai/normalise.h"
+#include "thai/numerals.h"
+
+namespace ita::batch {
+
+namespace {
+
+/// What a column of the list holds.
+struct Column {
+  std::string role;        // of Facts::official_columns
+  int indicator = 0;       // of the role "indicator"
+  std::string instrument;  // of the role "instrument"
+};
+
+/// The number behind "ตัวชี้วัดที่ 3 …"; 0 when the heading is none of these.
+int indicator_number(const std::string& key, const std::vector<std::string>& words) {
+  for (const std::string& word : words) {
+    const std::string begin = thai::match_key(word);
+    if (!key.starts_with(begin)) {
+      continue;
+    }
+    const size_t at = begin.size();
+    size_t end = at;
+    while (end < key.size() && key[end] >= '0' && key[end] <= '9') {
+      ++end;
+    }
+    if (end > at && end - at <= 2) {
+      return std::stoi(key.substr(at, end - at));
+    }
+  }
+  return 0;
+}
+
+std::optional<Column> column_of(const std::string& heading, const facts::Facts& facts) {
+  const std::string key = thai::match_key(heading);
+  if (key.empty()) {
+    return std::nullopt;
+  }
+  for (const facts::ColumnRole& role : facts.official_columns()) {
+    if (role.role == "indicator") {
+      if (const int number = indicator_number(key, role.titles); number > 0) {
+        return Column{role.role, number, ""};
+      }
+      continue;
+    }
+    for (const std::string& title : role.titles) {
+      const std::string title_key = thai::match_key(title);
+      if (role.role == "instrument") {
+        if (key == title_key || key.ends_with(title_key) || key.starts_with(title_key)) {
+          return Column{role.role, 0, title};
+        }
+      } else if (key == title_key) {
+        return Column{role.role, 0, ""};
+      }
+    }
+  }
+  for (const facts::Indicator& indicator : facts.newest().indicators) {
+    if (thai::match_key(indicator.name) == key) {
+      return Column{"indicator", indicator.number, ""};
+    }
+  }
+  return std::nullopt;
+}
+
+using Columns = std::map<size_t, Column>;
+
+bool has_role(const Columns& columns, const char* role) {
+  return std::any_of(columns.begin(), columns.end(),
+                     [&](const auto& entry) { return entry.second.role == role; });
+}
+
+bool usable(const Columns& columns) {
+  return has_role(columns, "agency") &&
+         (has_role(columns, "overall") || has_role(columns, "indicator") ||
+          has_role(columns, "instrument") || has_role(columns, "level"));
+}
+
+/// A year stands alone or with more heading words in the first rows, such as a title above the
+/// table.
+Columns columns_in(const std::vector<std::string>& row, const facts::Facts& facts) {
+  Columns out;
+  for (size_t i = 0; i < row.size(); ++i) {
+    if (auto column = column_of(row[i], facts)) {
+      out.emplace(i, std::move(*column));
+    }
+  }
+  return out;
+}
+
+bool says_none(const std::string& cell) {
+  return cell.empty() || cell == "-" || cell == "–" || cell == "N/A" || cell == "n/a";
+}
+
+void read_cell(const Column& column, const std::string& cell, const facts::Facts& facts,
+               OfficialRow& row) {
+  if (column.role == "agency") {
+    row.agency = thai::arabic_digits(thai::normalise(cell));
+  } else if (column.role == "subdistrict") {
+    row.place.subdistrict = take_apart("ตำบล" + cell, facts).place.subdistrict;
+  } else if (column.role == "district") {
+    row.place.district = take_apart("อำเภอ" + cell, facts).place.district;
+  } else if (column.role == "province") {
+    row.place.province = take_apart("จังหวัด" + cell, facts).place.province;
+  } else if (column.role == "year") {
+    row.year_be = thai::parse_year_be(cell, true);
+  } else if (column.role == "level") {
+    row.level = thai::normalise(cell);
+  } else if (!says_none(cell)) {
+    const auto number = thai::parse_number(cell);
+    if (!number) {
+      row.unreadable.push_back(cell);
+    } else if (column.role == "overall") {
+      row.overall = number->value;
+    } else if (column.role == "indicator") {
+      row.indicators[column.indicator] = number->value;
+    } else {
+      row.instruments[column.instrument] = number->value;
+    }
+  }
+}
+
+std::string without(std::string text, const std::array<const char*, 3>& prefixes) {
+  for (const char* const prefix : prefixes) {
+    if (text.starts_with(prefix)) {
+      return text.substr(std::string_view(prefix).size());
+    }
+  }
+  return text;
+}
+
+std::vector<std::string> words_of(const std::string& text) {
+  std::vector<std::string> out;
+  std::string word;
+  for (const char c : text + " ") {
+    if (c != ' ' && c != ',' && c != '\n') {
+      word += c;
+    } else if (!word.empty()) {
+      out.push_back(std::move(word));
+      word.clear();
+    }
+  }
+  return out;
+}
+
+/// "อำเภอ" before a name, as one of its forms, with nothing or the name behind it.
+bool takes_place(const std::string& word, const std::array<const char*, 3>& forms,
+                 std::string& into) {
+  for (const char* const form : forms) {
+    if (word.starts_with(form)) {
+      const std::string name = word.substr(std::string_view(form).size());
+      into = without(name, forms);  // "อำเภออำเภอ…" where a column repeats its own word
+      return true;
+    }
+  }
+  return false;
+}
+
+constexpr std::array<const char*, 3> kSubdistrict = {"ตำบล", "แขวง", "ต."};
+constexpr std::array<const char*, 3> kDistrict = {"อำเภอ", "เขต", "อ."};
+constexpr std::array<const char*, 3> kProvince = {"จังหวัด", "จ.", "จว."};
+
+}  // namespace
+
+AgencyName take_apart(const std::string& name, const facts::Facts& facts) {
+  AgencyName out;
+  std::string rest;
+  std::string* open = nullptr;  // a place word that stands apart from its name
+  for (const std::string& word : words_of(thai::normalise(name))) {
+    if (open != nullptr && open->empty()) {
+      *open = word;
+      open = nullptr;
+    } else if (takes_place(word, kDistrict, out.place.district)) {
+      open = &out.place.district;
+    } else if (!rest.empty() && takes_place(word, kProvince, out.place.province)) {
+      open = &out.place.province;
+    } else if (rest.empty() && word.starts_with("จังหวัด")) {
+      // "จังหวัดตราด" alone may be the agency itself; kept as both.
+      takes_place(word, kProvince, out.place.province);
+      rest = word;
+    } else if (takes_place(word, kSubdistrict, out.place.subdistrict)) {
+      open = &out.place.subdistrict;
+    } else {
+      rest += word;
+    }
+  }
+  for (const facts::AgencyType& type : facts.agency_types()) {
+    for (const std::string& prefix : type.names) {
+      if (rest.starts_with(prefix)) {
+        out.type = type.code;
+        out.bare = rest.substr(prefix.size());
+        return out;
+      }
+    }
+  }
+  out.bare = rest;
+  return out;
+}
+
+Result<OfficialList> read_official(const std::string& csv, const facts::Facts& facts) {
+  const std::vector<std::vector<std::string>> table = parse_csv(csv);
+  constexpr size_t kTitleRows = 10;
+  size_t heading = 0;
+  Columns columns;
+  for (; heading < table.size() && heading < kTitleRows; ++heading) {
+    columns = columns_in(table[heading], facts);
+    if (usable(columns)) {
+      break;
+    }
+  }
+  if (!usable(columns)) {
+    return Error{ErrorCode::bad_argument,
+                 "batch",
+                 "",
+                 0,
+                 "the list has no row of headings with a column of agencies and one of scores",
+                 "name the columns, for example หน่วยงาน, จังหวัด, ปีงบประมาณ, คะแนน"};
+  }
+  OfficialList out;
+  out.has_year = has_role(columns, "year");
+  for (size_t i = heading + 1; i < table.size(); ++i) {
+    OfficialRow row;
+    row.line = static_cast<int>(i) + 1;
+    for (const auto& [index, column] : columns) {
+      if (index < table[i].size()) {
+        read_cell(column, table[i][index], facts, row);
+      }
+    }
+    if (!row.agency.empty()) {
+      out.rows.push_back(std::move(row));
+    }
+  }
+  return out;
+}
+
+}  // namespace ita::batch

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/box.h"
+#include "base/result.h"
+#include "batch/extract.h"
+
+namespace ita::batch {
+
+enum class Verdict { pass, warning, fail };
+const char* name(Verdict verdict);  ///< "pass", "warning", "fail"
+
+/// One thing that was verified about one result.
+struct Finding {
+  std::string id;  ///< "schema", "source", "evidence", "arithmetic", "review"
+  Verdict verdict = Verdict::pass;
+  std::string message;
+  std::string path;  ///< JSON pointer in the result; empty when it is about the whole
+  int page = 0;      ///< 0 when it is about no place on paper
+  Box bbox;          ///< points, page as a person sees it
+};
+
+/// What verification found about one result file.
+struct Verified {
+  std::string result;             ///< path under the folder of results
+  std::string source;             ///< name of the source as the result gives it; empty when unknown
+  std::string status;             ///< status that the result claims
+  int evidence = 0;               ///< boxes that were read again
+  std::vector<Finding> findings;  ///< everything that is not plainly right; empty when all is
+  bool failed() const;
+};
+
+struct VerifyOptions {
+  std::string results;               ///< folder that `ita extract` wrote, or one result file
+  std::vector<std::string> sources;  ///< folders in which the sources are looked for, in this order
+  ExtractOptions extract;
+};
+
+/// Verifies every result again: valid against the schema; source there and unchanged; every
+/// evidence box read again and equal; sums and levels by the facts of the year.  `each` is called
+/// in the order of the names. Errors: not_found, unreadable (the folder), missing_model.
+Status verify(const VerifyOptions& options, const std::function<void(const Verified&)>& each);
+
+/// Result files (JSON) under a folder, or the file itself, sorted; paths relative to the folder.
+Result<std::vector<std::string>> result_files(const std::string& results);
+
+}  // namespace ita::batch
