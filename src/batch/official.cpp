@@ -164,6 +164,19 @@ bool takes_place(const std::string& word, const std::array<const char*, 3>& form
   return false;
 }
 
+/// "องค์การบริหารส่วน" and "ตำบล…" written apart are the words of a type, and no place.
+bool completes_type(const std::string& rest, const std::string& word, const facts::Facts& facts) {
+  return !rest.empty() &&
+         std::any_of(facts.agency_types().begin(), facts.agency_types().end(),
+                     [&](const facts::AgencyType& type) {
+                       return std::any_of(
+                           type.names.begin(), type.names.end(), [&](const std::string& prefix) {
+                             return prefix.size() > rest.size() && prefix.starts_with(rest) &&
+                                    (rest + word).starts_with(prefix);
+                           });
+                     });
+}
+
 constexpr std::array<const char*, 3> kSubdistrict = {"ตำบล", "แขวง", "ต."};
 constexpr std::array<const char*, 3> kDistrict = {"อำเภอ", "เขต", "อ."};
 constexpr std::array<const char*, 3> kProvince = {"จังหวัด", "จ.", "จว."};
@@ -178,6 +191,8 @@ AgencyName take_apart(const std::string& name, const facts::Facts& facts) {
     if (open != nullptr && open->empty()) {
       *open = word;
       open = nullptr;
+    } else if (completes_type(rest, word, facts)) {
+      rest += word;
     } else if (takes_place(word, kDistrict, out.place.district)) {
       open = &out.place.district;
     } else if (!rest.empty() && takes_place(word, kProvince, out.place.province)) {

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <exception>
 
+#include "cli/check_command.h"
 #include "cli/commands.h"
 
 namespace ita::cli {
@@ -16,6 +17,7 @@ constexpr const char* kFooter = R"(Examples:
   ita extract report.pdf -o - | jq .overall JSON on standard output, nothing else there
   ita extract archive/ -o out/ --jobs 8     a whole archive; run it again to go on where it stopped
   ita text report.pdf                       only the text, repaired
+  ita check out/ --source archive/          reads every box again, and compares
   ita schema > ita.schema.json              the JSON Schema of what is written
 
 Exit codes:
@@ -37,6 +39,7 @@ int parse_and_run(int argc, char** argv) {
   app.set_version_flag("--version", std::string("ita ") + ITA_VERSION);
   app.require_subcommand(1);
   Action action;
+  add_check_command(app, action);
   add_extract_command(app, action);
   add_schema_command(app, action);
   add_text_command(app, action);

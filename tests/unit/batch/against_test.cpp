@@ -1,0 +1,153 @@
+#include "batch/against.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <list>
+#include <map>
+
+#include "batch/csv.h"
+#include "unit/checks/sample_report.h"
+
+namespace ita::batch {
+namespace {
+
+using checks::sample_report;
+using checks::set_overall;
+using checks::shipped_facts;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+TEST(Csv, ReadsQuotesSeparatorsMarksAndEmptyLines) {
+  EXPECT_THAT(parse_csv("\xEF\xBB\xBF"
+                        "a, b \r\n\r\n\"x \"\"y\"\", z\",\"two\nlines\"\r\n"),
+              ElementsAre(ElementsAre("a", "b"), ElementsAre("x \"y\", z", "two\nlines")));
+  EXPECT_THAT(parse_csv("a;b\n1,5;2"), ElementsAre(ElementsAre("a", "b"), ElementsAre("1,5", "2")));
+  EXPECT_THAT(parse_csv("a\tb\n"), ElementsAre(ElementsAre("a", "b")));
+  EXPECT_TRUE(parse_csv("").empty());
+}
+
+TEST(Csv, ReadsTheThaiCodePageOfExcel) {
+  // "คะแนน" and "ตราด" in code page 874.
+  EXPECT_THAT(parse_csv("\xA4\xD0\xE1\xB9\xB9\n\xB5\xC3\xD2\xB4"),
+              ElementsAre(ElementsAre("คะแนน"), ElementsAre("ตราด")));
+}
+
+OfficialList list_of(const std::string& csv) {
+  auto list = read_official(csv, shipped_facts());
+  EXPECT_TRUE(list.ok()) << (list.ok() ? "" : list.error().message);
+  return list.ok() ? *list : OfficialList{};
+}
+
+TEST(OfficialList, FindsColumnsByThaiAndEnglishNames) {
+  const OfficialList thai = list_of(
+      "ผลการประเมิน ITA,,,,,,\n"
+      "ที่,ชื่อหน่วยงาน,จังหวัด,ปีงบประมาณ พ.ศ.,คะแนน ITA,ระดับ,ตัวชี้วัดที่ 2 การใช้งบประมาณ\n"
+      "๑,อบต.บึงนคร,จ.ร้อยเอ็ด,๒๕๖๗,๙๙.๗๔,ผ่านดีเยี่ยม,๙๙.๑๗\n");
+  ASSERT_EQ(thai.rows.size(), 1U);
+  const OfficialRow& row = thai.rows[0];
+  EXPECT_EQ(row.agency, "อบต.บึงนคร");
+  EXPECT_EQ(row.place.province, "ร้อยเอ็ด");
+  EXPECT_EQ(row.year_be, 2567);
+  EXPECT_EQ(row.overall, 99.74);
+  EXPECT_EQ(row.level, "ผ่านดีเยี่ยม");
+  EXPECT_THAT(row.indicators, ElementsAre(std::pair(2, 99.17)));
+
+  const OfficialList english = list_of("Agency;Fiscal Year;Score;IIT\nX;2024;99.74;-\n");
+  ASSERT_EQ(english.rows.size(), 1U);
+  EXPECT_EQ(english.rows[0].year_be, 2567);
+  EXPECT_TRUE(english.rows[0].instruments.empty());
+}
+
+TEST(OfficialList, WithoutItsColumnsIsRefused) {
+  const auto list = read_official("a,b\n1,2\n", shipped_facts());
+  ASSERT_FALSE(list.ok());
+  EXPECT_EQ(list.error().code, ErrorCode::bad_argument);
+}
+
+TEST(AgencyNames, AreTakenApart) {
+  const AgencyName name = take_apart("อบต.บึงนคร อ.ธวัชบุรี จังหวัด ร้อยเอ็ด", shipped_facts());
+  EXPECT_EQ(name.type, "subdistrict_administrative_organization");
+  EXPECT_EQ(name.bare, "บึงนคร");
+  EXPECT_EQ(name.place.district, "ธวัชบุรี");
+  EXPECT_EQ(name.place.province, "ร้อยเอ็ด");
+  EXPECT_EQ(take_apart("องค์การบริหารส่วน ตำบลบึงนคร", shipped_facts()).bare, "บึงนคร");
+  EXPECT_EQ(take_apart("จังหวัดตราด", shipped_facts()).type, "province");
+}
+
+report::Report real() {
+  report::Report out =
+      sample_report({100, 99.17, 100, 96.67, 100, 99.94, 100, 100, 100, 100}, 2567);
+  set_overall(out, 99.74, "ผ่านดีเยี่ยม", "words");
+  return out;
+}
+
+std::vector<Comparison> compare(const std::string& csv, const report::Report& report = real()) {
+  const OfficialList list = list_of(csv);
+  return Against(list, shipped_facts()).compare("a.json", report);
+}
+
+const std::string kHead = "หน่วยงาน,อำเภอ,จังหวัด,ปี,คะแนน,ตัวชี้วัดที่ 2\n";
+
+TEST(Against, EqualAndDifferentValuesComeWithPageAndBox) {
+  const auto found = compare(kHead + "อบต.บึงนคร,ธวัชบุรี,ร้อยเอ็ด,2567,99.74,99.77\n");
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].outcome, Outcome::equal);
+  EXPECT_EQ(found[1].outcome, Outcome::different);
+  EXPECT_EQ(found[1].path, "/indicators/1/score");
+  EXPECT_EQ(found[1].official, "99.77");
+  EXPECT_EQ(found[1].ours, "99.17");
+  EXPECT_EQ(found[1].page, 1);
+  EXPECT_EQ(found[1].bbox, (Box{100, 100, 140, 112}));
+}
+
+TEST(Against, ASpellingSlipIsForgivenWhereThePlaceAgrees) {
+  const auto found = compare(kHead + "องค์การบริหารส่วนตำบลบึงนคร์,ธวัชบุรี,ร้อยเอ็ด,2567,99.74,\n");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].outcome, Outcome::equal) << found[0].message;
+}
+
+TEST(Against, OtherTypesPlacesAndYearsAreNotTheAgency) {
+  for (const char* row :
+       {"เทศบาลตำบลบึงนคร,ธวัชบุรี,ร้อยเอ็ด,2567,1,\n", "อบต.บึงนคร,,ขอนแก่น,2567,1,\n",
+        "อบต.บึงนคร,ธวัชบุรี,ร้อยเอ็ด,2566,1,\n", "อบต.หนองไผ่,ธวัชบุรี,ร้อยเอ็ด,2567,1,\n"}) {
+    const auto found = compare(kHead + row);
+    ASSERT_EQ(found.size(), 1U) << row;
+    EXPECT_EQ(found[0].outcome, Outcome::missing) << row;
+  }
+}
+
+TEST(Against, WhatCannotBeToldApartIsAmbiguous) {
+  const std::string row = "อบต.บึงนคร,ธวัชบุรี,ร้อยเอ็ด,2567,99.74,\n";
+  const auto twice = compare(kHead + row + row);
+  ASSERT_EQ(twice.size(), 1U);
+  EXPECT_EQ(twice[0].outcome, Outcome::ambiguous);
+  EXPECT_THAT(twice[0].message, HasSubstr("2 (อบต.บึงนคร) 3"));
+
+  report::Report common = real();
+  common.agency.name = "องค์การบริหารส่วนตำบลในเมือง";
+  common.agency.province = common.agency.district = common.agency.subdistrict = "";
+  const auto nameless = compare(kHead + "อบต.ในเมือง,,ขอนแก่น,2567,99.74,\n", common);
+  ASSERT_EQ(nameless.size(), 1U);
+  EXPECT_EQ(nameless[0].outcome, Outcome::ambiguous) << nameless[0].message;
+}
+
+TEST(Against, MissingValuesAndLinesWithoutResultAreNamed) {
+  report::Report report = real();
+  report.overall.reset();
+  const OfficialList list = list_of(kHead +
+                                    "อบต.บึงนคร,ธวัชบุรี,ร้อยเอ็ด,2567,99.74,x\n"
+                                    "อบต.หนองไผ่,ธวัชบุรี,ร้อยเอ็ด,2567,90,90\n");
+  Against against(list, shipped_facts());
+  const auto found = against.compare("a.json", report);
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].outcome, Outcome::missing);
+  EXPECT_EQ(found[0].path, "/overall/score");
+  EXPECT_EQ(found[1].outcome, Outcome::ambiguous) << "x is no number";
+  const auto rest = against.unanswered();
+  ASSERT_EQ(rest.size(), 1U);
+  EXPECT_EQ(rest[0].agency, "อบต.หนองไผ่");
+}
+
+}  // namespace
+}  // namespace ita::batch
