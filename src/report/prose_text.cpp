@@ -68,13 +68,20 @@ bool continues(const Para& above, const Para& para) {
 std::vector<std::vector<layout::Line>> split_paragraphs(const Para& para) {
   constexpr double kSameEdge = 4, kIndent = 12;
   std::vector<std::vector<layout::Line>> out;
-  for (const layout::Line& line : para.block->lines) {
+  const std::vector<layout::Line>& lines = para.block->lines;
+  const double first = lines.empty() ? 0 : lines.front().box.x0;
+  // Where other lines start further left, a line at the first one's edge begins a paragraph for
+  // certain.
+  const bool hangs = std::any_of(lines.begin(), lines.end(), [&](const layout::Line& line) {
+    return line.box.x0 < first - kIndent;
+  });
+  for (const layout::Line& line : lines) {
     bool fresh = out.empty();
     if (!fresh && para.block->indent > kIndent) {
       const layout::Line& above = out.back().back();
-      const bool at_indent = std::abs(line.box.x0 - para.block->lines.front().box.x0) < kSameEdge;
-      fresh = at_indent && above.page == line.page &&
-              para.right_edge - above.box.x1 > first_word_width(line);
+      const bool room = para.right_edge - above.box.x1 > first_word_width(line);
+      fresh = std::abs(line.box.x0 - first) < kSameEdge && above.page == line.page &&
+              (hangs || room) && !ends_unfinished(above.text());
     }
     if (fresh) {
       out.emplace_back();
