@@ -14,7 +14,9 @@ struct SmallPage {
 };
 
 /// A whole PDF with a right cross-reference table.
-inline std::string small_pdf(const std::vector<SmallPage>& pages) {
+/// `more`: further objects, numbered after the pages' (the first is 4 + 2 × pages).
+inline std::string small_pdf(const std::vector<SmallPage>& pages,
+                             const std::vector<std::string>& more = {}) {
   std::vector<std::string> objects = {"<</Type/Catalog/Pages 2 0 R>>", ""};
   objects.push_back("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>");
   std::string kids;
@@ -27,6 +29,7 @@ inline std::string small_pdf(const std::vector<SmallPage>& pages) {
     objects.push_back("<</Length " + std::to_string(page.content.size()) + ">>stream\n" +
                       page.content + "\nendstream");
   }
+  objects.insert(objects.end(), more.begin(), more.end());
   objects[1] = "<</Type/Pages/Kids[" + kids + "]/Count " + std::to_string(pages.size()) + ">>";
   std::string out = "%PDF-1.4\n";
   std::vector<size_t> offsets;

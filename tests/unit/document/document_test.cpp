@@ -102,6 +102,47 @@ TEST(Pdf, GlyphsStandWhereTheirInkIs) {
   }
 }
 
+TEST(Pdf, AnnotationsAndFormFieldsAreText) {
+  const TempDir dir;
+  const auto appearance = [](const std::string& text) {
+    const std::string content = "BT /F1 12 Tf 2 4 Td (" + text + ") Tj ET";
+    return "<</Type/XObject/Subtype/Form/BBox[0 0 90 20]/Resources<</Font<</F1 3 0 R>>>>/Length " +
+           std::to_string(content.size()) + ">>stream\n" + content + "\nendstream";
+  };
+  test::SmallPage page{
+      "BT /F1 12 Tf 10 80 Td (page) Tj ET", "0 0 200 100",
+      "/Annots[<</Type/Annot/Subtype/FreeText/F 4/Rect[10 40 100 60]/AP<</N 6 0 R>>>>"
+      "<</Type/Annot/Subtype/Widget/FT/Tx/T(f)/V(99.17)/F 4/Rect[10 10 100 30]"
+      "/AP<</N 7 0 R>>>>]"};
+  const auto opened =
+      open(dir.write("a.pdf", small_pdf({page}, {appearance("note"), appearance("99.17")})));
+  ASSERT_TRUE(opened);
+  const auto layer = (*opened)->text_layer(1);
+  ASSERT_TRUE(layer);
+  EXPECT_EQ(letters(*layer), "pagenote99.17");
+}
+
+TEST(Pdf, SaysThatTextIsHidden) {
+  const TempDir dir;
+  const std::string image =
+      "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8"
+      "/Length 1>>stream\n\x80\nendstream";
+  const auto hidden = [&](const std::string& content) {
+    std::string pdf = small_pdf({{content}}, {image});
+    const std::string fonts = "/Resources<<";
+    pdf.replace(pdf.find(fonts), fonts.size(), fonts + "/XObject<</Im 6 0 R>>");
+    const auto opened = open(dir.write("a.pdf", pdf));
+    const auto layer = (*opened)->text_layer(1);
+    return layer && layer->hidden;
+  };
+  const std::string picture = "q 200 0 0 100 0 0 cm /Im Do Q ";
+  const std::string logo = "q 20 0 0 20 0 0 cm /Im Do Q ";
+  EXPECT_TRUE(hidden(picture + "BT 3 Tr /F1 12 Tf 10 80 Td (under) Tj ET"));
+  EXPECT_TRUE(hidden("BT /F1 12 Tf 10 80 Td (under) Tj ET " + picture));
+  EXPECT_FALSE(hidden(picture + "BT /F1 12 Tf 10 80 Td (over) Tj ET"));
+  EXPECT_FALSE(hidden("BT /F1 12 Tf 10 80 Td (beside) Tj ET " + logo));
+}
+
 TEST(Pdf, RotationAndCropBox) {
   const TempDir dir;
   const auto opened = open(dir.write(
