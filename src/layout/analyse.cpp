@@ -73,7 +73,7 @@ Layout analyse(const std::vector<text::PageText>& pages) {
     }
     flows.push_back(order_page(page, std::move(aligned.rest), out.tables, first_table));
   }
-  find_furniture(flows);
+  find_furniture(flows, out.tables);
   measure(flows);
   find_signatures(flows);
   measure(flows);

@@ -5,6 +5,7 @@
 #include "layout/lines.h"
 #include "layout/page_flow.h"
 #include "layout/tokens.h"
+#include "thai/lexicon.h"
 #include "thai/unicode.h"
 
 namespace ita::layout {
@@ -41,6 +42,32 @@ bool is_centred(const Line& line, const PageFlow& page) {
 
 double room_after(const Line& line, const PageFlow& page) {
   return (page.right - line.box.x1) / std::max(1.0, page.column());
+}
+
+/// Width of the first dictionary word of a line, points.
+double first_word_width(const Line& line) {
+  const std::string text = line.text();
+  const std::vector<size_t> starts = thai::word_starts(text);
+  const size_t end = starts.size() > 1 ? starts[1] : text.size();
+  size_t at = 0;
+  Box box;
+  for (const text::Word& word : line.words) {
+    for (const text::Symbol& symbol : word.symbols) {
+      if (at >= end) {
+        return box.width();
+      }
+      box = unite(box, symbol.box);
+      at += symbol.text.size();
+    }
+    ++at;
+  }
+  return box.width();
+}
+
+/// Whether the first word of `below` would have fitted at the end of `above`: then the line was
+/// ended on purpose.
+bool had_room(const Line& above, const Line& below, const PageFlow& page) {
+  return page.right - above.box.x1 > first_word_width(below) + 0.5 * below.size;
 }
 
 /// A block under construction, with what the lines after it are compared to.
@@ -187,7 +214,14 @@ bool starts_block(const Draft& draft, const Line& line, const PageFlow& page,
     // Lines of a centred title stay together; a centred draft ends with the first line that is not.
     return !(draft.centred && balanced(line, page));
   }
+  const bool set_apart = had_room(above, line, page) || step > 1.1 * page.leading + 0.5;
   if (draft.block.lines.size() > 1) {
+    const bool whole_indented = draft.marker.kind == MarkerKind::none && draft.first_x > em &&
+                                std::abs(draft.rest_x - draft.first_x) < 0.4 * em &&
+                                std::abs(x - draft.first_x) < 0.4 * em;
+    if (whole_indented && set_apart) {
+      return true;
+    }
     // Paragraphs begin alike: another indent under a full line is a line whose first word was not
     // read.
     const bool word_lost = draft.first_x > draft.rest_x + 0.8 * em && x > draft.rest_x &&
@@ -209,12 +243,16 @@ bool starts_block(const Draft& draft, const Line& line, const PageFlow& page,
   if (x < draft.first_x - 0.8 * em && x > 0.8 * em) {
     return true;
   }
-  if (labelled(line) && room_after(above, page) > 0.06) {
+  const bool label_below_label =
+      std::abs(x - draft.first_x) < 0.4 * em && labelled(draft.block.lines.front());
+  if (labelled(line) && (label_below_label || room_after(above, page) > 0.06)) {
     return true;
   }
-  // Where paragraphs begin with an indent, a second line with the same indent is another paragraph.
+  // Two lines with the indent of a paragraph: one paragraph when the word that begins the second
+  // had no room in the first, and no more space stands between them than between the lines of a
+  // paragraph.
   if (draft.marker.kind == MarkerKind::none && draft.first_x > em &&
-      std::abs(x - draft.first_x) < 0.4 * em && room_after(above, page) > 0.06) {
+      std::abs(x - draft.first_x) < 0.4 * em && set_apart) {
     return true;
   }
   // A heading, a short line: what follows is a new paragraph, unless the line was full.

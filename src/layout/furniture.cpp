@@ -15,14 +15,16 @@ using Item = PageFlow::Item;
 
 constexpr double kHeadZone = 0.14;  // share of the page height
 constexpr double kFootZone = 0.12;
-constexpr size_t kDepth = 3;  // lines from the edge that can be furniture
+constexpr double kZone = 104;  // points; heads keep their place when a page is turned to landscape
+constexpr size_t kDepth = 3;   // lines from the edge that can be furniture
 
 /// Lines at one edge of a page, the outermost first.
 std::vector<Item*> edge_lines(PageFlow& page, bool top) {
   std::vector<Item*> lines;
   for (Item& item : page.items) {
     const bool inside =
-        top ? item.box.y1 < kHeadZone * page.height : item.box.y0 > (1 - kFootZone) * page.height;
+        top ? item.box.y1 < std::max(kZone, kHeadZone * page.height)
+            : item.box.y0 > page.height - std::max(0.7 * kZone, kFootZone * page.height);
     if (inside && !item.is_table()) {
       lines.push_back(&item);
     }
@@ -87,8 +89,11 @@ std::string head_key(const Line& line) {
   return key;
 }
 
-bool same_head(const Item& a, const Item& b, const PageFlow& page_a, const PageFlow& page_b) {
-  if (std::abs(a.box.cy() / page_a.height - b.box.cy() / page_b.height) > 0.02) {
+bool same_head(const Item& a, const Item& b, const PageFlow& page_a, const PageFlow& page_b,
+               bool top) {
+  const double from_edge =
+      top ? a.box.cy() - b.box.cy() : (page_a.height - a.box.cy()) - (page_b.height - b.box.cy());
+  if (std::abs(from_edge) > 12) {
     return false;
   }
   const std::string ka = head_key(a.line);
@@ -113,7 +118,7 @@ void mark_running_heads(std::vector<PageFlow>& pages) {
           }
           ++near;
           for (Item* other : edge_lines(pages[q], top)) {
-            if (same_head(*item, *other, pages[p], pages[q])) {
+            if (same_head(*item, *other, pages[p], pages[q], top)) {
               ++alike;
               break;
             }
@@ -122,6 +127,75 @@ void mark_running_heads(std::vector<PageFlow>& pages) {
         if (alike >= std::min(2, near) && alike > 0) {
           item->role = Role::running_head;
         }
+      }
+    }
+  }
+}
+
+/// Printing from a browser leaves the tips of the next page's first line at the foot of a page.
+/// They stand above the same letters, so their places give them away: each symbol is found at the
+/// same x in a line at the head of the next page.
+bool is_sliver(const Line& line, const std::vector<const Line*>& next) {
+  size_t symbols = 0;
+  for (const text::Word& word : line.words) {
+    symbols += word.symbols.size();
+  }
+  for (const Line* other : next) {
+    size_t others = 0;
+    std::vector<const text::Symbol*> candidates;
+    for (const text::Word& word : other->words) {
+      others += word.symbols.size();
+      for (const text::Symbol& symbol : word.symbols) {
+        candidates.push_back(&symbol);
+      }
+    }
+    size_t found = 0;
+    for (const text::Word& word : line.words) {
+      for (const text::Symbol& symbol : word.symbols) {
+        found += std::any_of(candidates.begin(), candidates.end(), [&](const text::Symbol* c) {
+          return symbol.box.cx() > c->box.x0 - 1 && symbol.box.cx() < c->box.x1 + 1 &&
+                 c->text == symbol.text;
+        });
+      }
+    }
+    if (symbols > 0 && found == symbols && 10 * symbols < 6 * others) {
+      return true;
+    }
+  }
+  return false;
+}
+
+void drop_slivers(std::vector<PageFlow>& pages, const std::vector<Table>& tables) {
+  for (size_t p = 0; p + 1 < pages.size(); ++p) {
+    // The first lines of the next page, in the flow or in the heading of a table.
+    std::vector<const Line*> next;
+    size_t items = 0;
+    for (const Item& item : pages[p + 1].items) {
+      if (++items > 4) {
+        break;
+      }
+      if (!item.is_table()) {
+        next.push_back(&item.line);
+        continue;
+      }
+      for (const Cell& cell : tables[static_cast<size_t>(item.table)].cells) {
+        if (cell.row > 1) {
+          continue;
+        }
+        for (const Line& line : cell.lines) {
+          next.push_back(&line);
+        }
+      }
+    }
+    for (size_t back = 0; back < 3 && back < pages[p].items.size(); ++back) {
+      const size_t at = pages[p].items.size() - 1 - back;
+      const Item& item = pages[p].items[at];
+      if (item.is_table()) {
+        break;
+      }
+      if (item.box.y0 > 0.5 * pages[p].height && is_sliver(item.line, next)) {
+        pages[p].items.erase(pages[p].items.begin() + static_cast<std::ptrdiff_t>(at));
+        break;
       }
     }
   }
@@ -154,10 +228,11 @@ void mark_catchwords(std::vector<PageFlow>& pages) {
 
 }  // namespace
 
-void find_furniture(std::vector<PageFlow>& pages) {
+void find_furniture(std::vector<PageFlow>& pages, const std::vector<Table>& tables) {
   if (pages.empty()) {
     return;
   }
+  drop_slivers(pages, tables);
   mark_page_numbers(pages);
   mark_running_heads(pages);
   mark_catchwords(pages);

@@ -30,6 +30,13 @@ double edge_of(std::vector<double> places, bool left, double tolerance) {
   return places.front();
 }
 
+/// Below the middle: the space between paragraphs is among the steps, too.
+double lower_third(std::vector<double> values) {
+  const auto third = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 3);
+  std::nth_element(values.begin(), third, values.end());
+  return *third;
+}
+
 std::vector<const Line*> body_lines(const PageFlow& page) {
   std::vector<const Line*> out;
   for (const Item& item : page.items) {
@@ -183,7 +190,7 @@ void measure(std::vector<PageFlow>& pages) {
       steps = std::move(all_steps);
     }
     page.size = type.empty() ? 0 : median(std::move(type));
-    page.leading = steps.size() < 3 ? 0 : median(std::move(steps));
+    page.leading = steps.size() < 3 ? 0 : lower_third(std::move(steps));
     page.left = lines.size() < 4 ? 0 : edge_of(std::move(x0), true, 4);
     page.right = lines.size() < 4 ? 0 : edge_of(std::move(x1), false, 8);
     if (page.size > 0) {
@@ -211,6 +218,16 @@ void measure(std::vector<PageFlow>& pages) {
     if (page.right <= page.left + 0.3 * page.width) {
       page.left = left * page.width;
       page.right = right * page.width;
+    }
+    // Where all lines end early nothing on the page shows how far lines may go.
+    page.right = std::max(page.right, right * page.width);
+    // A page of indented paragraphs: its left edge is the document's when a line stands there.
+    const double usual_left = left * page.width;
+    const std::vector<const Line*> lines = body_lines(page);
+    if (page.left > usual_left + 6 &&
+        std::any_of(lines.begin(), lines.end(),
+                    [&](const Line* line) { return std::abs(line->box.x0 - usual_left) < 6; })) {
+      page.left = usual_left;
     }
   }
 }

@@ -36,7 +36,7 @@ PageFlow order_page(const text::PageText& page, std::vector<Line> lines,
 
 /// Marks page numbers, running heads and catchwords (the words at the foot of a page that announce
 /// the next one).
-void find_furniture(std::vector<PageFlow>& pages);
+void find_furniture(std::vector<PageFlow>& pages, const std::vector<Table>& tables);
 
 /// Marks signature blocks: a line to sign on or a name in brackets, with the titles under it.
 void find_signatures(std::vector<PageFlow>& pages);

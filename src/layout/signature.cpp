@@ -98,6 +98,27 @@ void find_signatures(std::vector<PageFlow>& pages) {
       }
     }
   }
+  // Titles that the page end cut off from their signature.
+  for (size_t p = 0; p + 1 < pages.size(); ++p) {
+    const auto flow = [](const Item& item) {
+      return item.role == Role::body || item.role == Role::signature;
+    };
+    const auto last = std::find_if(pages[p].items.rbegin(), pages[p].items.rend(), flow);
+    if (last == pages[p].items.rend() || last->role != Role::signature) {
+      continue;
+    }
+    size_t titles = 0;
+    for (Item& item : pages[p + 1].items) {
+      if (!flow(item)) {
+        continue;
+      }
+      if (item.is_table() || ++titles > 2 || !small_and_apart(item, pages[p + 1]) ||
+          std::abs(item.box.cx() - last->box.cx()) > 0.08 * pages[p].width) {
+        break;
+      }
+      item.role = Role::signature;
+    }
+  }
 }
 
 }  // namespace ita::layout

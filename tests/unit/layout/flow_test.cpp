@@ -90,7 +90,7 @@ TEST(Flow, ANumberAtTheStartOfAFullParagraphLineIsNoItem) {
 TEST(Flow, IndentedLinesUnderOneAnotherAreParagraphs) {
   PageMaker page(1);
   page.text(122, 80, kIndented).text(80, 100, kFull).text(80, 120, "ดังนี้");
-  const std::string line = kIndented.substr(0, 165);
+  const std::string line = "ตัวชี้วัดที่ ๑ การปฏิบัติหน้าที่ของเจ้าหน้าที่ทุกคนในหน่วยงาน ได้คะแนน ๙๙.๑๗";
   page.text(122, 140, line).text(122, 160, line).text(122, 180, line);
   EXPECT_EQ(analyse({page.page()}).blocks.size(), 4U);
 }
@@ -166,6 +166,37 @@ TEST(Furniture, PageNumbersAndRunningHeadsAreSetApart) {
   EXPECT_THAT(layout.page_texts[0], ::testing::HasSubstr("รายงานผลการประเมิน"));
 }
 
+TEST(Furniture, HeadsAreKnownOnPagesThatAreTurned) {
+  std::vector<text::PageText> pages;
+  for (int n = 1; n <= 4; ++n) {
+    const bool wide = n == 2 || n == 3;
+    PageMaker page(n, wide ? 842 : 595, wide ? 595 : 842);
+    page.text(80, 60, "เทศบาลตำบลกขคงจ").text(wide ? 780 : 530, 88, std::to_string(n));
+    page.text(122, 120, kIndented).lines(80, 140, 20, {kFull, kFull, kFull, "จบความ"});
+    pages.push_back(page.page());
+  }
+  const Layout layout = analyse(pages);
+  ASSERT_EQ(layout.blocks.size(), 12U);
+  for (size_t i = 0; i < 12; i += 3) {
+    EXPECT_EQ(layout.blocks[i].kind, BlockKind::running_head) << i;
+    EXPECT_EQ(layout.blocks[i + 1].kind, BlockKind::page_number) << i;
+  }
+}
+
+TEST(Furniture, SliversOfTheNextPageAreTakenOut) {
+  PageMaker one(1);
+  one.text(122, 680, kIndented).text(80, 700, kFull).text(80, 720, "จบความ");
+  PageMaker two(2);
+  two.text(80, 80, "ที่ตั้งของสำนักงานใหม่", kBold).text(122, 100, kIndented).text(80, 120, kFull);
+  const std::string head = "ที่ตั้งของสำนักงานใหม่";
+  // "ที่" at its own place, and "ตั้" after it.
+  one.text(80, 800, "ที่", kBold).text(80 + PageMaker::width_of("ที่"), 800, "ตั้", kBold);
+  const Layout layout = analyse({one.page(), two.page()});
+  ASSERT_EQ(layout.blocks.size(), 3U);
+  EXPECT_EQ(layout.blocks[1].text(), head);
+  EXPECT_THAT(layout.page_texts[0], ::testing::EndsWith("จบความ"));
+}
+
 TEST(Furniture, ACatchwordAtTheFootIsNoParagraph) {
   PageMaker one(1);
   one.text(122, 680, kIndented).text(80, 700, kFull).text(80, 720, kFull).text(80, 740, kFull);
@@ -187,6 +218,17 @@ TEST(Signature, NameAndTitlesAreOneBlock) {
   ASSERT_EQ(layout.blocks.size(), 2U);
   EXPECT_EQ(layout.blocks[1].kind, BlockKind::signature);
   EXPECT_EQ(layout.blocks[1].lines.size(), 3U);
+}
+
+TEST(Signature, ATitleThatFellOnTheNextPageBelongsToIt) {
+  PageMaker one(1);
+  one.text(122, 100, kIndented).text(80, 120, kFull).text(80, 140, kFull).text(80, 160, "จบความ");
+  one.centred(400, 760, "(ลงชื่อ)................").centred(400, 780, "(นายกขค งจฉ)");
+  PageMaker two(2);
+  two.centred(400, 80, "นายกเทศมนตรี");
+  const Layout layout = analyse({one.page(), two.page()});
+  ASSERT_EQ(layout.blocks.size(), 3U);
+  EXPECT_EQ(layout.blocks[2].kind, BlockKind::signature);
 }
 
 bool space_between(const std::string& above, const std::string& below) {
