@@ -242,9 +242,10 @@ PixPtr to_working_grey(const Raster& page, double& dpi) {
   return grey;
 }
 
-/// A row of typed hyphens or dots looks like a line at the working resolution; at the page's own it
-/// shows its gaps. `box` in pixels of `grey`.
-bool is_typed_row(Pix* grey, const Box& box) {
+/// A row of typed hyphens or dots, or the feet of letters that stand on one height, look like a
+/// line at the working resolution; at the page's own they show their gaps.  `box` in pixels of
+/// `grey`.
+bool is_print(Pix* grey, const Box& box, bool brief) {
   const int x0 = std::max(0, static_cast<int>(box.x0));
   const int x1 = std::min(pixGetWidth(grey), static_cast<int>(box.x1));
   const int y0 = std::max(0, static_cast<int>(box.y0) - 1);
@@ -266,13 +267,16 @@ bool is_typed_row(Pix* grey, const Box& box) {
   const int ink = sorted[sorted.size() / 4];
   const int limit = ink + std::max(40, (255 - ink) / 3);
   int gaps = 0;
+  int blank = 0;
   bool open = true;
   for (const int grey_level : darkest) {
     const bool light = grey_level > limit;
     gaps += light && !open ? 1 : 0;
+    blank += light ? 1 : 0;
     open = light;
   }
-  return gaps * 30 > static_cast<int>(darkest.size());  // one gap in each 0.1 inch at 300 dpi
+  const int length = static_cast<int>(darkest.size());
+  return gaps * 30 > length || (brief && blank * 25 > length);  // 30: 0.1 inch at 300 dpi
 }
 
 }  // namespace
@@ -314,7 +318,8 @@ std::vector<Ruling> find_rulings(const Raster& page) {
   for (const Piece& p : horizontals) {
     const bool held = met(p.from, p.start, verticals) || met(p.to, p.end, verticals);
     if (!held && full &&
-        is_typed_row(full.get(), {p.from * up, p.low * up, p.to * up, p.high * up})) {
+        is_print(full.get(), {p.from * up, p.low * up, p.to * up, p.high * up},
+                 p.length() < kBrief)) {
       continue;
     }
     out.push_back({{p.from * s, p.low * s, p.to * s, p.high * s}, true});

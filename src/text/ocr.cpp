@@ -1,6 +1,7 @@
 #include "text/ocr.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <set>
 #include <string>
@@ -8,6 +9,7 @@
 #include "text/number_reader.h"
 #include "text/ocr_numbers.h"
 #include "text/ocr_page.h"
+#include "text/ocr_reread.h"
 #include "text/ocr_words.h"
 #include "text/tesseract_recogniser.h"
 #include "thai/unicode.h"
@@ -16,7 +18,6 @@ namespace ita::text {
 
 namespace {
 
-constexpr int kMargin = 5;
 // How far the confidence of a line must fall below the usual one of the page to be no print.
 constexpr double kLongDoubt = 0.09;
 constexpr double kBriefDoubt = 0.06;
@@ -46,6 +47,7 @@ class Engine final : public OcrEngine {
     out.to_page = page.to_page;
     out.notes = page.notes;
     std::vector<ReadLine> lines;
+    std::vector<Box> boxes;  // of the ink of each
     int line_number = 0;
     for (size_t r = 0; r < page.regions.size(); ++r) {
       int row = -1;
@@ -63,10 +65,13 @@ class Engine final : public OcrEngine {
           word.word.line = line_number;
         }
         lines.push_back(std::move(*read));
+        boxes.push_back(page.grey.to_points(
+            {double(line.x0), double(line.y0), double(line.x1), double(line.y1)}));
       }
       ++line_number;
     }
     mark_handwriting(lines, out);
+    note_missed(lines, boxes, out);
     std::vector<ReadWord> words;
     for (ReadLine& line : lines) {
       std::move(line.words.begin(), line.words.end(), std::back_inserter(words));
@@ -84,6 +89,7 @@ class Engine final : public OcrEngine {
     std::vector<ReadWord> words;
     double confidence = 0;  ///< mean of the symbols, as the recogniser said
     size_t symbols = 0;
+    int missed = 0;  ///< pieces of ink without a symbol
     bool in_cell = false;
   };
 
@@ -111,24 +117,60 @@ class Engine final : public OcrEngine {
     if (line.typed_row[0] != '\0') {
       return typed_row(page, line);
     }
-    auto reading = recogniser_->recognise(line_image(page, line, kMargin));
+    auto reading = read_ink(page, line, *recogniser_);
     if (!reading) {
       return reading.error();
     }
-    for (Symbol& symbol : reading->symbols) {
-      symbol.box.x0 += line.x0 - kMargin;
-      symbol.box.x1 += line.x0 - kMargin;
-      symbol.box.y0 += line.y0 - kMargin;
-      symbol.box.y1 += line.y0 - kMargin;
-    }
     ReadLine out;
-    out.words = make_words(page, line, *reading);
-    out.confidence = reading->confidence;
+    out.words = make_words(page, line, reading->line);
+    out.confidence = reading->line.confidence;
+    out.missed = reading->missed;
     for (const ReadWord& read : out.words) {
       out.symbols += read.word.symbols.size();
     }
     check_numbers(page, line, *numbers_, out.words);
+    if (out.words.empty() && line.letters > 0) {
+      read_lone_number(page, line, out);
+    }
     return out;
+  }
+
+  /// Ink of which the recogniser made nothing: a lone digit in a cell, often.  One reader alone is
+  /// no proof, so what the number reader sees is passed on with a doubt.
+  void read_lone_number(const OcrPage& page, const InkLine& line, ReadLine& out) const {
+    const NumberReading reading = numbers_->read(line_image(page, line, 5));
+    if (!reading.is_number() || reading.confidence < 0.9) {
+      return;
+    }
+    RecognisedLine made;
+    made.symbols = reading.symbols;
+    for (Symbol& symbol : made.symbols) {
+      symbol.box = {symbol.box.x0 + line.x0 - 5, symbol.box.y0 + line.y0 - 5,
+                    symbol.box.x1 + line.x0 - 5, symbol.box.y1 + line.y0 - 5};
+      symbol.confidence = 0.5;
+    }
+    out.words = make_words(page, line, made);
+    for (ReadWord& read : out.words) {
+      read.word.doubts.push_back("อ่านได้โดยตัวอ่านตัวเลขเพียงตัวเดียว: " + reading.text);
+    }
+    out.symbols = made.symbols.size();
+    out.confidence = 1;  // print, not handwriting
+    out.missed = 0;
+  }
+
+  /// Says where ink stayed unread, so that no cell is taken for empty that is not.
+  static void note_missed(const std::vector<ReadLine>& lines, const std::vector<Box>& boxes,
+                          PageText& out) {
+    for (size_t i = 0; i < lines.size(); ++i) {
+      const bool hand = !lines[i].words.empty() && lines[i].words.front().word.handwriting;
+      if (hand || lines[i].missed < (lines[i].in_cell ? 1 : 3)) {
+        continue;
+      }
+      out.notes.push_back("มีรอยพิมพ์ที่อ่านไม่ออก ที่ตำแหน่ง x " + std::to_string(std::lround(boxes[i].x0)) +
+                          "–" + std::to_string(std::lround(boxes[i].x1)) + " y " +
+                          std::to_string(std::lround(boxes[i].y0)) + "–" +
+                          std::to_string(std::lround(boxes[i].y1)) + " (จุด)");
+    }
   }
 
   /// Handwriting, emblems and stamps come out as a few characters of which the recogniser is

@@ -162,6 +162,31 @@ TEST(Rulings, PrintAloneHasNone) {
   EXPECT_TRUE(find_rulings(canvas.raster()).empty());
 }
 
+TEST(Rulings, FeetOfLettersOnOneHeightAreNoLine) {
+  Canvas canvas(1600, 1200);
+  // Four round digits close together: the flat parts of their bows make pieces with small gaps.
+  for (int i = 0; i < 4; ++i) {
+    const int x = 300 + i * 40;
+    canvas.fill(x + 3, 540, 34, 3, 0).fill(x, 505, 3, 34, 0).fill(x + 36, 505, 3, 34, 0);
+  }
+  EXPECT_TRUE(find_rulings(canvas.raster()).empty());
+}
+
+TEST(Rulings, UnderlineOfOneWordIsOne) {
+  Canvas canvas(1600, 1200);
+  draw_letters(canvas, 300, 500, 480, 545);
+  canvas.fill(295, 550, 190, 3, 0);
+  EXPECT_EQ(find_rulings(canvas.raster()).size(), 1U);
+}
+
+TEST(Rulings, RowOfHyphensIsPrint) {
+  Canvas canvas(1600, 1200);
+  for (int i = 0; i < 60; ++i) {
+    canvas.fill(300 + i * 12, 500, 10, 3, 0);
+  }
+  EXPECT_TRUE(find_rulings(canvas.raster()).empty());
+}
+
 TEST(Rulings, FrameAroundTextIsNoGrid) {
   Canvas canvas(1600, 1200);
   canvas.fill(200, 300, 900, 3, 0)

@@ -1,0 +1,92 @@
+#include "text/ocr_reread.h"
+
+#include <algorithm>
+
+namespace ita::text {
+
+namespace {
+
+// Pixels at the reading resolution.
+constexpr int kTight = 5;
+constexpr int kLoose = 12;
+
+Result<LineReading> read_once(const OcrPage& page, const InkLine& line,
+                              TesseractRecogniser& recogniser, LineMode mode, int margin) {
+  recogniser.set_mode(mode);
+  auto reading = recogniser.recognise(line_image(page, line, margin));
+  if (!reading) {
+    return reading.error();
+  }
+  for (Symbol& symbol : reading->symbols) {
+    symbol.box.x0 += line.x0 - margin;
+    symbol.box.x1 += line.x0 - margin;
+    symbol.box.y0 += line.y0 - margin;
+    symbol.box.y1 += line.y0 - margin;
+  }
+  const int missed = missed_ink(page, line, *reading);
+  return LineReading{std::move(*reading), missed};
+}
+
+}  // namespace
+
+int missed_ink(const OcrPage& page, const InkLine& line, const RecognisedLine& reading) {
+  const double h = line.height();
+  std::vector<const image::Component*> wanted;  // ink that should have a symbol
+  for (const InkPiece& piece : line.pieces) {
+    const auto& c = page.ink.items[static_cast<size_t>(piece.component)];
+    const bool letter = c.height() > 0.62 * h && c.height() < 2 * h && c.width() < 2.5 * h;
+    const bool dash = c.width() > 0.25 * h && c.width() > 1.7 * c.height() &&
+                      c.cy() > line.top + 0.2 * h && c.cy() < line.bottom - 0.2 * h;
+    if (letter || dash) {
+      wanted.push_back(&c);
+    }
+  }
+  int missed = 0;
+  std::vector<int> inside(reading.symbols.size(), 0);
+  for (const image::Component* c : wanted) {
+    // The recogniser's boxes may be narrower than the letters, or lie a little beside them.
+    double covered = 0;
+    for (size_t i = 0; i < reading.symbols.size(); ++i) {
+      const Symbol& symbol = reading.symbols[i];
+      if (symbol.text == " ") {
+        continue;
+      }
+      covered += overlap(symbol.box.x0 - 0.1 * h, symbol.box.x1 + 0.1 * h, c->x0, c->x1);
+      inside[i] += c->cx() >= symbol.box.x0 && c->cx() <= symbol.box.x1 ? 1 : 0;
+    }
+    missed += covered < 0.3 * c->width() ? 1 : 0;
+  }
+  // One symbol over several letters: the others were dropped.
+  for (size_t i = 0; i < inside.size(); ++i) {
+    if (reading.symbols[i].text != " " && inside[i] >= 3 &&
+        reading.symbols[i].box.width() > 2 * h) {
+      missed += inside[i] - 1;
+    }
+  }
+  return missed;
+}
+
+Result<LineReading> read_ink(const OcrPage& page, const InkLine& line,
+                             TesseractRecogniser& recogniser) {
+  auto best = read_once(page, line, recogniser, LineMode::single, kTight);
+  if (!best || best->missed == 0) {
+    return best;
+  }
+  constexpr std::pair<LineMode, int> kOtherWays[] = {{LineMode::raw, kTight},
+                                                     {LineMode::raw, kLoose}};
+  for (const auto& [mode, margin] : kOtherWays) {
+    auto other = read_once(page, line, recogniser, mode, margin);
+    if (!other) {
+      return other;
+    }
+    if (other->missed < best->missed) {
+      best = std::move(other);
+    }
+    if (best->missed == 0) {
+      break;
+    }
+  }
+  return best;
+}
+
+}  // namespace ita::text
