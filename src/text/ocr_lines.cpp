@@ -241,19 +241,26 @@ class Finder {
       }
     }
     h = std::max(h, std::min(bottom - top, 1.6 * h));
+    // Stems that rise beside the mark are no proof that it is theirs.
     double cost = 0;
+    const double raised = 0.5 * (d.top - top) / h;
+    const double lowered = 0.5 * (bottom - d.bottom) / h;
     if (c.cy() < top - 0.05 * h) {
       const double gap = (top - c.y1) / h;
       if (gap > 0.95) {
         return kNo;
       }
-      cost = std::max(0.0, gap) + (based ? 0 : 0.5);
+      cost = std::max(0.0, gap) + raised + (based ? 0 : 0.5);
     } else if (c.cy() > bottom + 0.05 * h) {
       const double gap = (c.y0 - bottom) / h;
       if (gap > 0.45) {
         return kNo;
       }
-      cost = 0.1 + 1.6 * std::max(0.0, gap) + (based ? 0 : 0.5);
+      cost = 0.1 + 1.6 * std::max(0.0, gap) + lowered + (based ? 0 : 0.5);
+    } else if (c.cy() < d.top) {
+      cost = raised;
+    } else if (c.cy() > d.bottom) {
+      cost = lowered;
     }
     // Beside the line's end the distance along it counts too.
     const double aside = std::max({0.0, d.x0 - c.x1, c.x0 - d.x1}) / h;

@@ -20,6 +20,10 @@ using image::Raster;
 
 // Letters have the size at this resolution that all pixel lengths of reading are made for.
 constexpr double kReadingDpi = 300;
+// Height of a letter in pixels: TH Sarabun 16 at the reading resolution has 28.
+constexpr double kSmallLetter = 22;
+constexpr double kGoodLetter = 30;
+constexpr double kLargeLetter = 80;
 
 /// Resolution to believe: a photo says 72 dpi, or nothing, whatever it shows.  Office paper is 8 to
 /// 17 inches long.
@@ -223,7 +227,7 @@ Result<OcrPage> prepare_page(const Raster& page, Recogniser& recogniser) {
     return Error{
         ErrorCode::out_of_memory, "text", "", 0, "no memory for the image of the page", ""};
   }
-  const double reading_dpi = dpi * factor;
+  double reading_dpi = dpi * factor;
   const Box size = flat.to_points({0, 0, double(flat.width()), double(flat.height())});
   out.width = size.x1;
   out.height = size.y1;
@@ -239,6 +243,18 @@ Result<OcrPage> prepare_page(const Raster& page, Recogniser& recogniser) {
       analyse(out, flat, reading_dpi);
     }
     return out;
+  }
+  // Small print, and photos on which the page fills a part only: marks of few pixels flow into
+  // their letters.
+  if (out.letter < kSmallLetter || out.letter > kLargeLetter) {
+    const double again = std::clamp(kGoodLetter / out.letter, 0.4, 2.0);
+    flat = scaled(flat, again);
+    if (flat.empty()) {
+      return Error{
+          ErrorCode::out_of_memory, "text", "", 0, "no memory for the image of the page", ""};
+    }
+    reading_dpi *= again;
+    analyse(out, flat, reading_dpi);
   }
   const MarkCount marks = count_marks(out);
   const bool marks_sure = marks.above + marks.below >= 25 && marks.share() >= 0.66;
