@@ -32,6 +32,27 @@ std::string without_spaces(const std::string& text) {
   return out;
 }
 
+/// Share of the quoted text whose lines are found again.  Line by line, because a box around a
+/// table row holds the lines of its cells in another order than the cells.
+double share_found(const std::string& quoted, const std::string& again) {
+  size_t all = 0;
+  double found = 0;
+  size_t begin = 0;
+  while (begin <= quoted.size()) {
+    const size_t end = std::min(quoted.find('\n', begin), quoted.size());
+    const std::string line = thai::match_key(quoted.substr(begin, end - begin));
+    begin = end + 1;
+    all += line.size();
+    if (again.find(line) != std::string::npos) {
+      found += static_cast<double>(line.size());
+    } else if (const double alike = thai::find_like(line, again).similarity;
+               alike >= kLeastLikeness) {
+      found += alike * static_cast<double>(line.size());
+    }
+  }
+  return all == 0 ? 1 : found / static_cast<double>(all);
+}
+
 std::string shortened(const std::string& text) {
   constexpr size_t kMost = 150;
   if (text.size() <= kMost) {
@@ -100,12 +121,7 @@ bool readings_agree(const Quoted& quoted, const std::string& read_again) {
       return std::find(second.begin(), second.end(), value) != second.end();
     });
   }
-  const std::string raw = thai::match_key(quoted.evidence.raw);
-  const std::string again = thai::match_key(read_again);
-  return raw.empty() ? again.empty() || quoted.evidence.raw.empty()
-                     : raw == again || again.find(raw) != std::string::npos ||
-                           thai::similarity(raw, again) >= kLeastLikeness ||
-                           thai::find_like(raw, again).similarity >= kLeastLikeness;
+  return share_found(quoted.evidence.raw, thai::match_key(read_again)) >= kLeastLikeness;
 }
 
 void verify_evidence(const std::vector<Quoted>& quoted, PageReader& pages,

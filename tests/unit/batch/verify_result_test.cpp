@@ -150,6 +150,11 @@ TEST(Evidence, ScoresMustAgreeToTheDigitAndTextByLikeness) {
   EXPECT_FALSE(readings_agree(quote("99.17", true), ""));
   EXPECT_TRUE(readings_agree(quote("องค์การบริหารส่วนตำบลบึงนคร", false), "องคการบริหารส่วนตำบลบึงนคร"));
   EXPECT_FALSE(readings_agree(quote("องค์การบริหารส่วนตำบลบึงนคร", false), "เทศบาลเมืองร้อยเอ็ด"));
+  // A row of a table: cell after cell when quoted, line after line in the box.
+  EXPECT_TRUE(readings_agree(quote("การให้บริการและ\nระบบออนไลน์\nพัฒนาช่องทาง\nให้มากขึ้น", false),
+                             "การให้บริการและ พัฒนาช่องทาง ระบบออนไลน์ ให้มากขึ้น"));
+  EXPECT_FALSE(readings_agree(quote("การให้บริการและ\nระบบออนไลน์\nพัฒนาช่องทาง\nให้มากขึ้น", false),
+                              "การให้บริการและ ระบบออนไลน์"));
 }
 
 }  // namespace
