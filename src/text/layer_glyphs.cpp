@@ -11,6 +11,7 @@ namespace {
 
 constexpr float kLeastSize = 2.5F;  // points; smaller print is there to be found by machines only
 constexpr double kLeastInside = 0.45;  // share of a glyph's height that lies on the page
+constexpr double kTallestBox = 1.3;    // of the type size
 constexpr double kSameSpot = 0.08;     // of the type size: the second print of a letter drawn twice
 
 bool is_blank(char32_t c) {
@@ -49,6 +50,18 @@ Affine to_page(int rotation, const document::PageInfo& page) {
     default:
       return {};
   }
+}
+
+/// Some fonts claim twice their size for ascent and descent; letters stand in the middle of that
+/// room.  A box that reaches into the lines above and below would be poor evidence.
+Box trimmed(Box box, double size) {
+  const double half = kTallestBox * size / 2;
+  if (box.height() > 2 * half) {
+    const double middle = box.cy();
+    box.y0 = middle - half;
+    box.y1 = middle + half;
+  }
+  return box;
 }
 
 /// Remembers where each character was drawn, to find letters that are drawn twice on one spot.
@@ -121,6 +134,7 @@ std::vector<Direction> visible_glyphs(const document::TextLayer& layer,
       if (seen.size <= 0) {
         seen.size = static_cast<float>(seen.box.height() / 1.1);
       }
+      seen.box = trimmed(seen.box, seen.size);
       const bool known_font =
           glyph.font >= 0 && static_cast<size_t>(glyph.font) < thai_digits.size();
       if (known_font && thai_digits[static_cast<size_t>(glyph.font)] && glyph.code >= U'0' &&

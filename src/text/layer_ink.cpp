@@ -5,11 +5,17 @@
 #include <algorithm>
 #include <cmath>
 
+#include "thai/unicode.h"
+
 namespace ita::text::layer {
 
 namespace {
 
 constexpr int kLeastContrast = 24;  // of 255; print fainter than this is not read by anyone
+constexpr double kLeastWidth = 0.05, kUsualWidth = 0.4;  // of the type size
+constexpr double kBody =
+    0.35;  // of the type size, up and down from the middle of the box: there stands the letter
+constexpr double kLeastBody = 0.12;  // of the type size: the rows with ink, one after the other
 constexpr double kInkBelow = 128;
 constexpr double kLetterLow = 4, kLetterHigh = 30;  // points
 constexpr double kLetterWide = 60;
@@ -57,6 +63,40 @@ Box core(const Symbol& symbol, int rotation) {
   return {box.x0 + dx, box.y0 + dy, box.x1 - dx, box.y1 - dy};
 }
 
+/// Whether the middle of the box shows as much ink as a letter has there: of a line that the page's
+/// edge cuts off, only the tops of the tallest letters can be seen.
+bool has_body(const Pixels& pixels, const image::Raster& page, const Symbol& symbol, double size) {
+  const std::u32string text = thai::to_utf32(symbol.text);
+  const char32_t base = text.empty() ? 0 : text[0];
+  const bool letter = thai::is_consonant(base) || thai::is_leading_vowel(base) ||
+                      thai::is_digit(base) || base == U'า' || base == U'ำ' ||
+                      (base >= U'A' && base <= U'Z') || (base >= U'a' && base <= U'z');
+  if (!letter || size <= 0) {
+    return true;
+  }
+  Box middle = symbol.box;
+  if (middle.width() < kLeastWidth * size) {
+    middle.x1 = middle.x0 + kUsualWidth * size;  // the extractor did not know its width
+  }
+  middle.y0 = symbol.box.cy() - kBody * size;
+  middle.y1 = symbol.box.cy() + kBody * size;
+  const Box box = page.to_pixels(middle);
+  const int x0 = std::max(0, static_cast<int>(std::floor(box.x0)));
+  const int x1 = std::min(pixels.width, static_cast<int>(std::ceil(box.x1)));
+  const int y0 = std::max(0, static_cast<int>(std::floor(box.y0)));
+  const int y1 = std::min(pixels.height, static_cast<int>(std::ceil(box.y1)));
+  int run = 0;
+  int longest = 0;
+  for (int y = y0; y < y1; ++y) {
+    run = contrast(pixels, {static_cast<double>(x0), static_cast<double>(y),
+                            static_cast<double>(x1), static_cast<double>(y + 1)}) >= kLeastContrast
+              ? run + 1
+              : 0;
+    longest = std::max(longest, run);
+  }
+  return longest >= kLeastBody * size * page.scale();
+}
+
 }  // namespace
 
 int drop_unseen(std::vector<Word>& words, const image::Raster& page) {
@@ -68,6 +108,9 @@ int drop_unseen(std::vector<Word>& words, const image::Raster& page) {
   for (Word& word : words) {
     const auto unseen = [&](const Symbol& symbol) {
       const Box box = page.to_pixels(core(symbol, word.rotation));
+      if (word.rotation == 0 && !has_body(pixels, page, symbol, word.size)) {
+        return true;
+      }
       // Marks without width cannot be looked at.
       return box.width() >= 1 && box.height() >= 1 && contrast(pixels, box) < kLeastContrast;
     };

@@ -210,6 +210,15 @@ Page next_page_sliver() {
   return page;
 }
 
+Page cut_line() {
+  // Browsers cut the next page's first line where their page area ends: the tops of the tallest
+  // letters stay.
+  Page page = sound();
+  add_line(page, U"โครงการใหม่ ใช้งบ 555 บาท", kLeft, 225, kSize, [](Drawn&) {});
+  page.white_below = 215;
+  return page;
+}
+
 Page drawn_twice() {
   Page page = sound();
   const std::vector<Drawn> once = page.glyphs;
@@ -374,6 +383,7 @@ const std::vector<Break>& breaks() {
       {"white-text", "a white digit follows the year", Expect::repair, white_text},
       {"tiny-text", "a line of one point", Expect::repair, tiny_text},
       {"next-page-sliver", "the next page's first line", Expect::repair, next_page_sliver},
+      {"cut-line", "a line of which only the tops are seen", Expect::repair, cut_line},
       {"drawn-twice", "all letters are drawn twice", Expect::repair, drawn_twice},
       {"last-line-first", "lines are written from the last to the first", Expect::repair,
        last_line_first},

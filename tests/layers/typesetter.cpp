@@ -231,6 +231,10 @@ std::string to_pdf(const Page& page) {
                hex4(static_cast<unsigned>(codes.of(d))) + "> Tj\n";
   }
   content += "ET\n";
+  if (page.white_below > 0) {
+    content +=
+        "1 g 0 0 " + number(page.width) + " " + number(page.height - page.white_below) + " re f\n";
+  }
 
   Writer pdf;
   const int root = pdf.add("");
