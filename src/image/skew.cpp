@@ -50,6 +50,28 @@ Raster turn(const Raster& page, int degrees) {
   return {pixRotateOrth(page.pix(), quarters), page.dpi()};
 }
 
+Affine turned_by(int degrees, double width, double height) {
+  switch (((degrees / 90) % 4 + 4) % 4) {
+    case 1:
+      return {0, -1, height, 1, 0, 0};
+    case 2:
+      return {-1, 0, width, 0, -1, height};
+    case 3:
+      return {0, 1, 0, -1, 0, width};
+    default:
+      return {};
+  }
+}
+
+Affine then(const Affine& first, const Affine& second) {
+  return {second.a * first.a + second.b * first.d,
+          second.a * first.b + second.b * first.e,
+          second.a * first.c + second.b * first.f + second.c,
+          second.d * first.a + second.e * first.d,
+          second.d * first.b + second.e * first.e,
+          second.d * first.c + second.e * first.f + second.f};
+}
+
 Affine undo_rotation(double degrees, double width, double height, double turned_width,
                      double turned_height) {
   // Clockwise on a page whose y runs down: (x, y) goes to (c x - s y, s x + c y) about the centre;

@@ -18,6 +18,12 @@ Raster rotate(const Raster& grey, double degrees);
 /// Turned clockwise by 0, 90, 180 or 270 degrees.
 Raster turn(const Raster& page, int degrees);
 
+/// Where a point of a page of this size goes when the page is turned clockwise by 0, 90, 180 or 270
+/// degrees.
+Affine turned_by(int degrees, double width, double height);
+/// First `first`, then `second`.
+Affine then(const Affine& first, const Affine& second);
+
 /// Where a point of the turned image was in the image before `rotate`.  Sizes of both, in the unit
 /// of the points.
 Affine undo_rotation(double degrees, double width, double height, double turned_width,

@@ -198,8 +198,8 @@ class Engine final : public OcrEngine {
         const double limit = print - (beside                               ? kBesideDoubt
                                       : line.symbols <= 3 && !line.in_cell ? kBriefDoubt
                                                                            : kLongDoubt);
-        const bool agreed =
-            !beside && std::any_of(line.words.begin(), line.words.end(), has_sound_number);
+        const bool agreed = !beside && line.in_cell &&
+                            std::any_of(line.words.begin(), line.words.end(), has_sound_number);
         if (line.confidence >= limit || agreed) {
           continue;
         }

@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "image/clean.h"
+#include "image/perspective.h"
 #include "image/pix.h"
 #include "image/skew.h"
 
@@ -212,13 +213,9 @@ void turn_flat(OcrPage& page, Raster& flat, int degrees) {
   }
 }
 
-}  // namespace
-
-Result<OcrPage> prepare_page(const Raster& page, Recogniser& recogniser) {
+/// A sheet that fills its image, without regard to how it was cut out.
+Result<OcrPage> prepare_sheet(const Raster& page, Recogniser& recogniser) {
   OcrPage out;
-  if (page.empty()) {
-    return Error{ErrorCode::empty, "text", "", 0, "the page has no image", ""};
-  }
   const double dpi = believable_dpi(page);
   Raster flat = image::flatten(page);
   const double factor = dpi < 0.75 * kReadingDpi || dpi > 1.4 * kReadingDpi ? kReadingDpi / dpi : 1;
@@ -282,6 +279,35 @@ Result<OcrPage> prepare_page(const Raster& page, Recogniser& recogniser) {
     turn_flat(out, flat, 180);
     analyse(out, flat, reading_dpi);
   }
+  return out;
+}
+
+}  // namespace
+
+Result<OcrPage> prepare_page(const Raster& page, Recogniser& recogniser) {
+  if (page.empty()) {
+    return Error{ErrorCode::empty, "text", "", 0, "the page has no image", ""};
+  }
+  const Raster grey(page.depth() == 1 ? pixClone(page.pix()) : pixConvertTo8(page.pix(), 0),
+                    page.dpi());
+  const auto sheet = image::find_sheet(grey);
+  if (!sheet) {
+    return prepare_sheet(grey, recogniser);
+  }
+  auto out = prepare_sheet(sheet->image, recogniser);
+  if (!out) {
+    return out;
+  }
+  // Reading frame, upright sheet, sheet as photographed, photo, photo turned upright.
+  const Box photo = grey.to_points({0, 0, double(grey.width()), double(grey.height())});
+  Affine map =
+      image::then(out->to_page, image::turned_by(360 - out->rotation, out->width, out->height));
+  map = image::then(map, sheet->to_photo);
+  out->to_page = image::then(map, image::turned_by(out->rotation, photo.x1, photo.y1));
+  const bool side = out->rotation % 180 != 0;
+  out->width = side ? photo.y1 : photo.x1;
+  out->height = side ? photo.x1 : photo.y1;
+  out->notes.push_back("ภาพถ่าย: ตัดขอบกระดาษและปรับมุมมองให้ตรงก่อนอ่าน");
   return out;
 }
 

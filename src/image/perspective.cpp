@@ -1,0 +1,168 @@
+#include "image/perspective.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <vector>
+
+#include "image/components.h"
+#include "image/pix.h"
+
+namespace ita::image {
+
+namespace {
+
+constexpr int kSmall = 500;          // longer side of the image that is searched
+constexpr double kLeastSheet = 0.3;  // share of the image that a sheet covers at least
+constexpr double kMostSheet = 0.97;  // more: the page fills the image
+constexpr double kFilled = 0.93;     // share of the four corners' area that is light
+constexpr double kGround = 0.72;     // the ground is darker than this part of the sheet's light
+
+struct Point {
+  double x = 0, y = 0;
+};
+using Quad = std::array<Point, 4>;  // top left, top right, bottom right, bottom left
+
+double distance(const Point& a, const Point& b) { return std::hypot(a.x - b.x, a.y - b.y); }
+
+double area(const Quad& q) {
+  double sum = 0;
+  for (size_t i = 0; i < 4; ++i) {
+    const Point& a = q[i];
+    const Point& b = q[(i + 1) % 4];
+    sum += a.x * b.y - b.x * a.y;
+  }
+  return std::abs(sum) / 2;
+}
+
+/// The corners of a component: its extreme pixels along both diagonals.
+Quad corners(const Components& all, const Component& sheet) {
+  Quad q = {Point{1e9, 1e9}, Point{-1e9, 1e9}, Point{-1e9, -1e9}, Point{1e9, -1e9}};
+  for (const Run& run : all.runs_of(sheet)) {
+    const double y = run.y;
+    const double left = run.x0;
+    const double right = run.x1;
+    if (left + y < q[0].x + q[0].y) {
+      q[0] = {left, y};
+    }
+    if (right - y > q[1].x - q[1].y) {
+      q[1] = {right, y};
+    }
+    if (right + y > q[2].x + q[2].y) {
+      q[2] = {right, y + 1};
+    }
+    if (left - y < q[3].x - q[3].y) {
+      q[3] = {left, y + 1};
+    }
+  }
+  return q;
+}
+
+/// The light part of the small image, print filled in, when there is a darker ground beside it.
+PixPtr light_part(Pix* small) {
+  l_int32 threshold = 0;
+  l_int32 dark = 0;
+  l_int32 light = 0;
+  if (pixSplitDistributionFgBg(small, 0.5F, 1, &threshold, &dark, &light, nullptr) != 0 ||
+      dark > kGround * light) {
+    return nullptr;
+  }
+  PixPtr mask = own(pixThresholdToBinary(small, threshold));
+  if (mask) {
+    pixInvert(mask.get(), mask.get());
+    // Lines of print are dark too; they are thin, and paper stands on both sides of them.
+    pixCloseSafeBrick(mask.get(), mask.get(), 11, 11);
+    pixOpenBrick(mask.get(), mask.get(), 7, 7);
+  }
+  return mask;
+}
+
+/// The affine map that takes the corners of a rectangle closest to four points.
+Affine closest_affine(double width, double height, const Quad& to, double* misfit) {
+  // Corners of a rectangle: the least squares have a closed form in the sums and differences of the
+  // points.
+  Affine m;
+  m.a = (to[1].x + to[2].x - to[0].x - to[3].x) / 2 / width;
+  m.d = (to[1].y + to[2].y - to[0].y - to[3].y) / 2 / width;
+  m.b = (to[2].x + to[3].x - to[0].x - to[1].x) / 2 / height;
+  m.e = (to[2].y + to[3].y - to[0].y - to[1].y) / 2 / height;
+  const double x = (to[0].x + to[1].x + to[2].x + to[3].x) / 4;
+  const double y = (to[0].y + to[1].y + to[2].y + to[3].y) / 4;
+  m.c = x - m.a * width / 2 - m.b * height / 2;
+  m.f = y - m.d * width / 2 - m.e * height / 2;
+  *misfit = std::hypot(m.c - to[0].x, m.f - to[0].y);
+  return m;
+}
+
+}  // namespace
+
+std::optional<Sheet> find_sheet(const Raster& grey) {
+  if (grey.empty() || grey.depth() != 8) {
+    return std::nullopt;
+  }
+  const double shrink = double(kSmall) / std::max(grey.width(), grey.height());
+  if (shrink >= 1) {
+    return std::nullopt;
+  }
+  const PixPtr small = own(
+      pixScaleSmooth(grey.pix(), static_cast<l_float32>(shrink), static_cast<l_float32>(shrink)));
+  const PixPtr mask = small ? light_part(small.get()) : nullptr;
+  if (!mask) {
+    return std::nullopt;
+  }
+  const Components parts = find_components(mask.get(), 1000);
+  const auto largest =
+      std::max_element(parts.items.begin(), parts.items.end(),
+                       [](const Component& a, const Component& b) { return a.area < b.area; });
+  if (largest == parts.items.end()) {
+    return std::nullopt;
+  }
+  Quad quad = corners(parts, *largest);
+  const double whole = double(pixGetWidth(small.get())) * pixGetHeight(small.get());
+  const double inside = area(quad);
+  if (inside < kLeastSheet * whole || inside > kMostSheet * whole ||
+      largest->area < kFilled * inside || largest->area > 1.07 * inside) {
+    return std::nullopt;
+  }
+  const double up = 1 / shrink;
+  for (Point& p : quad) {
+    p = {p.x * up, p.y * up};
+  }
+  const double width = std::round((distance(quad[0], quad[1]) + distance(quad[3], quad[2])) / 2);
+  const double height = std::round((distance(quad[0], quad[3]) + distance(quad[1], quad[2])) / 2);
+
+  // Leptonica wants the destination the size of the source: the sheet is made in the corner of one
+  // and cut out.
+  const int canvas_width = std::max(grey.width(), static_cast<int>(width));
+  const int canvas_height = std::max(grey.height(), static_cast<int>(height));
+  const PixPtr canvas = own(pixCreate(canvas_width, canvas_height, 8));
+  if (!canvas) {
+    return std::nullopt;
+  }
+  pixRasterop(canvas.get(), 0, 0, grey.width(), grey.height(), PIX_SRC, grey.pix(), 0, 0);
+  const Quad corner = {Point{0, 0}, Point{width, 0}, Point{width, height}, Point{0, height}};
+  Pta* source = ptaCreate(4);
+  Pta* target = ptaCreate(4);
+  for (size_t i = 0; i < 4; ++i) {
+    ptaAddPt(source, static_cast<l_float32>(quad[i].x), static_cast<l_float32>(quad[i].y));
+    ptaAddPt(target, static_cast<l_float32>(corner[i].x), static_cast<l_float32>(corner[i].y));
+  }
+  const PixPtr flat = own(pixProjectivePtaGray(canvas.get(), target, source, 255));
+  ptaDestroy(&source);
+  ptaDestroy(&target);
+  if (!flat) {
+    return std::nullopt;
+  }
+  BOX* cut = boxCreate(0, 0, static_cast<l_int32>(width), static_cast<l_int32>(height));
+  Sheet out;
+  out.image = Raster(pixClipRectangle(flat.get(), cut, nullptr), grey.dpi());
+  boxDestroy(&cut);
+  const double points = 1 / grey.scale();
+  for (Point& p : quad) {
+    p = {p.x * points, p.y * points};
+  }
+  out.to_photo = closest_affine(width * points, height * points, quad, &out.misfit);
+  return out;
+}
+
+}  // namespace ita::image
