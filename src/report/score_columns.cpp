@@ -15,9 +15,24 @@ constexpr double kEqual = 0.0151;  ///< printed numbers are rounded to two decim
 /// Keys shorter than this ("ที่", "ปี") match only as the whole heading.
 constexpr size_t kShortKey = 12;
 
+/// Rows above the first indicator that hold no score belong to the header: without ruling lines "ปี
+/// พ.ศ." over "๒๕๖๗" may come as two rows.
 int header_end(const Grid& grid, const RowPlan& rows) {
   const int first = rows.first_row();
-  return grid.header_rows() > 0 ? std::min(grid.header_rows(), first) : first;
+  int end = grid.header_rows() > 0 ? std::min(grid.header_rows(), first) : first;
+  const auto has_score = [&](int row) {
+    for (int c = 0; c < grid.cols(); ++c) {
+      const GridCell* cell = grid.at(row, c);
+      if (cell != nullptr && !cell->year && cell->score.value) {
+        return true;
+      }
+    }
+    return false;
+  };
+  while (end < first && !has_score(end)) {
+    ++end;
+  }
+  return end;
 }
 
 bool whole_width(const Grid& grid, const GridCell& cell) {
@@ -114,7 +129,11 @@ bool may_be_score(const Column& column) {
 
 /// Names columns that no heading names by what their numbers do to those of the others.
 void use_arithmetic(std::vector<Column>& columns, const RowPlan& rows) {
-  const auto open = [&](const Column& c) { return may_be_score(c) || c.role == "previous"; };
+  // A column headed "ปี" whose numbers are scores takes part even where the year itself was not
+  // read.
+  const auto open = [&](const Column& c) {
+    return may_be_score(c) || c.role == "previous" || (c.role == "year" && c.numbers());
+  };
   std::vector<std::vector<std::optional<double>>> numbers;
   for (const Column& column : columns) {
     numbers.push_back(values(column, rows));
@@ -258,6 +277,15 @@ void choose_score(ColumnPlan& plan, const RowPlan& rows, const facts::Facts& fac
     return;
   }
   plan.score = candidates.front();
+  const Column& chosen = plan.columns[static_cast<size_t>(plan.score)];
+  for (const Column& column : plan.columns) {
+    // Numbers under "ปี" whose year was not read may be the scores, and the chosen ones a
+    // difference.
+    if (chosen.role.empty() && column.role == "year" && !column.year && column.numbers() &&
+        !column.by_instrument) {
+      plan.doubt = "มีตัวเลขมากกว่าหนึ่งคอลัมน์ และหัวตารางไม่บอกว่าคอลัมน์ใดเป็นคะแนน";
+    }
+  }
   // Columns with the same numbers all through are no question.
   const auto first = values(plan.columns[static_cast<size_t>(candidates.front())], rows);
   for (const int i : candidates) {
@@ -284,6 +312,16 @@ void find_previous(ColumnPlan& plan) {
 
 std::string role_of(std::string_view heading, const std::vector<facts::ColumnRole>& roles) {
   const std::string key = thai::match_key(heading);
+  if (key.empty()) {  // signs only, like "+/-"
+    for (const facts::ColumnRole& role : roles) {
+      for (const std::string& title : role.titles) {
+        if (!heading.empty() && clean(heading) == title) {
+          return role.role;
+        }
+      }
+    }
+    return "";
+  }
   // Weakest first: "คะแนนรายตัวชี้วัด" is a score although it names what it scores, "ผลต่างคะแนน" is a
   // difference.
   struct Best {

@@ -53,6 +53,15 @@ TEST(ScoreTable, TwoYearsAndTheirDifference) {
   EXPECT_NEAR(report.indicators[0].difference.value_or(0), 11.11, 1e-9);
 }
 
+TEST(ScoreTable, YearsUnderTheirHeadingAndADifferenceHeadedBySigns) {
+  Rows rows = {{"ที่", "ตัวชี้วัด", "ปี พ.ศ.", "ปี พ.ศ.", "+/-"}, {"", "", "๒๕๖๖", "๒๕๖๗", ""}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({std::to_string(i + 1), names()[i], "80.00", scores()[i],
+                    std::to_string(std::stod(scores()[i]) - 80).substr(0, 5)});
+  }
+  expect_all_scores(opening().table(rows).read());
+}
+
 TEST(ScoreTable, ColumnsWithoutHeadingsAreToldApartByArithmetic) {
   Rows rows = {{"ที่", "ตัวชี้วัด", "", "", ""}};
   for (size_t i = 0; i < 10; ++i) {
