@@ -78,6 +78,10 @@ bool is_entry(const Row& row, const Region& region) {
          (number_like(front.text) && row.segments.size() > 1);
 }
 
+bool in_first_column(const Row& row, const Region& region) {
+  return column_of(row.line->words.front().box.cx(), region.gaps) == 0;
+}
+
 /// Whether a single segment is the rest of the text that stands above it in its column.
 bool is_wrapped(const Row& above, const Row& row, const Region& region) {
   if (row.segments.size() != 1) {
@@ -98,8 +102,9 @@ std::vector<int> rows_of_lines(const std::vector<Row>& rows, const Region& regio
   const size_t count = region.end - region.begin;
   std::vector<int> out(count, 0);
   const auto band = [&](size_t i) {
-    return std::upper_bound(region.rules.begin(), region.rules.end(), rows[i].line->box.cy()) -
-           region.rules.begin();
+    return std::count_if(region.rules.begin(), region.rules.end(), [&](const image::Ruling& rule) {
+      return rule.box.cy() < rows[i].line->box.cy();
+    });
   };
   const std::optional<size_t> counting = counting_column(rows, region);
   const auto counted = [&](size_t i) {
@@ -124,6 +129,11 @@ std::vector<int> rows_of_lines(const std::vector<Row>& rows, const Region& regio
     values_in_band[band(i)] += counted(i);
   }
   const double usual = median(steps);
+  const auto full =
+      std::count_if(rows.begin() + static_cast<std::ptrdiff_t>(region.begin),
+                    rows.begin() + static_cast<std::ptrdiff_t>(region.end),
+                    [&](const Row& r) { return r.segments.size() == region.gaps.size() + 1; });
+  const bool all_full = 10 * full >= 8 * static_cast<std::ptrdiff_t>(count);
   int row = 0;
   for (size_t i = region.begin + 1; i < region.end; ++i) {
     const bool entry = is_entry(rows[i], region);
@@ -143,14 +153,52 @@ std::vector<int> rows_of_lines(const std::vector<Row>& rows, const Region& regio
       starts = starts || entry;
       sure = false;
     } else {
-      const bool full = rows[i].segments.size() == region.gaps.size() + 1;
-      starts = starts || step(rows[i - 1], rows[i]) > 1.25 * usual || full;
+      // Rows of one line each fill all columns; else a row begins where the first column begins
+      // again.
+      const bool again = in_first_column(rows[i], region) && !in_first_column(rows[i - 1], region);
+      starts = starts || step(rows[i - 1], rows[i]) > 1.25 * usual || again || all_full;
       sure = false;
     }
     row += starts;
     out[i - region.begin] = row;
   }
   return out;
+}
+
+/// Cells of the columns that a partial ruling leaves out are one cell above and below it.
+void merge_over_partial_rules(Table& table, const Region& region, const std::vector<Row>& rows,
+                              const std::vector<int>& row_of) {
+  for (const image::Ruling& rule : region.rules) {
+    int below = 0;
+    for (size_t i = region.end; i-- > region.begin;) {
+      if (rows[i].line->box.cy() > rule.box.cy()) {
+        below = row_of[i - region.begin];
+      }
+    }
+    if (below == 0) {
+      continue;
+    }
+    for (size_t c = 0; c < table.cells.size(); ++c) {
+      const Cell lower = table.cells[c];
+      if (lower.row != below ||
+          (lower.box.cx() > rule.box.x0 - 2 && lower.box.cx() < rule.box.x1 + 2)) {
+        continue;
+      }
+      const auto upper =
+          std::find_if(table.cells.begin(), table.cells.end(), [&](const Cell& cell) {
+            return cell.col == lower.col && cell.col_span == lower.col_span &&
+                   cell.row + cell.row_span == below;
+          });
+      if (upper == table.cells.end()) {
+        continue;
+      }
+      upper->row_span += lower.row_span;
+      upper->box = unite(upper->box, lower.box);
+      upper->lines.insert(upper->lines.end(), lower.lines.begin(), lower.lines.end());
+      table.cells.erase(table.cells.begin() + static_cast<std::ptrdiff_t>(c));
+      --c;
+    }
+  }
 }
 
 Table build(const std::vector<Row>& rows, const Region& region, int page) {
@@ -203,6 +251,7 @@ Table build(const std::vector<Row>& rows, const Region& region, int page) {
       table.cells.push_back(std::move(cell));
     }
   }
+  merge_over_partial_rules(table, region, rows, row_of);
   table.confidence = sure ? 0.9 : 0.75;
   if (!sure) {
     table.doubts.push_back(

@@ -315,6 +315,7 @@ bool names_columns(const std::vector<const Row*>& rows) {
 std::vector<std::vector<image::Ruling>> part_stack(const std::vector<image::Ruling>& stack,
                                                    const std::vector<Row>& rows) {
   std::vector<std::vector<image::Ruling>> out(1);
+  bool values = false;
   for (size_t i = 0; i < stack.size(); ++i) {
     out.back().push_back(stack[i]);
     if (i + 1 == stack.size()) {
@@ -330,14 +331,25 @@ std::vector<std::vector<image::Ruling>> part_stack(const std::vector<image::Ruli
       }
       continue;
     }
+    values = values ||
+             std::any_of(band.begin(), band.end(), [](const Row* row) { return row->has_value(); });
+    // In a table of text a lone line is the end of the longest cell, unless its type is a
+    // heading's.
     size_t title = band.size();
-    while (title > 0 && across_columns(*band[title - 1])) {
+    while (title > 0 && across_columns(*band[title - 1]) &&
+           (values || band[title - 1]->line->bold)) {
       --title;
+    }
+    if (i == 0) {
+      const bool all = std::all_of(band.begin(), band.end(),
+                                   [](const Row* row) { return across_columns(*row); });
+      title = all ? 0 : band.size();
     }
     const bool before_heading =
         !last && names_columns(rows_between(rows, bottom, stack[i + 2].box.cy()));
     if (title == 0 && (before_heading || last)) {
       out.emplace_back();
+      values = false;
     } else if (title < band.size() && before_heading) {
       // The table above ends without a ruling; its last rows stand in one band with the title of
       // the next.
@@ -347,6 +359,7 @@ std::vector<std::vector<image::Ruling>> part_stack(const std::vector<image::Ruli
       end.box.y1 = y;
       out.back().push_back(end);
       out.emplace_back();
+      values = false;
     }
   }
   return out;
@@ -361,6 +374,42 @@ bool framed(const text::PageText& page, const std::vector<image::Ruling>& stack)
     });
   };
   return side(stack.front().box.x0) && side(stack.front().box.x1);
+}
+
+/// Every column has a name in the first band; a strip that parts off a nameless column (of bullets,
+/// say) is none.
+void drop_unnamed(std::vector<double>& gaps, const std::vector<const Row*>& heading) {
+  for (size_t col = 0; col <= gaps.size() && !gaps.empty();) {
+    const bool named = std::any_of(heading.begin(), heading.end(), [&](const Row* row) {
+      return std::any_of(
+          row->line->words.begin(), row->line->words.end(),
+          [&](const text::Word& word) { return column_of(word.box.cx(), gaps) == col; });
+    });
+    if (named) {
+      ++col;
+      continue;
+    }
+    gaps.erase(gaps.begin() + static_cast<std::ptrdiff_t>(std::min(col, gaps.size() - 1)));
+  }
+}
+
+/// Rulings over some of the columns only: they end where the table ends on one side at least.
+void add_partial_rules(const text::PageText& page, Region& region) {
+  const image::Ruling whole = region.rules.front();
+  const double bottom = region.rules.back().box.cy();
+  for (const image::Ruling& ruling : page.rulings) {
+    const bool inside = ruling.horizontal && ruling.box.cy() > whole.box.cy() + 4 &&
+                        ruling.box.cy() < bottom - 4 && ruling.box.x0 > whole.box.x0 - 6 &&
+                        ruling.box.x1 < whole.box.x1 + 6;
+    const bool partial =
+        ruling.length() > 0.25 * whole.length() && ruling.length() < 0.97 * whole.length() &&
+        (std::abs(ruling.box.x0 - whole.box.x0) < 8 || std::abs(ruling.box.x1 - whole.box.x1) < 8);
+    if (inside && partial) {
+      region.rules.push_back(ruling);
+    }
+  }
+  std::sort(region.rules.begin(), region.rules.end(),
+            [](const auto& a, const auto& b) { return a.box.cy() < b.box.cy(); });
 }
 
 /// A table between horizontal rulings.
@@ -396,7 +445,8 @@ std::optional<Region> ruled_region(const text::PageText& page, const std::vector
   if (inside < 2 || lines.size() < 2 || 3 * lines.size() < inside) {
     return std::nullopt;
   }
-  region.gaps = column_gaps(lines, 0.6 * rows[region.begin].line->size);
+  region.gaps = column_gaps(lines, 0.25 * rows[region.begin].line->size);
+  drop_unnamed(region.gaps, rows_between(rows, top, stack[1].box.cy()));
   if (region.gaps.empty()) {
     return std::nullopt;
   }
@@ -407,9 +457,8 @@ std::optional<Region> ruled_region(const text::PageText& page, const std::vector
   if (10 * fitting < 8 * inside) {
     return std::nullopt;
   }
-  for (const image::Ruling& ruling : stack) {
-    region.rules.push_back(ruling.box.cy());
-  }
+  region.rules = stack;
+  add_partial_rules(page, region);
   // A row that the page end broke has no ruling below it.
   const size_t after_rules = region.end;
   const auto follows = [&](const Row& above, const Row& row) {

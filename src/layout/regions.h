@@ -22,8 +22,8 @@ struct Row {
 struct Region {
   size_t begin = 0, end = 0;
   std::vector<double> gaps;
-  std::vector<double>
-      rules;  ///< y of the horizontals in it, from the top; empty when there are none
+  std::vector<image::Ruling> rules;  ///< the horizontals in it, from the top; those that cover only
+                                     ///< some columns leave the cells of the others merged
   TableKind kind = TableKind::borderless;
 };
 

@@ -55,8 +55,8 @@ std::vector<double> column_gaps(const std::vector<std::vector<Segment>>& lines, 
       }
     }
   }
-  // One stray line in twelve (a total, a long name) may reach over a gap.
-  const int allowed = static_cast<int>(lines.size() / 12);
+  // A stray line (a total, a long name) may reach over a gap.
+  const int allowed = lines.size() < 6 ? 0 : 1 + static_cast<int>(lines.size() / 24);
   std::vector<double> out;
   size_t start = 0;
   for (size_t x = 0; x < cover.size(); ++x) {

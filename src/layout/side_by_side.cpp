@@ -8,11 +8,15 @@ namespace ita::layout {
 
 namespace {
 
+bool crosses(const Cell& cell, int width) {
+  return cell.col / width != (cell.col + cell.col_span - 1) / width;
+}
+
 /// Whether the first row says the same in every `width` columns and no cell crosses from one part
 /// to the next.
 bool repeats(const Table& table, int width) {
   for (const Cell& cell : table.cells) {
-    if (cell.col / width != (cell.col + cell.col_span - 1) / width) {
+    if (crosses(cell, width) && cell.row + 1 < table.rows) {
       return false;
     }
   }
@@ -32,6 +36,24 @@ bool repeats(const Table& table, int width) {
   return letters > 0;
 }
 
+/// Empty cells for places that no cell covers.
+void fill_holes(Table& table) {
+  for (int row = 0; row < table.rows; ++row) {
+    for (int col = 0; col < table.cols; ++col) {
+      if (table.at(row, col) == nullptr) {
+        Cell cell;
+        cell.row = row;
+        cell.col = col;
+        cell.page = table.page;
+        table.cells.push_back(cell);
+      }
+    }
+  }
+  std::stable_sort(table.cells.begin(), table.cells.end(), [](const Cell& a, const Cell& b) {
+    return std::pair(a.row, a.col) < std::pair(b.row, b.col);
+  });
+}
+
 }  // namespace
 
 std::vector<Table> split_side_by_side(Table table) {
@@ -45,13 +67,24 @@ std::vector<Table> split_side_by_side(Table table) {
       part.cols = width;
       part.cells.clear();
       part.box = {};
-      for (const Cell& cell : table.cells) {
+      const bool last = first + width == table.cols;
+      for (Cell cell : table.cells) {
+        if (crosses(cell, width)) {
+          // The total belongs to the last part, where its value stands.
+          const int end = cell.col + cell.col_span;
+          if (!last || end <= first) {
+            continue;
+          }
+          cell.col = first;
+          cell.col_span = std::min(end, table.cols) - first;
+        }
         if (cell.col >= first && cell.col < first + width) {
-          part.cells.push_back(cell);
-          part.cells.back().col -= first;
+          cell.col -= first;
           part.box = unite(part.box, cell.box);
+          part.cells.push_back(std::move(cell));
         }
       }
+      fill_holes(part);
       out.push_back(std::move(part));
     }
     return out;
