@@ -8,6 +8,8 @@ import sys
 
 import thai_cer as cer
 
+THRESHOLDS = (.5, .8, .9, .95, .98, .99)
+
 
 def readings(path):
     with open(path, encoding='utf8') as f:
@@ -30,16 +32,22 @@ def main():
             c['second'] += b == want
             c['agree'] += a == b
             c['agree, wrong'] += a == b != want
-            c['sure'] += sure >= .99
-            c['sure, wrong'] += sure >= .99 and b != want
+            for least in THRESHOLDS:
+                c['sure', least] += sure >= least
+                c['sure, wrong', least] += sure >= least and b != want
+                c['both', least] += a == b and sure >= least
+                c['both, wrong', least] += a == b != want and sure >= least
         if a == b != want:
             shown.append(f'{file}: {want} read as {a}')
-    print('| set | cells | first right | second right | agree | agree on a wrong value | second 99 % sure | of these wrong |')
-    print('|---|---|---|---|---|---|---|---|')
+    print('| set | cells | first right | second right | agree | agree on a wrong value |\n|---|---|---|---|---|---|')
     for name, c in counts.items():
         share = lambda key: f'{100 * c[key] / c["cells"]:.1f} %'
-        print(f'| {name} | {c["cells"]} | {share("first")} | {share("second")} | {share("agree")} | {c["agree, wrong"]} '
-              f'| {share("sure")} | {c["sure, wrong"]} |')
+        print(f'| {name} | {c["cells"]} | {share("first")} | {share("second")} | {share("agree")} | {c["agree, wrong"]} |')
+    c = counts['all']
+    print('\n| second at least this sure | cells | of these wrong | and both agree | of these wrong |\n|---|---|---|---|---|')
+    for least in THRESHOLDS:
+        print(f'| {100 * least:g} % | {c["sure", least]} | {c["sure, wrong", least]} | {c["both", least]} '
+              f'| {c["both, wrong", least]} |')
     print(*shown, sep='\n')
 
 
