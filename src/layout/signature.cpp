@@ -43,11 +43,18 @@ size_t dots_in(u32string_view text) {
       text.begin(), text.end(), [](char32_t c) { return c == U'.' || c == U'…' || c == U'_'; }));
 }
 
-/// "(ลงชื่อ)", "ลงชื่อ ......", "(............)" or "(นาย...)".
+bool begins_with_sign_here(const Line& line) { return starts_with(squeezed(line), U"ลงชื่อ"); }
+
+/// "(ลงชื่อ)", "ลงชื่อ ......", "(............)" or "(นาย...)".  A line of a paragraph may begin with
+/// the word as well ("ลงชื่อรับคืนยังไม่ครบ"): that signs nothing.
 bool signs(const Line& line) {
   const u32string text = squeezed(line);
-  if (starts_with(text, U"ลงชื่อ") || starts_with(text, U"(ลงชื่อ") || starts_with(text, U"(ลงนาม)")) {
+  if (starts_with(text, U"(ลงชื่อ") || starts_with(text, U"(ลงนาม)")) {
     return true;
+  }
+  if (starts_with(text, U"ลงชื่อ")) {
+    const u32string_view rest = u32string_view(text).substr(6);
+    return rest.empty() || dots_in(rest) >= 3 || begins_like_a_name(rest);
   }
   if (text.size() < 5 || text.front() != U'(' || text.back() != U')') {
     return false;
@@ -75,7 +82,8 @@ void find_signatures(std::vector<PageFlow>& pages) {
         item.role = Role::signature;
         continue;
       }
-      if (!signs(item.line)) {
+      const bool apart = begins_with_sign_here(item.line) && small_and_apart(item, page);
+      if (!apart && !signs(item.line)) {
         continue;
       }
       item.role = Role::signature;

@@ -220,6 +220,16 @@ TEST(Signature, NameAndTitlesAreOneBlock) {
   EXPECT_EQ(layout.blocks[1].lines.size(), 3U);
 }
 
+TEST(Signature, ALineOfAParagraphThatBeginsWithTheWordIsText) {
+  PageMaker page(1);
+  page.text(122, 100, kIndented).text(80, 120, "ลงชื่อรับคืนยังไม่ครบทุกครั้งแต่มีการตรวจสอบทะเบียน");
+  page.text(80, 140, "จบความ");
+  const Layout layout = analyse({page.page()});
+  for (const auto& block : layout.blocks) {
+    EXPECT_NE(block.kind, BlockKind::signature);
+  }
+}
+
 TEST(Signature, ATitleThatFellOnTheNextPageBelongsToIt) {
   PageMaker one(1);
   one.text(122, 100, kIndented).text(80, 120, kFull).text(80, 140, kFull).text(80, 160, "จบความ");
