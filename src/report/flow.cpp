@@ -60,9 +60,16 @@ bool all_bold(const std::vector<layout::Line>& lines) {
   return any;
 }
 
-bool is_furniture(layout::BlockKind kind) {
-  return kind == layout::BlockKind::running_head || kind == layout::BlockKind::page_number ||
-         kind == layout::BlockKind::signature;
+bool is_furniture(const layout::Block& block) {
+  // Lines of a signature block are short; a sentence that begins with ลงชื่อ is a sentence.
+  constexpr size_t kLongestSignature = 150;  // bytes of the key
+  if (block.kind == layout::BlockKind::signature) {
+    return std::none_of(block.lines.begin(), block.lines.end(), [](const layout::Line& line) {
+      return thai::match_key(line.text()).size() > kLongestSignature;
+    });
+  }
+  return block.kind == layout::BlockKind::running_head ||
+         block.kind == layout::BlockKind::page_number;
 }
 
 bool starts(const std::string& key, const std::string& variant, size_t& lead) {
@@ -104,7 +111,7 @@ std::optional<Section> section_of(const Para& para, const std::vector<Variant>& 
 Para make_para(const layout::Block& block) {
   Para out;
   out.block = &block;
-  out.furniture = is_furniture(block.kind);
+  out.furniture = is_furniture(block);
   if (block.kind == layout::BlockKind::table) {
     return out;
   }
@@ -117,25 +124,13 @@ Para make_para(const layout::Block& block) {
   return out;
 }
 
-/// Where the lowest line of each page ends.
-std::map<int, double> page_bottoms(const layout::Layout& layout) {
-  std::map<int, double> out;
-  for (const layout::Block& block : layout.blocks) {
-    for (const layout::Line& line : block.lines) {
-      out[line.page] = std::max(out[line.page], line.box.y1);
-    }
-  }
-  return out;
-}
-
 std::vector<Para> all_paras(const layout::Layout& layout, const facts::Facts& facts) {
-  const std::map<int, double> bottoms = page_bottoms(layout);
+  const PageEdges edges(layout);
   std::vector<Para> out;
   for (const layout::Block& block : layout.blocks) {
-    const auto bottom = bottoms.find(block.page);
     std::vector<layout::Block> parts;
-    if (block.table < 0 && !is_furniture(block.kind) && bottom != bottoms.end()) {
-      parts = split_block(block, bottom->second, facts);
+    if (block.table < 0 && !is_furniture(block)) {
+      parts = split_block(block, edges, facts);
     }
     if (parts.empty()) {
       out.push_back(make_para(block));

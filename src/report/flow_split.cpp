@@ -1,28 +1,11 @@
 #include "report/flow_split.h"
 
-#include <algorithm>
-
 #include "report/labels.h"
 #include "report/marker.h"
-#include "thai/unicode.h"
 
 namespace ita::report {
 
 namespace {
-
-/// Marks and leading letters of the next page's first line, cut off by the page end: nothing but
-/// single clusters.
-bool is_sliver(const layout::Line& line, double page_bottom) {
-  constexpr double kFoot = 40;
-  if (line.words.size() < 3 || line.box.y1 < page_bottom - kFoot) {
-    return false;
-  }
-  return std::all_of(line.words.begin(), line.words.end(), [](const text::Word& word) {
-    const std::u32string text = thai::to_utf32(word.text());
-    return word.symbols.size() <= 1 && !text.empty() && thai::is_thai(text[0]) &&
-           !thai::is_thai_digit(text[0]);
-  });
-}
 
 bool starts_part(const layout::Block& block, const layout::Line& line, const facts::Facts& facts) {
   const std::string text = line.text();
@@ -50,12 +33,12 @@ layout::Block part_of(const layout::Block& block, std::vector<layout::Line> line
 
 }  // namespace
 
-std::vector<layout::Block> split_block(const layout::Block& block, double page_bottom,
+std::vector<layout::Block> split_block(const layout::Block& block, const PageEdges& edges,
                                        const facts::Facts& facts) {
   std::vector<std::vector<layout::Line>> parts;
   bool changed = false;
   for (const layout::Line& line : block.lines) {
-    if (is_sliver(line, page_bottom)) {
+    if (edges.is_sliver(line) || edges.is_running_head(line)) {
       changed = true;
       continue;
     }
@@ -73,7 +56,7 @@ std::vector<layout::Block> split_block(const layout::Block& block, double page_b
     out.push_back(part_of(block, std::move(lines)));
   }
   if (out.empty()) {
-    // All of it was slivers: an empty block says so.
+    // Nothing of it is text: an empty block says so.
     out.push_back(block);
     out.back().lines.clear();
   }
