@@ -60,13 +60,16 @@ bool all_bold(const std::vector<layout::Line>& lines) {
   return any;
 }
 
+/// "ลงชื่อ …………" signs, "ลงชื่อรับคืนยังไม่ครบ" is the middle of a sentence.
+bool is_sentence(const layout::Line& line) {
+  static constexpr std::string_view kSigned = "ลงชื่อ";
+  const std::string text = line.text();
+  return text.starts_with(kSigned) && text.substr(kSigned.size(), 1) == "\xE0";
+}
+
 bool is_furniture(const layout::Block& block) {
-  // Lines of a signature block are short; a sentence that begins with ลงชื่อ is a sentence.
-  constexpr size_t kLongestSignature = 150;  // bytes of the key
   if (block.kind == layout::BlockKind::signature) {
-    return std::none_of(block.lines.begin(), block.lines.end(), [](const layout::Line& line) {
-      return thai::match_key(line.text()).size() > kLongestSignature;
-    });
+    return std::none_of(block.lines.begin(), block.lines.end(), is_sentence);
   }
   return block.kind == layout::BlockKind::running_head ||
          block.kind == layout::BlockKind::page_number;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "thai/key.h"
+#include "thai/unicode.h"
 
 namespace ita::report {
 
@@ -19,6 +20,16 @@ std::string key_without_digits(const layout::Line& line) {
   std::string key = thai::match_key(line.text());
   std::erase_if(key, [](char c) { return c >= '0' && c <= '9'; });
   return key;
+}
+
+/// A letter or mark that reaches above the others, and so over the page's edge.
+bool is_tall(const text::Symbol& symbol) {
+  static constexpr std::u32string_view kTall = U"ใไโปฝฟฬำ์ศสฐ";
+  const std::u32string text = thai::to_utf32(symbol.text);
+  return std::any_of(text.begin(), text.end(), [](char32_t c) {
+    return thai::is_tone(c) || thai::is_above_vowel(c) ||
+           kTall.find(c) != std::u32string_view::npos;
+  });
 }
 
 bool stands_in(const text::Symbol& symbol, const layout::Line& line) {
@@ -93,7 +104,7 @@ bool PageEdges::is_sliver(const layout::Line& line) const {
     for (const text::Word& word : line.words) {
       for (const text::Symbol& symbol : word.symbols) {
         ++symbols;
-        found += stands_in(symbol, *top) ? 1 : 0;
+        found += is_tall(symbol) && stands_in(symbol, *top) ? 1 : 0;
       }
     }
     return symbols > 0 && found * 10 >= symbols * 8;
