@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 
+#include "layout/dense.h"
 #include "layout/lines.h"
 #include "layout/regions.h"
 #include "layout/tokens.h"
@@ -260,20 +261,38 @@ Table build(const std::vector<Row>& rows, const Region& region, int page) {
   return table;
 }
 
-}  // namespace
-
-AlignedTables find_aligned_tables(const text::PageText& page, std::vector<Line> lines) {
-  std::stable_sort(lines.begin(), lines.end(),
-                   [](const Line& a, const Line& b) { return a.baseline < b.baseline; });
-  AlignedTables out;
-  std::vector<Row> rows;
+std::vector<Row> rows_of(const std::vector<Line>& lines) {
+  std::vector<Row> out;
   for (const Line& line : lines) {
-    const bool upright = line.words.empty() || line.words.front().rotation == 0;
-    if (upright) {
-      rows.push_back({&line, segments_of(line)});
+    if (!line.words.empty() && line.words.front().rotation == 0) {
+      out.push_back({&line, segments_of(line)});
     }
   }
-  std::vector<Region> regions = ruled_regions(page, rows);
+  return out;
+}
+
+/// Makes tables of the regions and takes their lines away.
+void take(const std::vector<Region>& regions, const std::vector<Row>& rows, int page,
+          std::vector<Line>& lines, std::vector<Table>& tables) {
+  std::vector<bool> taken(lines.size(), false);
+  for (const Region& region : regions) {
+    tables.push_back(build(rows, region, page));
+    for (size_t i = region.begin; i < region.end; ++i) {
+      taken[static_cast<size_t>(rows[i].line - lines.data())] = true;
+    }
+  }
+  std::vector<Line> rest;
+  for (size_t i = 0; i < lines.size(); ++i) {
+    if (!taken[i]) {
+      rest.push_back(std::move(lines[i]));
+    }
+  }
+  lines = std::move(rest);
+}
+
+/// Tables that no ruling shows.
+std::vector<Region> plain_regions(const std::vector<Row>& rows) {
+  std::vector<Region> regions;
   const auto free = [&](const Region& region) {
     return std::none_of(regions.begin(), regions.end(), [&](const Region& other) {
       return region.begin < other.end && other.begin < region.end;
@@ -289,18 +308,26 @@ AlignedTables find_aligned_tables(const text::PageText& page, std::vector<Line> 
       i = region->end - 1;
     }
   }
-  std::vector<const Line*> taken;
-  for (const Region& region : regions) {
-    out.tables.push_back(build(rows, region, page.number));
-    for (size_t i = region.begin; i < region.end; ++i) {
-      taken.push_back(rows[i].line);
-    }
+  return regions;
+}
+
+}  // namespace
+
+AlignedTables find_aligned_tables(const text::PageText& page, std::vector<Line> lines) {
+  std::stable_sort(lines.begin(), lines.end(),
+                   [](const Line& a, const Line& b) { return a.baseline < b.baseline; });
+  AlignedTables out;
+  {
+    const std::vector<Row> rows = rows_of(lines);
+    take(ruled_regions(page, rows), rows, page.number, lines, out.tables);
   }
-  for (const Line& line : lines) {
-    if (std::find(taken.begin(), taken.end(), &line) == taken.end()) {
-      out.rest.push_back(line);
-    }
+  std::vector<Table> dense = take_dense_tables(lines, page.number);
+  std::move(dense.begin(), dense.end(), std::back_inserter(out.tables));
+  {
+    const std::vector<Row> rows = rows_of(lines);
+    take(plain_regions(rows), rows, page.number, lines, out.tables);
   }
+  out.rest = std::move(lines);
   return out;
 }
 

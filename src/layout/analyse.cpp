@@ -55,7 +55,7 @@ Layout analyse(const std::vector<text::PageText>& pages) {
   std::vector<PageFlow> flows;
   for (const text::PageText& page : pages) {
     const size_t first_table = out.tables.size();
-    Taken taken = take_ruled_tables(page, page.words);
+    Taken taken = take_ruled_tables(page, part_at_wide_gaps(page.words));
     AlignedTables aligned =
         find_aligned_tables(page, make_lines(std::move(taken.rest), page.number));
     for (std::vector<Table>* found : {&taken.tables, &aligned.tables}) {

@@ -214,7 +214,7 @@ bool starts_block(const Draft& draft, const Line& line, const PageFlow& page,
     // Lines of a centred title stay together; a centred draft ends with the first line that is not.
     return !(draft.centred && balanced(line, page));
   }
-  const bool set_apart = had_room(above, line, page) || step > 1.1 * page.leading + 0.5;
+  const bool set_apart = had_room(above, line, page) || step > 1.06 * page.leading + 0.4;
   if (draft.block.lines.size() > 1) {
     const bool whole_indented = draft.marker.kind == MarkerKind::none && draft.first_x > em &&
                                 std::abs(draft.rest_x - draft.first_x) < 0.4 * em &&

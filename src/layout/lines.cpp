@@ -206,6 +206,23 @@ std::vector<Line> make_lines(std::vector<text::Word> words, int page) {
   return out;
 }
 
+std::vector<text::Word> part_at_wide_gaps(const std::vector<text::Word>& words) {
+  std::vector<text::Word> out;
+  for (const text::Word& word : words) {
+    if (word.rotation != 0) {
+      out.push_back(word);
+      continue;
+    }
+    const auto wide = [&](size_t i) {
+      return word.symbols[i + 1].box.x0 - word.symbols[i].box.x1 > type_size(word);
+    };
+    for (text::Word& part : split_word(word, wide)) {
+      out.push_back(std::move(part));
+    }
+  }
+  return out;
+}
+
 Box box_of(const std::vector<Line>& lines) {
   Box out;
   for (const Line& line : lines) {

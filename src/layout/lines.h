@@ -12,6 +12,10 @@ std::vector<Line> make_lines(std::vector<text::Word> words, int page);
 /// A line of words that are already in order.
 Line make_line(std::vector<text::Word> words, int page);
 
+/// Words without wide gaps in them: an extractor may take the numbers of a row of narrow columns
+/// for one word.
+std::vector<text::Word> part_at_wide_gaps(const std::vector<text::Word>& words);
+
 /// Box of a set of lines.
 Box box_of(const std::vector<Line>& lines);
 /// Middle value; 0 for an empty set.

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "layout/lines.h"
+#include "layout/missing_rulings.h"
 #include "layout/rows.h"
 
 namespace ita::layout {
@@ -217,6 +218,7 @@ Taken take_ruled_tables(const text::PageText& page, std::vector<text::Word> word
     words = std::move(outside);
     Table table = to_table(grid, std::move(in_cells), page.number);
     split_crowded_rows(table);
+    part_unruled_columns(table);
     out.tables.push_back(std::move(table));
   }
   std::stable_sort(out.tables.begin(), out.tables.end(), [](const Table& a, const Table& b) {

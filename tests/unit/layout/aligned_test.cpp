@@ -91,6 +91,48 @@ TEST(Borderless, ThreeColumnsOfText) {
   EXPECT_FALSE(table.doubts.empty());
 }
 
+TEST(Borderless, ManyColumnsOfNumbersUnderTurnedHeadings) {
+  PageMaker page(1);
+  page.text(70, 80, "ผลการประเมินจำแนกตามตัวชี้วัด", kBold);
+  page.text(70, 150, "ปีงบประมาณ", {10, true, 0});
+  for (int i = 0; i < 10; ++i) {
+    const double x = 130 + 38 * i;
+    page.text(x + 18, 160, "ตัวชี้วัดที่ " + std::to_string(i + 1), {10, true, 270});
+    page.text(x, 178, "8" + std::to_string(i) + ".25", {10, false, 0});
+    page.text(x, 192, "9" + std::to_string(i) + ".50", {10, false, 0});
+  }
+  page.text(75, 178, "2567", {10, false, 0}).text(75, 192, "2568", {10, false, 0});
+  page.text(122, 230, "ผลการประเมินในภาพรวมอยู่ในระดับดี");
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  const Table& table = layout.tables[0];
+  EXPECT_EQ(table.rows, 3);
+  EXPECT_EQ(table.cols, 11);
+  EXPECT_EQ(table.header_rows, 1);
+  ASSERT_NE(table.at(0, 3), nullptr);
+  EXPECT_EQ(table.at(0, 3)->text(), "ตัวชี้วัดที่ 3");
+  EXPECT_EQ(table.at(0, 0)->text(), "ปีงบประมาณ");
+  EXPECT_EQ(table.at(1, 0)->text(), "2567");
+  EXPECT_EQ(table.at(2, 10)->text(), "99.50");
+}
+
+TEST(Borderless, OneRowOfManyNumbersUnderATwoLineHeading) {
+  PageMaker page(1);
+  page.text(70, 80, "ผลคะแนนรายตัวชี้วัด", kBold).text(70, 108, "ปีงบประมาณ", {8, false, 0});
+  for (int i = 0; i < 10; ++i) {
+    const double x = 125 + 38 * i;
+    page.text(x, 102, "ตัวชี้วัดที่", {7, false, 0})
+        .text(x + 12, 114, std::to_string(i + 1), {8, false, 0});
+    page.text(x + 4, 130, "9" + std::to_string(i) + ".50", {8, false, 0});
+  }
+  page.text(80, 130, "2568", {8, false, 0});
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  EXPECT_EQ(layout.tables[0].rows, 2);
+  EXPECT_EQ(layout.tables[0].at(0, 4)->text(), "ตัวชี้วัดที่\n4");
+  EXPECT_EQ(layout.tables[0].at(1, 4)->text(), "93.50");
+}
+
 TEST(Borderless, JustifiedProseIsNoTable) {
   PageMaker page(1);
   page.text(122, 80, "องค์การบริหารส่วนตำบล").text(330, 80, "ได้คะแนน 98.20").text(460, 80, "ในปีที่");

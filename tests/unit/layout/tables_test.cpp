@@ -144,6 +144,38 @@ TEST(RuledTable, WhatRepeatsItsHeadingSidewaysIsTwoTables) {
   EXPECT_THAT(row(layout.tables[1], 2), ElementsAre("สื่อสาร", "94.00"));
 }
 
+TEST(RuledTable, AMissingVerticalIsSeenByTheGap) {
+  PageMaker page(1);
+  page.grid({70, 220, 300}, {100, 120, 140, 160});
+  page.text(75, 115, "ปีงบประมาณ").text(142, 115, "ตัวชี้วัดที่").join_last_words().text(230, 115, "รวม");
+  page.text(80, 135, "๒๕๖๖").text(160, 135, "๘๙.๕๗").text(230, 135, "๙๐.๐๐");
+  page.text(80, 155, "๒๕๖๗").text(160, 155, "๙๔.๘๔").text(230, 155, "๙๑.๐๐");
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  const Table& table = layout.tables[0];
+  EXPECT_EQ(table.cols, 3);
+  EXPECT_THAT(row(table, 0), ElementsAre("ปีงบประมาณ", "ตัวชี้วัดที่", "รวม"));
+  EXPECT_THAT(row(table, 1), ElementsAre("๒๕๖๖", "๘๙.๕๗", "๙๐.๐๐"));
+}
+
+TEST(RuledTable, AMissingVerticalUnderAHeadingOfSeveralLinesIsSeenByTheGap) {
+  PageMaker page(1);
+  page.grid({70, 220, 300}, {100, 140, 160, 180});
+  page.text(75, 115, "ปีงบประมาณ")
+      .text(152, 115, "ตัวชี้วัดที่")
+      .text(160, 133, "๑")
+      .text(230, 115, "รวม");
+  page.text(80, 155, "๒๕๖๖").text(160, 155, "๘๙.๕๗").text(230, 155, "๙๐.๐๐");
+  page.text(80, 175, "๒๕๖๗").text(160, 175, "๙๔.๘๔").text(230, 175, "๙๑.๐๐");
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  const Table& table = layout.tables[0];
+  EXPECT_EQ(table.cols, 3);
+  EXPECT_THAT(row(table, 0), ElementsAre("ปีงบประมาณ", "ตัวชี้วัดที่\n๑", "รวม"));
+  EXPECT_THAT(row(table, 1), ElementsAre("๒๕๖๖", "๘๙.๕๗", "๙๐.๐๐"));
+  EXPECT_FALSE(table.doubts.empty());
+}
+
 TEST(RuledTable, AFrameAroundTextIsNoTable) {
   PageMaker page(1);
   page.grid({70, 500}, {100, 150, 300});
