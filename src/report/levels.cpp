@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "report/marker.h"
+#include "thai/key.h"
 
 namespace ita::report {
 
@@ -67,18 +68,22 @@ bool bracketed(std::string_view text, size_t begin, size_t end) {
   return begin > 0 && end < text.size() && text[begin - 1] == '(' && text[end] == ')';
 }
 
-/// A mark above or below, or a vowel that follows, makes the label the beginning of a longer word.
-bool word_goes_on(std::string_view text, size_t end) {
+/// A longer word, or a longer label that was damaged, begins with the label.
+bool word_goes_on(std::string_view text, size_t end, const std::string& label) {
   const std::string_view next = text.substr(end, 3);
-  static constexpr std::string_view kStops[] = {"ม", "ไ", "ท", "เ", "แ"};
   if (next.size() < 3 || next[0] != '\xE0') {
     return false;
   }
-  return std::find(std::begin(kStops), std::end(kStops), next) != std::end(kStops);
+  static constexpr std::string_view kAfterShort[] = {"ม", "ไ", "ท", "เ", "แ"};
+  static constexpr std::string_view kAfterLong[] = {"เ", "โ"};
+  constexpr size_t kShort = 12;
+  return label.size() <= kShort ? std::find(std::begin(kAfterShort), std::end(kAfterShort), next) !=
+                                      std::end(kAfterShort)
+                                : std::find(std::begin(kAfterLong), std::end(kAfterLong), next) !=
+                                      std::end(kAfterLong);
 }
 
-bool accepted(std::string_view text, size_t at, const Label& label, bool whole) {
-  const size_t end = at + label.text.size();
+bool accepted(std::string_view text, size_t at, size_t end, const Label& label, bool whole) {
   if (label.latin && (latin_letter(text, end) || (at > 0 && latin_letter(text, at - 1)))) {
     return false;
   }
@@ -87,9 +92,10 @@ bool accepted(std::string_view text, size_t at, const Label& label, bool whole) 
     return false;
   }
   if (says_level(before)) {
-    return label.latin || label.text.size() > 12 || !word_goes_on(text, end);
+    return label.latin || !word_goes_on(text, end, label.text);
   }
-  if (bracketed(text, at, end) || (whole && (label.latin || trimmed(text) == label.text))) {
+  if (bracketed(text, at, end) ||
+      (whole && (label.latin || thai::match_key(text) == thai::match_key(label.text)))) {
     return true;
   }
   // A label of its own that no other sentence would hold.
@@ -100,12 +106,25 @@ bool accepted(std::string_view text, size_t at, const Label& label, bool whole) 
 
 std::vector<FoundLevel> find_levels(std::string_view text, const facts::Facts& facts,
                                     bool whole_cell) {
+  // A reader loses marks: labels long enough to be told apart without them are found by their key.
+  constexpr size_t kLongKey = 12;
   std::vector<FoundLevel> out;
   std::vector<Span> taken;
+  const Keyed keyed(text);
   for (const Label& label : labels(facts)) {
-    for (size_t at = text.find(label.text); at != std::string_view::npos;
-         at = text.find(label.text, at + label.text.size())) {
-      const Span span{at, at + label.text.size()};
+    std::vector<Span> places;
+    const std::string key = label.latin ? "" : thai::match_key(label.text);
+    if (key.size() >= kLongKey) {
+      for (auto at = keyed.find(key); at; at = keyed.find(key, at->end)) {
+        places.push_back(*at);
+      }
+    } else {
+      for (size_t at = text.find(label.text); at != std::string_view::npos;
+           at = text.find(label.text, at + label.text.size())) {
+        places.push_back({at, at + label.text.size()});
+      }
+    }
+    for (const Span& span : places) {
       const bool free = std::none_of(taken.begin(), taken.end(), [&](const Span& s) {
         return span.begin < s.end && s.begin < span.end;
       });
@@ -114,8 +133,8 @@ std::vector<FoundLevel> find_levels(std::string_view text, const facts::Facts& f
       }
       // Part of a longer label is never the shorter one, whether that one was accepted or not.
       taken.push_back(span);
-      if (accepted(text, at, label, whole_cell)) {
-        out.push_back({{label.text, label.scale}, span, says_level(lead(text, at))});
+      if (accepted(text, span.begin, span.end, label, whole_cell)) {
+        out.push_back({{label.text, label.scale}, span, says_level(lead(text, span.begin))});
       }
     }
   }

@@ -119,6 +119,15 @@ const facts::InstrumentFact* fact_of(const facts::YearFacts& year, const std::st
   return nullptr;
 }
 
+/// A row or cell beside an instrument's code is its score only if its indicators say so, as percent
+/// or as points.
+bool fits_its_indicators(double value, const std::vector<Indicator>& indicators,
+                         const facts::InstrumentFact& fact) {
+  const auto mean = instrument_mean(indicators, fact);
+  return mean &&
+         (std::fabs(value - *mean) < kEqual || std::fabs(value - *mean * fact.weight) < kEqual);
+}
+
 void instrument_from(TableScores& out, const facts::InstrumentFact& fact, const GridCell& cell) {
   if (cell.score.state == ScoreState::empty || cell.score.state == ScoreState::other) {
     return;
@@ -126,6 +135,9 @@ void instrument_from(TableScores& out, const facts::InstrumentFact& fact, const 
   Instrument instrument;
   instrument.code = fact.code;
   take_score(instrument, &cell);
+  if (instrument.score && !fits_its_indicators(*instrument.score, out.indicators, fact)) {
+    instrument.review.add("คะแนน " + fact.code + " ไม่ตรงกับค่าเฉลี่ยของตัวชี้วัดที่อ่านได้");
+  }
   instrument.scale =
       instrument.score ? instrument_scale(*instrument.score, out.indicators, fact) : "percent";
   add_instrument(out, std::move(instrument));
