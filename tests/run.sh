@@ -9,7 +9,8 @@ ita_root=$(cd "$(dirname "$0")/.." && pwd)
 
 # What only the tests need.
 ita_test_packages=(
-  libgtest-dev libgmock-dev libvalijson-dev python3 poppler-utils qpdf sqlite3
+  libgtest-dev libgmock-dev libvalijson-dev libbenchmark-dev python3 poppler-utils qpdf sqlite3
+  libfreetype-dev libharfbuzz-dev fonts-thai-tlwg python3-pil tesseract-ocr
 )
 
 ita_install "${ita_build_packages[@]}" "${ita_test_packages[@]}"
