@@ -50,6 +50,16 @@ std::vector<NumberRun> runs_of(const Word& word) {
   return out;
 }
 
+/// A digit with Thai letters on both sides: seldom print ("จัดทำ6มือ" is จัดทำคู่มือ misread).
+bool inside_thai(const Word& word, const NumberRun& run) {
+  const auto thai_letter = [&](size_t i) {
+    const std::u32string wide = thai::to_utf32(word.symbols[i].text);
+    return !wide.empty() && thai::is_thai(wide[0]) && !thai::is_digit(wide[0]);
+  };
+  return run.begin > 0 && run.end < word.symbols.size() && thai_letter(run.begin - 1) &&
+         thai_letter(run.end);
+}
+
 /// The number in a reading: no signs around it, Arabic digits.
 std::string core(const std::string& text) {
   const std::string digits = thai::arabic_digits(text);
@@ -124,7 +134,7 @@ void check(const OcrPage& page, const InkLine& line, const NumberReader& reader,
     }
     return;
   }
-  if (second.text.empty() && sure >= kUnsure) {
+  if (second.text.empty() && sure >= kUnsure && !inside_thai(word, run)) {
     return;  // the second reader saw no number at all: nothing to hold against the first
   }
   add_alternatives(word, run, second);
