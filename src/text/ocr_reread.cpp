@@ -1,6 +1,8 @@
 #include "text/ocr_reread.h"
 
 #include <algorithm>
+#include <iterator>
+#include <string_view>
 
 namespace ita::text {
 
@@ -27,10 +29,20 @@ Result<LineReading> read_once(const OcrPage& page, const InkLine& line,
   return LineReading{std::move(*reading), missed};
 }
 
+/// A dash, or a sign that looks like one, at or next to this piece of ink.
+bool has_dash(const RecognisedLine& reading, const image::Component& c, double h) {
+  static constexpr std::string_view kDashes[] = {"-", "–", "—", "_", "=", "•", "·", "~", "."};
+  return std::any_of(reading.symbols.begin(), reading.symbols.end(), [&](const Symbol& s) {
+    return s.box.x1 >= c.x0 - h && s.box.x0 <= c.x1 + h &&
+           std::find(std::begin(kDashes), std::end(kDashes), s.raw) != std::end(kDashes);
+  });
+}
+
 }  // namespace
 
 int missed_ink(const OcrPage& page, const InkLine& line, const RecognisedLine& reading) {
   const double h = line.height();
+  int missed = 0;
   std::vector<const image::Component*> wanted;  // ink that should have a symbol
   for (const InkPiece& piece : line.pieces) {
     const auto& c = page.ink.items[static_cast<size_t>(piece.component)];
@@ -40,8 +52,11 @@ int missed_ink(const OcrPage& page, const InkLine& line, const RecognisedLine& r
     if (letter || dash) {
       wanted.push_back(&c);
     }
+    // A dash that went lost often leaves the box of the letter after it wide.
+    if (dash && !letter && !has_dash(reading, c, h)) {
+      ++missed;
+    }
   }
-  int missed = 0;
   std::vector<int> inside(reading.symbols.size(), 0);
   for (const image::Component* c : wanted) {
     // The recogniser's boxes may be narrower than the letters, or lie a little beside them.
