@@ -28,9 +28,9 @@ void check_readers(Subject& subject) {
                 fmt::format("ไม่มีข้อสงสัยจากการอ่านในคะแนนทั้ง {} ค่า", read));
     return;
   }
-  subject.add("readings-agree", CheckStatus::warning,
-              fmt::format("การอ่านยังไม่แน่ใจ {} ค่า จากคะแนน {} ค่าที่อ่านได้", doubted.size(), read),
-              std::move(doubted));
+  const std::string message =
+      fmt::format("การอ่านยังไม่แน่ใจ {} ค่า จากคะแนน {} ค่าที่อ่านได้", doubted.size(), read);
+  subject.add("readings-agree", CheckStatus::warning, message, std::move(doubted));
 }
 
 bool raw_holds(const std::string& raw, double value) {

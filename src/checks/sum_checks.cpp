@@ -43,13 +43,14 @@ class Sums {
       : subject_(subject), report_(subject.report), scores_(subject.indicator_scores()) {}
 
   void run() {
+    check_differences();
     compare_instruments();
     const std::optional<Fit> overall = compare_overall();
     vouch(overall);
     say_instruments(overall == Fit::equal);
     check_overall_against_instruments();
     check_points();
-    check_differences();
+    doubt_the_rest_where_one_is_missing();
   }
 
  private:
@@ -137,9 +138,7 @@ class Sums {
     }
     const auto weighted = weighted_overall(subject_.year, scores_);
     if (!weighted) {
-      subject_.add(id, CheckStatus::not_applicable, "คะแนนตัวชี้วัดไม่ครบ จึงเทียบคะแนนรวมไม่ได้",
-                   {kOverallPath});
-      return std::nullopt;
+      return compare_incomplete(id);
     }
     const double printed = *report_.overall->score;
     const int decimals = printed_decimals(printed, report_.overall->evidence);
@@ -176,6 +175,30 @@ class Sums {
     report_.overall->review.add(message);
     subject_.add(id, subject_.fail_or_warn(), message, paths_of_all());
     return fit;
+  }
+
+  /// With some scores missing the total still has a lowest and a highest possible value.
+  std::optional<Fit> compare_incomplete(const char* id) {
+    Scores lowest = scores_;
+    Scores highest = scores_;
+    for (const facts::Indicator& indicator : subject_.year.indicators) {
+      lowest.try_emplace(indicator.number, 0);
+      highest.try_emplace(indicator.number, 100);
+    }
+    const auto least = weighted_overall(subject_.year, lowest);
+    const auto most = weighted_overall(subject_.year, highest);
+    const double printed = *report_.overall->score;
+    if (!least || !most || (printed >= *least - 0.02 && printed <= *most + 0.02)) {
+      subject_.add(id, CheckStatus::not_applicable, "คะแนนตัวชี้วัดไม่ครบ จึงเทียบคะแนนรวมไม่ได้",
+                   {kOverallPath});
+      return std::nullopt;
+    }
+    overall_failure_ =
+        fmt::format("คะแนนรวมที่พิมพ์ไว้ {} เป็นไปไม่ได้ ไม่ว่าตัวชี้วัดที่ขาดจะได้เท่าใด (ได้เพียง {} ถึง {})",
+                    two_decimals(printed), two_decimals(*least), two_decimals(*most));
+    report_.overall->review.add(overall_failure_);
+    subject_.add(id, subject_.fail_or_warn(), overall_failure_, paths_of_all());
+    return Fit::off;
   }
 
   /// Within the tolerance a misread last digit of the total cannot be told from rounding.
@@ -251,21 +274,41 @@ class Sums {
       }
     }
     if (overall == Fit::off) {
-      std::vector<size_t> all(report_.indicators.size());
-      for (size_t i = 0; i < all.size(); ++i) {
-        all[i] = i;
-      }
-      doubt_indicators(all, overall_failure_);
+      doubt_indicators(all_indicators(), overall_failure_);
     }
   }
 
-  /// A text layer says what is printed: where it does not add up, the print is wrong.  A scan may
-  /// be misread.
+  /// Whether a digit was misread, a neighbouring column was taken for the score, or the print
+  /// itself is wrong cannot be told from the sum: every value that nothing else confirms is
+  /// doubted.
   void doubt_indicators(const std::vector<size_t>& indices, const std::string& reason) {
     for (const size_t index : indices) {
+      if (!subject_.vouched(indicator_path(index))) {
+        report_.indicators[index].review.add("ผลรวมที่มีค่านี้ไม่ลงตัว: " + reason);
+      }
+    }
+  }
+
+  std::vector<size_t> all_indicators() const {
+    std::vector<size_t> out(report_.indicators.size());
+    for (size_t i = 0; i < out.size(); ++i) {
+      out[i] = i;
+    }
+    return out;
+  }
+
+  /// A scanned table that lacks a row may have lent its score or its number to another row.
+  void doubt_the_rest_where_one_is_missing() {
+    const size_t expected = subject_.year.indicators.size();
+    const size_t missing = expected - std::min(expected, scores_.size());
+    if (missing == 0 || scores_.size() < expected / 2) {
+      return;
+    }
+    for (const size_t index : all_indicators()) {
       report::Indicator& item = report_.indicators[index];
-      if (read_by_ocr(item.evidence) && !subject_.vouched(indicator_path(index))) {
-        item.review.add("ผลรวมที่มีค่านี้ไม่ลงตัว ตัวเลขอาจอ่านผิด: " + reason);
+      if (item.score && read_by_ocr(item.evidence) && !subject_.vouched(indicator_path(index))) {
+        item.review.add(fmt::format("อ่านตัวชี้วัดได้เพียง {} จาก {} ตัว แถวที่อ่านได้อาจสลับกับแถวที่ขาด",
+                                    scores_.size(), expected));
       }
     }
   }
@@ -341,9 +384,8 @@ class Sums {
     }
     for (size_t i = 0; i < report_.instruments.size(); ++i) {
       report::Instrument& instrument = report_.instruments[i];
-      if (instrument.score && read_by_ocr(instrument.evidence) &&
-          !subject_.vouched(instrument_path(i))) {
-        instrument.review.add("ผลรวมที่มีค่านี้ไม่ลงตัว ตัวเลขอาจอ่านผิด: " + message);
+      if (instrument.score && !subject_.vouched(instrument_path(i))) {
+        instrument.review.add("ผลรวมที่มีค่านี้ไม่ลงตัว: " + message);
       }
     }
     subject_.add(id, subject_.fail_or_warn(), message, std::move(paths));
@@ -387,24 +429,38 @@ class Sums {
   void check_differences() {
     const char* const id = "differences-agree";
     std::vector<std::string> paths;
+    std::vector<size_t> opposite;
     std::string message;
     size_t compared = 0;
+    size_t signed_right = 0;
     for (size_t i = 0; i < report_.indicators.size(); ++i) {
       const report::Indicator& item = report_.indicators[i];
       if (!item.score || !item.previous || !item.difference) {
         continue;
       }
       ++compared;
-      // Words or arrows may carry the sign, so that only the size is compared.
-      const double apart =
-          std::abs(std::abs(*item.score - *item.previous) - std::abs(*item.difference));
-      if (apart <= 0.0151) {
+      constexpr double kRounding = 0.0151;
+      const double rise = *item.score - *item.previous;
+      if (std::abs(rise - *item.difference) <= kRounding) {
         subject_.vouch(indicator_path(i));
+        signed_right += std::abs(rise) > kRounding ? 1 : 0;
+        continue;
+      }
+      // Words or arrows may carry the sign: the size alone is no contradiction, and no proof.
+      if (std::abs(std::abs(rise) - std::abs(*item.difference)) <= kRounding) {
+        opposite.push_back(i);
         continue;
       }
       message += fmt::format("ตัวชี้วัดที่ {}: {} − {} ≠ {}; ", item.number, two_decimals(*item.score),
                              two_decimals(*item.previous), two_decimals(*item.difference));
       paths.push_back(indicator_path(i));
+    }
+    if (opposite.size() >= 3 && signed_right == 0) {
+      for (const size_t index : opposite) {
+        report_.indicators[index].review.add("ผลต่างกลับเครื่องหมายทุกแถว คะแนนปีนี้กับปีก่อนอาจสลับกัน");
+        paths.push_back(indicator_path(index));
+      }
+      message += "ผลต่างกลับเครื่องหมายทุกแถว คะแนนปีนี้กับปีก่อนอาจสลับกัน; ";
     }
     finish_rows(id, compared, std::move(message), std::move(paths), "ผลต่างจากปีก่อน {} ค่าตรงกับการลบ");
   }
@@ -423,7 +479,7 @@ class Sums {
     for (size_t i = 0; i < report_.indicators.size(); ++i) {
       report::Indicator& item = report_.indicators[i];
       if (std::find(paths.begin(), paths.end(), indicator_path(i)) != paths.end() &&
-          read_by_ocr(item.evidence) && !subject_.vouched(indicator_path(i))) {
+          !subject_.vouched(indicator_path(i))) {
         item.review.add("ตัวเลขในแถวเดียวกันไม่ลงตัว: " + message);
       }
     }

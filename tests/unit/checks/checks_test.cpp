@@ -115,6 +115,7 @@ TEST(Checks, DoubtsOfTheReadersAreGathered) {
   const report::Check check = check_of(report, "readings-agree");
   EXPECT_EQ(check.status, CheckStatus::warning);
   EXPECT_EQ(check.paths, std::vector<std::string>{"/indicators/4/score"});
+  EXPECT_THAT(check.message, HasSubstr("1 ค่า จากคะแนน 10 ค่า"));
 }
 
 TEST(Checks, LevelAgainstScoreAndAgainstComputed) {

@@ -50,14 +50,58 @@ TEST(Sums, NoMisreadDigitUnderATotalIsSilent) {
   EXPECT_EQ(tried, 180);
 }
 
-TEST(Sums, AMisprintInATextLayerIsReportedAtTheTotalOnly) {
+TEST(Sums, AMisprintIsReportedAndNotCorrected) {
   report::Report report = sample_report(kTrat, 2564, text::Origin::text_layer);
   set_overall(report, 84.15, "", "", text::Origin::text_layer);
   report = checked(std::move(report));
   EXPECT_EQ(check_of(report, "overall-is-weighted-mean").status, CheckStatus::fail);
   EXPECT_TRUE(report.overall->review.needed());
-  EXPECT_EQ(flagged_indicators(report), 0);
+  EXPECT_EQ(flagged_indicators(report), 10) << "a wrong column would look the same";
   EXPECT_DOUBLE_EQ(*report.overall->score, 84.15) << "checks change no value";
+}
+
+TEST(Sums, WhatADifferenceConfirmsIsNotDoubtedForAMisprintedTotal) {
+  report::Report report = sample_report(kTrat, 2564);
+  for (report::Indicator& item : report.indicators) {
+    item.previous = *item.score - 1.25;
+    item.difference = 1.25;
+  }
+  set_overall(report, 84.15);
+  report = checked(std::move(report));
+  EXPECT_TRUE(report.overall->review.needed());
+  EXPECT_EQ(flagged_indicators(report), 0);
+}
+
+TEST(Sums, SwappedYearsShowInTheSignsOfTheDifferences) {
+  report::Report report = sample_report(kTrat, 2564);
+  for (report::Indicator& item : report.indicators) {
+    item.previous = *item.score - 1.25;
+    item.difference = -1.25;
+  }
+  report = checked(std::move(report));
+  EXPECT_EQ(flagged_indicators(report), 10);
+}
+
+TEST(Sums, ATotalThatNoMissingScoreCanExplainIsDoubted) {
+  report::Report report = sample_report(kTrat, 2564, text::Origin::text_layer);
+  report.indicators.erase(report.indicators.begin() + 2);
+  set_overall(report, kTratOverall, "", "", text::Origin::text_layer);
+  const report::Report possible = checked(report);
+  EXPECT_EQ(check_of(possible, "overall-is-weighted-mean").status, CheckStatus::not_applicable);
+  EXPECT_EQ(flagged_indicators(possible), 0);
+  report.indicators[7].score = 22.89;  // 72.89: no ninth score can make up for it
+  report.indicators[7].evidence->raw = "22.89";
+  const report::Report impossible = checked(report);
+  EXPECT_EQ(check_of(impossible, "overall-is-weighted-mean").status, CheckStatus::fail);
+  EXPECT_EQ(flagged_indicators(impossible), 9);
+}
+
+TEST(Sums, AMissingRowOfAScanCastsDoubtOnTheOthers) {
+  report::Report report = sample_report(kTrat, 2566);
+  report.indicators.erase(report.indicators.begin() + 2);
+  EXPECT_EQ(flagged_indicators(checked(report)), 9);
+  report.indicators.resize(3);  // some indicators only: the document may speak of no others
+  EXPECT_EQ(flagged_indicators(checked(report)), 0);
 }
 
 TEST(Sums, AnInstrumentTotalNarrowsTheDoubt) {
