@@ -19,7 +19,7 @@ CHARSET = ''.join(c for c in dict.fromkeys(
 
 MONTHS = 'มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม'.split()
 SHORT_MONTHS = 'ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.'.split()
-TALL = 'ปฝฟฬ'        # letters whose marks stand to the left
+TALL = 'ปปฝฟ'        # letters whose marks stand to the left
 DEEP = 'ฎฏฐญ'        # letters that reach below the line
 PLAIN = 'กขคงจชซดตถทนบพภมยรลวศสหอ'
 
