@@ -29,9 +29,10 @@ Result<LineReading> read_once(const OcrPage& page, const InkLine& line,
   return LineReading{std::move(*reading), missed};
 }
 
-/// A dash, or a sign that looks like one, at or next to this piece of ink.
+/// A dash, or a sign with flat parts, at or next to this piece of ink.
 bool has_dash(const RecognisedLine& reading, const image::Component& c, double h) {
-  static constexpr std::string_view kDashes[] = {"-", "–", "—", "_", "=", "•", "·", "~", "."};
+  static constexpr std::string_view kDashes[] = {"-", "–", "—", "_", "=", "•", "·", "~",
+                                                 ".", "ะ", "ๆ", "ฯ", ":", "%", "\""};
   return std::any_of(reading.symbols.begin(), reading.symbols.end(), [&](const Symbol& s) {
     return s.box.x1 >= c.x0 - h && s.box.x0 <= c.x1 + h &&
            std::find(std::begin(kDashes), std::end(kDashes), s.raw) != std::end(kDashes);
@@ -48,7 +49,7 @@ int missed_ink(const OcrPage& page, const InkLine& line, const RecognisedLine& r
     const auto& c = page.ink.items[static_cast<size_t>(piece.component)];
     const bool letter = c.height() > 0.62 * h && c.height() < 2 * h && c.width() < 2.5 * h;
     const bool dash = c.width() > 0.25 * h && c.width() > 1.7 * c.height() &&
-                      c.cy() > line.top + 0.2 * h && c.cy() < line.bottom - 0.2 * h;
+                      c.cy() > line.top + 0.35 * h && c.cy() < line.bottom - 0.2 * h;
     if (letter || dash) {
       wanted.push_back(&c);
     }
