@@ -1,0 +1,95 @@
+#include "text/ocr_numbers.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <string>
+
+#include "document/document.h"
+#include "text/ocr_reread.h"
+
+namespace ita::text {
+namespace {
+
+using ::testing::ElementsAre;
+
+const char* const kScan = ITA_SHARED_DIR "/real/bueng-nakhon-2567/scan.pdf";
+
+/// The cell "99.17" of a real scan, and its first reading, which the tests falsify.
+class SecondReading : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    if (!std::filesystem::exists(kScan)) {
+      GTEST_SKIP() << "real documents are not here";
+    }
+    auto document = document::open(kScan);
+    ASSERT_TRUE(document.ok());
+    auto raster = (*document)->raster(1, 300, document::Colour::grey);
+    ASSERT_TRUE(raster.ok());
+    auto recogniser = TesseractRecogniser::create(ITA_MODELS_DIR);
+    auto numbers = NumberReader::create(ITA_MODELS_DIR);
+    ASSERT_TRUE(recogniser.ok() && numbers.ok());
+    numbers_ = std::move(*numbers);
+    auto page = prepare_page(*raster, **recogniser);
+    ASSERT_TRUE(page.ok());
+    page_ = std::move(*page);
+    for (const auto& region : page_.regions) {
+      for (const InkLine& line : region) {
+        if (line.pieces.size() != 5) {
+          continue;
+        }
+        auto reading = read_ink(page_, line, **recogniser);
+        ASSERT_TRUE(reading.ok());
+        auto words = make_words(page_, line, reading->line);
+        if (words.size() == 1 && words[0].word.text() == "99.17") {
+          line_ = line;
+          words_ = std::move(words);
+        }
+      }
+    }
+    ASSERT_EQ(words_.size(), 1U);
+  }
+
+  Word& word() { return words_[0].word; }
+  void check() { check_numbers(page_, line_, *numbers_, words_); }
+
+  std::unique_ptr<NumberReader> numbers_;
+  OcrPage page_;
+  InkLine line_;
+  std::vector<ReadWord> words_;
+};
+
+TEST_F(SecondReading, AgreementLeavesNoDoubt) {
+  check();
+  EXPECT_TRUE(word().doubts.empty());
+  EXPECT_EQ(word().text(), "99.17");
+  EXPECT_GT(word().confidence, 0.8);
+}
+
+TEST_F(SecondReading, DisagreementNamesBothAndKeepsTheFirst) {
+  word().symbols[3].text = word().symbols[3].raw = "7";
+  check();
+  EXPECT_EQ(word().text(), "99.77");
+  EXPECT_THAT(word().doubts, ElementsAre("อ่านสองครั้งได้ไม่ตรงกัน: 99.77 / 99.17"));
+  ASSERT_FALSE(word().symbols[3].alternatives.empty());
+  EXPECT_EQ(word().symbols[3].alternatives[0].text, "1");
+  EXPECT_LE(word().confidence, 0.5);
+}
+
+TEST_F(SecondReading, ALostPointIsADisagreement) {
+  word().symbols.erase(word().symbols.begin() + 2);
+  check();
+  EXPECT_THAT(word().doubts, ElementsAre("อ่านสองครั้งได้ไม่ตรงกัน: 9917 / 99.17"));
+}
+
+TEST_F(SecondReading, ALetterInANumberIsMendedWithADoubt) {
+  word().symbols[0].text = word().symbols[0].raw = "ฆ";
+  check();
+  EXPECT_EQ(word().text(), "99.17");
+  EXPECT_FALSE(word().doubts.empty());
+  EXPECT_LE(word().confidence, 0.5);
+}
+
+}  // namespace
+}  // namespace ita::text
