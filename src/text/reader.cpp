@@ -9,12 +9,14 @@
 #include "image/rulings.h"
 #include "text/layer.h"
 #include "text/layer_ink.h"
+#include "text/layer_numbers.h"
 #include "text/ocr.h"
 
 namespace ita::text {
 
 namespace {
 
+constexpr double kNumberDpi = 250;    // digits of 8 points are 15 pixels high
 constexpr double kRulingDpi = 150;    // enough for a hairline, and quick
 constexpr int kManyUnexplained = 80;  // pieces of ink: a paragraph, not a logo
 constexpr double kReadable =
@@ -104,9 +106,33 @@ struct Reader::Impl {
   Result<PageText> read_mixed(document::Document& document, const document::PageInfo& info,
                               PageText layer, Verdict verdict, bool second_reading);
 
+  Result<bool> check_numbers(document::Document& document, PageText& page);
+
   ReaderOptions options;
   std::unique_ptr<OcrEngine> engine;
+  std::unique_ptr<NumberReader> numbers;
 };
+
+/// The scores of a layer that is otherwise trusted, read once more from the print.
+Result<bool> Reader::Impl::check_numbers(document::Document& document, PageText& page) {
+  if (options.ocr == OcrMode::never ||
+      std::none_of(page.words.begin(), page.words.end(), has_score)) {
+    return false;
+  }
+  if (!numbers) {
+    auto made = NumberReader::create(options.models_dir);
+    if (!made) {
+      return made.error();
+    }
+    numbers = std::move(*made);
+  }
+  const auto raster = document.raster(page.number, kNumberDpi, document::Colour::grey);
+  if (!raster) {
+    return raster.error();
+  }
+  check_layer_numbers(page.words, *raster, *numbers);
+  return true;
+}
 
 Result<PageText> Reader::Impl::read_image(document::Document& document,
                                           const document::PageInfo& info) {
@@ -203,6 +229,11 @@ Result<PageText> Reader::Impl::read(document::Document& document, int number) {
     split_lines_at_rulings(page.words, page.rulings);
   }
   page.notes.push_back(judgement.reason);
+  if (judgement.verdict == Verdict::trust || judgement.verdict == Verdict::repaired) {
+    if (const Result<bool> checked = check_numbers(document, page); !checked) {
+      return checked.error();
+    }
+  }
   switch (judgement.verdict) {
     case Verdict::empty:
       return page;

@@ -1,0 +1,144 @@
+#include "text/layer_numbers.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "image/pix.h"
+#include "thai/normalise.h"
+
+namespace ita::text {
+
+namespace {
+
+constexpr double kUp = 0.95, kDown = 0.35;       // of the type size: where digits can have ink
+constexpr double kTallest = 1.1, kWidest = 1.5;  // of the type size: larger pieces are rulings
+constexpr int kMarginPixels = 4;
+constexpr int kInkBelow = 160;
+constexpr double kSure = 0.6;      // of the second reading, to doubt the first by it
+constexpr double kDisputed = 0.5;  // confidence of a word that two readers read differently
+
+struct Run {
+  size_t begin = 0, end = 0;  ///< symbols
+  std::string text;           ///< Arabic digits
+};
+
+/// Numbers with a point in them.
+std::vector<Run> score_runs(const Word& word) {
+  std::vector<Run> out;
+  const auto sign = [&](size_t i) { return thai::arabic_digits(word.symbols[i].text); };
+  const auto digit = [&](size_t i) {
+    const std::string s = sign(i);
+    return s.size() == 1 && s[0] >= '0' && s[0] <= '9';
+  };
+  for (size_t i = 0; i < word.symbols.size();) {
+    if (!digit(i)) {
+      ++i;
+      continue;
+    }
+    Run run{i, i, ""};
+    int points = 0;
+    for (; i < word.symbols.size() && (digit(i) || (sign(i) == "." && points == 0)); ++i) {
+      points += sign(i) == "." ? 1 : 0;
+      run.text += sign(i);
+    }
+    run.end = i;
+    const size_t point = run.text.find('.');
+    if (point != std::string::npos && point >= 1 && point <= 3 && run.text.size() - point >= 2 &&
+        run.text.size() - point <= 3) {
+      out.push_back(run);
+    }
+  }
+  return out;
+}
+
+using image::PixPtr;
+
+/// The print of a run alone: pieces of ink whose middle lies within its columns and that are no
+/// rulings.
+image::Raster print_of(const image::Raster& page, const Word& word, const Run& run) {
+  Box points = word.symbols[run.begin].box;
+  for (size_t i = run.begin + 1; i < run.end; ++i) {
+    points = unite(points, word.symbols[i].box);
+  }
+  const double size = word.size * page.scale();
+  const Box columns = page.to_pixels(points);
+  const double base = word.baseline * page.scale();
+  const int x0 = std::max(0, static_cast<int>(columns.x0 - 0.3 * size));
+  const int x1 = std::min(page.width(), static_cast<int>(columns.x1 + 0.3 * size) + 1);
+  const int y0 = std::max(0, static_cast<int>(base - kUp * size));
+  const int y1 = std::min(page.height(), static_cast<int>(base + kDown * size) + 1);
+  if (x1 - x0 < 4 || y1 - y0 < 4) {
+    return {};
+  }
+  BOX* area = boxCreate(x0, y0, x1 - x0, y1 - y0);
+  const PixPtr crop(pixClipRectangle(page.pix(), area, nullptr));
+  boxDestroy(&area);
+  const PixPtr ink(crop ? pixConvertTo1(crop.get(), kInkBelow) : nullptr);
+  if (!ink) {
+    return {};
+  }
+  PIXA* pieces = nullptr;
+  BOXA* boxes = pixConnComp(ink.get(), &pieces, 8);
+  const PixPtr kept(pixCreateTemplate(ink.get()));
+  int count = 0;
+  for (int i = 0; boxes != nullptr && kept && i < boxaGetCount(boxes); ++i) {
+    int x = 0, y = 0, w = 0, h = 0;
+    boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
+    const double middle = x0 + x + w / 2.0;
+    const bool within = middle >= columns.x0 && middle <= columns.x1;
+    const bool ruling = h > kTallest * size || w > kWidest * size;
+    const bool cut = y == 0 || y + h == y1 - y0;
+    if (within && !ruling && !cut) {
+      PIX* piece = pixaGetPix(pieces, i, L_CLONE);
+      pixRasterop(kept.get(), x, y, w, h, PIX_PAINT, piece, 0, 0);
+      pixDestroy(&piece);
+      ++count;
+    }
+  }
+  boxaDestroy(&boxes);
+  pixaDestroy(&pieces);
+  if (count == 0) {
+    return {};
+  }
+  BOX* tight = nullptr;
+  PIX* clipped = nullptr;
+  pixClipToForeground(kept.get(), &clipped, &tight);
+  boxDestroy(&tight);
+  if (clipped == nullptr) {
+    return {};
+  }
+  const PixPtr only(clipped);
+  PIX* framed = pixAddBorder(only.get(), kMarginPixels, 0);
+  return {framed, page.dpi()};
+}
+
+}  // namespace
+
+bool has_score(const Word& word) { return word.rotation == 0 && !score_runs(word).empty(); }
+
+void check_layer_numbers(std::vector<Word>& words, const image::Raster& page,
+                         const NumberReader& reader) {
+  for (Word& word : words) {
+    if (word.rotation != 0) {
+      continue;
+    }
+    for (const Run& run : score_runs(word)) {
+      const image::Raster print = print_of(page, word, run);
+      if (print.empty()) {
+        continue;
+      }
+      const NumberReading second = reader.read(print);
+      const std::string text = thai::arabic_digits(second.text);
+      if (!second.is_number() || text == run.text || second.confidence < kSure) {
+        continue;
+      }
+      word.doubts.push_back("อ่านสองครั้งได้ไม่ตรงกัน: " + run.text + " / " + text);
+      word.confidence = std::min(word.confidence, kDisputed);
+      for (size_t i = run.begin; i < run.end; ++i) {
+        word.symbols[i].confidence = std::min(word.symbols[i].confidence, kDisputed);
+      }
+    }
+  }
+}
+
+}  // namespace ita::text

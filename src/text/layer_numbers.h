@@ -1,0 +1,21 @@
+#pragma once
+
+#include <vector>
+
+#include "image/raster.h"
+#include "text/number_reader.h"
+#include "text/page_text.h"
+
+namespace ita::text {
+
+/// Whether a word of a text layer holds what may be a score: one to three digits, a point, one or
+/// two digits.
+bool has_score(const Word& word);
+
+/// Reads the picture of every score of a text layer once more: a font may call a digit by another's
+/// code, and then the layer says otherwise than the print.  Where the two differ the word gets a
+/// doubt with both readings. `page`: the page as a person sees it, grey, 200 dpi or more.
+void check_layer_numbers(std::vector<Word>& words, const image::Raster& page,
+                         const NumberReader& reader);
+
+}  // namespace ita::text
