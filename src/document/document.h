@@ -12,10 +12,10 @@ namespace ita::document {
 
 /// One character as the text layer of a page places it, before any repair.
 struct Glyph {
-  char32_t code = 0;      ///< as the layer says: may be private-use, U+FFFD or plainly wrong
-  Box box;                ///< points, page as read (page rotation undone)
-  int font = -1;          ///< index into TextLayer::fonts, -1 when unknown
-  float size = 0;         ///< font size in points, 0 when unknown
+  char32_t code = 0;         ///< as the layer says: may be private-use, U+FFFD or plainly wrong
+  Box box;                   ///< points, page as read (page rotation undone)
+  int font = -1;             ///< index into TextLayer::fonts, -1 when unknown
+  float size = 0;            ///< font size in points, 0 when unknown
   bool starts_run = false;   ///< first glyph of a run of the extractor (poppler: of a text box)
   bool space_after = false;  ///< the extractor saw a space after this glyph
   int rotation = 0;          ///< writing direction: 0, 90, 180, 270 degrees clockwise
@@ -29,25 +29,26 @@ struct Font {
 struct TextLayer {
   std::vector<Glyph> glyphs;  ///< in the order of the extractor
   std::vector<Font> fonts;
-  bool hidden = false;  ///< some of it is not drawn, as the reading that an OCR program lays under a scan
+  bool hidden =
+      false;  ///< some of it is not drawn, as the reading that an OCR program lays under a scan
 };
 
 struct PageInfo {
-  int number = 0;                  ///< from 1
-  double width = 0, height = 0;    ///< points, as read (rotation undone)
-  int rotation = 0;                ///< rotation that the file states: 0, 90, 180, 270
+  int number = 0;                ///< from 1
+  double width = 0, height = 0;  ///< points, as read (rotation undone)
+  int rotation = 0;              ///< rotation that the file states: 0, 90, 180, 270
 };
 
 enum class Colour { grey, rgb };
 
 struct OpenOptions {
-  std::string password;            ///< user or owner password of an encrypted PDF
-  double max_megapixels = 120;     ///< a raster larger than this is made at less dpi
+  std::string password;         ///< user or owner password of an encrypted PDF
+  double max_megapixels = 120;  ///< a raster larger than this is made at less dpi
   int max_pages = 20000;
 };
 
-/// A file of pages: PDF, TIFF (many pages), PNG, JPEG.  One thread at a time (poppler is not safe in
-/// threads, not even with one document for each).  Page numbers count from 1.
+/// A file of pages: PDF, TIFF (many pages), PNG, JPEG.  One thread at a time (poppler is not safe
+/// in threads, not even with one document for each).  Page numbers count from 1.
 class Document {
  public:
   virtual ~Document() = default;
@@ -56,12 +57,14 @@ class Document {
   virtual Result<PageInfo> page(int number) = 0;
   /// Empty (not an error) for images and for pages without text.
   virtual Result<TextLayer> text_layer(int number) = 0;
-  /// The page as read.  `dpi` is a wish: it is less for huge pages, and for image files it is the image's own
+  /// The page as read.  `dpi` is a wish: it is less for huge pages, and for image files it is the
+  /// image's own
   /// (`Raster::dpi` says; the page size in points agrees with it).
   virtual Result<image::Raster> raster(int number, double dpi, Colour colour) = 0;
 };
 
-/// Opens by content, not by name.  Errors: not_found, unreadable, empty, unsupported_format, damaged, encrypted.
+/// Opens by content, not by name.  Errors: not_found, unreadable, empty, unsupported_format,
+/// damaged, encrypted.
 Result<std::unique_ptr<Document>> open(const std::string& path, const OpenOptions& options = {});
 
 }  // namespace ita::document

@@ -11,8 +11,8 @@ namespace ita::document {
 Result<std::unique_ptr<Document>> open_image(const std::string& path, const std::string& media_type,
                                              const OpenOptions& options);
 
-/// The resolution to believe for an image of this size: what it states, or that of a sheet of A4 where it states
-/// nothing or something that no sheet of paper has (cameras write 72).
+/// The resolution to believe for an image of this size: what it states, or that of a sheet of A4
+/// where it states nothing or something that no sheet of paper has (cameras write 72).
 double plausible_dpi(int width, int height, double stated);
 
 }  // namespace ita::document

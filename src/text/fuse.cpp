@@ -231,7 +231,7 @@ class Fusion {
       return;
     }
     layer.alternatives.push_back({ocr.text, ocr.confidence});
-    if (thai::is_digit(l) != thai::is_digit(o)) {
+    if (thai::is_digit(l) != thai::is_digit(o) || ocr.confidence >= kSureEnough) {
       word.doubts.push_back("the text layer has " + layer.text + " where the print looks like " +
                             ocr.text);
     }

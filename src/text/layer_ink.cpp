@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "thai/unicode.h"
 
@@ -16,6 +17,11 @@ constexpr double kLeastWidth = 0.05, kUsualWidth = 0.4;  // of the type size
 constexpr double kBody =
     0.35;  // of the type size, up and down from the middle of the box: there stands the letter
 constexpr double kLeastBody = 0.12;  // of the type size: the rows with ink, one after the other
+constexpr double kMarkGap =
+    0.12;  // of the type size, as the three below: between a letter and its mark at most
+constexpr double kReach = 0.75;       // from the middle of a letter to the end of its marks
+constexpr double kMarkBeyond = 0.13;  // a mark reaches at least so much further than letters do
+constexpr double kLeastPixels = 16;   // smaller type is too coarse to look at
 constexpr double kInkBelow = 128;
 constexpr double kLetterLow = 4, kLetterHigh = 30;  // points
 constexpr double kLetterWide = 60;
@@ -168,6 +174,120 @@ int unexplained_letters(const std::vector<Word>& words, const std::vector<image:
   boxaDestroy(&pieces);
   pixDestroy(&ink);
   return letters;
+}
+
+namespace {
+
+struct Bare {
+  bool above = false, below = false;
+};
+
+/// Whether a consonant has nothing above it, nothing below it.  Consonants with parts that rise or
+/// hang are left out.
+Bare bare(const Word& word, size_t i) {
+  static constexpr std::u32string_view kPlain = U"กขคฆงจดตถทนบผพภมยรลวหอณธ";
+  const std::u32string text = thai::to_utf32(word.symbols[i].text);
+  if (text.empty() || kPlain.find(text[0]) == std::u32string_view::npos) {
+    return {};
+  }
+  Bare out{true, true};
+  for (const char32_t c : text) {
+    (thai::is_below_vowel(c) ? out.below : out.above) &= !thai::is_mark(c);
+  }
+  // The ring of an ำ stands over the letter before it.
+  const auto after =
+      i + 1 < word.symbols.size() ? thai::to_utf32(word.symbols[i + 1].text) : std::u32string();
+  out.above = out.above && after != U"ำ";
+  return out;
+}
+
+/// How far the ink reaches from the middle of the letter up (step −1) or down (step 1) between two
+/// columns, over gaps as small as between a letter and its mark; pixels.
+int reach(const Pixels& pixels, double left, double right, double middle, int step, double size) {
+  const int x0 = std::max(0, static_cast<int>(left));
+  const int x1 = std::min(pixels.width, static_cast<int>(right));
+  const int gap_allowed = static_cast<int>(std::ceil(kMarkGap * size));
+  int furthest = 0;
+  int gap = 0;
+  for (int away = 0; away < kReach * size && gap <= gap_allowed; ++away) {
+    const int y = static_cast<int>(middle) + step * away;
+    if (y < 0 || y >= pixels.height || x1 - x0 < 2) {
+      break;
+    }
+    const l_uint32* line = pixels.data + static_cast<std::ptrdiff_t>(y) * pixels.words_per_line;
+    bool ink = false;
+    for (int x = x0; x < x1 && !ink; ++x) {
+      ink = static_cast<double>(GET_DATA_BYTE(line, x)) < kInkBelow;
+    }
+    gap = ink ? 0 : gap + 1;
+    furthest = ink ? away : furthest;
+  }
+  return furthest;
+}
+
+double median(std::vector<double> values) {
+  if (values.empty()) {
+    return 0;
+  }
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+/// Reaches of the letters of one type size, as shares of it.
+struct Reaches {
+  std::vector<double> above, below_left, below_right;
+};
+
+}  // namespace
+
+BareLetters letters_beside_ink(const std::vector<Word>& words, const image::Raster& page) {
+  BareLetters out;
+  if (page.empty() || page.depth() != 8) {
+    return out;
+  }
+  const Pixels pixels(page.pix());
+  std::map<int, Reaches> sizes;  // by half points
+  for (const Word& word : words) {
+    const double size = word.size * page.scale();
+    if (word.rotation != 0 || size < kLeastPixels) {
+      continue;
+    }
+    Reaches& reaches = sizes[static_cast<int>(std::lround(2 * word.size))];
+    for (size_t i = 0; i < word.symbols.size(); ++i) {
+      const Bare letter = bare(word, i);
+      const Box box = page.to_pixels(word.symbols[i].box);
+      const double margin = 0.1 * box.width();
+      if (box.width() < 0.2 * size) {
+        continue;
+      }
+      if (letter.above) {
+        reaches.above.push_back(
+            reach(pixels, box.x0 + margin, box.x1 - margin, box.cy(), -1, size) / size);
+      }
+      if (letter.below) {
+        // ุ and ู hang from the right leg of a letter; an underline runs under all of it.
+        const double third = box.x0 + box.width() / 3;
+        reaches.below_left.push_back(reach(pixels, box.x0, third, box.cy(), 1, size) / size);
+        reaches.below_right.push_back(reach(pixels, third, box.x1 - margin, box.cy(), 1, size) /
+                                      size);
+      }
+    }
+  }
+  for (const auto& [size, r] : sizes) {
+    const double top = median(r.above) + kMarkBeyond;
+    const double left = median(r.below_left) + kMarkBeyond;
+    const double right = median(r.below_right) + kMarkBeyond;
+    out.above += static_cast<int>(r.above.size());
+    out.below += static_cast<int>(r.below_right.size());
+    for (const double reached : r.above) {
+      out.with_ink_above += reached > top ? 1 : 0;
+    }
+    for (size_t i = 0; i < r.below_right.size(); ++i) {
+      out.with_ink_below += r.below_right[i] > right && r.below_left[i] <= left ? 1 : 0;
+    }
+  }
+  return out;
 }
 
 }  // namespace ita::text::layer

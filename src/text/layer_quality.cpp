@@ -12,6 +12,7 @@ namespace ita::text {
 namespace {
 
 constexpr double kMuchMojibake = 0.1;
+constexpr double kMuchLatinInside = 0.01;
 constexpr double kMuchUnmapped = 0.03;
 constexpr double kSomeUnmapped = 0.002;
 constexpr double kManyInvalid = 0.3;
@@ -34,6 +35,19 @@ bool is_latin1_letter(char32_t c) { return c >= 0xC0 && c <= 0xFF && c != 0xD7 &
 bool is_letter(char32_t c) {
   return (thai::is_thai(c) && !thai::is_thai_digit(c)) || (c >= U'a' && c <= U'z') ||
          (c >= U'A' && c <= U'Z') || is_latin1_letter(c);
+}
+
+bool is_thai_letter(char32_t c) { return thai::is_thai(c) && !thai::is_thai_digit(c); }
+
+/// Single Latin letters with Thai letters on both sides: fonts that keep their marks in places of
+/// ASCII.
+int latin_inside_thai(const std::u32string& text) {
+  int count = 0;
+  for (size_t i = 1; i + 1 < text.size(); ++i) {
+    const bool latin = is_letter(text[i]) && !is_thai_letter(text[i]);
+    count += latin && is_thai_letter(text[i - 1]) && is_thai_letter(text[i + 1]) ? 1 : 0;
+  }
+  return count;
 }
 
 bool is_vowel(char32_t c) {
@@ -89,6 +103,7 @@ void measure(LayerText& text) {
   std::string all;
   int number = -1;
   Other other;
+  int strangers = 0;
   for (Word& word : text.words) {
     std::u32string codes;
     for (const Symbol& symbol : word.symbols) {
@@ -118,6 +133,10 @@ void measure(LayerText& text) {
         impossible = true;
       }
     }
+    if (const int latin = latin_inside_thai(codes); latin > 0) {
+      strangers += latin;
+      word.doubts.push_back("the text layer has a Latin letter inside a Thai word");
+    }
     if (impossible) {
       word.doubts.push_back("the text layer has letters here that cannot stand together in Thai");
     }
@@ -138,6 +157,7 @@ void measure(LayerText& text) {
   q.unmapped = share(unmapped, q.glyphs + q.controls);
   q.no_words = other.all >= kEnoughOther ? 1 - share(other.in_words, other.all) : 0;
   q.mojibake = share(latin1, letters);
+  q.latin_inside = share(strangers, letters);
   q.out_of_lexicon = q.thai > 0 ? 1 - thai::known_share(all) : 0;
 }
 
@@ -151,6 +171,9 @@ Judgement judge(const LayerQuality& q) {
   if (q.mojibake > kMuchMojibake) {
     return {Verdict::ocr,
             percent(q.mojibake) + " of the letters are Latin-1: Thai in a wrong code"};
+  }
+  if (q.latin_inside > kMuchLatinInside) {
+    return {Verdict::ocr, percent(q.latin_inside) + " of the letters are Latin inside Thai words"};
   }
   if (q.thai < kEnoughThai && q.no_words > 1 - kFewWords) {
     return {Verdict::ocr,

@@ -21,8 +21,15 @@ constexpr double kRulingDpi = 150;    // enough for a hairline, and quick
 constexpr int kManyUnexplained = 80;  // pieces of ink: a paragraph, not a logo
 constexpr double kReadable =
     0.5;  // share of letters in unknown words: below it another program's reading is one
+constexpr int kFewestBare = 4;
+constexpr double kManyBare =
+    0.025;  // share of the letters; sound pages have under 0.003, beside table lines 0.016
 constexpr double kMuchUnseen = 0.3;  // share of the symbols
 constexpr double kTrusted = 0.99, kRepaired = 0.97, kUnsound = 0.3;
+
+bool many(int with_ink, int looked_at) {
+  return with_ink >= kFewestBare && with_ink > kManyBare * looked_at;
+}
 
 double mean_confidence(const std::vector<Word>& words) {
   double sum = 0;
@@ -225,6 +232,14 @@ Result<PageText> Reader::Impl::read(document::Document& document, int number) {
       judgement = {
           Verdict::fuse,
           fmt::format("{} pieces of print on the page are not in its text layer", letters)};
+    }
+    if (judgement.verdict < Verdict::fuse) {
+      const layer::BareLetters bare = layer::letters_beside_ink(page.words, *raster);
+      if (many(bare.with_ink_above, bare.above) || many(bare.with_ink_below, bare.below)) {
+        judgement = {Verdict::fuse,
+                     fmt::format("{} letters stand beside marks that the text layer does not have",
+                                 bare.with_ink_above + bare.with_ink_below)};
+      }
     }
     split_lines_at_rulings(page.words, page.rulings);
   }

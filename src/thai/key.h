@@ -5,8 +5,8 @@
 
 namespace ita::thai {
 
-/// A key to *recognise* known names through damage: spaces, punctuation and all marks above and below out, ำ and ํา as า, เเ as แ,
-/// Thai digits as Arabic, Latin lower case.  Never written out.
+/// A key to *recognise* known names through damage: spaces, punctuation and all marks above and
+/// below out, ำ and ํา as า, เเ as แ, Thai digits as Arabic, Latin lower case.  Never written out.
 std::string match_key(std::string_view utf8);
 
 /// 1 − edits / length of the longer (Levenshtein over characters); 1 for two empty strings.

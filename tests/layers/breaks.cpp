@@ -269,6 +269,15 @@ Page lost_marks() {
   });
 }
 
+Page lost_mai_ek() {
+  return changed([](std::vector<Drawn>& glyphs, size_t i) {
+    if (glyphs[i].code == 0x0E48) {
+      glyphs[i].mapped = false;
+      glyphs[i].says.clear();
+    }
+  });
+}
+
 Page replacement_ring() {
   return changed([](std::vector<Drawn>& glyphs, size_t i) {
     if (glyphs[i].code == kRing) {
@@ -394,6 +403,7 @@ const std::vector<Break>& breaks() {
       {"private-garbage", "letters map to private-use codes without a meaning", Expect::route,
        private_garbage},
       {"lost-marks", "marks have no mapping", Expect::route, lost_marks},
+      {"lost-mai-ek", "one of the tones has no mapping", Expect::route, lost_mai_ek},
       {"marks-as-latin", "tones map to a Latin letter", Expect::route, marks_as_latin},
       {"ocr-under-scan", "a careless OCR reading under a scan", Expect::route, ocr_under_scan},
       {"english-ocr-under-scan", "an English OCR reading of Thai", Expect::route,

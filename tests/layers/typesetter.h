@@ -25,7 +25,7 @@ struct Page {
   std::vector<std::string> fonts = {"ABCDEE+Laksaman"};  ///< names written for the same font file
   std::vector<Drawn> glyphs;                             ///< in the order of the content stream
   double white_below = 0;  ///< a white sheet covers the page from this y downwards, if not 0
-  std::string jpeg;  ///< drawn over the whole page before the text, if not empty
+  std::string jpeg;        ///< drawn over the whole page before the text, if not empty
   int jpeg_width = 0, jpeg_height = 0;
 };
 
