@@ -11,6 +11,7 @@
 #include "text/layer_ink.h"
 #include "text/layer_numbers.h"
 #include "text/ocr.h"
+#include "text/reader_doubts.h"
 
 namespace ita::text {
 
@@ -155,6 +156,7 @@ Result<PageText> Reader::Impl::read_image(document::Document& document,
   if (page) {
     page->number = info.number;
     page->rotation = (page->rotation + info.rotation) % 360;
+    doubt_digits_inside_words(page->words);
   }
   return page;
 }

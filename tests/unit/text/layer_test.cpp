@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "text/reader_doubts.h"
 #include "thai/key.h"
 #include "thai/normalise.h"
 #include "unit/text/layer_maker.h"
@@ -185,6 +186,15 @@ TEST(Doubts, WhatCannotBeRightIsSaid) {
   ASSERT_EQ(text.words.size(), 2u);
   EXPECT_FALSE(text.words[0].doubts.empty());
   EXPECT_FALSE(text.words[1].doubts.empty());
+}
+
+TEST(Doubts, ADigitReadInsideAThaiWord) {
+  LayerText text = read(LayerMaker().run(U"จัดทำ6มือ").move(8).run(U"ปี2567").move(8).run(U"99.17"));
+  ASSERT_EQ(text.words.size(), 3u);
+  doubt_digits_inside_words(text.words);
+  EXPECT_EQ(text.words[0].doubts.size(), 1u);
+  EXPECT_TRUE(text.words[1].doubts.empty());
+  EXPECT_TRUE(text.words[2].doubts.empty());
 }
 
 // Transcriptions of real pages: characters that differ, whitespace aside.
