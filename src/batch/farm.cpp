@@ -90,6 +90,11 @@ Result<output::GeneratorInfo> Farm::start() {
     return hired.error();
   }
   while (!fatal_ && generator_.version.empty()) {
+    if (workers_.empty()) {  // it died while starting; `lost` counts how often
+      if (Status hired = hire(); !hired) {
+        return hired.error();
+      }
+    }
     if (auto stepped = step(1); !stepped) {
       return stepped.error();
     }
@@ -127,15 +132,27 @@ Task Farm::task_for(const Document& document, Work work) {
 void Farm::add(Job job) {
   auto document = std::make_unique<Document>();
   document->job = std::move(job);
+  document->source = document->job.source;
   document->source.file = document->job.name;
-  if (document->job.first > 0) {
-    document->stage = Document::Stage::sharing;
-    document->next_page = document->job.first;
-    document->last_page = document->job.last;
-  } else {
-    Task task = task_for(*document, Work::document);
-    task.longest = options_.longest;
-    document->waiting.push_back(std::move(task));
+  document->source.sha256 = document->job.sha256;
+  document->skip = document->job.skip;
+  switch (document->job.kind) {
+    case Job::Kind::range:
+      document->stage = Document::Stage::sharing;
+      document->next_page = document->job.first;
+      document->last_page = document->job.last;
+      break;
+    case Job::Kind::probe:
+      document->waiting.push_back(task_for(*document, Work::probe));
+      break;
+    case Job::Kind::assemble:
+      document->stage = Document::Stage::joining;
+      document->waiting.push_back(task_for(*document, Work::assemble));
+      break;
+    case Job::Kind::whole:
+      document->waiting.push_back(task_for(*document, Work::document));
+      document->waiting.back().longest = options_.longest;
+      break;
   }
   documents_.push_back(std::move(document));
   give_work();
@@ -233,6 +250,7 @@ void Farm::heard(Worker& worker, const Message& message) {
       worker.allow(page_seconds + kGrace);
       break;
     case Said::joining:
+      pages_read_ += worker.page > 0 ? 1 : 0;
       worker.page = 0;
       worker.allow(page_seconds + kGrace + kJoinSecondsForPage * worker.document->source.pages);
       break;
@@ -288,7 +306,7 @@ void Farm::finished_task(Worker& worker, const Message& message) {
   }
   if (document.running == 0 && document.waiting.empty() &&
       document.next_page > document.last_page) {
-    if (document.job.first > 0) {
+    if (document.job.kind == Job::Kind::range) {
       end(document, {0, "read", document.source, document.skip, {}, {}, 0});
     } else {
       document.stage = Document::Stage::joining;

@@ -27,12 +27,17 @@ struct FarmOptions {
 };
 
 struct Job {
+  /// whole: read it and write the JSON.  range: only the pages first..last, into `spool`.  probe:
+  /// count the pages. assemble: join the pages in `spool`, `source` and `skip` say what there is to
+  /// know.
+  enum class Kind { whole, range, probe, assemble } kind = Kind::whole;
   long id = 0;
   std::string path, name;
   std::string sha256;
   std::string output;  ///< where to write the JSON
-  int first = 0,
-      last = 0;  ///< only these pages, into `spool`, without joining them; 0 for the whole document
+  int first = 0, last = 0;
+  output::SourceInfo source = {};
+  std::vector<SkippedPage> skip = {};
   std::string spool;  ///< folder for pages of a long document; kept when the job fails
 };
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 #include <filesystem>
 #include <map>
 #include <string_view>
@@ -175,6 +176,21 @@ std::string utf8_name(const std::string& name) {
     } else {
       out.append(name, at, length);
       at += length;
+    }
+  }
+  return out;
+}
+
+std::string file_name(const std::string& utf8) {
+  std::string out;
+  for (size_t at = 0; at < utf8.size(); ++at) {
+    unsigned int byte = 0;
+    if (utf8.compare(at, 2, "\\x") == 0 && at + 3 < utf8.size() &&
+        std::sscanf(utf8.substr(at + 2, 2).c_str(), "%2X", &byte) == 1 && byte >= 0x80) {
+      out += static_cast<char>(byte);
+      at += 3;
+    } else {
+      out += utf8[at];
     }
   }
   return out;

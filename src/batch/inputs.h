@@ -27,6 +27,8 @@ Result<Inputs> collect(const std::vector<std::string>& paths, const std::string&
 
 /// The name as UTF-8: a byte that is none stands as "\xNN".
 std::string utf8_name(const std::string& name);
+/// The bytes that `utf8_name` made this of.
+std::string file_name(const std::string& utf8);
 
 /// The text for one line of a terminal or log: control characters are escaped.
 std::string one_line(const std::string& text);

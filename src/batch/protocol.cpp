@@ -67,7 +67,7 @@ std::vector<SkippedPage> pages_of(const Json& json) {
   return out;
 }
 
-constexpr std::array<const char*, 3> kWork{"document", "pages", "assemble"};
+constexpr std::array<const char*, 4> kWork{"document", "pages", "probe", "assemble"};
 constexpr std::array<const char*, 7> kSaid{"ready", "opened",   "page",  "joining",
                                            "done",  "too_long", "failed"};
 

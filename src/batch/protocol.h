@@ -39,6 +39,7 @@ struct SkippedPage {
 enum class Work {
   document,  ///< the whole way of a short document; answers `too_long` for a long one
   pages,     ///< read pages first..last into the spool
+  probe,     ///< open the document and say how many pages it has
   assemble   ///< join the spooled pages and write the output
 };
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <cerrno>
@@ -30,16 +31,6 @@ constexpr double kTick = 0.25;
 bool is_final(ErrorCode code) {
   return code == ErrorCode::damaged || code == ErrorCode::unsupported_format ||
          code == ErrorCode::empty || code == ErrorCode::too_large || code == ErrorCode::quarantined;
-}
-
-/// What must be the same for a result to count as finished.
-std::string key_of(const Setup& setup, const output::GeneratorInfo& generator) {
-  const text::ReaderOptions& reader = setup.extract.reader;
-  return sha256_of_text(fmt::format(
-      "{}|{}|{}|{}|{}|{}|{}|{}|{}", generator.version, generator.ocr_model, generator.facts_model,
-      static_cast<int>(reader.ocr), reader.dpi, reader.rulings, setup.extract.open.max_megapixels,
-      setup.extract.open.max_pages,
-      fmt::format("{}{}{}", setup.extras.searchable_pdf, setup.extras.hocr, setup.extras.alto)));
 }
 
 /// Cause for an input that is no file to read; nothing when it is one.
@@ -163,7 +154,7 @@ class Run {
     job.path = input.path;
     job.name = record.file;
     job.sha256 = record.sha256;
-    job.output = fmt::format("{}/{}.json", scratch_, index);
+    job.output = temporary_of(index);
     job.spool = spool_of(record.sha256);
     farm_.add(std::move(job));
   }
@@ -203,7 +194,7 @@ class Run {
     if (job.status != "failed") {
       record.error.code = ErrorCode::none;
       record.extras = job.extras;
-      publish(record, fmt::format("{}/{}.json", scratch_, index), output_of(input));
+      publish(record, temporary_of(index), output_of(input));
       std::error_code ignored;
       fs::remove_all(spool_of(record.sha256), ignored);
     }
@@ -212,6 +203,11 @@ class Run {
     }
     settle(record);
     answer(record);
+  }
+
+  /// A name that no worker of a run before this one can be writing to.
+  std::string temporary_of(size_t index) const {
+    return fmt::format("{}/{}-{}.json", scratch_, ::getpid(), index);
   }
 
   std::string spool_of(const std::string& sha256) const {
@@ -344,6 +340,17 @@ void clean(const std::string& scratch, bool spools) {
 }
 
 }  // namespace
+
+std::string key_of(const Setup& setup, const output::GeneratorInfo& generator) {
+  const text::ReaderOptions& reader = setup.extract.reader;
+  return sha256_of_text(fmt::format(
+      "{}|{}|{}|{}|{}|{}|{}|{}|{}", generator.version, generator.ocr_model, generator.facts_model,
+      static_cast<int>(reader.ocr), reader.dpi, reader.rulings, setup.extract.open.max_megapixels,
+      setup.extract.open.max_pages,
+      fmt::format("{}{}{}", setup.extras.searchable_pdf, setup.extras.hocr, setup.extras.alto)));
+}
+
+bool interrupted() { return g_interrupted.load(); }
 
 void interrupt() { g_interrupted.store(true); }
 

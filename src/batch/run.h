@@ -53,7 +53,11 @@ struct RunResult {
 Result<RunResult> run(const std::vector<Input>& inputs, const RunOptions& options,
                       Observer& observer);
 
+/// What must be the same for a result to count as finished: version, models, options.
+std::string key_of(const Setup& setup, const output::GeneratorInfo& generator);
+
 /// Asks a `run` in this process to stop; safe in a signal handler.
 void interrupt();
+bool interrupted();
 
 }  // namespace ita::batch

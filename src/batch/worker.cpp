@@ -14,6 +14,7 @@
 #include "batch/lines.h"
 #include "batch/protocol.h"
 #include "batch/sandbox.h"
+#include "output/page_files.h"
 
 namespace ita::batch {
 
@@ -81,6 +82,8 @@ class Worker {
         return document(task);
       case Work::pages:
         return pages(task);
+      case Work::probe:
+        return probe(task);
       case Work::assemble:
         return assemble(task);
     }
@@ -184,6 +187,9 @@ class Worker {
     if (!opened) {
       return failure(opened.error());
     }
+    document::Document& doc = **opened;
+    event(task, Said::opened, 0,
+          {task.name, task.source.sha256, doc.media_type(), doc.page_count()});
     Message m;
     m.said = Said::done;
     for (int number = task.first; number <= task.last; ++number) {
@@ -197,7 +203,7 @@ class Worker {
         }
       }
       std::vector<SkippedPage> problems;
-      auto page = read(task, **opened, number, problems);
+      auto page = read(task, doc, number, problems);
       if (!page) {
         return failure(page.error());
       }
@@ -206,6 +212,17 @@ class Worker {
       }
       m.problems.insert(m.problems.end(), problems.begin(), problems.end());
     }
+    return m;
+  }
+
+  Message probe(const Task& task) {
+    auto opened = document::open(task.path, setup_.extract.open);
+    if (!opened) {
+      return failure(opened.error());
+    }
+    Message m;
+    m.said = Said::done;
+    m.source = {task.name, task.source.sha256, (*opened)->media_type(), (*opened)->page_count()};
     return m;
   }
 
@@ -254,7 +271,37 @@ class Worker {
     if (Status written = write_whole(task.output, json, setup_.scratch); !written) {
       return failure(written.error());
     }
+    if (Status added = extras(task, extracted, m.extras, m.problems); !added) {
+      return failure(added.error());
+    }
     return m;
+  }
+
+  Status extras(const Task& task, const Extracted& extracted, std::vector<std::string>& written,
+                std::vector<SkippedPage>& problems) {
+    const auto text = [&](const char* ending, const std::string& content) {
+      written.emplace_back(ending);
+      return write_whole(task.output + "." + ending, content, setup_.scratch);
+    };
+    Status fine = Done{};
+    if (setup_.extras.hocr) {
+      fine = text("hocr", output::to_hocr(extracted.pages, extracted.source, extracted.generator));
+    }
+    if (fine && setup_.extras.alto) {
+      fine =
+          text("alto.xml", output::to_alto(extracted.pages, extracted.source, extracted.generator));
+    }
+    if (fine && setup_.extras.searchable_pdf) {
+      const Status made =
+          output::write_searchable_pdf(task.path, setup_.extract.open.password, extracted.source,
+                                       extracted.pages, task.output + ".searchable.pdf");
+      if (made) {
+        written.emplace_back("searchable.pdf");
+      } else {  // the reading is good all the same
+        problems.push_back({0, made.error().message});
+      }
+    }
+    return fine;
   }
 
   int out_;

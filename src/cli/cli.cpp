@@ -18,6 +18,7 @@ constexpr const char* kFooter = R"(Examples:
   ita extract archive/ -o out/ --jobs 8     a whole archive; run it again to go on where it stopped
   ita text report.pdf                       only the text, repaired
   ita check out/ --source archive/          reads every box again, and compares
+  ita export out/ --to xlsx                 tables for other systems
   ita schema > ita.schema.json              the JSON Schema of what is written
 
 Exit codes:
@@ -41,9 +42,12 @@ int parse_and_run(int argc, char** argv) {
   Action action;
   add_check_command(app, action);
   add_extract_command(app, action);
+  add_export_command(app, action);
   add_schema_command(app, action);
   add_text_command(app, action);
+  add_shards_command(app, action);
   add_worker_command(app, action);
+  add_merge_command(app, action);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& asked) {  // --help, --version

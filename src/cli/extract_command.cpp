@@ -5,14 +5,13 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
-#include <thread>
 
 #include "batch/files.h"
 #include "batch/inputs.h"
 #include "batch/run.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
-#include "cli/models.h"
+#include "cli/reader_arguments.h"
 #include "cli/watcher.h"
 
 namespace ita::cli {
@@ -23,6 +22,7 @@ constexpr const char* kFooter = R"(Examples:
   ita extract report.pdf                       output/report.pdf.json, and a summary here
   ita extract scan.pdf photo.tif folder/ -o out/
   ita extract report.pdf -o - > report.json    JSON on standard output, nothing else there
+  ita extract scans/ -o out/ --searchable-pdf  the scans, too, with text that can be searched and copied
   ita extract secret.pdf --password 1234
   ita extract archive/ -o out/ --jobs 8        again after a stop: finished files are not repeated
 
@@ -36,12 +36,9 @@ Exit codes: 0 all read; 1 could not work (output folder, models); 2 wrong usage;
 struct Asked {
   std::vector<std::string> inputs;
   std::string output = "output";
-  std::string models, password;
-  std::string ocr = "auto";
-  int jobs = 0;
-  batch::Limits limits;
-  double max_megapixels = document::OpenOptions{}.max_megapixels;
-  bool quiet = false, again = false, no_sandbox = false;
+  ReaderArguments reader;
+  batch::Extras extras;
+  bool quiet = false, again = false;
   std::string log_format = "text";
 };
 
@@ -98,9 +95,9 @@ int extract(const Asked& asked) {
     std::fprintf(stderr, "ita extract: no PDF, TIFF, PNG or JPEG file found there.\n");
     return kOk;
   }
-  auto models = find_models(asked.models);
-  if (!models) {
-    return fail(models.error());
+  auto setup = asked.reader.setup();
+  if (!setup) {
+    return fail(setup.error());
   }
   std::unique_ptr<TemporaryFolder> temporary;
   batch::RunOptions options;
@@ -109,18 +106,10 @@ int extract(const Asked& asked) {
     temporary = std::make_unique<TemporaryFolder>();
     options.output = temporary->path();
   }
-  batch::Setup& setup = options.setup;
-  setup.extract.reader.models_dir = *models;
-  setup.extract.reader.ocr = asked.ocr == "always"  ? text::OcrMode::always
-                             : asked.ocr == "never" ? text::OcrMode::never
-                                                    : text::OcrMode::automatic;
-  setup.extract.open.password = asked.password;
-  setup.extract.open.max_megapixels = asked.max_megapixels;
-  setup.limits = asked.limits;
-  setup.sandbox = !asked.no_sandbox;
+  options.setup = *setup;
+  options.setup.extras = asked.extras;
   options.again = asked.again;
-  options.jobs =
-      asked.jobs > 0 ? asked.jobs : static_cast<int>(std::thread::hardware_concurrency());
+  options.jobs = asked.reader.jobs();
   WatchOptions watching;
   watching.folder = options.output;
   watching.single = inputs->files.size() == 1;
@@ -156,40 +145,13 @@ void add_extract_command(CLI::App& app, Action& action) {
       ->add_option("-o,--output", asked->output,
                    "Folder to write to (default: output); - for standard output")
       ->type_name("DIR");
-  command->add_option("--password", asked->password, "Password of encrypted PDFs")
-      ->type_name("WORD");
-  command->add_option("--ocr", asked->ocr, "auto: where the text layer falls short")
-      ->check(CLI::IsMember({"auto", "always", "never"}).description(""))
-      ->type_name("auto|always|never")
-      ->capture_default_str();
-  command
-      ->add_option("--models", asked->models,
-                   "Folder of models (default: $ITA_MODELS_DIR, else beside the program)")
-      ->type_name("DIR");
-  command->add_option("-j,--jobs", asked->jobs, "Worker processes (default: one for each core)")
-      ->check(CLI::Range(1, 1024).description(""))
-      ->type_name("N");
+  command->add_flag("--searchable-pdf", asked->extras.searchable_pdf,
+                    "Beside the JSON, the pages with invisible text: report.pdf.searchable.pdf");
+  command->add_flag("--hocr", asked->extras.hocr,
+                    "Beside the JSON, words with boxes: report.pdf.hocr");
+  command->add_flag("--alto", asked->extras.alto, "The same as ALTO 4: report.pdf.alto.xml");
   command->add_flag("--again", asked->again, "Read again what is finished and unchanged");
-  command->add_option("--page-timeout", asked->limits.page_seconds, "Seconds for one page")
-      ->check(CLI::Range(1.0, 86400.0).description(""))
-      ->type_name("N")
-      ->capture_default_str();
-  command
-      ->add_option("--document-timeout", asked->limits.document_seconds, "Seconds for one document")
-      ->check(CLI::Range(1.0, 864000.0).description(""))
-      ->type_name("N")
-      ->capture_default_str();
-  command->add_option("--memory", asked->limits.memory_mib, "MiB of memory for one worker")
-      ->check(CLI::Range(256.0, 1048576.0).description(""))
-      ->type_name("N")
-      ->capture_default_str();
-  command
-      ->add_option("--max-megapixels", asked->max_megapixels, "A larger page is read at less dpi")
-      ->check(CLI::Range(1.0, 10000.0).description(""))
-      ->type_name("N")
-      ->capture_default_str();
-  command->add_flag("--no-sandbox", asked->no_sandbox,
-                    "Do not confine the workers (for debugging)");
+  asked->reader.add_to(*command);
   command
       ->add_option("--log-format", asked->log_format,
                    "text, or json: one event on a line, on standard error")

@@ -92,6 +92,13 @@ void Watcher::finished(const batch::Record& record, const batch::Progress& progr
   } else if (record.failed()) {
     error_line(err_.bad("ita: ") + batch::one_line(describe(record.error)));
   }
+  for (const batch::SkippedPage& problem : record.problems) {
+    if (!options_.json_lines && !record.failed()) {
+      error_line(err_.doubt("ita: ") +
+                 batch::one_line(describe(
+                     {ErrorCode::damaged, "", record.file, problem.page, problem.message, ""})));
+    }
+  }
   if (record.failed() || options_.quiet) {
     return;
   }

@@ -1,0 +1,117 @@
+#include "batch/task_lines.h"
+
+#include <cmath>
+#include <exception>
+#include <nlohmann/json.hpp>
+
+namespace ita::batch {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string line_of(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+Json range(int first, int last) { return first > 0 ? Json::array({first, last}) : Json(nullptr); }
+
+Error not_understood(const std::string& why) {
+  return {ErrorCode::bad_argument,
+          "batch",
+          "",
+          0,
+          "a line is not understood: " + why,
+          "a task is one JSON object on a line with id, input and name; see 'ita worker --help'"};
+}
+
+}  // namespace
+
+std::string to_line(const TaskLine& t) {
+  Json json{{"id", t.id}, {"input", t.input}, {"name", t.name}};
+  if (t.first > 0) {
+    json["pages"] = range(t.first, t.last);
+    json["of"] = t.pages;
+  }
+  return line_of(json);
+}
+
+Result<TaskLine> task_line_of(const std::string& line) {
+  try {
+    const Json j = Json::parse(line);
+    TaskLine t{j.at("id"), j.at("input"), j.at("name")};
+    if (j.contains("pages") && !j.at("pages").is_null()) {
+      t.first = j.at("pages").at(0);
+      t.last = j.at("pages").at(1);
+      t.pages = j.at("of");
+      if (t.first < 1 || t.last < t.first || t.pages < t.last) {
+        return not_understood("pages " + j.at("pages").dump());
+      }
+    }
+    return t;
+  } catch (const std::exception& fault) {
+    return not_understood(fault.what());
+  }
+}
+
+std::string to_line(const ResultLine& r) {
+  Json problems = Json::array();
+  for (const SkippedPage& problem : r.problems) {
+    problems.push_back({{"page", problem.page}, {"message", problem.message}});
+  }
+  Json error = nullptr;
+  if (r.error.code != ErrorCode::none) {
+    error = {{"code", name(r.error.code)},
+             {"stage", r.error.stage},
+             {"page", r.error.page},
+             {"message", r.error.message},
+             {"remedy", r.error.remedy}};
+  }
+  return line_of({{"id", r.id},
+                  {"name", r.name},
+                  {"key", r.key},
+                  {"sha256", r.sha256},
+                  {"media_type", r.media_type},
+                  {"of", r.pages},
+                  {"pages", range(r.first, r.last)},
+                  {"status", r.status},
+                  {"output", r.output},
+                  {"problems", std::move(problems)},
+                  {"seconds", std::round(r.seconds * 1000) / 1000},
+                  {"reused", r.reused},
+                  {"error", std::move(error)}});
+}
+
+Result<ResultLine> result_line_of(const std::string& line) {
+  try {
+    const Json j = Json::parse(line);
+    ResultLine r;
+    r.id = j.at("id");
+    r.name = j.at("name");
+    r.key = j.at("key");
+    r.sha256 = j.at("sha256");
+    r.media_type = j.at("media_type");
+    r.pages = j.at("of");
+    if (!j.at("pages").is_null()) {
+      r.first = j.at("pages").at(0);
+      r.last = j.at("pages").at(1);
+    }
+    r.status = j.at("status");
+    r.output = j.at("output");
+    for (const Json& problem : j.at("problems")) {
+      r.problems.push_back({problem.at("page"), problem.at("message")});
+    }
+    r.seconds = j.at("seconds");
+    r.reused = j.at("reused");
+    r.error.code = ErrorCode::none;
+    if (const Json& e = j.at("error"); !e.is_null()) {
+      r.error = {code_of(e.at("code")), e.at("stage"),   "",
+                 e.at("page"),          e.at("message"), e.at("remedy")};
+    }
+    return r;
+  } catch (const std::exception& fault) {
+    return not_understood(fault.what());
+  }
+}
+
+}  // namespace ita::batch

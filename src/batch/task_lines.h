@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "batch/protocol.h"
+
+namespace ita::batch {
+
+/// A line of a shard.
+struct TaskLine {
+  std::string id;           ///< unique in the archive
+  std::string input;        ///< path as the worker can open it
+  std::string name;         ///< what the output calls it
+  int first = 0, last = 0;  ///< pages; 0 for the whole document
+  int pages = 0;            ///< of the document, when it is split
+};
+
+/// The answer to it.
+struct ResultLine {
+  std::string id, name;
+  std::string key;  ///< of content, pages, options and version
+  std::string sha256;
+  std::string media_type;
+  int pages = 0;  ///< of the document
+  int first = 0, last = 0;
+  std::string status;  ///< as in Record, or "read" for a page range
+  std::string output;  ///< in the store
+  std::vector<SkippedPage> problems;
+  double seconds = 0;
+  bool reused = false;
+  Error error;  ///< code none when there is none
+};
+
+std::string to_line(const TaskLine& task);
+std::string to_line(const ResultLine& result);
+// Errors: bad_argument.
+Result<TaskLine> task_line_of(const std::string& line);
+Result<ResultLine> result_line_of(const std::string& line);
+
+}  // namespace ita::batch

@@ -1,0 +1,218 @@
+// QPDF may use std::shared_ptr throughout.
+#define POINTERHOLDER_TRANSITION 4
+
+#include <fmt/format.h>
+#include <leptonica/allheaders.h>
+
+#include <cstdlib>
+#include <exception>
+#include <memory>
+#include <qpdf/BufferInputSource.hh>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFPageDocumentHelper.hh>
+#include <qpdf/QPDFPageObjectHelper.hh>
+#include <qpdf/QPDFWriter.hh>
+#include <vector>
+
+#include "document/document.h"
+#include "output/invisible_text.h"
+#include "output/page_files.h"
+
+namespace ita::output {
+
+namespace {
+
+/// Takes text out that is drawn in rendering mode 3 (invisible): the layer of an earlier OCR.
+class InvisibleTextRemover : public QPDFObjectHandle::TokenFilter {
+ public:
+  void handleToken(const QPDFTokenizer::Token& token) override {
+    if (token.getType() != QPDFTokenizer::tt_word) {
+      operands_.push_back(token);
+      return;
+    }
+    const std::string word = token.getValue();
+    if (word == "q") {
+      saved_.push_back(mode_);
+    } else if (word == "Q" && !saved_.empty()) {
+      mode_ = saved_.back();
+      saved_.pop_back();
+    } else if (word == "Tr") {
+      for (const QPDFTokenizer::Token& operand : operands_) {
+        if (operand.getType() == QPDFTokenizer::tt_integer) {
+          mode_ = std::atoi(operand.getValue().c_str());
+        }
+      }
+    }
+    const bool shows = word == "Tj" || word == "TJ" || word == "'" || word == "\"";
+    if (!(shows && mode_ == 3)) {
+      for (const QPDFTokenizer::Token& operand : operands_) {
+        writeToken(operand);
+      }
+      writeToken(token);
+    }
+    operands_.clear();
+  }
+  void handleEOF() override {
+    for (const QPDFTokenizer::Token& operand : operands_) {
+      writeToken(operand);
+    }
+  }
+
+ private:
+  std::vector<QPDFTokenizer::Token> operands_;
+  std::vector<int> saved_;
+  int mode_ = 0;
+};
+
+Error cannot(ErrorCode code, const std::string& cause) {
+  return {code, "output", "", 0, "the searchable PDF cannot be made: " + cause, ""};
+}
+
+/// The image as one page of a PDF, in the size that its resolution gives.
+Result<std::string> image_page(const image::Raster& raster) {
+  PIX* pix = raster.pix();
+  const int encoding = pixGetDepth(pix) == 1 ? L_G4_ENCODE : L_JPEG_ENCODE;
+  l_uint8* data = nullptr;
+  size_t size = 0;
+  if (pixConvertToPdfData(pix, encoding, 85, &data, &size, 0, 0,
+                          static_cast<l_int32>(raster.dpi() + 0.5), nullptr, nullptr, 0) != 0) {
+    return cannot(ErrorCode::internal, "a page image could not be stored");
+  }
+  std::string out(reinterpret_cast<const char*>(data), size);
+  std::free(data);
+  return out;
+}
+
+/// Pages of images as a PDF, and the rotation that is still to be undone on each.
+Status add_images(const std::string& path, const std::vector<text::PageText>& pages, QPDF& pdf,
+                  std::vector<std::unique_ptr<QPDF>>& parts, std::vector<int>& rotations) {
+  auto document = document::open(path);
+  if (!document) {
+    return document.error();
+  }
+  pdf.emptyPDF();
+  for (const text::PageText& page : pages) {
+    auto raster = (*document)->raster(page.number, 300, document::Colour::rgb);
+    const auto info = (*document)->page(page.number);
+    if (!raster || !info) {
+      return raster ? info.error() : raster.error();
+    }
+    auto data = image_page(*raster);
+    if (!data) {
+      return data.error();
+    }
+    parts.push_back(std::make_unique<QPDF>());
+    parts.back()->processInputSource(std::make_shared<BufferInputSource>("page image", *data));
+    QPDFPageDocumentHelper(pdf).addPage(QPDFPageDocumentHelper(*parts.back()).getAllPages().at(0),
+                                        false);
+    rotations.push_back((page.rotation - info->rotation + 360) % 360);
+  }
+  return Done{};
+}
+
+QPDFObjectHandle font_object(QPDF& pdf, const InvisibleText& text, int font) {
+  const int count = text.count(font);
+  QPDFObjectHandle nothing = QPDFObjectHandle::newStream(&pdf, "1000 0 d0\n");
+  QPDFObjectHandle glyphs = QPDFObjectHandle::newDictionary();
+  glyphs.replaceKey("/n", pdf.makeIndirectObject(nothing));
+  std::string names = "[ 1";
+  std::string widths = "[";
+  for (int i = 0; i < count; ++i) {
+    names += " /n";
+    widths += " 1000";
+  }
+  QPDFObjectHandle out =
+      QPDFObjectHandle::parse(fmt::format("<< /Type /Font /Subtype /Type3 /FontBBox [0 -200 1000 "
+                                          "800] /FontMatrix [0.001 0 0 0.001 0 0] /FirstChar 1 "
+                                          "/LastChar {} /Widths {} ] /Encoding << /Type /Encoding "
+                                          "/Differences {} ] >> /Resources << >> >>",
+                                          count, widths, names));
+  out.replaceKey("/CharProcs", glyphs);
+  out.replaceKey("/ToUnicode",
+                 pdf.makeIndirectObject(QPDFObjectHandle::newStream(&pdf, text.to_unicode(font))));
+  return pdf.makeIndirectObject(out);
+}
+
+void add_fonts(QPDFObjectHandle page, const std::vector<QPDFObjectHandle>& fonts) {
+  QPDFObjectHandle resources = page.getKey("/Resources");
+  resources =
+      resources.isDictionary() ? resources.shallowCopy() : QPDFObjectHandle::newDictionary();
+  QPDFObjectHandle dictionary = resources.getKey("/Font");
+  dictionary =
+      dictionary.isDictionary() ? dictionary.shallowCopy() : QPDFObjectHandle::newDictionary();
+  for (size_t i = 0; i < fonts.size(); ++i) {
+    dictionary.replaceKey(fmt::format("/ITA{}", i), fonts[i]);
+  }
+  resources.replaceKey("/Font", dictionary);
+  page.replaceKey("/Resources", resources);
+}
+
+/// Lays the text over the page; true when there was one to lay.
+bool overlay(QPDF& pdf, QPDFPageObjectHelper& page, const text::PageText& read, int rotation,
+             InvisibleText& text) {
+  if (read.source != text::Source::ocr || read.words.empty()) {
+    return false;
+  }
+  QPDFObjectHandle object = page.getObjectHandle();
+  object.replaceKey("/Resources", page.getAttribute("/Resources", true));
+  const QPDFObjectHandle::Rectangle box = page.getCropBox().getArrayAsRectangle();
+  page.addContentTokenFilter(std::make_shared<InvisibleTextRemover>());
+  // The page's own content may leave the coordinates changed: keep it to itself.
+  object.addPageContents(QPDFObjectHandle::newStream(&pdf, "q\n"), true);
+  object.addPageContents(
+      QPDFObjectHandle::newStream(
+          &pdf,
+          "\nQ\n" + text.page(read, std::min(box.llx, box.urx), std::min(box.lly, box.ury),
+                              std::abs(box.urx - box.llx), std::abs(box.ury - box.lly), rotation)),
+      false);
+  object.replaceKey("/Rotate", QPDFObjectHandle::newInteger(rotation));
+  return true;
+}
+
+}  // namespace
+
+Status write_searchable_pdf(const std::string& path, const std::string& password,
+                            const SourceInfo& source, const std::vector<text::PageText>& pages,
+                            const std::string& output) {
+  try {
+    std::vector<std::unique_ptr<QPDF>>
+        parts;  // outlive the writing: pages are copied from them then
+    QPDF pdf;
+    std::vector<int> rotations;
+    pdf.setSuppressWarnings(true);
+    if (source.media_type == "application/pdf") {
+      pdf.processFile(path.c_str(), password.empty() ? nullptr : password.c_str());
+      for (const text::PageText& page : pages) {
+        rotations.push_back(page.rotation);
+      }
+    } else if (Status added = add_images(path, pages, pdf, parts, rotations); !added) {
+      return added;
+    }
+    std::vector<QPDFPageObjectHelper> all = QPDFPageDocumentHelper(pdf).getAllPages();
+    InvisibleText text;
+    std::vector<size_t> laid;
+    for (size_t i = 0; i < std::min(all.size(), pages.size()); ++i) {
+      if (overlay(pdf, all[i], pages[i], ((rotations[i] % 360) + 360) % 360, text)) {
+        laid.push_back(i);
+      }
+    }
+    std::vector<QPDFObjectHandle> fonts;
+    for (int font = 0; font < text.fonts(); ++font) {
+      fonts.push_back(font_object(pdf, text, font));
+    }
+    for (const size_t i : laid) {
+      add_fonts(all[i].getObjectHandle(), fonts);
+    }
+    QPDFWriter writer(pdf, output.c_str());
+    writer.setDeterministicID(true);
+    writer.setPreserveEncryption(false);
+    writer.setCompressStreams(true);
+    writer.setObjectStreamMode(qpdf_o_generate);
+    writer.write();
+    return Done{};
+  } catch (const std::exception& fault) {
+    return cannot(ErrorCode::damaged, fault.what());
+  }
+}
+
+}  // namespace ita::output

@@ -1,0 +1,195 @@
+"""Commands, options, messages and exit codes, as a user meets them."""
+
+import json
+import os
+import pty
+import signal
+import subprocess
+import time
+import unittest
+
+from common import ITA, Case, line, pdf, png
+
+
+class Help(Case):
+    def test_help_teaches(self):
+        text = self.ita("--help").out
+        for word in ("Examples:", "Exit codes:", "130", "extract", "export", "schema"):
+            self.assertIn(word, text)
+
+    def test_help_of_each_command(self):
+        for command in ("extract", "export", "schema", "worker", "shards", "merge"):
+            text = self.ita(command, "--help").out
+            self.assertIn("Example", text, command)
+
+    def test_version(self):
+        self.assertRegex(self.ita("--version").out, r"^ita \d+\.\d+\.\d+\n$")
+
+    def test_schema_is_json_schema(self):
+        schema = json.loads(self.ita("schema").out)
+        self.assertEqual(schema["$schema"], "http://json-schema.org/draft-07/schema#")
+        self.assertFalse(schema["additionalProperties"])
+
+
+class Usage(Case):
+    def test_wrong_usage_is_2_and_says_where_help_is(self):
+        for arguments in ((), ("frobnicate",), ("extract",), ("extract", "a.pdf", "--ocr", "maybe"),
+                          ("extract", "a.pdf", "--jobs", "0"), ("extract", "a.pdf", "--nonsense"),
+                          ("export", "x"), ("export", "x", "--to", "doc")):
+            done = self.ita(*arguments, code=2)
+            self.assertIn("--help", done.err, arguments)
+            self.assertEqual(done.out, "")
+
+    def test_standard_output_takes_one_file(self):
+        self.put("a.pdf", pdf([line("a")]))
+        self.put("b.pdf", pdf([line("b")]))
+        self.assertIn("one file", self.ita("extract", "a.pdf", "b.pdf", "-o", "-", code=2).err)
+
+    def test_models_that_are_not_there(self):
+        self.put("a.pdf", pdf([line("a")]))
+        done = self.ita("extract", "a.pdf", "--models", "nowhere", code=1)
+        self.assertIn("nowhere", done.err)
+        self.assertIn("--models", done.err)
+        self.ita("extract", "a.pdf", code=1, env={"ITA_MODELS_DIR": "nowhere"})
+
+
+class Extract(Case):
+    def test_one_file(self):
+        self.put("a.pdf", pdf([line("hello")]))
+        done = self.ita("extract", "a.pdf")
+        document = json.loads((self.root / "output/a.pdf.json").read_text(encoding="utf-8"))
+        self.assertEqual(document["status"], "not_recognised")
+        self.assertIn("hello", document["pages"][0]["text"])
+        self.assertIn("a.pdf", done.out)
+        self.assertNotIn("\033", done.out, "no colour where there is no terminal")
+
+    def test_standard_output_is_the_json_and_nothing_else(self):
+        self.put("a.pdf", pdf([line("hello")]))
+        done = self.ita("extract", "a.pdf", "-o", "-")
+        self.assertEqual(json.loads(done.out)["source"]["file"], "a.pdf")
+        self.assertEqual(done.err, "")
+        self.ita("extract", "a.pdf", "-o", self.out)
+        self.assertEqual((self.out / "a.pdf.json").read_text(encoding="utf-8"), done.out)
+
+    def test_same_input_same_bytes(self):
+        self.put("a.pdf", pdf([line("hello")]))
+        first = self.ita("extract", "a.pdf", "-o", "-").stdout
+        self.assertEqual(first, self.ita("extract", "a.pdf", "-o", "-", "--jobs", "1").stdout)
+
+    def test_folders_are_kept_and_thai_names_work(self):
+        self.put("คลัง/2567/รายงาน.pdf", pdf([line("x")]))
+        self.put("คลัง/2566/รายงาน.PDF", pdf([line("y")]))
+        self.put("คลัง/note.txt", b"no report")
+        done = self.ita("extract", "คลัง", "-o", self.out)
+        self.assertTrue((self.out / "2567/รายงาน.pdf.json").exists())
+        self.assertTrue((self.out / "2566/รายงาน.PDF.json").exists())
+        self.assertEqual(set(self.records()), {"2567/รายงาน.pdf", "2566/รายงาน.PDF"})
+        self.assertIn("1 of other kinds", done.err)
+
+    def test_same_name_in_two_folders(self):
+        self.put("a/report.pdf", pdf([line("x")]))
+        self.put("b/report.pdf", pdf([line("y")]))
+        self.ita("extract", "a/report.pdf", "b/report.pdf", "-o", self.out)
+        self.assertEqual(set(self.records()), {"a/report.pdf", "b/report.pdf"})
+
+    def test_missing_and_unreadable_files(self):
+        self.put("a.pdf", pdf([line("x")]))
+        done = self.ita("extract", "a.pdf", "gone.pdf", "-o", self.out, code=3)
+        self.assertIn("gone.pdf", done.err)
+        self.assertIn("does not exist", done.err)
+        self.assertEqual(self.records()["gone.pdf"]["error"]["code"], "not_found")
+        if os.geteuid() != 0:
+            self.put("secret.pdf", pdf([line("x")])).chmod(0)
+            self.ita("extract", "secret.pdf", "-o", self.out, code=3)
+            self.assertEqual(self.records()["secret.pdf"]["error"]["code"], "unreadable")
+
+    def test_output_folder_that_cannot_be_made(self):
+        self.put("a.pdf", pdf([line("x")]))
+        self.put("file", b"")
+        done = self.ita("extract", "a.pdf", "-o", "file/out", code=1)
+        self.assertIn("-o", done.err)
+        self.ita("extract", "a.pdf", "-o", "/proc/no", code=1)
+
+    def test_full_disk(self):
+        self.put("a.pdf", pdf([line("x")]))
+        done = self.ita("extract", "a.pdf", "-o", "/dev/full", code=1)
+        self.assertIn("/dev/full", done.err)
+
+    def test_second_run_repeats_nothing(self):
+        self.put("in/a.pdf", pdf([line("x")]))
+        self.put("in/b.pdf", pdf([line("y")]))
+        self.ita("extract", "in", "-o", self.out)
+        before = (self.out / "a.pdf.json").stat().st_mtime_ns
+        self.assertIn("2 were finished before", self.ita("extract", "in", "-o", self.out).err)
+        self.assertEqual((self.out / "a.pdf.json").stat().st_mtime_ns, before)
+
+    def test_quiet_and_json_log(self):
+        self.put("in/a.pdf", pdf([line("x")]))
+        self.put("in/bad.pdf", b"no pdf at all")
+        done = self.ita("extract", "in", "-o", self.out, "--quiet", code=3)
+        self.assertEqual(done.out, "")
+        self.assertEqual(len(done.err.strip().splitlines()), 1)
+        done = self.ita("extract", "in", "-o", self.out, "--again", "--log-format", "json", code=3)
+        events = [json.loads(text) for text in done.err.splitlines()]
+        self.assertEqual(events[0]["event"], "begin")
+        self.assertEqual(events[-1]["event"], "end")
+        self.assertEqual(events[-1]["progress"]["failed"], 1)
+        self.assertEqual(sum(e["event"] == "file" for e in events), 2)
+
+    def test_error_names_file_cause_and_remedy(self):
+        self.put("bad.pdf", b"no pdf at all")
+        err = self.ita("extract", "bad.pdf", "-o", self.out, code=3).err
+        self.assertIn("bad.pdf", err)
+        self.assertEqual(self.records()["bad.pdf"]["error"]["code"], "unsupported_format")
+        self.assertTrue(self.records()["bad.pdf"]["error"]["remedy"])
+
+    def test_ctrl_c_stops_and_the_same_command_goes_on(self):
+        for i in range(30):
+            self.put(f"in/{i}.pdf", pdf([line(f"page {i} {p}") for p in range(3)]))
+        running = subprocess.Popen([ITA, "extract", "in", "-o", str(self.out), "--jobs", "1"], cwd=self.root,
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        deadline = time.time() + 120
+        while time.time() < deadline and not list(self.out.glob("*.json")):
+            time.sleep(0.02)
+        running.send_signal(signal.SIGINT)
+        _, err = running.communicate(timeout=60)
+        self.assertEqual(running.returncode, 130, err)
+        self.assertIn(b"goes on", err)
+        done_before = len(list(self.out.glob("*.json")))
+        self.assertLess(done_before, 30)
+        again = self.ita("extract", "in", "-o", self.out)
+        self.assertIn(f"{done_before} were finished before", again.err)
+        self.assertEqual(len(self.records()), 30)
+
+    def test_terminal_gets_colour_and_progress_unless_told_not_to(self):
+        self.put("in/a.pdf", pdf([line("x")]))
+        self.put("in/b.pdf", pdf([line("y")]))
+        for env, coloured in (({}, True), ({"NO_COLOR": "1"}, False)):
+            master, slave = pty.openpty()
+            env = {k: v for k, v in dict(os.environ, TERM="xterm", **env).items()}
+            if coloured:
+                env.pop("NO_COLOR", None)
+            done = subprocess.Popen([ITA, "extract", "in", "-o", str(self.out), "--again"], cwd=self.root, env=env,
+                                    stdin=slave, stdout=slave, stderr=slave)
+            os.close(slave)
+            text = b""
+            try:
+                while chunk := os.read(master, 65536):
+                    text += chunk
+            except OSError:
+                pass
+            os.close(master)
+            self.assertEqual(done.wait(60), 0)
+            self.assertIn(b"2 files", text)
+            self.assertEqual(b"\033[32m" in text or b"\033[2m" in text or b"\033[33m" in text, coloured)
+
+    def test_images(self):
+        self.put("white.png", png(300, 400))
+        self.ita("extract", "white.png", "-o", self.out)
+        document = json.loads((self.out / "white.png.json").read_text(encoding="utf-8"))
+        self.assertEqual(document["source"]["media_type"], "image/png")
+        self.assertEqual(document["status"], "not_recognised")
+
+
+if __name__ == "__main__":
+    unittest.main()
