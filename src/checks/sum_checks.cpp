@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <set>
 
 #include "checks/subject.h"
 #include "thai/numerals.h"
@@ -299,16 +300,20 @@ class Sums {
 
   /// A scanned table that lacks a row may have lent its score or its number to another row.
   void doubt_the_rest_where_one_is_missing() {
+    // A row that is there without a score ("-") is not missing.
+    std::set<int> present;
+    for (const report::Indicator& item : report_.indicators) {
+      present.insert(item.number);
+    }
     const size_t expected = subject_.year.indicators.size();
-    const size_t missing = expected - std::min(expected, scores_.size());
-    if (missing == 0 || scores_.size() < expected / 2) {
+    if (present.size() >= expected || present.size() < expected / 2 || !overall_failure_.empty()) {
       return;
     }
     for (const size_t index : all_indicators()) {
       report::Indicator& item = report_.indicators[index];
       if (item.score && read_by_ocr(item.evidence) && !subject_.vouched(indicator_path(index))) {
         item.review.add(fmt::format("อ่านตัวชี้วัดได้เพียง {} จาก {} ตัว แถวที่อ่านได้อาจสลับกับแถวที่ขาด",
-                                    scores_.size(), expected));
+                                    present.size(), expected));
       }
     }
   }

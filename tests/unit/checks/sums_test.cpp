@@ -100,6 +100,9 @@ TEST(Sums, AMissingRowOfAScanCastsDoubtOnTheOthers) {
   report::Report report = sample_report(kTrat, 2566);
   report.indicators.erase(report.indicators.begin() + 2);
   EXPECT_EQ(flagged_indicators(checked(report)), 9);
+  report::Report dash = sample_report(kTrat, 2566);
+  dash.indicators[2].score.reset();  // printed as "-"
+  EXPECT_EQ(flagged_indicators(checked(dash)), 0);
   report.indicators.resize(3);  // some indicators only: the document may speak of no others
   EXPECT_EQ(flagged_indicators(checked(report)), 0);
 }
