@@ -34,6 +34,13 @@ std::vector<Piece> pieces_of(const Row& row, const std::vector<double>& gaps, in
       out.push_back({from, static_cast<int>(to - from) + 1, make_line(std::move(words), page)});
       continue;
     }
+    const double reach = reach_over(segment, gaps);
+    if (!segment.value && reach > 0 && reach < row.line->size) {
+      // Words that belong together stay together, though one leans over into the next column.
+      out.push_back(
+          {column_of((segment.x0 + segment.x1) / 2, gaps), 1, make_line(std::move(words), page)});
+      continue;
+    }
     // Words by their middles: a gap of the columns may be too narrow to part the segment.
     std::vector<text::Word> current;
     size_t col = 0;

@@ -376,6 +376,35 @@ bool framed(const text::PageText& page, const std::vector<image::Ruling>& stack)
   return side(stack.front().box.x0) && side(stack.front().box.x1);
 }
 
+/// A gap that is hardly ever wider than a space is a space: words that stand at one place in
+/// several rows.
+void drop_spaces(Region& region, const std::vector<Row>& rows) {
+  for (size_t g = 0; g < region.gaps.size();) {
+    const double gap = region.gaps[g];
+    const double before = g > 0 ? region.gaps[g - 1] : -1e9;
+    const double after = g + 1 < region.gaps.size() ? region.gaps[g + 1] : 1e9;
+    int bridged = 0;
+    int parted = 0;
+    for (size_t i = region.begin; i < region.end; ++i) {
+      bool left = false;
+      bool right = false;
+      bool over = false;
+      for (const Segment& segment : rows[i].segments) {
+        left = left || (segment.x1 <= gap && segment.x1 > before);
+        right = right || (segment.x0 >= gap && segment.x0 < after);
+        over = over || (segment.x0 < gap && segment.x1 > gap);
+      }
+      bridged += over;
+      parted += !over && left && right;
+    }
+    if (bridged > parted) {
+      region.gaps.erase(region.gaps.begin() + static_cast<std::ptrdiff_t>(g));
+    } else {
+      ++g;
+    }
+  }
+}
+
 /// Every column has a name in the first band; a strip that parts off a nameless column (of bullets,
 /// say) is none.
 void drop_unnamed(std::vector<double>& gaps, const std::vector<const Row*>& heading) {
@@ -446,6 +475,7 @@ std::optional<Region> ruled_region(const text::PageText& page, const std::vector
     return std::nullopt;
   }
   region.gaps = column_gaps(lines, 0.25 * rows[region.begin].line->size);
+  drop_spaces(region, rows);
   drop_unnamed(region.gaps, rows_between(rows, top, stack[1].box.cy()));
   if (region.gaps.empty()) {
     return std::nullopt;

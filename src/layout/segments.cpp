@@ -64,7 +64,23 @@ std::vector<double> column_gaps(const std::vector<std::vector<Segment>>& lines, 
       continue;
     }
     if (x > start && start > 0 && static_cast<double>(x - start) >= least) {
-      out.push_back(left + static_cast<double>(start + x) / 2);
+      // In the middle of what no line covers at all, the last such part: stray labels of totals
+      // lean to the right.
+      size_t best = start;
+      size_t best_end = start;
+      for (size_t a = start; a < x; ++a) {
+        size_t b = a;
+        while (b < x && cover[b] == 0) {
+          ++b;
+        }
+        if (b > a && static_cast<double>(b - a) >= std::min(least, 6.0)) {
+          best = a;
+          best_end = b;
+        }
+        a = std::max(a, b);
+      }
+      const bool clear = best_end > best;
+      out.push_back(left + static_cast<double>(clear ? best + best_end : start + x) / 2);
     }
     start = x + 1;
   }

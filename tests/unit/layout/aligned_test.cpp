@@ -259,6 +259,22 @@ TEST(HalfRuled, NarrowColumnsAndARowThatThePageEndBroke) {
   EXPECT_THAT(row(layout.tables[0], 3), ElementsAre("๓) คน", "- อบรม", "สำนักปลัด"));
 }
 
+TEST(HalfRuled, TheLabelOfATotalMayLeanOverItsColumn) {
+  PageMaker page(1);
+  for (const double y : {85, 105, 225}) {
+    page.horizontal(70, 500, y);
+  }
+  page.text(75, 100, "ที่").text(180, 100, "ตัวชี้วัด").text(400, 100, "คะแนน");
+  for (int i = 0; i < 5; ++i) {
+    page.text(75, 120 + 20 * i, std::to_string(i + 1)).text(110, 120 + 20 * i, kNames[i]);
+    page.text(410, 120 + 20 * i, "9" + std::to_string(i) + ".15");
+  }
+  page.text(300, 220, "สรุปคะแนน IIT").text(410, 220, "93.15");
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  EXPECT_THAT(row(layout.tables[0], 6), ElementsAre("", "สรุปคะแนน IIT", "93.15"));
+}
+
 TEST(HalfRuled, ProseBetweenSeparatorsIsNoTable) {
   PageMaker page(1);
   page.horizontal(70, 500, 85).horizontal(70, 500, 150);
