@@ -111,6 +111,14 @@ std::optional<Section> section_of(const Para& para, const std::vector<Variant>& 
   return best;
 }
 
+/// The heading is one of a section and little else, so that it is none of the title's lines.
+bool names_section(const Para& para, const std::vector<Variant>& list) {
+  const std::string& key = para.keyed.key();
+  return std::any_of(list.begin(), list.end(), [&](const Variant& variant) {
+    return key.starts_with(variant.phrase.key) && variant.phrase.key.size() * 10 >= key.size() * 5;
+  });
+}
+
 Para make_para(const layout::Block& block) {
   Para out;
   out.block = &block;
@@ -172,16 +180,17 @@ std::vector<Para> make_flow(const layout::Layout& layout, const facts::Facts& fa
   std::vector<Para> out;
   out.reserve(layout.blocks.size());
   Section section = Section::front;
-  bool in_title = true;
+  bool in_title = true, titled = false;
   for (Para& para : all_paras(layout, facts)) {
     if (!para.furniture && para.table() < 0) {
       // A scan loses bold type, so a numbered line that says it is a section counts as well.
       const bool candidate =
           para.heading || (para.marker.numbered() && para.keyed.key().size() <= kLongestHeading) ||
           para.keyed.key().size() <= kLongestHeading / 3;
-      const bool title = in_title && !para.marker.numbered() &&
-                         (out.empty() || (para.heading && para.block->centred));
-      in_title = in_title && (title || para.keyed.key().empty());
+      const bool title = in_title && para.heading && !para.marker.numbered() &&
+                         (para.block->centred || !titled || !names_section(para, list));
+      titled = titled || title;
+      in_title = in_title && (title || para.keyed.key().size() < 12);
       if (candidate && !title) {
         if (const auto found = section_of(para, list)) {
           section = *found;

@@ -1,6 +1,7 @@
 #include "report/issues.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "report/evidence.h"
 #include "report/prose_text.h"
@@ -24,6 +25,13 @@ struct Head {
 
 bool usable(const Para& para) {
   return !para.furniture && para.table() < 0 && !para.opens_section && !para.keyed.key().empty();
+}
+
+/// A line that OCR read without its marker stands where the items before it stand.
+bool lost_marker(const Para& para, const Para& item) {
+  const auto& traced = para.traced;
+  return traced.origin(0, traced.text().size()) == text::Origin::ocr &&
+         std::abs(para.block->indent - item.block->indent) < 5 && para.block->lines.size() <= 2;
 }
 
 /// A topic's name at the start of a longer block: the heading and its text were not printed apart.
@@ -187,6 +195,7 @@ class Finder {
       add_reading_doubts(out.review, flow_[i].traced, {0, flow_[i].text().size()});
     }
     const Para* last = nullptr;
+    const Para* item = nullptr;
     bool in_action = false;
     for (size_t i = head.last_para + 1; i < end; ++i) {
       const Para& para = flow_[i];
@@ -202,9 +211,11 @@ class Finder {
           last != nullptr && para.marker.style == MarkerStyle::none &&
           (continues(*last, para) || ends_unfinished(in_action ? out.actions.back() : out.text));
       last = &para;
-      if (para.marker.style != MarkerStyle::none) {
+      if (para.marker.style != MarkerStyle::none ||
+          (in_action && !more && lost_marker(para, *item))) {
         out.actions.push_back(text);
         in_action = true;
+        item = para.marker.style != MarkerStyle::none ? &para : item;
       } else if (more && in_action) {
         out.actions.back() = join_prose(out.actions.back(), text);
       } else if (more || out.text.empty()) {
