@@ -356,7 +356,7 @@ TableScores read_grid(const Grid& grid, const ScoreContext& context) {
                                     [&](const Indicator& i) { return i.number == row.number; });
     if (known == out.indicators.end()) {
       out.indicators.push_back(std::move(indicator));
-    } else if (known->score != indicator.score) {
+    } else if (known->score != indicator.score || !row.doubt.empty()) {
       known->review.add("ตัวชี้วัดที่ " + std::to_string(row.number) + " มีมากกว่าหนึ่งแถวในตาราง");
     }
   }
