@@ -251,7 +251,7 @@ class Worker {
                   "",
                   problems[0].page,
                   problems[0].message,
-                  "no page of this document could be read"};
+                  "no page could be read: scan it again, or print it to a new PDF and try that"};
       return failure(std::move(error));
     }
     event(task, Said::joining, 0);

@@ -84,7 +84,10 @@ std::string InvisibleText::page(const text::PageText& page, double x, double y, 
       if (word.rotation != 0) {
         continue;  // upright text only: sideways notes are rare and their symbols run the other way
       }
-      const double size = std::clamp(word.box.height(), 1.0, 500.0);
+      // The box holds marks above and below; a type as high as that would look like a column of
+      // narrow letters.
+      const double tall = std::max(1.0, word.box.height());
+      const double size = word.size > 1 && word.size < tall ? word.size : 0.6 * tall;
       const auto origin =
           frame.point(word.symbols.front().box.x0, word.box.y1 - 0.2 * word.box.height());
       out += fmt::format("{} {:.2f} {:.2f} Tm\n", frame.direction(), origin[0], origin[1]);
