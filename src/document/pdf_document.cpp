@@ -252,7 +252,7 @@ Result<std::unique_ptr<Document>> open_pdf(const std::string& path, const OpenOp
       Error error = fault(ErrorCode::encrypted, 0,
                           options.password.empty() ? "the PDF needs a password"
                                                    : "the password does not open the PDF",
-                          "give the password, or save the PDF without one");
+                          "give it with --password, or save the PDF without one");
       error.file = path;
       return error;
     }

@@ -29,7 +29,8 @@ def gives(text, value):
 
 
 # How a cut-out is tried: size against the page's own, and tesseract's page mode (7 one line, 6 one block).
-TRIES = [(1, "7"), (1, "6"), (1.5, "7"), (0.7, "7"), (2, "6")]
+TRIES = [(1, "7", "tha_ita"), (1, "6", "tha_ita"), (1.5, "7", "tha_ita"), (0.7, "7", "tha_ita"), (2, "6", "tha_ita"),
+         (1, "7", "eng")]  # Debian's English model, for a lone number in Arabic digits
 
 
 # Points that a box is widened by on each side, one after the other; the last are for boxes of scans that cut a digit.
@@ -76,10 +77,11 @@ def cut(page, box, size, wider, margin=4.0):
 def read_again(piece, folder, tessdata, resolution, value, tries):
     """Readings of a cut-out until one gives the value: (whether one did, the readings)."""
     target, texts = os.path.join(folder, "piece.png"), []
-    for scale, mode in tries:
+    for scale, mode, language in tries:
         size = (max(1, round(piece.width * scale)), max(1, round(piece.height * scale)))
         piece.resize(size, Image.LANCZOS).save(target)
-        r = subprocess.run(["tesseract", target, "-", "--tessdata-dir", tessdata, "-l", "tha_ita", "--psm", mode,
+        models = ["--tessdata-dir", tessdata] if language == "tha_ita" else []
+        r = subprocess.run(["tesseract", target, "-", *models, "-l", language, "--psm", mode,
                             "--dpi", str(int(resolution * scale))],
                            capture_output=True, timeout=60, env={**os.environ, "OMP_THREAD_LIMIT": "1"})
         texts.append(r.stdout.decode("utf-8", "replace").strip())
