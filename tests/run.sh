@@ -10,7 +10,9 @@ ita_root=$(cd "$(dirname "$0")/.." && pwd)
 # What only the tests need.
 ita_test_packages=(
   libgtest-dev libgmock-dev libvalijson-dev libbenchmark-dev python3 poppler-utils qpdf sqlite3
-  libfreetype-dev libharfbuzz-dev fonts-thai-tlwg python3-pil tesseract-ocr
+  libfreetype-dev libharfbuzz-dev fonts-thai-tlwg python3-pil tesseract-ocr tesseract-ocr-eng
+  # The exports are read back, and the recipes for batch systems are run, with the real programs.
+  libreoffice-calc postgresql postgresql-client parallel slurm-wlm munge
 )
 
 ita_install "${ita_build_packages[@]}" "${ita_test_packages[@]}"

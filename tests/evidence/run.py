@@ -8,6 +8,7 @@ and read by the tesseract program.  Boxes moved away by their own height must re
 Needs the programs pdftoppm and tesseract, and python3-pil.
 """
 import argparse
+import itertools
 import os
 import re
 import shutil
@@ -35,6 +36,7 @@ TRIES = [(1, "7", "tha_ita"), (1, "6", "tha_ita"), (1.5, "7", "tha_ita"), (0.7, 
 
 # Points that a box is widened by on each side, one after the other; the last are for boxes of scans that cut a digit.
 WIDER = (1, 3, 5)
+MARGINS = (4.0, 14.0)  # points of paper around the cut-out: the reader finds no line in some with little room
 
 
 class Pages:
@@ -139,8 +141,8 @@ def main():
             page, size = pages.image(number), sizes[number]
             resolution = page.width / size[0] * 72
             same, texts = False, []
-            for wider in WIDER:
-                piece = cut(page, box, size, wider)
+            for wider, margin in itertools.product(WIDER, MARGINS):
+                piece = cut(page, box, size, wider, margin)
                 if piece is None:
                     texts = f"box {box} outside the page"
                     break
