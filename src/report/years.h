@@ -6,6 +6,7 @@
 
 #include "report/flow.h"
 #include "report/report.h"
+#include "report/table_years.h"
 
 namespace ita::report {
 
@@ -14,7 +15,8 @@ struct Years {
   std::optional<Year> plan;      ///< the year that the measures are for
 };
 
-/// Tells the two years apart by the words before each; titles and headings go before the body.
-Years find_years(const std::vector<Para>& flow);
+/// Tells the two years apart by the words before each; titles and headings go before the body, and
+/// the year that stands over the scores before both.  `scored`: that year, where a table names it.
+Years find_years(const std::vector<Para>& flow, const std::optional<TableYear>& scored);
 
 }  // namespace ita::report

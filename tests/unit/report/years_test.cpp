@@ -1,0 +1,140 @@
+#include <gtest/gtest.h>
+
+#include "unit/report/builder.h"
+
+namespace ita::report::test {
+namespace {
+
+const char* const kAgency = "เทศบาลตำบลบ้านฝาง อำเภอบ้านฝาง จังหวัดขอนแก่น";
+
+/// A score table whose columns are headed as given; the first column holds scores(), the others the
+/// scores less 1, 2, …
+Rows columns(const std::vector<std::string>& headings) {
+  Rows rows = {{"ตัวชี้วัด"}};
+  rows[0].insert(rows[0].end(), headings.begin(), headings.end());
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({std::to_string(i + 1) + ". " + names()[i]});
+    for (size_t c = 0; c < headings.size(); ++c) {
+      std::string score = scores()[i];
+      score[1] = static_cast<char>('0' + (score[1] - '0' + 10 - static_cast<int>(c)) % 10);
+      rows.back().push_back(score);
+    }
+  }
+  return rows;
+}
+
+int assessed(const Report& report) { return report.fiscal_year ? report.fiscal_year->be : 0; }
+int planned(const Report& report) { return report.plan_year ? report.plan_year->be : 0; }
+bool doubted(const Report& report) {
+  return report.fiscal_year && report.fiscal_year->review.needed();
+}
+
+TEST(Years, APlanIsNamedByWhatItDoesToTheResults) {
+  for (const char* title : {"แผนยกระดับผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568",
+                            "แนวทางพัฒนาผลคะแนนการประเมิน ITA ปี 2568", "การเพิ่มคะแนน ITA ปี 2568"}) {
+    Paper paper;
+    paper.title(title).title(kAgency);
+    paper.body("ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2567 ได้คะแนน 91.50 คะแนน").table(columns({"คะแนน"}));
+    const Report report = paper.read();
+    EXPECT_EQ(assessed(report), 2567) << title;
+    EXPECT_EQ(planned(report), 2568) << title;
+    ASSERT_TRUE(report.overall && report.overall->score) << title;
+    EXPECT_DOUBLE_EQ(*report.overall->score, 91.50);
+    EXPECT_FALSE(doubted(report)) << title;
+  }
+}
+
+TEST(Years, TargetsAreNoResults) {
+  Paper paper;
+  paper.title("ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2566").title(kAgency);
+  paper.table(columns({"ผลปี 2566", "เป้าหมายปี 2567"}));
+  const Report report = paper.read();
+  EXPECT_EQ(assessed(report), 2566);
+  EXPECT_FALSE(doubted(report));
+  EXPECT_DOUBLE_EQ(report.indicators.at(0).score.value_or(0), 91.11);
+}
+
+TEST(Years, OfYearsComparedTheNewestIsAssessed) {
+  Paper paper;
+  paper.title("เปรียบเทียบผลการประเมิน ITA ปี 65 กับปี 66").title(kAgency);
+  paper.table(columns({"ปี 66", "ปี 65"}));
+  const Report report = paper.read();
+  EXPECT_EQ(assessed(report), 2566);
+  EXPECT_FALSE(doubted(report));
+  EXPECT_DOUBLE_EQ(report.indicators.at(0).score.value_or(0), 91.11);
+}
+
+TEST(Years, AYearComparedWithInASentenceIsNoRival) {
+  Paper paper;
+  paper.title("รายงาน ITA").title(kAgency);
+  paper.body("ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2567 ได้คะแนน 91.50 คะแนน สูงกว่าปี พ.ศ. 2566");
+  paper.table(columns({"คะแนน"}));
+  const Report report = paper.read();
+  EXPECT_EQ(assessed(report), 2567);
+  EXPECT_FALSE(doubted(report));
+}
+
+TEST(Years, TheScoresColumnGoesBeforeTheTitleAndIsDoubted) {
+  Paper paper;
+  paper.title("ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568").title(kAgency);
+  paper.table(columns({"คะแนน ปี 2567", "คะแนน ปี 2566"}));
+  const Report report = paper.read();
+  EXPECT_EQ(assessed(report), 2567);
+  EXPECT_TRUE(doubted(report));
+}
+
+TEST(Years, AColumnWithoutAYearLeavesItToTheTitle) {
+  Paper paper;
+  paper.title("ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568").title(kAgency);
+  paper.table(columns({"คะแนน", "ปี 2567"}));
+  EXPECT_EQ(assessed(paper.read()), 2568);
+}
+
+TEST(Years, ScoresThatGiveAnotherYearsTotalAreOfThatYear) {
+  Paper paper;
+  paper.title("ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568").title(kAgency);
+  // 0.3 · mean(1–5) + 0.3 · mean(6–8) + 0.4 · mean(9–10)
+  paper.body("ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2567 ได้คะแนน 92.15 คะแนน");
+  paper.table(columns({"คะแนน"}));
+  const Report report = paper.read();
+  EXPECT_EQ(assessed(report), 2567);
+  EXPECT_EQ(planned(report), 2568);
+  EXPECT_TRUE(doubted(report));
+  ASSERT_TRUE(report.overall && report.overall->score);
+  EXPECT_DOUBLE_EQ(*report.overall->score, 92.15);
+}
+
+TEST(Parts, TwoReportsInOneFileAreNeverReadInSilence) {
+  Paper paper;
+  paper.title("รายงานผลการประเมินคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2566").title(kAgency);
+  paper.table(columns({"คะแนน"})).body("ได้คะแนนรวม 92.15 คะแนน");
+  paper.page();
+  paper.title("รายงานผลการประเมินคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2567").title(kAgency);
+  Rows newer = columns({"คะแนน"});
+  newer[1][1] = "99.11";
+  paper.table(newer);
+  const Report report = paper.read();
+  EXPECT_EQ(assessed(report), 2567);
+  EXPECT_TRUE(report.document_review.needed());
+  EXPECT_DOUBLE_EQ(report.indicators.at(0).score.value_or(0), 99.11);
+  ASSERT_EQ(report.history.size(), 1U);
+  EXPECT_EQ(report.history[0].fiscal_year_be, 2566);
+  EXPECT_DOUBLE_EQ(report.history[0].score.value_or(0), 92.15);
+}
+
+TEST(Parts, AnOlderTableAndATitleRepeatedMakeNoSecondReport) {
+  Paper paper;
+  const char* const title = "รายงานผลการประเมินคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2567";
+  paper.title(title).title(kAgency).page();
+  paper.title(title).title(kAgency).table(columns({"คะแนน"}));
+  paper.page();
+  paper.heading("ผลย้อนหลังของปี 2566").table(columns({"คะแนน ปี 2566"}));
+  paper.heading("ข้อจำกัดของหน่วยงาน").body("บุคลากรมีน้อย จึงใช้เวลามากกว่าที่ตั้งไว้");
+  const Report report = paper.read();
+  EXPECT_EQ(assessed(report), 2567);
+  EXPECT_FALSE(report.document_review.needed());
+  EXPECT_FALSE(report.limitations.empty());
+}
+
+}  // namespace
+}  // namespace ita::report::test
