@@ -222,10 +222,15 @@ void settle_list(std::vector<YearMention>& mentions, size_t first) {
 std::vector<YearMention> years_in(const Para& para, bool title, const std::string& lead) {
   std::vector<YearMention> out;
   const std::string_view text = para.text();
-  const std::string lead_key = thai::match_key(lead);
+  const auto numbers = thai::find_numbers(text);
+  // A row of years (the axis of a chart) is no line of the title above it.
+  const auto years = std::count_if(numbers.begin(), numbers.end(), [&](const thai::Number& n) {
+    return read_year(text, n).be.has_value();
+  });
+  const std::string lead_key = years == 1 ? thai::match_key(lead) : "";
   const std::string& key = para.keyed.key();
   size_t from = 0, list = 0, last_end = 0;
-  for (const thai::Number& number : thai::find_numbers(text)) {
+  for (const thai::Number& number : numbers) {
     const Reading reading = read_year(text, number);
     if (!reading.be) {
       continue;

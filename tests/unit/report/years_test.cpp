@@ -104,6 +104,16 @@ TEST(Years, ScoresThatGiveAnotherYearsTotalAreOfThatYear) {
   EXPECT_DOUBLE_EQ(*report.overall->score, 92.15);
 }
 
+TEST(Years, TheAxisOfAChartUnderTheTitleNamesNoYear) {
+  Paper paper;
+  paper.title("ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงาน").title(kAgency);
+  paper.heading("ปี 2564 ปี 2565 ปี 2566 ปี 2567").table(columns({"คะแนน"}));
+  paper.heading("๑. การวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส ในปี พ.ศ. ๒๕๖๗");
+  const Report report = paper.read();
+  EXPECT_EQ(assessed(report), 2567);
+  EXPECT_FALSE(doubted(report));
+}
+
 TEST(Parts, TwoReportsInOneFileAreNeverReadInSilence) {
   Paper paper;
   paper.title("รายงานผลการประเมินคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2566").title(kAgency);
