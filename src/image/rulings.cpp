@@ -23,6 +23,7 @@ constexpr double kFreeLength = 48;  // a horizontal line this long stands by its
 constexpr double kFreeHeight = 78;  // a vertical one: taller than the stem of a letter (0.52 inch)
 constexpr double kBrief = 200;      // 1.3 inch
 constexpr double kTouch = 7;        // ends of rulings that meet may miss one another by this
+constexpr double kTightTouch = 2;   // those of a piece that is no longer than a stem
 constexpr double kMaxThickness = 11;
 
 /// A piece of ruling as if it lay along x; for vertical ones the image was turned over its
@@ -195,27 +196,32 @@ std::vector<Piece> find_pieces(Pix* grey) {
 bool looks_drawn(const Piece& piece) {
   // Short ones are held to more: stems of letters that stand over one another line up by chance.
   const bool brief = piece.length() < kBrief;
+  // Stems that stand over one another in every row of a table are broken, and letters hang on them:
+  // a ruling may be broken by bad print or touched by some letters, seldom both.
+  if (piece.ink < 0.93 * piece.length() && piece.attached > 0.18 * piece.ink) {
+    return false;
+  }
   return piece.ink >= (brief ? 0.85 : 0.65) * piece.length() &&
          piece.attached <= (brief ? 0.3 : 0.5) * piece.ink &&
          piece.length() >= 4 * piece.thickness();
 }
 
 /// Whether some ruling of the other direction passes the point (along, across) of `piece`.
-bool met(double along, double across, const std::vector<Piece>& others) {
+bool met(double along, double across, const std::vector<Piece>& others, double touch = kTouch) {
   return std::any_of(others.begin(), others.end(), [&](const Piece& o) {
-    return across >= o.from - kTouch && across <= o.to + kTouch && along >= o.low - kTouch &&
-           along <= o.high + kTouch;
+    return across >= o.from - kTouch && across <= o.to + kTouch && along >= o.low - touch &&
+           along <= o.high + touch;
   });
 }
 
 /// Drops pieces too short to stand alone that do not hang between two rulings of the other
-/// direction.
+/// direction, meeting both within `touch`.
 std::vector<Piece> keep_held(const std::vector<Piece>& pieces, const std::vector<Piece>& others,
-                             double free_length) {
+                             double free_length, double touch) {
   std::vector<Piece> out;
   for (const Piece& piece : pieces) {
     if (piece.length() >= free_length ||
-        (met(piece.from, piece.start, others) && met(piece.to, piece.end, others))) {
+        (met(piece.from, piece.start, others, touch) && met(piece.to, piece.end, others, touch))) {
       out.push_back(piece);
     }
   }
@@ -307,8 +313,8 @@ std::vector<Ruling> find_rulings(const Raster& page) {
     return some;
   };
   const std::vector<Piece> free_across = longer(across, kFreeLength);
-  const std::vector<Piece> verticals = keep_held(down, free_across, kFreeHeight);
-  const std::vector<Piece> horizontals = keep_held(across, verticals, kFreeLength);
+  const std::vector<Piece> verticals = keep_held(down, free_across, kFreeHeight, kTightTouch);
+  const std::vector<Piece> horizontals = keep_held(across, verticals, kFreeLength, kTouch);
 
   const double s = 72.0 / dpi;
   const PixPtr full =

@@ -5,16 +5,17 @@
 #include <limits>
 #include <numeric>
 
+#include "base/box.h"
+#include "text/ocr_drafts.h"
+#include "text/ocr_marks.h"
+#include "text/ocr_typed_rows.h"
+
 namespace ita::text {
 
 namespace {
 
 using image::Component;
 using image::Components;
-
-double overlap_of(double a0, double a1, double b0, double b1) {
-  return std::max(0.0, std::min(a1, b1) - std::max(a0, b0));
-}
 
 template <class T>
 T median(std::vector<T> values) {
@@ -26,35 +27,27 @@ T median(std::vector<T> values) {
   return *mid;
 }
 
-/// A line in the making: letters first, marks later.
-struct Draft {
-  std::vector<int> letters;
-  std::vector<InkPiece> others;
-  double top = 0, bottom = 0;
-  double x0 = 0, x1 = 0;
-  bool dead = false;
-  const char* typed_row = "";
-
-  double height() const { return bottom - top; }
-};
-
 class Finder {
  public:
   Finder(const Components& all, const std::vector<int>& members, double letter)
-      : all_(all), members_(members), letter_(letter) {}
+      : page_{all, letter, {}}, members_(members), letter_(letter), drafts_(page_.drafts) {}
 
   std::vector<InkLine> run() {
     sort_by_size();
     chain(letters_, false);
     chain(tall_, true);
-    merge_mark_rows();
-    take_typed_rows();
-    place_small();
+    merge_mark_rows(page_);
+    std::vector<Draft> typed = take_typed_rows(page_, small_);
+    for (const int i : loose_tall_) {
+      place_tall(i);
+    }
+    keep_orphans(place_marks(page_, small_));
+    std::move(typed.begin(), typed.end(), std::back_inserter(drafts_));
     return finish();
   }
 
  private:
-  const Component& at(int i) const { return all_.items[static_cast<size_t>(i)]; }
+  const Component& at(int i) const { return page_.at(i); }
 
   void sort_by_size() {
     for (const int i : members_) {
@@ -102,7 +95,7 @@ class Finder {
         }
         const double low = std::min(a.height(), b.height());
         const double high = std::max(a.height(), b.height());
-        const double shared = overlap_of(a.y0, a.y1, b.y0, b.y1);
+        const double shared = overlap(a.y0, a.y1, b.y0, b.y1);
         // Half of the smaller stands beside the larger, and not over or under it in one column.
         if (shared < 0.5 * low || low < 0.45 * high ||
             gap < -0.5 * std::min(a.width(), b.width())) {
@@ -164,217 +157,9 @@ class Finder {
   /// No line of letters runs through it.
   bool stands_free(const Draft& draft) const {
     return std::none_of(drafts_.begin(), drafts_.end(), [&](const Draft& d) {
-      return overlap_of(d.top, d.bottom, draft.top, draft.bottom) > 0.3 * d.height() &&
-             overlap_of(d.x0 - 2 * letter_, d.x1 + 2 * letter_, draft.x0, draft.x1) > 0;
+      return overlap(d.top, d.bottom, draft.top, draft.bottom) > 0.3 * d.height() &&
+             overlap(d.x0 - 2 * letter_, d.x1 + 2 * letter_, draft.x0, draft.x1) > 0;
     });
-  }
-
-  /// Marks may be as tall as letters: those of a large heading, or a vowel and a tone that touch.
-  /// They make drafts of their own at first, and belong to the letters right under (or over) them.
-  void merge_mark_rows() {
-    for (Draft& marks : drafts_) {
-      Draft* best = nullptr;
-      double best_gap = std::numeric_limits<double>::max();
-      for (Draft& line : drafts_) {
-        if (&line == &marks || line.dead || line.letters.size() < marks.letters.size()) {
-          continue;
-        }
-        const double gap = mark_gap(marks, line);
-        if (gap < best_gap) {
-          best = &line;
-          best_gap = gap;
-        }
-      }
-      if (best != nullptr) {
-        for (const int i : marks.letters) {
-          best->others.push_back(whole(i));
-        }
-        marks.dead = true;
-      }
-    }
-    std::erase_if(drafts_, [](const Draft& d) { return d.dead; });
-  }
-
-  /// Distance between a draft that may be marks and the line it may stand on; infinite when it does
-  /// not.
-  double mark_gap(const Draft& marks, const Draft& line) const {
-    constexpr double kNo = std::numeric_limits<double>::infinity();
-    const double h = line.height();
-    const bool smaller = marks.height() < 0.8 * h;
-    if (marks.x0 < line.x0 - 0.6 * h || marks.x1 > line.x1 + 0.6 * h ||
-        (!smaller && (marks.letters.size() > 2 || marks.height() > 1.1 * h))) {
-      return kNo;
-    }
-    if (!std::all_of(marks.letters.begin(), marks.letters.end(),
-                     [&](int i) { return has_base(at(i), line); })) {
-      return kNo;
-    }
-    // Another line of print is further away: between two there is room for the marks of the lower
-    // one.
-    const double above = line.top - marks.bottom;
-    const double below = marks.top - line.bottom;
-    if (marks.top + marks.bottom < line.top + line.bottom) {
-      return above > -0.3 * h && above < 0.5 * h ? std::max(0.0, above) : kNo;
-    }
-    return below > -0.3 * h && below < 0.25 * h ? std::max(0.0, below) : kNo;
-  }
-
-  InkPiece whole(int i) const { return {i, at(i).y0, at(i).y1}; }
-
-  /// How badly a small component fits to a line; infinite when it does not.
-  double misfit(const Component& c, const Draft& d) const {
-    constexpr double kNo = std::numeric_limits<double>::infinity();
-    double h = d.height();
-    if (c.x1 < d.x0 - 1.6 * h || c.x0 > d.x1 + 1.6 * h) {
-      return kNo;
-    }
-    // A larger word may stand on the line: what counts are the letters that it is over or under.
-    double top = d.top;
-    double bottom = d.bottom;
-    bool based = false;
-    for (const int i : d.letters) {
-      const Component& b = at(i);
-      if (overlap_of(c.x0 - 0.25 * h, c.x1 + 0.25 * h, b.x0, b.x1) > 0) {
-        top = std::min(top, double(b.y0));
-        bottom = std::max(bottom, double(b.y1));
-        based = true;
-      }
-    }
-    h = std::max(h, std::min(bottom - top, 1.6 * h));
-    // Stems that rise beside the mark are no proof that it is theirs.
-    double cost = 0;
-    const double raised = 0.5 * (d.top - top) / h;
-    const double lowered = 0.5 * (bottom - d.bottom) / h;
-    if (c.cy() < top - 0.05 * h) {
-      const double gap = (top - c.y1) / h;
-      if (gap > 0.95) {
-        return kNo;
-      }
-      cost = std::max(0.0, gap) + raised + (based ? 0 : 0.5);
-    } else if (c.cy() > bottom + 0.05 * h) {
-      const double gap = (c.y0 - bottom) / h;
-      if (gap > 0.45) {
-        return kNo;
-      }
-      cost = 0.1 + 1.6 * std::max(0.0, gap) + lowered + (based ? 0 : 0.5);
-    } else if (c.cy() < d.top) {
-      cost = raised;
-    } else if (c.cy() > d.bottom) {
-      cost = lowered;
-    }
-    // Beside the line's end the distance along it counts too.
-    const double aside = std::max({0.0, d.x0 - c.x1, c.x0 - d.x1}) / h;
-    return cost + 0.3 * aside;
-  }
-
-  bool has_base(const Component& c, const Draft& d) const {
-    const double slack = 0.25 * d.height();
-    return std::any_of(d.letters.begin(), d.letters.end(), [&](int i) {
-      const Component& b = at(i);
-      return overlap_of(c.x0 - slack, c.x1 + slack, b.x0, b.x1) > 0;
-    });
-  }
-
-  /// Rows of dots or hyphens: a separator, the rest of a line, or the dotted line of a form under
-  /// the words that were filled in.  The recogniser miscounts the first two, and would read the
-  /// last into the words.
-  void take_typed_rows() {
-    std::vector<int> dots;
-    std::vector<int> others;
-    for (const int i : small_) {
-      const Component& c = at(i);
-      const bool flat = c.height() <= 0.3 * letter_ && c.width() <= 0.75 * letter_ &&
-                        c.area >= 0.5 * c.height() * c.width();
-      (flat ? dots : others).push_back(i);
-    }
-    std::sort(dots.begin(), dots.end(), [&](int a, int b) { return at(a).x0 < at(b).x0; });
-    std::vector<std::vector<int>> rows;
-    for (const int i : dots) {
-      const Component& c = at(i);
-      std::vector<int>* to = nullptr;
-      for (auto& row : rows) {
-        const Component& last = at(row.back());
-        const double pitch = row.size() > 1 ? last.x0 - at(row[row.size() - 2]).x0 : 0;
-        if (c.x0 - last.x1 < 0.9 * letter_ && std::abs(c.cy() - last.cy()) <= 0.1 * letter_ &&
-            std::abs(c.width() - last.width()) <= 0.15 * letter_ + 2 &&
-            (pitch <= 0 || std::abs(c.x0 - last.x0 - pitch) <= 0.35 * pitch + 2)) {
-          to = &row;
-        }
-      }
-      if (to == nullptr) {
-        rows.emplace_back();
-        to = &rows.back();
-      }
-      to->push_back(i);
-    }
-    small_ = others;
-    for (const auto& row : rows) {
-      if (row.size() < 6 || !take_typed_row(row)) {
-        small_.insert(small_.end(), row.begin(), row.end());
-      }
-    }
-  }
-
-  bool take_typed_row(const std::vector<int>& row) {
-    const double x0 = at(row.front()).x0;
-    const double x1 = at(row.back()).x1;
-    const double y = at(row[row.size() / 2]).cy();
-    const Draft* under = nullptr;  // a line that the row runs through or under
-    double covered = 0;
-    for (const Draft& d : drafts_) {
-      if (y < d.top || y > d.bottom + 0.45 * d.height() || x1 < d.x0 || x0 > d.x1) {
-        continue;
-      }
-      under = &d;
-      for (const int i : d.letters) {
-        covered += overlap_of(at(i).x0, at(i).x1, x0, x1);
-      }
-    }
-    if (covered > 0.15 * (x1 - x0)) {
-      return true;  // the writing line of a form: no text
-    }
-    if (under != nullptr) {
-      return false;  // dots typed between words: the recogniser reads them in their place
-    }
-    Draft draft;
-    draft.x0 = x0;
-    draft.x1 = x1;
-    draft.top = y - letter_ / 2;
-    draft.bottom = y + letter_ / 2;
-    draft.typed_row = at(row[0]).width() > 1.6 * at(row[0]).height() ? "-" : ".";
-    for (const int i : row) {
-      draft.others.push_back(whole(i));
-    }
-    if (draft.typed_row[0] == '.') {
-      draft.top = y - 0.9 * letter_;  // dots stand on the baseline
-      draft.bottom = y + 0.1 * letter_;
-    }
-    typed_.push_back(std::move(draft));
-    return true;
-  }
-
-  void place_small() {
-    for (const int i : loose_tall_) {
-      place_tall(i);
-    }
-    std::vector<int> orphans;
-    for (const int i : small_) {
-      double best = std::numeric_limits<double>::infinity();
-      Draft* to = nullptr;
-      for (Draft& d : drafts_) {
-        const double cost = misfit(at(i), d);
-        if (cost < best) {
-          best = cost;
-          to = &d;
-        }
-      }
-      if (to != nullptr) {
-        to->others.push_back(whole(i));
-      } else {
-        orphans.push_back(i);
-      }
-    }
-    keep_orphans(orphans);
   }
 
   /// A tall piece of ink: letters of two lines that touch, or a bracket, or a long tail.
@@ -382,8 +167,8 @@ class Finder {
     const Component& c = at(i);
     std::vector<Draft*> through;
     for (Draft& d : drafts_) {
-      if (overlap_of(d.top, d.bottom, c.y0, c.y1) > 0.45 * d.height() &&
-          overlap_of(d.x0 - 1.5 * letter_, d.x1 + 1.5 * letter_, c.x0, c.x1) > 0) {
+      if (overlap(d.top, d.bottom, c.y0, c.y1) > 0.45 * d.height() &&
+          overlap(d.x0 - 1.5 * letter_, d.x1 + 1.5 * letter_, c.x0, c.x1) > 0) {
         through.push_back(&d);
       }
     }
@@ -416,7 +201,7 @@ class Finder {
       return (y0 + y1) / 2;
     }
     std::vector<int> ink(static_cast<size_t>(y1 - y0 + 1), 0);
-    for (const image::Run& run : all_.runs_of(c)) {
+    for (const image::Run& run : page_.all.runs_of(c)) {
       if (run.y >= y0 && run.y <= y1) {
         ink[static_cast<size_t>(run.y - y0)] += run.length();
       }
@@ -435,7 +220,7 @@ class Finder {
   }
 
   /// Small ink that stands on no line: a dash alone in a cell, a row of hyphens; not a speck.
-  void keep_orphans(std::vector<int>& orphans) {
+  void keep_orphans(std::vector<int> orphans) {
     std::erase_if(orphans, [&](int i) {
       const Component& c = at(i);
       return std::max(c.width(), c.height()) < 0.12 * letter_;
@@ -459,7 +244,7 @@ class Finder {
         to->top = c.cy() - letter_ / 2;
         to->bottom = c.cy() + letter_ / 2;
       }
-      to->others.push_back(whole(i));
+      to->others.push_back(page_.whole(i));
       to->x1 = std::max(to->x1, double(c.x1));
     }
     for (Draft& d : rows) {
@@ -473,7 +258,6 @@ class Finder {
 
   std::vector<InkLine> finish() {
     std::vector<InkLine> out;
-    std::move(typed_.begin(), typed_.end(), std::back_inserter(drafts_));
     for (const Draft& d : drafts_) {
       InkLine line;
       line.top = d.top;
@@ -481,7 +265,7 @@ class Finder {
       line.typed_row = d.typed_row;
       line.letters = static_cast<int>(d.letters.size());
       for (const int i : d.letters) {
-        line.pieces.push_back(whole(i));
+        line.pieces.push_back(page_.whole(i));
       }
       line.pieces.insert(line.pieces.end(), d.others.begin(), d.others.end());
       line.x0 = line.y0 = std::numeric_limits<int>::max();
@@ -506,7 +290,7 @@ class Finder {
     double top = 0;
     double bottom = 0;
     for (InkLine& line : lines) {
-      const double shared = overlap_of(top, bottom, line.top, line.bottom);
+      const double shared = overlap(top, bottom, line.top, line.bottom);
       if (row < 0 || shared < 0.5 * std::min(bottom - top, line.height())) {
         ++row;
         top = line.top;
@@ -519,12 +303,11 @@ class Finder {
     });
   }
 
-  const Components& all_;
+  Drafting page_;
   const std::vector<int>& members_;
   double letter_;
+  std::vector<Draft>& drafts_;
   std::vector<int> letters_, tall_, small_, loose_tall_;
-  std::vector<Draft> drafts_;
-  std::vector<Draft> typed_;
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "image/clean.h"
+#include "image/colour.h"
 #include "image/perspective.h"
 #include "image/pix.h"
 #include "image/skew.h"
@@ -288,11 +289,20 @@ Result<OcrPage> prepare_page(const Raster& page, Recogniser& recogniser) {
   if (page.empty()) {
     return Error{ErrorCode::empty, "text", "", 0, "the page has no image", ""};
   }
-  const Raster grey(page.depth() == 1 ? pixClone(page.pix()) : pixConvertTo8(page.pix(), 0),
-                    page.dpi());
+  const image::Separated separated = image::separate_colour(page);
+  const Raster& grey = separated.grey;
+  std::vector<std::string> notes;
+  if (!separated.removed.empty()) {
+    notes.push_back("ตราประทับหรือหมึกสีทับตัวพิมพ์ " + std::to_string(separated.removed.size()) +
+                    " แห่ง: แยกสีออกก่อนอ่าน");
+  }
   const auto sheet = image::find_sheet(grey);
   if (!sheet) {
-    return prepare_sheet(grey, recogniser);
+    auto out = prepare_sheet(grey, recogniser);
+    if (out) {
+      out->notes = std::move(notes);
+    }
+    return out;
   }
   auto out = prepare_sheet(sheet->image, recogniser);
   if (!out) {
@@ -307,6 +317,7 @@ Result<OcrPage> prepare_page(const Raster& page, Recogniser& recogniser) {
   const bool side = out->rotation % 180 != 0;
   out->width = side ? photo.y1 : photo.x1;
   out->height = side ? photo.x1 : photo.y1;
+  out->notes = std::move(notes);
   out->notes.push_back("ภาพถ่าย: ตัดขอบกระดาษและปรับมุมมองให้ตรงก่อนอ่าน");
   return out;
 }

@@ -148,7 +148,7 @@ Result<PageText> Reader::Impl::read_image(document::Document& document,
   if (!reader) {
     return reader.error();
   }
-  auto raster = document.raster(info.number, options.dpi, document::Colour::grey);
+  auto raster = document.raster(info.number, options.dpi, document::Colour::rgb);
   if (!raster) {
     return raster.error();
   }

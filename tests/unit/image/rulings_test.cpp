@@ -102,6 +102,38 @@ TEST(Rulings, DoubleAndThickLinesAreOneLatticeLine) {
   EXPECT_EQ(grids[0].cells.size(), 12U);
 }
 
+/// Rows of print between row lines, each beginning with the same tall letter: a stem with a bowl on
+/// it and a mark over it.
+void draw_rows_of_like_letters(Canvas& canvas) {
+  for (int r = 0; r <= 8; ++r) {
+    canvas.fill(kLeft, kTop + r * 100, 1000, 3, 0);
+  }
+  for (int r = 0; r < 8; ++r) {
+    const int y = kTop + r * 100;
+    canvas.fill(kLeft + 200, y + 8, 5, 14, 0).fill(kLeft + 200, y + 28, 5, 60, 0);
+    canvas.fill(kLeft + 205, y + 45, 20, 5, 0).fill(kLeft + 205, y + 60, 20, 5, 0);
+    canvas.fill(kLeft + 209, y + 28, 5, 30, 0);
+  }
+}
+
+TEST(Rulings, StemsThatStandOverOneAnotherAreNoRuling) {
+  Canvas canvas(1600, 1400);
+  draw_rows_of_like_letters(canvas);
+  for (const Ruling& ruling : find_rulings(canvas.raster())) {
+    EXPECT_TRUE(ruling.horizontal) << ruling.box.x0;
+  }
+}
+
+TEST(Rulings, AStemInATightRowReachesNoRuling) {
+  Canvas canvas(1600, 1200);
+  draw_table(canvas, 0, 3);
+  // 96 of 120 pixels high, in the middle of a cell.
+  canvas.fill(kLeft + 150, kTop + kRow + 14, 5, 96, 0);
+  const auto grids = grids_of(canvas);
+  ASSERT_EQ(grids.size(), 1U);
+  EXPECT_EQ(grids[0].cells.size(), 12U);
+}
+
 TEST(Rulings, MissingPieceMergesCells) {
   Canvas canvas(1600, 1200);
   draw_table(canvas, 0, 3);

@@ -59,6 +59,40 @@ TEST(FindLines, TwoLinesAndTheirMarks) {
   EXPECT_EQ(lines[1].row, 1);
 }
 
+TEST(FindLines, ToneOnAVowelStaysWithItThoughTheLineAboveIsNear) {
+  Page page;
+  page.letters(100, 100, 10).letters(100, 158, 10);
+  page.ink(128, 147, 16, 8);  // a vowel of the second line
+  page.ink(136, 134, 5, 11);  // its tone, six pixels under the letters of the first
+  const auto lines = page.lines();
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_EQ(lines[0].pieces.size(), 10U);
+  EXPECT_EQ(lines[1].pieces.size(), 12U);
+  EXPECT_EQ(lines[1].y0, 134);
+}
+
+TEST(FindLines, VowelUnderALetterStaysThoughAMarkOfTheNextLineIsNear) {
+  Page page;
+  page.letters(100, 100, 10).letters(100, 160, 10);
+  page.ink(130, 130, 14, 14);  // a vowel under the first line
+  page.ink(130, 146, 16, 10);  // a vowel over the second, two pixels under it
+  const auto lines = page.lines();
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_EQ(lines[0].y1, 144);
+  EXPECT_EQ(lines[1].y0, 146);
+}
+
+TEST(FindLines, VowelUnderALetterDoesNotStandOnARisingStemOfTheNextLine) {
+  Page page;
+  page.letters(100, 100, 10).letters(100, 158, 2).letters(184, 158, 7);
+  page.ink(160, 143, 10, 43);  // a leading vowel, higher than the letters
+  page.ink(158, 131, 12, 9);   // a vowel under the first line
+  const auto lines = page.lines();
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_EQ(lines[0].pieces.size(), 11U);
+  EXPECT_EQ(lines[0].y1, 140);
+}
+
 TEST(FindLines, MarksAsTallAsLettersGoToTheirHeading) {
   Page page;
   page.letters(100, 300, 12, 28);

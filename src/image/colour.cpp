@@ -1,0 +1,233 @@
+#include "image/colour.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "image/components.h"
+#include "image/pix.h"
+
+namespace ita::image {
+
+namespace {
+
+constexpr int kSaturated = 50;        // levels between the strongest and the weakest channel
+constexpr int kDarker = 200;          // the weakest channel of ink, of a paper made 255
+constexpr int kBlack = 110;           // the strongest channel of black print
+constexpr int kInkFrom = 70;          // strongest channel: below it print, ...
+constexpr int kInkTo = 110;           // ... above it nothing but coloured ink
+constexpr int kStep = 4;              // pixels between the samples of the first look
+constexpr int kFewSamples = 30;       // coloured samples that are no more than noise
+constexpr int kShrink = 4;            // patches are joined at this part of the size
+constexpr double kJoin = 0.12;        // inch between strokes of one stamp
+constexpr double kLargest = 3.6;      // inch; the longest side of a stamp or a signature
+constexpr double kCrossing = 0.0003;  // square inches of black ink that are no speck
+
+struct Rgb {
+  int r = 0, g = 0, b = 0;
+  int most() const { return std::max({r, g, b}); }
+  int least() const { return std::min({r, g, b}); }
+  bool coloured() const { return most() - least() >= kSaturated && least() < kDarker; }
+};
+
+/// The channels with the tone of the paper (a yellow sheet, warm light) made white.
+class Balance {
+ public:
+  explicit Balance(Pix* page) {
+    std::array<std::array<int, 256>, 3> histogram{};
+    int n = 0;
+    for (int y = 0; y < pixGetHeight(page); y += kStep) {
+      const l_uint32* line = pixGetData(page) + static_cast<ptrdiff_t>(y) * pixGetWpl(page);
+      for (int x = 0; x < pixGetWidth(page); x += kStep) {
+        for (size_t c = 0; c < 3; ++c) {
+          ++histogram[c][channel(line[x], c)];
+        }
+        ++n;
+      }
+    }
+    for (size_t c = 0; c < 3; ++c) {
+      int paper = 255;
+      for (int above = 0; paper > 120; --paper) {
+        above += histogram[c][static_cast<size_t>(paper)];
+        if (4 * above >= n) {  // most of a page is paper
+          break;
+        }
+      }
+      for (int i = 0; i < 256; ++i) {
+        levels_[c][static_cast<size_t>(i)] = std::min(255, i * 255 / paper);
+      }
+    }
+  }
+
+  Rgb at(l_uint32 pixel) const {
+    return {levels_[0][channel(pixel, 0)], levels_[1][channel(pixel, 1)],
+            levels_[2][channel(pixel, 2)]};
+  }
+
+ private:
+  static size_t channel(l_uint32 pixel, size_t c) { return (pixel >> (24 - 8 * c)) & 255U; }
+  std::array<std::array<int, 256>, 3> levels_{};
+};
+
+bool has_colour(Pix* page, const Balance& balance) {
+  int n = 0;
+  for (int y = 0; y < pixGetHeight(page); y += kStep) {
+    const l_uint32* line = pixGetData(page) + static_cast<ptrdiff_t>(y) * pixGetWpl(page);
+    for (int x = 0; x < pixGetWidth(page); x += kStep) {
+      if (balance.at(line[x]).coloured() && ++n > kFewSamples) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+/// Coloured and black pixels, 1 bit each.
+struct Inks {
+  PixPtr coloured, black;
+};
+
+Inks find_inks(Pix* page, const Balance& balance) {
+  const int w = pixGetWidth(page);
+  const int h = pixGetHeight(page);
+  Inks out{own(pixCreate(w, h, 1)), own(pixCreate(w, h, 1))};
+  if (!out.coloured || !out.black) {
+    return {};
+  }
+  for (int y = 0; y < h; ++y) {
+    const l_uint32* line = pixGetData(page) + static_cast<ptrdiff_t>(y) * pixGetWpl(page);
+    l_uint32* coloured =
+        pixGetData(out.coloured.get()) + static_cast<ptrdiff_t>(y) * pixGetWpl(out.coloured.get());
+    l_uint32* black =
+        pixGetData(out.black.get()) + static_cast<ptrdiff_t>(y) * pixGetWpl(out.black.get());
+    for (int x = 0; x < w; ++x) {
+      const Rgb rgb = balance.at(line[x]);
+      if (rgb.coloured()) {
+        SET_DATA_BIT(coloured, x);
+      } else if (rgb.most() < kBlack) {
+        SET_DATA_BIT(black, x);
+      }
+    }
+  }
+  return out;
+}
+
+/// Boxes in pixels of the patches of coloured ink, strokes near one another as one.
+std::vector<Box> find_patches(Pix* coloured, double dpi) {
+  const PixPtr small = own(pixReduceRankBinaryCascade(coloured, 2, 1, 0, 0));
+  if (!small) {
+    return {};
+  }
+  const int join = std::max(3, static_cast<int>(kJoin * dpi / kShrink));
+  const PixPtr joined = own(pixDilateBrick(nullptr, small.get(), join, join));
+  const Components parts = find_components(joined.get(), 1);
+  std::vector<Box> out;
+  for (const Component& part : parts.items) {
+    out.push_back({double(part.x0) * kShrink, double(part.y0) * kShrink, double(part.x1) * kShrink,
+                   double(part.y1) * kShrink});
+  }
+  // The words inside of a frame belong to it.
+  for (bool merged = true; merged;) {
+    merged = false;
+    for (size_t i = 0; i < out.size(); ++i) {
+      for (size_t j = i + 1; j < out.size(); ++j) {
+        if (!intersect(out[i], out[j]).empty()) {
+          out[i] = unite(out[i], out[j]);
+          out.erase(out.begin() + static_cast<ptrdiff_t>(j--));
+          merged = true;
+        }
+      }
+    }
+  }
+  return out;
+}
+
+BOX* to_leptonica(const Box& box) {
+  return boxCreate(static_cast<int>(box.x0), static_cast<int>(box.y0),
+                   static_cast<int>(box.width()), static_cast<int>(box.height()));
+}
+
+/// How many pixels of black print touch the coloured ink of a patch.
+int touching(const Inks& inks, const Box& patch) {
+  BOX* box = to_leptonica(patch);
+  const PixPtr coloured = own(pixClipRectangle(inks.coloured.get(), box, nullptr));
+  const PixPtr black = own(pixClipRectangle(inks.black.get(), box, nullptr));
+  boxDestroy(&box);
+  if (!coloured || !black) {
+    return 0;
+  }
+  // Not the dark core of a coloured stroke: what goes on beyond its edge.
+  const PixPtr near = own(pixDilateBrick(nullptr, coloured.get(), 5, 5));
+  const PixPtr beyond = own(pixDilateBrick(nullptr, coloured.get(), 13, 13));
+  pixSubtract(beyond.get(), beyond.get(), near.get());
+  pixAnd(beyond.get(), beyond.get(), black.get());
+  l_int32 count = 0;
+  pixCountPixels(beyond.get(), &count, nullptr);
+  return count;
+}
+
+void take_out(Pix* grey, Pix* page, const Balance& balance, const Inks& inks, const Box& patch) {
+  BOX* box = to_leptonica(patch);
+  PixPtr mask = own(pixClipRectangle(inks.coloured.get(), box, nullptr));
+  boxDestroy(&box);
+  if (!mask) {
+    return;
+  }
+  // The soft edges have little colour left.
+  mask = own(pixDilateBrick(nullptr, mask.get(), 5, 5));
+  const int x0 = static_cast<int>(patch.x0);
+  const int y0 = static_cast<int>(patch.y0);
+  for (int y = 0; y < pixGetHeight(mask.get()); ++y) {
+    const l_uint32* bits =
+        pixGetData(mask.get()) + static_cast<ptrdiff_t>(y) * pixGetWpl(mask.get());
+    const l_uint32* from = pixGetData(page) + static_cast<ptrdiff_t>(y0 + y) * pixGetWpl(page);
+    l_uint32* to = pixGetData(grey) + static_cast<ptrdiff_t>(y0 + y) * pixGetWpl(grey);
+    for (int x = 0; x < pixGetWidth(mask.get()); ++x) {
+      if (GET_DATA_BIT(bits, x) == 0) {
+        continue;
+      }
+      const int most = balance.at(from[x0 + x]).most();
+      const int part = std::clamp((most - kInkFrom) * 256 / (kInkTo - kInkFrom), 0, 256);
+      const int was = GET_DATA_BYTE(to, x0 + x);
+      SET_DATA_BYTE(to, x0 + x, static_cast<l_uint8>(was + (255 - was) * part / 256));
+    }
+  }
+}
+
+}  // namespace
+
+Separated separate_colour(const Raster& page) {
+  Separated out;
+  if (page.empty()) {
+    return out;
+  }
+  if (page.depth() <= 8) {
+    out.grey = page.copy();
+    return out;
+  }
+  out.grey = Raster(pixConvertTo8(page.pix(), 0), page.dpi());
+  if (page.depth() != 32 || out.grey.empty()) {
+    return out;
+  }
+  const Balance balance(page.pix());
+  if (!has_colour(page.pix(), balance)) {
+    return out;
+  }
+  const Inks inks = find_inks(page.pix(), balance);
+  if (!inks.coloured) {
+    return out;
+  }
+  // A photo says nothing of its resolution: paper of office size is taken for granted.
+  const double dpi = std::max(page.width(), page.height()) / 11.7;
+  for (const Box& patch : find_patches(inks.coloured.get(), dpi)) {
+    if (std::max(patch.width(), patch.height()) > kLargest * dpi ||
+        touching(inks, patch) < kCrossing * dpi * dpi) {
+      continue;
+    }
+    take_out(out.grey.pix(), page.pix(), balance, inks, patch);
+    out.removed.push_back(out.grey.to_points(patch));
+  }
+  return out;
+}
+
+}  // namespace ita::image
