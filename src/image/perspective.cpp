@@ -58,15 +58,8 @@ Quad corners(const Components& all, const Component& sheet) {
   return q;
 }
 
-/// The light part of the small image, print filled in, when there is a darker ground beside it.
-PixPtr light_part(Pix* small) {
-  l_int32 threshold = 0;
-  l_int32 dark = 0;
-  l_int32 light = 0;
-  if (pixSplitDistributionFgBg(small, 0.5F, 1, &threshold, &dark, &light, nullptr) != 0 ||
-      dark > kGround * light) {
-    return nullptr;
-  }
+/// What is lighter than the threshold, print filled in.
+PixPtr light_part(Pix* small, int threshold) {
   PixPtr mask = own(pixThresholdToBinary(small, threshold));
   if (mask) {
     pixInvert(mask.get(), mask.get());
@@ -75,6 +68,90 @@ PixPtr light_part(Pix* small) {
     pixOpenBrick(mask.get(), mask.get(), 7, 7);
   }
   return mask;
+}
+
+double grey_at(Pix* grey, double x, double y) {
+  const int px = static_cast<int>(std::lround(x));
+  const int py = static_cast<int>(std::lround(y));
+  l_uint32 value = 0;
+  if (px >= 0 && py >= 0 && px < pixGetWidth(grey) && py < pixGetHeight(grey)) {
+    pixGetPixel(grey, px, py, &value);
+    return value;
+  }
+  return -1;  // outside
+}
+
+/// How much lighter it is right inside of an edge than right outside, of both together; the usual
+/// value along it.
+double edge_contrast(Pix* small, const Point& from, const Point& to, const Point& centre) {
+  constexpr int kSamples = 40;
+  constexpr double kReach = 5;  // pixels from the edge
+  const double length = std::max(1.0, distance(from, to));
+  Point normal = {(to.y - from.y) / length, (from.x - to.x) / length};
+  if (normal.x * (centre.x - from.x) + normal.y * (centre.y - from.y) < 0) {
+    normal = {-normal.x, -normal.y};
+  }
+  std::array<double, kSamples> found{};
+  for (int i = 0; i < kSamples; ++i) {
+    const double t = (i + 0.5) / kSamples;
+    const double x = from.x + t * (to.x - from.x);
+    const double y = from.y + t * (to.y - from.y);
+    const double inside = grey_at(small, x + kReach * normal.x, y + kReach * normal.y);
+    const double outside = grey_at(small, x - kReach * normal.x, y - kReach * normal.y);
+    found[static_cast<size_t>(i)] =
+        inside < 0 || outside < 0 ? 0 : (inside - outside) / std::max(1.0, inside + outside);
+  }
+  std::nth_element(found.begin(), found.begin() + kSamples / 4, found.end());
+  return found[kSamples / 4];  // three quarters of the edge are at least so clear
+}
+
+/// The sheet in the small image.  A shadow may be as dark beside the sheet's light half as the
+/// ground is, so many thresholds are tried: on the right one the light part ends at an edge on all
+/// sides.
+std::optional<Quad> find_quad(Pix* small) {
+  constexpr int kSteps = 14;
+  constexpr double kClear = 0.05;  // contrast of the least clear edge
+  l_int32 threshold = 0;
+  l_int32 dark = 0;
+  l_int32 light = 0;
+  if (pixSplitDistributionFgBg(small, 0.5F, 1, &threshold, &dark, &light, nullptr) != 0 ||
+      dark > kGround * light) {
+    return std::nullopt;
+  }
+  const double whole = double(pixGetWidth(small)) * pixGetHeight(small);
+  std::optional<Quad> best;
+  double best_contrast = kClear;
+  for (int i = 0; i < kSteps; ++i) {
+    const double low = 0.6 * dark;
+    const PixPtr mask = light_part(small, static_cast<int>(low + (light - low) * i / kSteps));
+    if (!mask) {
+      continue;
+    }
+    const Components parts = find_components(mask.get(), 1000);
+    const auto largest =
+        std::max_element(parts.items.begin(), parts.items.end(),
+                         [](const Component& a, const Component& b) { return a.area < b.area; });
+    if (largest == parts.items.end()) {
+      continue;
+    }
+    const Quad quad = corners(parts, *largest);
+    const double inside = area(quad);
+    if (inside < kLeastSheet * whole || inside > kMostSheet * whole ||
+        largest->area < kFilled * inside || largest->area > 1.07 * inside) {
+      continue;
+    }
+    const Point centre = {(quad[0].x + quad[1].x + quad[2].x + quad[3].x) / 4,
+                          (quad[0].y + quad[1].y + quad[2].y + quad[3].y) / 4};
+    double contrast = 1;
+    for (size_t k = 0; k < 4; ++k) {
+      contrast = std::min(contrast, edge_contrast(small, quad[k], quad[(k + 1) % 4], centre));
+    }
+    if (contrast > best_contrast) {
+      best_contrast = contrast;
+      best = quad;
+    }
+  }
+  return best;
 }
 
 /// The affine map that takes the corners of a rectangle closest to four points.
@@ -106,24 +183,11 @@ std::optional<Sheet> find_sheet(const Raster& grey) {
   }
   const PixPtr small = own(
       pixScaleSmooth(grey.pix(), static_cast<l_float32>(shrink), static_cast<l_float32>(shrink)));
-  const PixPtr mask = small ? light_part(small.get()) : nullptr;
-  if (!mask) {
+  const std::optional<Quad> found = small ? find_quad(small.get()) : std::nullopt;
+  if (!found) {
     return std::nullopt;
   }
-  const Components parts = find_components(mask.get(), 1000);
-  const auto largest =
-      std::max_element(parts.items.begin(), parts.items.end(),
-                       [](const Component& a, const Component& b) { return a.area < b.area; });
-  if (largest == parts.items.end()) {
-    return std::nullopt;
-  }
-  Quad quad = corners(parts, *largest);
-  const double whole = double(pixGetWidth(small.get())) * pixGetHeight(small.get());
-  const double inside = area(quad);
-  if (inside < kLeastSheet * whole || inside > kMostSheet * whole ||
-      largest->area < kFilled * inside || largest->area > 1.07 * inside) {
-    return std::nullopt;
-  }
+  Quad quad = *found;
   const double up = 1 / shrink;
   for (Point& p : quad) {
     p = {p.x * up, p.y * up};

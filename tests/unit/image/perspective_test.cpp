@@ -60,6 +60,27 @@ TEST(FindSheet, IsCutOutAndMadeRectangular) {
   EXPECT_LT(sheet->misfit, 40);
 }
 
+TEST(FindSheet, ShadowAsDarkAsTheGroundBesideItDoesNotMoveTheCorners) {
+  constexpr int kWidth = 1500;
+  constexpr int kHeight = 2000;
+  Pix* pix = pixCreate(kWidth, kHeight, 8);
+  for (int y = 0; y < kHeight; ++y) {
+    for (int x = 0; x < kWidth; ++x) {
+      const bool paper = x >= 150 && x < 1350 && y >= 120 && y < 1880;
+      // Light on the left third; the shadow ends gradually.
+      const double light = 0.6 + 0.4 / (1 + std::exp((x - 500) / 40.0));
+      pixSetPixel(pix, x, y, static_cast<l_uint32>((paper ? 240 : 118) * light));
+    }
+  }
+  const auto sheet = find_sheet(Raster(pix, 144));
+  ASSERT_TRUE(sheet.has_value());
+  EXPECT_NEAR(sheet->image.width(), 1200, 25);
+  EXPECT_NEAR(sheet->image.height(), 1760, 25);
+  const Box corner = apply(sheet->to_photo, {0, 0, 0, 0});
+  EXPECT_NEAR(corner.x0, 75, 6);
+  EXPECT_NEAR(corner.y0, 60, 6);
+}
+
 TEST(FindSheet, PageThatFillsTheImageIsLeftAlone) {
   Canvas canvas(1500, 2000, 240);
   for (int i = 0; i < 30; ++i) {
