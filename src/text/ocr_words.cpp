@@ -204,6 +204,15 @@ bool all_of(std::string_view text, bool (*test)(char32_t)) {
 
 bool is_ascii_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
+/// Whether a space before `pieces[i]` would part a number from its point: print that was stretched
+/// to the margin, or a speck, makes the recogniser see one there.  After a point a space is left:
+/// "1. 2567" is two things.
+bool before_decimals(const std::vector<Piece>& pieces, size_t i) {
+  const auto digit = [&](size_t k) { return all_of(pieces[k].symbol.text, thai::is_digit); };
+  return i > 0 && i + 1 < pieces.size() && digit(i - 1) && pieces[i].symbol.text == "." &&
+         digit(i + 1) && !pieces[i + 1].space_before;
+}
+
 }  // namespace
 
 void mend_code(Word& word) {
@@ -253,7 +262,8 @@ std::vector<ReadWord> make_words(const OcrPage& page, const InkLine& line,
       const Box& before = pieces[i - 1].symbol.box;
       const int gap = columns.gap(before.cx(), symbol.box.cx());
       // A space that the recogniser saw needs some gap in print; a wide gap is one whatever it saw.
-      begins = (pieces[i].space_before && gap >= 0.14 * h) || gap >= 0.8 * h;
+      const bool space = pieces[i].space_before && !before_decimals(pieces, i);
+      begins = (space && gap >= 0.14 * h) || gap >= 0.8 * h;
     }
     if (begins) {
       Word word;

@@ -88,6 +88,18 @@ std::string joined(const std::vector<ReadWord>& words) {
   return out;
 }
 
+TEST(MakeWords, SpaceBeforeAPointDoesNotPartANumber) {
+  Line line;
+  const auto words = line.print("๗๖").print(".๓๕", 10, true).words();
+  ASSERT_EQ(words.size(), 1U);
+  EXPECT_EQ(words[0].word.text(), "๗๖.๓๕");
+}
+
+TEST(MakeWords, SpaceAfterAPointParts) {
+  Line line;
+  EXPECT_EQ(line.print("1.").print("2567", 10, true).words().size(), 2U);
+}
+
 TEST(OcrWords, MarksJoinTheirBaseAndSaraAmIsComposed) {
   Line line;
   const auto words = line.print("นํ้า").words();
