@@ -137,9 +137,15 @@ class Lattice {
         }
       }
     }
+    // A merged cell that goes on over the page end has no ruling there, but its sides reach the
+    // end.
+    const auto between_sides = [&](size_t r, size_t c) {
+      return (r == 0 || r == rows) && upright_edge(r == 0 ? 0 : r - 1, c) &&
+             upright_edge(r == 0 ? 0 : r - 1, c + 1);
+    };
     for (size_t c = 0; c < cols; ++c) {
       for (size_t r = 0; r <= rows; ++r) {
-        if (!level_edge(r, c)) {
+        if (!level_edge(r, c) && !between_sides(r, c)) {
           sets.join(r == 0 ? outside : at(r - 1, c), r == rows ? outside : at(r, c));
         }
       }

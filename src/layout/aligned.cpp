@@ -20,14 +20,16 @@ struct Piece {
   Line line;
 };
 
-std::vector<Piece> pieces_of(const Row& row, const std::vector<double>& gaps, int page) {
+std::vector<Piece> pieces_of(const Row& row, const Region& region, int page) {
+  const std::vector<double>& gaps = region.gaps;
+  const double space = region.kind == TableKind::half_ruled ? kNarrow : 0.3;
   std::vector<Piece> out;
   for (const Segment& segment : row.segments) {
     std::vector<text::Word> words(
         row.line->words.begin() + static_cast<std::ptrdiff_t>(segment.first),
         row.line->words.begin() + static_cast<std::ptrdiff_t>(segment.last));
     if (reach_over(segment, gaps) >= row.line->size && !segment.value &&
-        !parted_at_gaps(row, segment, gaps)) {
+        !parted_at_gaps(row, segment, gaps, space)) {
       // A heading over several columns, or a long label: one cell over all it covers.
       const size_t from = column_of(segment.x0, gaps);
       const size_t to = column_of(segment.x1, gaps);
@@ -90,19 +92,32 @@ bool in_first_column(const Row& row, const Region& region) {
   return column_of(row.line->words.front().box.cx(), region.gaps) == 0;
 }
 
-/// Whether a single segment is the rest of the text that stands above it in its column.
-bool is_wrapped(const Row& above, const Row& row, const Region& region) {
+/// Whether the single segment of line `i` is the rest of the text that stands above it in its
+/// column, in line `first` or below.
+bool is_wrapped(const std::vector<Row>& rows, size_t first, size_t i, const Region& region) {
+  const Row& row = rows[i];
   if (row.segments.size() != 1) {
     return false;
   }
   const size_t col = column_of(row.segments[0].x0, region.gaps);
-  for (const Segment& segment : above.segments) {
-    if (column_of(segment.x0, region.gaps) == col) {
-      const double edge = col < region.gaps.size() ? region.gaps[col] : segment.x1;
-      return edge - segment.x1 < 0.35 * (edge - segment.x0);
+  for (size_t k = i; k-- > first;) {
+    for (const Segment& segment : rows[k].segments) {
+      if (column_of(segment.x0, region.gaps) == col) {
+        const double edge = col < region.gaps.size() ? region.gaps[col] : segment.x1;
+        return edge - segment.x1 < 0.35 * (edge - segment.x0);
+      }
     }
   }
   return false;
+}
+
+/// Values only, none in the first column or in the one that counts the rows: the numbers of a cell
+/// merged down, which stand between the lines of its middle row.
+bool of_merged_cells(const Row& row, size_t counting, const Region& region) {
+  return std::all_of(row.segments.begin(), row.segments.end(), [&](const Segment& segment) {
+    const size_t col = column_of((segment.x0 + segment.x1) / 2, region.gaps);
+    return col > counting && (segment.value || number_like(segment.text));
+  });
 }
 
 /// For each line of the region the table row it belongs to.
@@ -152,9 +167,12 @@ std::vector<int> rows_of_lines(const std::vector<Row>& rows, const Region& regio
     } else if (first_counted != region.end && i >= first_counted) {
       // A line without a value goes on in the row above when that filled its column, else it stands
       // for itself.
-      const bool wrapped = !entry && is_wrapped(rows[i - 1], rows[i], region);
-      starts = starts || counted(i) || !wrapped;
-      sure = sure && (counted(i) || wrapped);
+      const size_t from =
+          region.begin + static_cast<size_t>(std::find(out.begin(), out.end(), row) - out.begin());
+      const bool wrapped = !entry && is_wrapped(rows, from, i, region);
+      const bool merged = of_merged_cells(rows[i], *counting, region);
+      starts = starts || counted(i) || (!wrapped && !merged);
+      sure = sure && (counted(i) || wrapped || merged);
     } else if (first_counted != region.end) {
       starts = starts || entry;  // lines of the heading stay together
     } else if (entries >= 2) {
@@ -231,7 +249,7 @@ Table build(const std::vector<Row>& rows, const Region& region, int page) {
   edges.push_back(box.x1);
   std::vector<std::vector<Piece>> pieces(static_cast<size_t>(table.rows));
   for (size_t i = region.begin; i < region.end; ++i) {
-    for (Piece& piece : pieces_of(rows[i], region.gaps, page)) {
+    for (Piece& piece : pieces_of(rows[i], region, page)) {
       pieces[static_cast<size_t>(row_of[i - region.begin])].push_back(std::move(piece));
     }
   }

@@ -70,6 +70,20 @@ bool had_room(const Line& above, const Line& below, const PageFlow& page) {
   return page.right - above.box.x1 > first_word_width(below) + 0.5 * below.size;
 }
 
+/// Whether more space stands above the line than between the lines of a paragraph.  A scan's
+/// baselines are less exact than a text layer's.
+bool spaced(const Line& above, const Line& line, const PageFlow& page) {
+  const auto printed = [](const Line& l) {
+    return std::all_of(l.words.begin(), l.words.end(), [](const text::Word& word) {
+      return word.origin == text::Origin::text_layer;
+    });
+  };
+  const double step = line.baseline - above.baseline;
+  const bool exact = printed(above) && printed(line);
+  return step >
+         page.leading + (exact ? std::max(1.2, 0.04 * page.leading) : 0.06 * page.leading + 0.4);
+}
+
 /// A block under construction, with what the lines after it are compared to.
 struct Draft {
   Block block;
@@ -214,7 +228,7 @@ bool starts_block(const Draft& draft, const Line& line, const PageFlow& page,
     // Lines of a centred title stay together; a centred draft ends with the first line that is not.
     return !(draft.centred && balanced(line, page));
   }
-  const bool set_apart = had_room(above, line, page) || step > 1.06 * page.leading + 0.4;
+  const bool set_apart = had_room(above, line, page) || spaced(above, line, page);
   if (draft.block.lines.size() > 1) {
     const bool whole_indented = draft.marker.kind == MarkerKind::none && draft.first_x > em &&
                                 std::abs(draft.rest_x - draft.first_x) < 0.4 * em &&

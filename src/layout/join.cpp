@@ -152,8 +152,13 @@ Decision continues_row(const Table& a, const Table& b, int first) {
 
 /// Lengthens a merged cell of the last row over the rows that an empty merged cell at the top of
 /// the next page covers.
+/// A single row is left of the merged cell when it is empty where other cells of the column are
+/// merged down.
 bool extend_span(Table& table, const Cell& going_on) {
-  if (!going_on.lines.empty() || going_on.row_span < 2) {
+  const bool habit = std::any_of(table.cells.begin(), table.cells.end(), [&](const Cell& cell) {
+    return cell.col == going_on.col && cell.row >= table.header_rows && cell.row_span > 1;
+  });
+  if (!going_on.lines.empty() || (going_on.row_span < 2 && !habit)) {
     return false;
   }
   for (Cell& cell : table.cells) {

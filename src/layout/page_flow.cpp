@@ -162,6 +162,7 @@ void measure(std::vector<PageFlow>& pages) {
   std::vector<double> rights;
   std::vector<double> leadings;
   std::vector<double> sizes;
+  std::vector<std::vector<double>> page_steps;
   for (PageFlow& page : pages) {
     const std::vector<const Line*> lines = body_lines(page);
     std::vector<double> x0;
@@ -186,11 +187,9 @@ void measure(std::vector<PageFlow>& pages) {
         }
       }
     }
-    if (steps.size() < 3) {
-      steps = std::move(all_steps);
-    }
     page.size = type.empty() ? 0 : median(std::move(type));
     page.leading = steps.size() < 3 ? 0 : lower_third(std::move(steps));
+    page_steps.push_back(std::move(all_steps));
     page.left = lines.size() < 4 ? 0 : edge_of(std::move(x0), true, 4);
     page.right = lines.size() < 4 ? 0 : edge_of(std::move(x1), false, 8);
     if (page.size > 0) {
@@ -205,15 +204,21 @@ void measure(std::vector<PageFlow>& pages) {
     }
   }
   const double size = sizes.empty() ? 14 : median(std::move(sizes));
-  const double leading = leadings.empty() ? 1.4 * size : median(std::move(leadings));
+  const bool known = !leadings.empty();
+  const double leading = known ? median(std::move(leadings)) : 1.4 * size;
   const double left = lefts.empty() ? 0.12 : median(std::move(lefts));
   const double right = rights.empty() ? 0.9 : median(std::move(rights));
   for (PageFlow& page : pages) {
     if (page.size <= 0) {
       page.size = size;
     }
-    if (page.leading <= 0) {
+    // A page of short paragraphs does not show how close lines stand: other pages in that type do.
+    if (page.leading <= 0 && known && std::abs(page.size - size) < 0.1 * size) {
       page.leading = leading;
+    }
+    std::vector<double>& steps = page_steps[static_cast<size_t>(&page - pages.data())];
+    if (page.leading <= 0) {
+      page.leading = steps.size() < 3 ? leading : lower_third(std::move(steps));
     }
     if (page.right <= page.left + 0.3 * page.width) {
       page.left = left * page.width;

@@ -34,7 +34,10 @@ size_t column_of(double x, const std::vector<double>& gaps);
 double reach_over(const Segment& segment, const std::vector<double>& gaps);
 /// Whether words end and begin at every gap that the segment reaches over: narrow columns leave
 /// little space between them, and the segment is really several.
-bool parted_at_gaps(const Row& row, const Segment& segment, const std::vector<double>& gaps);
+/// `space_em`: the least space that parts them, by the type size.
+bool parted_at_gaps(const Row& row, const Segment& segment, const std::vector<double>& gaps,
+                    double space_em = 0.3);
+constexpr double kNarrow = 0.12;  ///< between rulings a strip that no word enters parts columns
 /// Distance of the baselines of two lines.
 double step(const Row& above, const Row& below);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "report/evidence.h"
 #include "report/grid.h"
@@ -67,6 +68,7 @@ void add_tables(Report& report, const layout::Layout& layout, const std::vector<
     return std::pair(!a.other_year, a.scores.scores()) >
            std::pair(!b.other_year, b.scores.scores());
   });
+  std::map<int, std::vector<std::string>> layout_doubts;  // by indicator
   for (size_t i = 0; i < tables.size(); ++i) {
     Read& read = tables[i];
     if (i > 0 && read.other_year) {
@@ -77,6 +79,7 @@ void add_tables(Report& report, const layout::Layout& layout, const std::vector<
         indicator.review.add("ตารางเป็นของปีก่อนปีที่ประเมิน");
       }
       if (find(report.indicators, indicator.number) == nullptr) {
+        layout_doubts[indicator.number] = read.scores.doubts;
         report.indicators.push_back(std::move(indicator));
       }
     }
@@ -92,6 +95,17 @@ void add_tables(Report& report, const layout::Layout& layout, const std::vector<
       report.overall = std::move(read.scores.overall);
     }
     merge_history(report.history, std::move(read.scores.history));
+  }
+  // All ten, each by name and number: the tables were cut right, whatever the layout feared.
+  const bool whole = report.indicators.size() >= context.names.year().indicators.size() &&
+                     std::none_of(report.indicators.begin(), report.indicators.end(),
+                                  [](const Indicator& i) { return !i.score || i.review.needed(); });
+  for (Indicator& indicator : report.indicators) {
+    for (const std::string& doubt : layout_doubts[indicator.number]) {
+      if (!whole) {
+        indicator.review.add(doubt);
+      }
+    }
   }
 }
 

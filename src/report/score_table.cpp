@@ -443,15 +443,7 @@ TableScores read_score_table(const layout::Table& table, const ScoreContext& con
   TableScores upright = read_bands(grid, context);
   TableScores turned = read_bands(grid.transposed(), context);
   TableScores out = turned.scores() > upright.scores() ? std::move(turned) : std::move(upright);
-  // All ten, each by name and number: the table was cut right, whatever the layout feared.
-  const bool whole = out.scores() >= context.names.year().indicators.size() &&
-                     std::none_of(out.indicators.begin(), out.indicators.end(),
-                                  [](const Indicator& i) { return i.review.needed(); });
-  for (const std::string& doubt : whole ? std::vector<std::string>{} : table.doubts) {
-    for (Indicator& indicator : out.indicators) {
-      indicator.review.add(doubt);
-    }
-  }
+  out.doubts = table.doubts;
   return out;
 }
 

@@ -25,6 +25,7 @@ struct TableScores {
   std::optional<Overall> overall;
   std::vector<HistoryEntry> history;  ///< totals of other years' columns
   bool other_agencies = false;        ///< a list of several agencies without the one asked for
+  std::vector<std::string> doubts;    ///< of the layout: how the table was cut into cells
 
   size_t scores() const;  ///< indicators with a number
   bool empty() const { return indicators.empty(); }

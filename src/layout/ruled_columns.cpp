@@ -1,0 +1,179 @@
+#include "layout/ruled_columns.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ita::layout {
+
+namespace {
+
+/// A space between words is about a quarter of the type size, in justified lines half of it.
+constexpr double kWideEm = 0.55;
+constexpr size_t kManyLines = 6;
+constexpr double kCell = 0.5;  ///< points, resolution of the projection
+
+/// A vertical strip between words.
+struct Strip {
+  double x0 = 0, x1 = 0;
+  double middle() const { return (x0 + x1) / 2; }
+  double width() const { return x1 - x0; }
+};
+
+/// Strips that at most `allowed` lines cross with a word.
+std::vector<Strip> clear_strips(const std::vector<const Row*>& rows, int allowed, double least) {
+  double left = 1e9;
+  double right = -1e9;
+  for (const Row* row : rows) {
+    for (const text::Word& word : row->line->words) {
+      left = std::min(left, word.box.x0);
+      right = std::max(right, word.box.x1);
+    }
+  }
+  if (right <= left) {
+    return {};
+  }
+  std::vector<int> cover(static_cast<size_t>((right - left) / kCell) + 2, 0);
+  for (const Row* row : rows) {
+    for (const text::Word& word : row->line->words) {
+      const auto from = static_cast<size_t>((word.box.x0 - left) / kCell);
+      const auto to = static_cast<size_t>(std::ceil((word.box.x1 - left) / kCell));
+      for (size_t i = from; i < std::min(to, cover.size()); ++i) {
+        ++cover[i];
+      }
+    }
+  }
+  std::vector<Strip> out;
+  for (size_t i = 0; i < cover.size();) {
+    size_t end = i;
+    while (end < cover.size() && cover[end] <= allowed) {
+      ++end;
+    }
+    if (end == i) {
+      ++i;
+      continue;
+    }
+    // Of the parts that the fewest lines cross the last: labels of totals lean to the right.
+    Strip best;
+    for (int level = 0; level <= allowed && best.width() <= 0; ++level) {
+      for (size_t a = i; a < end;) {
+        size_t b = a;
+        while (b < end && cover[b] <= level) {
+          ++b;
+        }
+        const Strip strip{left + static_cast<double>(a) * kCell,
+                          left + static_cast<double>(b) * kCell};
+        best = strip.width() >= least ? strip : best;
+        a = std::max(b, a + 1);
+      }
+    }
+    if (i > 0 && end < cover.size() && best.width() > 0) {
+      out.push_back(best);
+    }
+    i = end;
+  }
+  return out;
+}
+
+/// What the lines say about a strip.
+struct Witness {
+  int beside = 0;  ///< lines with words on both sides
+  int wide = 0;    ///< of these, with more than a space between
+};
+
+Witness ask(const std::vector<const Row*>& rows, const Strip& strip, double before, double after) {
+  Witness out;
+  for (const Row* row : rows) {
+    double end = -1e9;
+    double start = 1e9;
+    for (const text::Word& word : row->line->words) {
+      const double x = word.box.cx();
+      if (x < strip.middle() && x > before) {
+        end = std::max(end, word.box.x1);
+      } else if (x >= strip.middle() && x < after) {
+        start = std::min(start, word.box.x0);
+      }
+    }
+    if (end > -1e8 && start < 1e8) {
+      ++out.beside;
+      out.wide += start - end > kWideEm * row->line->size ? 1 : 0;
+    }
+  }
+  return out;
+}
+
+/// Words that stand at one place in several lines leave a strip, too: hardly ever wider than a
+/// space.
+void drop_spaces(std::vector<Strip>& strips, const std::vector<const Row*>& rows) {
+  for (size_t i = 0; i < strips.size();) {
+    const double before = i > 0 ? strips[i - 1].middle() : -1e9;
+    const double after = i + 1 < strips.size() ? strips[i + 1].middle() : 1e9;
+    const Witness witness = ask(rows, strips[i], before, after);
+    // Cells merged down have their text on lines of its own, beside no other: a wide strip is
+    // enough.
+    const bool clear =
+        rows.size() >= kManyLines && strips[i].width() > kWideEm * rows.front()->line->size;
+    if (!clear && (witness.wide == 0 || 3 * witness.wide < witness.beside)) {
+      strips.erase(strips.begin() + static_cast<std::ptrdiff_t>(i));
+      i = 0;  // what was beside it has other neighbours now
+    } else {
+      ++i;
+    }
+  }
+}
+
+/// Every column has a name; a strip that parts off a nameless one (of bullets, say) is none.
+void drop_unnamed(std::vector<Strip>& strips, const std::vector<const Row*>& rows,
+                  const std::vector<const Row*>& heading) {
+  const auto beside = [&](size_t i) {
+    return ask(rows, strips[i], i > 0 ? strips[i - 1].middle() : -1e9,
+               i + 1 < strips.size() ? strips[i + 1].middle() : 1e9)
+        .beside;
+  };
+  const auto named = [&](size_t col) {
+    const double from = col > 0 ? strips[col - 1].middle() : -1e9;
+    const double to = col < strips.size() ? strips[col].middle() : 1e9;
+    return std::any_of(heading.begin(), heading.end(), [&](const Row* row) {
+      return std::any_of(
+          row->line->words.begin(), row->line->words.end(),
+          [&](const text::Word& word) { return word.box.cx() > from && word.box.cx() < to; });
+    });
+  };
+  for (size_t col = 0; col <= strips.size() && !strips.empty();) {
+    if (named(col)) {
+      ++col;
+      continue;
+    }
+    // It belongs to the column that it never stands beside (the label of a total, set to the
+    // right), else to the nearer one.
+    size_t drop = std::min(col, strips.size() - 1);
+    if (col > 0 && col < strips.size()) {
+      const bool left = beside(col - 1) > 0;
+      const bool right = beside(col) > 0;
+      const bool nearer = strips[col - 1].width() < strips[col].width();
+      drop = left != right ? (left ? col : col - 1) : nearer ? col - 1 : col;
+    }
+    strips.erase(strips.begin() + static_cast<std::ptrdiff_t>(drop));
+    col = 0;
+  }
+}
+
+}  // namespace
+
+std::vector<double> ruled_columns(const std::vector<const Row*>& rows,
+                                  const std::vector<const Row*>& heading) {
+  if (rows.size() < 2) {
+    return {};
+  }
+  // A stray line (a total, a long name) may reach over a gap.
+  const int allowed = rows.size() < 6 ? 0 : 1 + static_cast<int>(rows.size() / 24);
+  std::vector<Strip> strips = clear_strips(rows, allowed, 0.1 * rows.front()->line->size);
+  drop_spaces(strips, rows);
+  drop_unnamed(strips, rows, heading);
+  std::vector<double> out;
+  for (const Strip& strip : strips) {
+    out.push_back(strip.middle());
+  }
+  return out;
+}
+
+}  // namespace ita::layout

@@ -1,0 +1,256 @@
+#include <algorithm>
+#include <cmath>
+
+#include "layout/lines.h"
+#include "layout/regions.h"
+#include "layout/ruled_columns.h"
+#include "layout/tokens.h"
+
+namespace ita::layout {
+
+namespace {
+
+/// The same for columns that stand close together.
+bool fits_closely(const Row& row, const std::vector<double>& gaps) {
+  return std::all_of(row.segments.begin(), row.segments.end(), [&](const Segment& segment) {
+    return reach_over(segment, gaps) < row.line->size ||
+           parted_at_gaps(row, segment, gaps, kNarrow);
+  });
+}
+
+/// Horizontal rulings that begin and end together, from the top: the frame of a table without
+/// verticals.
+std::vector<std::vector<image::Ruling>> ruling_stacks(const text::PageText& page,
+                                                      const std::vector<Row>& rows) {
+  std::vector<image::Ruling> rulings;
+  for (const image::Ruling& ruling : page.rulings) {
+    if (ruling.horizontal && ruling.length() > 0.3 * page.width) {
+      rulings.push_back(ruling);
+    }
+  }
+  std::sort(rulings.begin(), rulings.end(),
+            [](const auto& a, const auto& b) { return a.box.cy() < b.box.cy(); });
+  std::vector<std::vector<image::Ruling>> out;
+  for (const image::Ruling& ruling : rulings) {
+    const bool text_below = std::any_of(rows.begin(), rows.end(), [&](const Row& row) {
+      const Box& box = row.line->box;
+      return box.cy() > ruling.box.cy() && box.x0 < ruling.box.x1 && box.x1 > ruling.box.x0;
+    });
+    bool placed = false;
+    for (auto& stack : out) {
+      const image::Ruling& last = stack.back();
+      const double same = std::max(6.0, 0.015 * ruling.length());
+      if (std::abs(last.box.x0 - ruling.box.x0) < same &&
+          std::abs(last.box.x1 - ruling.box.x1) < same) {
+        stack.push_back(ruling);
+        placed = true;
+        break;
+      }
+    }
+    if (!placed && text_below) {
+      out.push_back({ruling});
+    }
+  }
+  return out;
+}
+
+/// Rows whose middles lie between two heights.
+std::vector<const Row*> rows_between(const std::vector<Row>& rows, double top, double bottom) {
+  std::vector<const Row*> out;
+  for (const Row& row : rows) {
+    if (row.line->box.cy() >= top && row.line->box.cy() <= bottom) {
+      out.push_back(&row);
+    }
+  }
+  return out;
+}
+
+bool across_columns(const Row& row) { return row.segments.size() == 1 && !row.has_value(); }
+
+/// Rows that name columns: words in several places, no values, no number of an entry.
+bool names_columns(const std::vector<const Row*>& rows) {
+  bool several = false;
+  for (const Row* row : rows) {
+    const std::string& front = row->segments.front().text;
+    if (row->has_value() || number_like(front) || find_marker(front).kind != MarkerKind::none) {
+      return false;
+    }
+    several = several || row->segments.size() > 1;
+  }
+  return several;
+}
+
+/// Tables of one width under one another share the ends of their rulings.  They part where text
+/// across the columns stands over a line that names columns, and where a broad band is empty; text
+/// after the last row is no part of them.
+std::vector<std::vector<image::Ruling>> part_stack(const std::vector<image::Ruling>& stack,
+                                                   const std::vector<Row>& rows) {
+  std::vector<std::vector<image::Ruling>> out(1);
+  bool values = false;
+  for (size_t i = 0; i < stack.size(); ++i) {
+    out.back().push_back(stack[i]);
+    if (i + 1 == stack.size()) {
+      break;
+    }
+    const double top = stack[i].box.cy();
+    const double bottom = stack[i + 1].box.cy();
+    const std::vector<const Row*> band = rows_between(rows, top, bottom);
+    const bool last = i + 2 == stack.size();
+    if (band.empty()) {
+      if (bottom - top > 40) {
+        out.emplace_back();
+      }
+      continue;
+    }
+    values = values ||
+             std::any_of(band.begin(), band.end(), [](const Row* row) { return row->has_value(); });
+    // In a table of text a lone line is the end of the longest cell, unless its type is a
+    // heading's.
+    size_t title = band.size();
+    while (title > 0 && across_columns(*band[title - 1]) &&
+           (values || band[title - 1]->line->bold)) {
+      --title;
+    }
+    if (i == 0) {
+      const bool all = std::all_of(band.begin(), band.end(),
+                                   [](const Row* row) { return across_columns(*row); });
+      title = all ? 0 : band.size();
+    }
+    const bool before_heading =
+        !last && names_columns(rows_between(rows, bottom, stack[i + 2].box.cy()));
+    if (title == 0 && (before_heading || last)) {
+      out.emplace_back();
+      values = false;
+    } else if (title < band.size() && before_heading) {
+      // The table above ends without a ruling; its last rows stand in one band with the title of
+      // the next.
+      image::Ruling end = stack[i];
+      const double y = (band[title - 1]->line->box.y1 + band[title]->line->box.y0) / 2;
+      end.box.y0 = y;
+      end.box.y1 = y;
+      out.back().push_back(end);
+      out.emplace_back();
+      values = false;
+    }
+  }
+  return out;
+}
+
+/// Verticals at both ends: a box around a drawing or a text.
+bool framed(const text::PageText& page, const std::vector<image::Ruling>& stack) {
+  const auto side = [&](double x) {
+    return std::any_of(page.rulings.begin(), page.rulings.end(), [&](const image::Ruling& v) {
+      return !v.horizontal && std::abs(v.box.cx() - x) < 6 &&
+             overlap(v.box.y0, v.box.y1, stack.front().box.cy(), stack.back().box.cy()) > 12;
+    });
+  };
+  return side(stack.front().box.x0) && side(stack.front().box.x1);
+}
+
+/// A gap that is hardly ever wider than a space is a space: words that stand at one place in
+
+/// Rulings over some of the columns only: they end where the table ends on one side at least.
+void add_partial_rules(const text::PageText& page, Region& region) {
+  const image::Ruling whole = region.rules.front();
+  const double bottom = region.rules.back().box.cy();
+  for (const image::Ruling& ruling : page.rulings) {
+    const bool inside = ruling.horizontal && ruling.box.cy() > whole.box.cy() + 4 &&
+                        ruling.box.cy() < bottom - 4 && ruling.box.x0 > whole.box.x0 - 6 &&
+                        ruling.box.x1 < whole.box.x1 + 6;
+    const bool partial =
+        ruling.length() > 0.25 * whole.length() && ruling.length() < 0.97 * whole.length() &&
+        (std::abs(ruling.box.x0 - whole.box.x0) < 8 || std::abs(ruling.box.x1 - whole.box.x1) < 8);
+    if (inside && partial) {
+      region.rules.push_back(ruling);
+    }
+  }
+  std::sort(region.rules.begin(), region.rules.end(),
+            [](const auto& a, const auto& b) { return a.box.cy() < b.box.cy(); });
+}
+
+/// A table between horizontal rulings.
+std::optional<Region> ruled_region(const text::PageText& page, const std::vector<Row>& rows,
+                                   const std::vector<image::Ruling>& stack) {
+  if (stack.size() < 2 || (stack.size() == 2 && framed(page, stack))) {
+    return std::nullopt;
+  }
+  const double top = stack.front().box.cy();
+  const double bottom = stack.back().box.cy();
+  Region region;
+  region.kind = TableKind::half_ruled;
+  region.begin = rows.size();
+  std::vector<std::vector<Segment>> lines;
+  size_t inside = 0;
+  for (size_t i = 0; i < rows.size(); ++i) {
+    const Box& box = rows[i].line->box;
+    if (box.cy() < top || box.cy() > bottom) {
+      continue;
+    }
+    if (box.x0 < stack.front().box.x0 - 10 || box.x1 > stack.front().box.x1 + 10) {
+      return std::nullopt;  // prose between two separators
+    }
+    region.begin = std::min(region.begin, i);
+    region.end = i + 1;
+    ++inside;
+    // Between rulings the columns may stand close together: any gap wider than a space counts.
+    std::vector<Segment> fine = segments_of(*rows[i].line, 0.45);
+    if (fine.size() >= 2) {
+      lines.push_back(std::move(fine));
+    }
+  }
+  if (inside < 2 || lines.size() < 2 || 3 * lines.size() < inside) {
+    return std::nullopt;
+  }
+  region.gaps =
+      ruled_columns(rows_between(rows, top, bottom), rows_between(rows, top, stack[1].box.cy()));
+  if (region.gaps.empty()) {
+    return std::nullopt;
+  }
+  size_t fitting = 0;
+  for (size_t i = region.begin; i < region.end; ++i) {
+    fitting += fits_closely(rows[i], region.gaps);
+  }
+  if (10 * fitting < 8 * inside) {
+    return std::nullopt;
+  }
+  region.rules = stack;
+  add_partial_rules(page, region);
+  // A row that the page end broke has no ruling below it.
+  const size_t after_rules = region.end;
+  const auto follows = [&](const Row& above, const Row& row) {
+    const double size = row.line->size;
+    return step(above, row) < 2 * size || row.line->box.y0 - bottom < size;
+  };
+  while (region.end < rows.size() && fits_closely(rows[region.end], region.gaps) &&
+         (rows[region.end].segments.size() >= 2 || region.end > after_rules) &&
+         !(rows[region.end].line->bold && names_columns({&rows[region.end]})) &&
+         follows(rows[region.end - 1], rows[region.end]) &&
+         rows[region.end].line->box.y0 > 0.5 * page.height) {
+    ++region.end;
+  }
+  return region;
+}
+
+}  // namespace
+
+std::vector<Region> ruled_regions(const text::PageText& page, const std::vector<Row>& rows) {
+  std::vector<Region> out;
+  std::vector<std::vector<image::Ruling>> stacks;
+  for (const auto& stack : ruling_stacks(page, rows)) {
+    for (auto& part : part_stack(stack, rows)) {
+      stacks.push_back(std::move(part));
+    }
+  }
+  for (const auto& stack : stacks) {
+    const std::optional<Region> region = ruled_region(page, rows, stack);
+    const bool free = region && std::none_of(out.begin(), out.end(), [&](const Region& other) {
+                        return region->begin < other.end && other.begin < region->end;
+                      });
+    if (free) {
+      out.push_back(*region);
+    }
+  }
+  return out;
+}
+
+}  // namespace ita::layout
