@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "layout/dense.h"
+#include "layout/join.h"
 #include "layout/lines.h"
 #include "layout/regions.h"
 #include "layout/tokens.h"
@@ -157,6 +158,17 @@ std::vector<int> rows_of_lines(const std::vector<Row>& rows, const Region& regio
                     rows.begin() + static_cast<std::ptrdiff_t>(region.end),
                     [&](const Row& r) { return r.segments.size() == region.gaps.size() + 1; });
   const bool all_full = 10 * full >= 8 * static_cast<std::ptrdiff_t>(count);
+  // Between the first two rulings stand the names of the columns, of one line or more each.
+  bool heading = region.rules.size() > 1;
+  for (size_t i = region.begin; i < region.end && heading; ++i) {
+    heading =
+        band(i) != 1 ||
+        (!rows[i].has_value() && !is_entry(rows[i], region) &&
+         std::all_of(rows[i].segments.begin(), rows[i].segments.end(), [&](const Segment& segment) {
+           return reach_over(segment, region.gaps) < rows[i].line->size ||
+                  parted_at_gaps(rows[i], segment, region.gaps, kNarrow);
+         }));
+  }
   int row = 0;
   for (size_t i = region.begin + 1; i < region.end; ++i) {
     const bool entry = is_entry(rows[i], region);
@@ -164,6 +176,8 @@ std::vector<int> rows_of_lines(const std::vector<Row>& rows, const Region& regio
     bool starts = new_band;
     if (values_in_band.size() >= 3 && values_in_band[band(i)] <= 1) {
       // one row
+    } else if (heading && !new_band && band(i) == 1) {
+      // the lines that name the columns
     } else if (first_counted != region.end && i >= first_counted) {
       // A line without a value goes on in the row above when that filled its column, else it stands
       // for itself.
@@ -315,6 +329,55 @@ void take(const std::vector<Region>& regions, const std::vector<Row>& rows, int 
   lines = std::move(rest);
 }
 
+/// The first rows of a page that go on with the table at the end of the page before, told by its
+/// columns: two or three of them would be no table by themselves.
+std::optional<Region> continued_region(const std::vector<Row>& rows, const Table& before) {
+  const std::vector<double> edges = column_edges(before);
+  if (before.kind == TableKind::ruled || before.cols < 3) {
+    return std::nullopt;
+  }
+  Region region;
+  region.gaps.assign(edges.begin() + 1, edges.end() - 1);
+  const auto columns_of = [&](const Row& row) {
+    std::vector<size_t> out;
+    for (const Segment& segment : row.segments) {
+      out.push_back(column_of((segment.x0 + segment.x1) / 2, region.gaps));
+    }
+    return out;
+  };
+  const auto like_a_row = [&](const Row& row) {
+    const std::vector<size_t> columns = columns_of(row);
+    const bool apart = std::adjacent_find(columns.begin(), columns.end()) == columns.end();
+    const bool kept = std::all_of(row.segments.begin(), row.segments.end(), [&](const Segment& s) {
+      return reach_over(s, region.gaps) < row.line->size;
+    });
+    // Values where the rows above have values.
+    bool values = true;
+    for (const Segment& segment : row.segments) {
+      const Cell* above = before.at(
+          before.rows - 1, static_cast<int>(column_of((segment.x0 + segment.x1) / 2, region.gaps)));
+      values = values && (!segment.value || (above != nullptr && (number_like(above->text()) ||
+                                                                  blank_value(above->text()))));
+    }
+    return row.has_value() && apart && kept && values &&
+           row.segments.size() + 1 >= static_cast<size_t>(before.cols);
+  };
+  constexpr size_t kHeads = 3;  // running head, page number
+  size_t first = 0;
+  while (first < std::min(rows.size(), kHeads) && !like_a_row(rows[first])) {
+    ++first;
+  }
+  if (first >= std::min(rows.size(), kHeads)) {
+    return std::nullopt;
+  }
+  region.begin = first;
+  region.end = first + 1;
+  while (region.end < rows.size() && like_a_row(rows[region.end])) {
+    ++region.end;
+  }
+  return region;
+}
+
 /// Tables that no ruling shows.
 std::vector<Region> plain_regions(const std::vector<Row>& rows) {
   std::vector<Region> regions;
@@ -338,7 +401,8 @@ std::vector<Region> plain_regions(const std::vector<Row>& rows) {
 
 }  // namespace
 
-AlignedTables find_aligned_tables(const text::PageText& page, std::vector<Line> lines) {
+AlignedTables find_aligned_tables(const text::PageText& page, std::vector<Line> lines,
+                                  const Table* before) {
   std::stable_sort(lines.begin(), lines.end(),
                    [](const Line& a, const Line& b) { return a.baseline < b.baseline; });
   AlignedTables out;
@@ -350,7 +414,15 @@ AlignedTables find_aligned_tables(const text::PageText& page, std::vector<Line> 
   std::move(dense.begin(), dense.end(), std::back_inserter(out.tables));
   {
     const std::vector<Row> rows = rows_of(lines);
-    take(plain_regions(rows), rows, page.number, lines, out.tables);
+    std::vector<Region> regions = plain_regions(rows);
+    const auto going_on =
+        before == nullptr || !out.tables.empty() ? std::nullopt : continued_region(rows, *before);
+    if (going_on && std::none_of(regions.begin(), regions.end(), [&](const Region& region) {
+          return region.begin < going_on->end;
+        })) {
+      regions.insert(regions.begin(), *going_on);
+    }
+    take(regions, rows, page.number, lines, out.tables);
   }
   out.rest = std::move(lines);
   return out;

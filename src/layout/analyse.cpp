@@ -48,6 +48,17 @@ std::vector<Follows> find_followers(const std::vector<PageFlow>& pages, size_t t
   return out;
 }
 
+/// The table that reaches down into the lower part of the page before; null without one.
+const Table* table_before(const Layout& layout, const std::vector<text::PageText>& pages,
+                          size_t page) {
+  if (page == 0 || layout.tables.empty()) {
+    return nullptr;
+  }
+  const Table& last = layout.tables.back();
+  const text::PageText& before = pages[page - 1];
+  return last.page == before.number && last.box.y1 > 0.6 * before.height ? &last : nullptr;
+}
+
 }  // namespace
 
 Layout analyse(const std::vector<text::PageText>& pages) {
@@ -56,8 +67,11 @@ Layout analyse(const std::vector<text::PageText>& pages) {
   for (const text::PageText& page : pages) {
     const size_t first_table = out.tables.size();
     Taken taken = take_ruled_tables(page, part_at_wide_gaps(page.words));
+    const Table* before = taken.tables.empty()
+                              ? table_before(out, pages, static_cast<size_t>(&page - pages.data()))
+                              : nullptr;
     AlignedTables aligned =
-        find_aligned_tables(page, make_lines(std::move(taken.rest), page.number));
+        find_aligned_tables(page, make_lines(std::move(taken.rest), page.number), before);
     for (std::vector<Table>* found : {&taken.tables, &aligned.tables}) {
       for (Table& table : *found) {
         std::vector<Table> parts = split_side_by_side(std::move(table));

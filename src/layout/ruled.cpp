@@ -92,6 +92,29 @@ bool touches(const text::Word& word, const Grid& grid) {
          overlap(word.box.x0, word.box.x1, grid.box.x0, grid.box.x1) > 0.3 * word.box.width();
 }
 
+/// Rulings without the tall strokes of letters (ใ, ไ, โ) that fill a row of one line from ruling to
+/// ruling: such a stroke stands inside the box of a printed letter.
+std::vector<image::Ruling> without_strokes(const std::vector<image::Ruling>& rulings,
+                                           const std::vector<text::Word>& words) {
+  std::vector<image::Ruling> out;
+  for (const image::Ruling& ruling : rulings) {
+    const Box& line = ruling.box;
+    const bool stroke =
+        !ruling.horizontal && std::any_of(words.begin(), words.end(), [&](const text::Word& word) {
+          return word.origin == text::Origin::text_layer && line.height() < 2.2 * word.size &&
+                 line.cx() > word.box.x0 && line.cx() < word.box.x1 &&
+                 std::any_of(word.symbols.begin(), word.symbols.end(), [&](const text::Symbol& s) {
+                   return line.cx() > s.box.x0 && line.cx() < s.box.x1 &&
+                          overlap(line.y0, line.y1, s.box.y0, s.box.y1) > 0.6 * line.height();
+                 });
+        });
+    if (!stroke) {
+      out.push_back(ruling);
+    }
+  }
+  return out;
+}
+
 Table to_table(const Grid& grid, std::vector<std::vector<text::Word>> words, int page) {
   Table table;
   table.page = page;
@@ -187,7 +210,7 @@ void split_crowded_rows(Table& table) {
 
 Taken take_ruled_tables(const text::PageText& page, std::vector<text::Word> words) {
   Taken out;
-  std::vector<Grid> grids = image::find_grids(page.rulings);
+  std::vector<Grid> grids = image::find_grids(without_strokes(page.rulings, words));
   // The smaller grid first: a grid inside a frame takes its words before the frame does.
   std::stable_sort(grids.begin(), grids.end(),
                    [](const Grid& a, const Grid& b) { return a.box.area() < b.box.area(); });

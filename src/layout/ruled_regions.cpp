@@ -80,6 +80,47 @@ bool names_columns(const std::vector<const Row*>& rows) {
   return several;
 }
 
+/// Where the last columns are merged down over all rows, only the heading has rulings from edge to
+/// edge; those of the rows end short and make a stack of their own.  Its last place ends the table.
+void take_partial_stacks(std::vector<std::vector<image::Ruling>>& stacks,
+                         const std::vector<Row>& rows) {
+  for (size_t i = 0; i < stacks.size(); ++i) {
+    for (size_t k = 0; k < stacks.size() && stacks[i].size() == 2; ++k) {
+      const image::Ruling whole = stacks[i].back();
+      const image::Ruling part = stacks[k].front();
+      const double end = stacks[k].back().box.cy();
+      const bool inside =
+          part.box.x0 > whole.box.x0 - 6 && part.box.x1 < whole.box.x1 + 6 &&
+          part.length() > 0.4 * whole.length() &&
+          (std::abs(part.box.x0 - whole.box.x0) < 8 || std::abs(part.box.x1 - whole.box.x1) < 8);
+      const bool next = k != i && part.box.cy() > whole.box.cy() &&
+                        std::none_of(stacks.begin(), stacks.end(), [&](const auto& other) {
+                          return &other != &stacks[i] && &other != &stacks[k] &&
+                                 other.front().box.cy() > whole.box.cy() &&
+                                 other.front().box.cy() < end;
+                        });
+      const std::vector<const Row*> between = rows_between(rows, whole.box.cy(), part.box.cy());
+      const bool text = std::any_of(between.begin(), between.end(),
+                                    [](const Row* row) { return row->segments.size() > 1; });
+      const bool heading = std::any_of(between.begin(), between.end(), [](const Row* row) {
+        return across_columns(*row) && row->line->bold;
+      });
+      if (!inside || !next || !text || heading ||
+          !names_columns(rows_between(rows, stacks[i].front().box.cy(), whole.box.cy()))) {
+        continue;
+      }
+      image::Ruling last = whole;
+      last.box.y0 = last.box.y1 = end;
+      stacks[i].push_back(last);
+      stacks.erase(stacks.begin() + static_cast<std::ptrdiff_t>(k));
+      if (k < i) {
+        --i;
+      }
+      break;
+    }
+  }
+}
+
 /// Tables of one width under one another share the ends of their rulings.  They part where text
 /// across the columns stands over a line that names columns, and where a broad band is empty; text
 /// after the last row is no part of them.
@@ -236,7 +277,9 @@ std::optional<Region> ruled_region(const text::PageText& page, const std::vector
 std::vector<Region> ruled_regions(const text::PageText& page, const std::vector<Row>& rows) {
   std::vector<Region> out;
   std::vector<std::vector<image::Ruling>> stacks;
-  for (const auto& stack : ruling_stacks(page, rows)) {
+  std::vector<std::vector<image::Ruling>> found = ruling_stacks(page, rows);
+  take_partial_stacks(found, rows);
+  for (const auto& stack : found) {
     for (auto& part : part_stack(stack, rows)) {
       stacks.push_back(std::move(part));
     }

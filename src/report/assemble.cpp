@@ -204,11 +204,12 @@ void add_level_alone(Report& report, const std::vector<Para>& flow, const ScoreC
         !context.names.find_all(para.keyed, para.text()).empty()) {
       continue;
     }
-    const auto year = year_in(para.text());
-    if (year && context.fiscal_year && *year != *context.fiscal_year) {
-      continue;
-    }
     for (const FoundLevel& level : find_levels(para.text(), context.facts)) {
+      // The last year before the level is the one it was given for.
+      const auto year = last_year_in(std::string_view(para.text()).substr(0, level.span.begin));
+      if (year && context.fiscal_year && *year != *context.fiscal_year) {
+        continue;
+      }
       if (level.after_word) {
         if (!report.overall) {
           report.overall = Overall{};
