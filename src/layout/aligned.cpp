@@ -61,12 +61,18 @@ std::vector<Piece> pieces_of(const Row& row, const Region& region, int page) {
   return out;
 }
 
+/// A year by itself is the end of a date that was broken over lines, and counts no row.
+bool counts(const Segment& segment) {
+  const int number = page_number_value(segment.text);
+  return segment.value && (number < 2500 || number > 2600);
+}
+
 /// The column in which most lines have a value: its values count the rows.
 std::optional<size_t> counting_column(const std::vector<Row>& rows, const Region& region) {
   std::vector<size_t> values(region.gaps.size() + 1, 0);
   for (size_t i = region.begin; i < region.end; ++i) {
     for (const Segment& segment : rows[i].segments) {
-      if (segment.value) {
+      if (counts(segment)) {
         ++values[column_of((segment.x0 + segment.x1) / 2, region.gaps)];
       }
     }
@@ -134,7 +140,7 @@ std::vector<int> rows_of_lines(const std::vector<Row>& rows, const Region& regio
   const auto counted = [&](size_t i) {
     return counting &&
            std::any_of(rows[i].segments.begin(), rows[i].segments.end(), [&](const Segment& s) {
-             return s.value && column_of((s.x0 + s.x1) / 2, region.gaps) == *counting;
+             return counts(s) && column_of((s.x0 + s.x1) / 2, region.gaps) == *counting;
            });
   };
   size_t first_counted = region.end;
@@ -362,15 +368,27 @@ std::optional<Region> continued_region(const std::vector<Row>& rows, const Table
     return row.has_value() && apart && kept && values &&
            row.segments.size() + 1 >= static_cast<size_t>(before.cols);
   };
-  constexpr size_t kHeads = 3;  // running head, page number
+  // Above it may stand a running head, a page number, and the names of the columns once more.
+  constexpr size_t kHeads = 2;
+  constexpr size_t kHeading = 6;
   size_t first = 0;
-  while (first < std::min(rows.size(), kHeads) && !like_a_row(rows[first])) {
+  size_t begin = rows.size();
+  while (first < std::min(rows.size(), kHeads + kHeading) && !like_a_row(rows[first])) {
+    const bool name = !rows[first].has_value() && rows[first].segments.size() < 6 &&
+                      std::all_of(rows[first].segments.begin(), rows[first].segments.end(),
+                                  [&](const Segment& s) {
+                                    return s.x1 - s.x0 < 0.5 * before.box.width();
+                                  });
+    if (!name && first >= kHeads) {
+      return std::nullopt;
+    }
+    begin = name && first >= kHeads && begin == rows.size() ? first : begin;
     ++first;
   }
-  if (first >= std::min(rows.size(), kHeads)) {
+  if (first >= std::min(rows.size(), kHeads + kHeading)) {
     return std::nullopt;
   }
-  region.begin = first;
+  region.begin = std::min(begin, first);
   region.end = first + 1;
   while (region.end < rows.size() && like_a_row(rows[region.end])) {
     ++region.end;

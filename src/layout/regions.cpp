@@ -104,13 +104,14 @@ bool looks_like_scores(const std::vector<Row>& rows, const std::vector<size_t>& 
 }
 
 /// Lines above the first row that name the columns.
-size_t include_header(const std::vector<Row>& rows, size_t begin, const std::vector<double>& gaps) {
+size_t include_header(const std::vector<Row>& rows, size_t begin, const std::vector<double>& gaps,
+                      double usual_step) {
   size_t first = begin;
   bool found = false;
-  while (first > 0 && begin - first < 4) {
+  while (first > 0 && begin - first < 6) {
     const Row& row = rows[first - 1];
     const double distance = step(row, rows[first]);
-    if (distance > 2.2 * row.line->size + 4 || row.has_value() || !fits(row, gaps)) {
+    if (distance > std::max(2.2 * row.line->size + 4, 1.6 * usual_step) || row.has_value() || !fits(row, gaps)) {
       break;
     }
     const bool several = row.segments.size() >= 2;
@@ -162,7 +163,11 @@ std::optional<Region> value_region(const std::vector<Row>& rows, size_t start) {
   if (10 * strangers > seeds.back() - seeds.front() + 1) {
     return std::nullopt;
   }
-  region.begin = include_header(rows, seeds.front(), region.gaps);
+  std::vector<double> steps;
+  for (size_t i = 1; i < seeds.size(); ++i) {
+    steps.push_back(step(rows[seeds[i - 1]], rows[seeds[i]]));
+  }
+  region.begin = include_header(rows, seeds.front(), region.gaps, median(std::move(steps)));
   // Two rows are enough for a table of several columns that are named.
   if (seeds.size() < 3 && (region.gaps.size() < 2 || region.begin == seeds.front())) {
     return std::nullopt;

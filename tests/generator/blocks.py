@@ -5,6 +5,7 @@ Blocks: {"t": "p", "text", "cls"}, {"t": "table", "rows", "widths", "head", "bor
 Digits are Arabic until `digits()` sets the script chosen for the text or the scores.
 """
 import content as facts
+import variety
 import words
 
 THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
@@ -61,6 +62,10 @@ class Style:
         "justify": ([True, False], [3, 1]), "split_rows": ([False, True], [2, 1]),
     }
 
+    CHOICES.update(variety.CHOICES)
+    for key, more in (("scores", variety.SCORES), ("measures", variety.MEASURES), ("issue_mark", variety.ISSUE_MARKS)):
+        CHOICES[key] = (CHOICES[key][0] + list(more), CHOICES[key][1] + list(more.values()))
+
     def __init__(self, R, **fixed):
         for key, (values, weights) in self.CHOICES.items():
             drawn = R.choices(values, weights)[0]
@@ -89,7 +94,9 @@ def mark(form, number):
     return form.replace("{k}", KO[number - 1]).format(number) if form else ""
 
 
-class Composer:
+class Composer(variety.Variety):
+    cell, para, table, mark = staticmethod(cell), staticmethod(para), staticmethod(table), staticmethod(mark)
+
     def __init__(self, R, c, style, texts=None):
         self.R, self.c, self.s, self.out = R, c, style, []
         self.texts = texts or {}
@@ -158,6 +165,8 @@ class Composer:
             if place:
                 self.say(place, "title")
             self.out.append({"t": "page", "landscape": False})
+            if self.s.contents:
+                self.contents_page()
         elif self.s.opening == "letterhead":
             self.say(a["name"], "right")
             self.say(f"{place or 'จังหวัด' + a['province']}", "right")
@@ -230,7 +239,10 @@ class Composer:
         getattr(self, "scores_" + self.s.scores)()
 
     def emit(self, rows, widths, head=1):
-        self.out.append(table(rows, widths, head, self.s.border, split=self.s.split_rows))
+        if self.s.narrow and len(widths) > 2:
+            widest = max(widths)
+            widths = [w * 0.55 if w == widest else w for w in widths]
+        self.out.append(table(rows, widths, head, self.s.border, split=self.s.split_rows, repeat=self.s.repeat_head))
 
     def scores_simple(self, order=range(1, 11), full=False):
         number, name, score = self.score_header()
@@ -446,12 +458,16 @@ class Composer:
             f"การวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ ในปี พ.ศ. {y}",
             f"การวิเคราะห์ผลการประเมิน ITA ปีงบประมาณ พ.ศ. {y} รายประเด็น",
             f"ผลการวิเคราะห์การประเมินคุณธรรมและความโปร่งใส ปีงบประมาณ พ.ศ. {y}"]))
+        if self.s.columns > 1:
+            self.out.append({"t": "columns", "n": self.s.columns})
         for issue in self.c["issues"]:
             lead = mark(self.s.issue_mark, issue["number"])
             self.say(f"{lead} {issue['title']}", "h2")
             self.say(issue["text"])
             for k, action in enumerate(issue["actions"], 1):
                 self.say(f"{mark(self.s.action_mark, k)} {action}", "item")
+        if self.s.columns > 1:
+            self.out.append({"t": "columns", "n": 1})
 
     def items(self, values):
         form = self.s.item_mark if len(values) > 1 or self.s.item_mark in ("- ", "-", "• ") else ""
@@ -474,8 +490,8 @@ class Composer:
             f"มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. {p}",
             f"การกำหนดแนวทางการนำผลการวิเคราะห์ไปสู่การปฏิบัติ ปีงบประมาณ พ.ศ. {p}"]))
         kind = self.s.measures
-        if kind == "labelled":
-            self.measures_labelled()
+        if kind in ("labelled", "stacked"):
+            getattr(self, "measures_" + kind)()
         else:
             self.measures_table(kind)
         if self.s.landscape:
@@ -502,6 +518,8 @@ class Composer:
                  "steps": ["ขั้นตอน/วิธีการปฏิบัติ", "ขั้นตอนหรือวิธีการปฏิบัติ", "วิธีดำเนินการ"],
                  "responsible": ["ผู้รับผิดชอบ", "หน่วยงานที่รับผิดชอบ", "ส่วนราชการที่รับผิดชอบ"],
                  "schedule": ["ระยะเวลา/การกำกับติดตาม", "ระยะเวลา", "ระยะเวลาดำเนินการ"]}
+        if kind == "other_names":
+            names, kind = dict(variety.OTHER_NAMES), "table"
         columns = {"table": ["topic", "approach", "steps", "responsible", "schedule"],
                    "merged": ["topic", "approach", "steps", "responsible", "schedule"],
                    "wide": ["topic", "approach", "steps", "responsible", "schedule", "budget"],
@@ -529,7 +547,7 @@ class Composer:
                 elif key in ("approach", "steps"):
                     text = self.items(m[key])
                 elif key == "responsible":
-                    text = "\n".join(m["responsible"])
+                    text = self.offices_text(m["responsible"])
                 elif key == "schedule":
                     text = self.schedule_lines(m["schedule"]["text"])
                     m["schedule"]["printed"] = text
@@ -554,7 +572,8 @@ class Composer:
             for m in measures:
                 m["schedule"] = {"text": "", "report_months": [], "printed": ""}
         border = "full" if self.s.border in ("full", "none", "head") else "rows"
-        self.out.append(table(rows, ([6] if numbered else []) + [widths[k] for k in columns], 1, border, small=True))
+        self.out.append(table(rows, ([6] if numbered else []) + [widths[k] for k in columns], 1, border, small=True,
+                              repeat=self.s.repeat_head))
 
     def limitations(self):
         self.heading(self.own("limits_heading", [
@@ -588,6 +607,11 @@ class Composer:
         self.scores()
         if can_say and after:
             self.overall_prose()
+        for part in ("extremes", "context", "scale_table", "chart"):
+            if getattr(self.s, part):
+                getattr(self, part)()
+        if self.s.questions != "none":
+            self.questions()
         if not before:
             self.history()
         for part in parts or ("issues", "measures", "limitations", "signature"):

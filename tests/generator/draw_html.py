@@ -51,13 +51,26 @@ def table_html(block):
     return "".join(out)
 
 
+def chart_html(block):
+    """Bars with their names written upwards; the values are not printed."""
+    out = ['<svg width="460" height="190" style="display:block">']
+    for k, tick in enumerate(block["ticks"]):
+        y = 110 - k * 20
+        out.append(f'<text x="2" y="{y + 3}" font-size="9">{tick}</text><line x1="24" y1="{y}" x2="450" y2="{y}" stroke="#ccc"/>')
+    for k, (name, value) in enumerate(block["bars"]):
+        x = 36 + k * 41
+        out.append(f'<rect x="{x}" y="{110 - value}" width="20" height="{value}" fill="#888"/>'
+                   f'<text font-size="9" text-anchor="end" transform="translate({x + 12},116) rotate(-60)">{escape.escape(name)}</text>')
+    return "".join(out) + "</svg>"
+
+
 def draw(blocks, style, head_text=""):
     size = font_size(style.font)
     out = [f"""<!doctype html><html lang="th"><head><meta charset="utf-8"><style>
 @page {{ size: A4; margin: 22mm 18mm 20mm 25mm; {page_css(head_text, style.page_number, style.text_digits == 'th')} }}
 @page wide {{ size: A4 landscape; }}
 html {{ font-family: '{style.font}'; font-size: {size}pt; line-height: 1.35; }}
-body {{ margin: 0; }} .wide {{ page: wide; }}
+body {{ margin: 0; }} .wide {{ page: wide; }} .two {{ column-count: 2; column-gap: 9mm; }}
 p {{ margin: 0 0 3pt 0; }} p.body {{ text-indent: 2.5em; {"text-align: justify;" if style.justify else ""} }}
 p.title, p.memo {{ text-align: center; font-weight: bold; font-size: 1.1em; text-indent: 0; }}
 p.memo {{ font-size: 1.5em; }} p.h1, p.h2 {{ font-weight: bold; margin-top: 8pt; break-after: avoid; }}
@@ -77,6 +90,10 @@ table.tiny {{ font-size: 0.72em; }} table.tiny td {{ padding: 1pt 1pt; }}
             out.append(table_html(b))
         elif b["t"] == "space":
             out.append("<p>&nbsp;</p>" * b["lines"])
+        elif b["t"] == "chart":
+            out.append(chart_html(b))
+        elif b["t"] == "columns":
+            out.append('</div><div class="two">' if b["n"] > 1 else "</div><div>")
         elif b["t"] == "page":
             side = ' class="wide"' if b["landscape"] else ""
             out.append(f'</div><div{side} style="break-before: page">')

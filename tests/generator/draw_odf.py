@@ -97,13 +97,13 @@ class Drawer:
         out = [f'<table:table table:name="{t}" table:style-name="{t}">']
         out += [f'<table:table-column table:style-name="{t}.{i}"/>' for i in range(len(b["widths"]))]
         for i, row in enumerate(b["rows"]):
-            if i == 0:
+            if i == 0 and b.get("repeat", True):
                 out.append("<table:table-header-rows>")
-            if i == b["head"]:
+            if i == b["head"] and b.get("repeat", True):
                 out.append("</table:table-header-rows>")
             rotated = any(c and c["rot"] for c in row)
             row_style = t + ("tall" if rotated else "row")
-            height = 'style:row-height="82pt"' if rotated else ""
+            height = f'style:row-height="{b.get("tall", 82)}pt"' if rotated else ""
             together = "auto" if b.get("split", True) else "always"
             self.define(f'<style:style style:name="{row_style}" style:family="table-row">'
                         f'<style:table-row-properties {height} fo:keep-together="{together}"/></style:style>')
@@ -147,6 +147,15 @@ class Drawer:
             elif b["t"] == "space":
                 for _ in range(b["lines"]):
                     self.p("", "Plain")
+            elif b["t"] == "columns":
+                if b["n"] > 1:
+                    self.define('<style:style style:name="Two" style:family="section"><style:section-properties>'
+                                '<style:columns fo:column-count="2" fo:column-gap="22pt"/></style:section-properties></style:style>')
+                    if self.pending:
+                        self.p("", "Tiny")
+                    self.body.append('<text:section text:style-name="Two" text:name="Two">')
+                else:
+                    self.body.append("</text:section>")
             elif b["t"] == "page":
                 self.pending = "Wide" if b["landscape"] else "Tall"
                 self.width = 723.0 if b["landscape"] else 477.0

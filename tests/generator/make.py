@@ -5,7 +5,7 @@
 
 One seed gives the same report on every machine with the same programs and fonts.  Seeds from 5000 on are for
 evaluation only: nobody may look at their reports while changing the program.
-Needs: chromium, soffice (LibreOffice), pdftoppm, python3-numpy, python3-opencv, python3-pil, Thai fonts.
+Needs: chromium, soffice (LibreOffice), pdftoppm, pdfinfo, qpdf, python3-numpy, python3-opencv, python3-pil, Thai fonts.
 """
 import argparse
 import json
@@ -48,6 +48,15 @@ def produce(sources, out):
             draw_html.print_pdf(s, os.path.splitext(s)[0] + ".pdf")
 
 
+def turn(pdf):
+    """Wide pages bound sideways: whoever opens the file sees their lines run downwards."""
+    sizes = re.findall(r"Page +(\d+) size: +([\d.]+) x ([\d.]+)", subprocess.run(
+        ["pdfinfo", "-l", "99", pdf], check=True, capture_output=True, timeout=60).stdout.decode())
+    wide = [n for n, w, h in sizes if float(w) > float(h)]
+    if wide:
+        subprocess.run(["qpdf", "--replace-input", f"--rotate=+90:{','.join(wide)}", pdf], check=True, timeout=60)
+
+
 def evidence(pdf, printed):
     """Page of each score whose printed form stands on one page only."""
     text = subprocess.run(["pdftotext", pdf, "-"], check=True, capture_output=True, timeout=60).stdout.decode()
@@ -81,7 +90,7 @@ def compose(seed, fixed):
     R = random.Random(seed)
     style = blocks.Style(R, **fixed)
     c = content.make(R)
-    if style.scores in ("subtotal", "weights", "compare", "nested", "years", "sorted"):
+    if style.scores in ("subtotal", "weights", "compare", "nested", "years", "sorted", "bands", "row_points"):
         pass  # these need every score
     elif R.random() < 0.07:
         c["scores"][R.choice([7, 8, 9])] = None
@@ -120,6 +129,8 @@ def main():
         pdf = os.path.join(a.out, name + ".pdf")
         printed = {f"ind{n}": blocks.digits(str(s), style.score_digits) for n, s in c["scores"].items() if s is not None}
         found, pages = evidence(pdf, printed)
+        if style.turned:
+            turn(pdf)
         truth = corpus_truth(name, expected, c["agency"], found)
         truth["style"] = style.as_dict()
         truth_path = os.path.join(name, "truth.json")

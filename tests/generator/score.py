@@ -119,7 +119,7 @@ def main():
     n = groups["TOTAL"].n
     print(f"{n['scores']} scores: {n['exact']} exact, {n['silent']} silent wrong in {n['files silent']} files, {n['flagged']} wrong but flagged, "
           f"{n['missing']} missing; {n['no output']} files without output, {n['files'] - n['recognised']} not recognised")
-    for _, name, style, f in sorted(worst, key=lambda w: w[:2])[:a.show]:
+    for _, name, style, f in [w for w in sorted(worst, key=lambda w: w[:2]) if w[3].rows][:a.show]:
         print(f"\n== {name}  " + " ".join(f"{k}={style[k]}" for k in ("scores", "border", "overall", "history", "measures", "issue_mark", "font", "producer", "opening")))
         for kind, path, w, g in f.rows[:25]:
             print(f"  {kind:9} {path}: {str(w)[:110]!r} -> {str(g)[:110]!r}")
