@@ -23,7 +23,7 @@ struct Piece {
 
 std::vector<Piece> pieces_of(const Row& row, const Region& region, int page) {
   const std::vector<double>& gaps = region.gaps;
-  const double space = region.kind == TableKind::half_ruled ? kNarrow : 0.3;
+  const double space = region.narrow ? kNarrow : 0.3;
   std::vector<Piece> out;
   for (const Segment& segment : row.segments) {
     std::vector<text::Word> words(

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "layout/aligned.h"
+#include "layout/columns.h"
 #include "layout/header.h"
 #include "layout/join.h"
 #include "layout/layout.h"
@@ -101,7 +102,7 @@ Layout analyse(const std::vector<text::PageText>& pages) {
       joined_of[static_cast<size_t>(part)] = static_cast<int>(j);
     }
   }
-  out.blocks = make_blocks(flows, joined_of);
+  out.blocks = make_blocks(part_columns(flows), joined_of);
   return out;
 }
 

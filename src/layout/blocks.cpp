@@ -300,7 +300,9 @@ bool continues_over_page(const Draft& draft, const Draft& next, const Draft* aft
       draft.centred || next.centred || all_bold(next) != all_bold(draft)) {
     return false;
   }
-  if (next.block.lines.front().page != draft.last().page + 1 ||
+  const int page = next.block.lines.front().page;
+  // The next page, or the next column.
+  if ((page != draft.last().page + 1 && !(page == draft.last().page && next.page != draft.page)) ||
       std::max(draft.last().size, next.last().size) >
           1.3 * std::min(draft.last().size, next.last().size)) {
     return false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "layout/columns.h"
 #include "layout/lines.h"
 
 namespace ita::layout {
@@ -154,6 +155,7 @@ PageFlow order_page(const text::PageText& page, std::vector<Line> lines,
       std::swap(a, b);
     }
   }
+  order_columns(out);
   return out;
 }
 

@@ -16,6 +16,7 @@ struct PageFlow {
     int table = -1;  ///< index into Layout::tables; then `line` is empty
     Role role = Role::body;
     Box box;
+    int column = 0;  ///< of text set in columns, counted in reading order from 1; 0 elsewhere
     bool is_table() const { return table >= 0; }
   };
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "layout/lines.h"
+#include "layout/ruled_columns.h"
 #include "layout/tokens.h"
 
 namespace ita::layout {
@@ -168,6 +169,21 @@ std::optional<Region> value_region(const std::vector<Row>& rows, size_t start) {
     steps.push_back(step(rows[seeds[i - 1]], rows[seeds[i]]));
   }
   region.begin = include_header(rows, seeds.front(), region.gaps, median(std::move(steps)));
+  // Where the columns are named, narrow gaps between them are found word by word.
+  if (region.begin < seeds.front() && seeds.size() >= 4) {
+    std::vector<const Row*> all, heading;
+    for (size_t i = region.begin; i <= seeds.back(); ++i) {
+      all.push_back(&rows[i]);
+      if (i < seeds.front()) {
+        heading.push_back(&rows[i]);
+      }
+    }
+    std::vector<double> gaps = ruled_columns(all, heading);
+    if (gaps.size() > region.gaps.size()) {
+      region.gaps = std::move(gaps);
+      region.narrow = true;
+    }
+  }
   // Two rows are enough for a table of several columns that are named.
   if (seeds.size() < 3 && (region.gaps.size() < 2 || region.begin == seeds.front())) {
     return std::nullopt;

@@ -25,6 +25,7 @@ struct Region {
   std::vector<image::Ruling> rules;  ///< the horizontals in it, from the top; those that cover only
                                      ///< some columns leave the cells of the others merged
   TableKind kind = TableKind::borderless;
+  bool narrow = false;  ///< columns with little space between, told word by word
 };
 
 /// Column of a place, counted from the gaps to its left.

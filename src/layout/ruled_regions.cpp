@@ -219,6 +219,7 @@ std::optional<Region> ruled_region(const text::PageText& page, const std::vector
   const double bottom = stack.back().box.cy();
   Region region;
   region.kind = TableKind::half_ruled;
+  region.narrow = true;
   region.begin = rows.size();
   std::vector<std::vector<Segment>> lines;
   size_t inside = 0;

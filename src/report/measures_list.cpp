@@ -32,15 +32,8 @@ void put(Measure& into, const std::string& role, const std::string& text,
       }
       return;
     }
-    size_t from = 0;
-    for (size_t i = 0; i <= text.size(); ++i) {
-      if (i == text.size() || text[i] == ',') {
-        const std::string unit = clean_item(std::string_view(text).substr(from, i - from));
-        if (!unit.empty()) {
-          into.responsible.push_back(unit);
-        }
-        from = i + 1;
-      }
+    for (std::string& unit : split_responsible(text, facts)) {
+      into.responsible.push_back(std::move(unit));
     }
   }
 }

@@ -114,7 +114,42 @@ std::vector<std::string> split_at_gaps(const std::string& text, const Units& uni
   return {text};
 }
 
+/// "กองคลัง/กองช่าง": names of units on both sides; "ทุกสำนัก/กอง" is one.
+std::vector<std::string> split_at_slashes(const std::string& text, const Units& units) {
+  std::vector<std::string> out;
+  size_t from = 0;
+  for (size_t i = 0; i <= text.size(); ++i) {
+    if (i == text.size() || text[i] == '/') {
+      out.push_back(clean_item(std::string_view(text).substr(from, i - from)));
+      from = i + 1;
+    }
+  }
+  std::erase_if(out, [](const std::string& s) { return s.empty(); });
+  const bool names = std::all_of(out.begin(), out.end(),
+                                 [](const std::string& s) { return begins_unit(s); });
+  const bool known = std::any_of(out.begin(), out.end(),
+                                 [&](const std::string& s) { return units.known(s); });
+  const bool whole = units.known(text) || text.starts_with("ทุก") || !names || !known;
+  return out.size() > 1 && whole ? std::vector<std::string>{text} : out;
+}
+
+std::vector<std::string> split_text(const std::string& text, const Units& units) {
+  std::vector<std::string> out;
+  for (const std::string& part : split_at_commas(text)) {
+    for (const std::string& side : split_at_slashes(part, units)) {
+      for (std::string& unit : split_at_gaps(side, units)) {
+        out.push_back(std::move(unit));
+      }
+    }
+  }
+  return out;
+}
+
 }  // namespace
+
+std::vector<std::string> split_responsible(const std::string& text, const facts::Facts& facts) {
+  return split_text(text, Units(facts));
+}
 
 std::vector<std::string> split_responsible(const std::vector<layout::Line>& lines,
                                            const facts::Facts& facts) {
@@ -123,10 +158,8 @@ std::vector<std::string> split_responsible(const std::vector<layout::Line>& line
   std::vector<layout::Line> group;
   const auto flush = [&] {
     for (const std::string& piece : cut(group, units)) {
-      for (const std::string& part : split_at_commas(piece)) {
-        for (std::string& unit : split_at_gaps(part, units)) {
-          out.push_back(std::move(unit));
-        }
+      for (std::string& unit : split_text(piece, units)) {
+        out.push_back(std::move(unit));
       }
     }
     group.clear();

@@ -8,6 +8,8 @@
 
 namespace ita::report {
 
+/// The units named in one piece of text: parted by commas, slashes, or gaps between known names.
+std::vector<std::string> split_responsible(const std::string& text, const facts::Facts& facts);
 /// The units of a cell as a list.  A narrow column breaks words in the middle, so a line break
 /// separates two units only where both sides look like whole ones.
 std::vector<std::string> split_responsible(const std::vector<layout::Line>& lines,

@@ -315,7 +315,7 @@ std::vector<int> bands(const Grid& grid) {
     }
     const bool fresh =
         std::none_of(here.begin(), here.end(), [&](int n) { return seen.contains(n); });
-    if (here.size() >= 3 && fresh) {
+    if (here.size() >= (grid.header_rows() == 0 ? 2U : 3U) && fresh) {
       int start = c;
       // The index beside the names belongs to them.
       while (!starts.empty() && start - 1 > starts.back()) {

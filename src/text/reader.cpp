@@ -12,6 +12,7 @@
 #include "text/layer_numbers.h"
 #include "text/ocr.h"
 #include "text/reader_doubts.h"
+#include "text/upright.h"
 
 namespace ita::text {
 
@@ -257,10 +258,12 @@ Result<PageText> Reader::Impl::read(document::Document& document, int number) {
     case Verdict::trust:
       page.source = Source::text_layer;
       page.confidence = kTrusted;
+      turn_upright(page);
       return page;
     case Verdict::repaired:
       page.source = Source::repaired_text_layer;
       page.confidence = kRepaired;
+      turn_upright(page);
       return page;
     case Verdict::fuse:
     case Verdict::ocr:
@@ -272,6 +275,7 @@ Result<PageText> Reader::Impl::read(document::Document& document, int number) {
   }
   page.source = Source::repaired_text_layer;
   page.confidence = kUnsound;
+  turn_upright(page);
   for (Word& word : page.words) {
     word.confidence = std::min(word.confidence, kUnsound);
     word.doubts.push_back("from a text layer that is not sound: " + judgement.reason);

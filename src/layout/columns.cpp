@@ -1,0 +1,182 @@
+#include "layout/columns.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "layout/lines.h"
+
+namespace ita::layout {
+
+namespace {
+
+using Item = PageFlow::Item;
+
+constexpr double kLeastStrip = 9;      ///< points between two columns
+constexpr size_t kFewestLines = 5;     ///< in each column
+constexpr size_t kFewestSymbols = 90;  ///< in each column: signatures side by side have fewer
+
+/// A stretch of items [begin, end) parted at x.
+struct Stretch {
+  size_t begin = 0, end = 0;
+  double x = 0;
+  size_t lines() const { return end - begin; }
+};
+
+bool crosses(const Item& item, double x) {
+  if (item.is_table()) {
+    return item.box.x0 < x && item.box.x1 > x;
+  }
+  return std::any_of(item.line.words.begin(), item.line.words.end(), [&](const text::Word& word) {
+    return word.box.x0 < x + kLeastStrip / 2 && word.box.x1 > x - kLeastStrip / 2;
+  });
+}
+
+struct Side {
+  size_t lines = 0, symbols = 0;
+  double x0 = 1e9, x1 = -1e9, y0 = 1e9, y1 = -1e9;
+  std::vector<double> starts;
+
+  void add(const std::vector<text::Word>& words) {
+    if (words.empty()) {
+      return;
+    }
+    ++lines;
+    starts.push_back(words.front().box.x0);
+    for (const text::Word& word : words) {
+      symbols += word.symbols.size();
+      x0 = std::min(x0, word.box.x0);
+      x1 = std::max(x1, word.box.x1);
+      y0 = std::min(y0, word.box.y0);
+      y1 = std::max(y1, word.box.y1);
+    }
+  }
+  /// Lines that begin at the edge of the column.
+  size_t flush() const {
+    return static_cast<size_t>(
+        std::count_if(starts.begin(), starts.end(), [&](double x) { return x < x0 + 4; }));
+  }
+};
+
+std::pair<std::vector<text::Word>, std::vector<text::Word>> halves(const Line& line, double x) {
+  std::pair<std::vector<text::Word>, std::vector<text::Word>> out;
+  for (const text::Word& word : line.words) {
+    (word.box.cx() < x ? out.first : out.second).push_back(word);
+  }
+  return out;
+}
+
+bool two_columns(const PageFlow& page, const Stretch& stretch) {
+  Side left, right;
+  for (size_t i = stretch.begin; i < stretch.end; ++i) {
+    if (page.items[i].is_table()) {
+      continue;
+    }
+    const auto [before, after] = halves(page.items[i].line, stretch.x);
+    left.add(before);
+    right.add(after);
+  }
+  if (std::min(left.lines, right.lines) < kFewestLines ||
+      std::min(left.symbols, right.symbols) < kFewestSymbols) {
+    return false;
+  }
+  const double common = overlap(left.y0, left.y1, right.y0, right.y1);
+  const double least = std::min(left.y1 - left.y0, right.y1 - right.y0);
+  const double width = std::min(left.x1 - left.x0, right.x1 - right.x0);
+  return common > 0.7 * least && 3 * right.flush() >= right.lines &&
+         3 * left.flush() >= left.lines && right.x0 - left.x1 > kLeastStrip &&
+         width > 0.25 * page.width && left.x1 - left.x0 < 1.6 * (right.x1 - right.x0) &&
+         right.x1 - right.x0 < 1.6 * (left.x1 - left.x0);
+}
+
+/// The longest stretch of two columns; nothing where the page has none.
+std::optional<Stretch> find_stretch(const PageFlow& page, size_t from) {
+  std::optional<Stretch> best;
+  for (double x = 0.35 * page.width; x < 0.65 * page.width; x += 2) {
+    for (size_t i = from; i < page.items.size();) {
+      size_t end = i;
+      while (end < page.items.size() && !crosses(page.items[end], x)) {
+        ++end;
+      }
+      const Stretch stretch{i, end, x};
+      if ((!best || stretch.lines() > best->lines()) && stretch.lines() >= kFewestLines &&
+          two_columns(page, stretch)) {
+        best = stretch;
+      }
+      i = std::max(end, i + 1);
+    }
+  }
+  return best;
+}
+
+Item item_of(std::vector<text::Word> words, const Item& from, int column) {
+  Item out = from;
+  out.line = make_line(std::move(words), from.line.page);
+  out.box = out.line.box;
+  out.column = column;
+  return out;
+}
+
+}  // namespace
+
+void order_columns(PageFlow& page) {
+  size_t from = 0;
+  int column = 0;
+  while (const std::optional<Stretch> stretch = find_stretch(page, from)) {
+    std::vector<Item> left, right;
+    for (size_t i = stretch->begin; i < stretch->end; ++i) {
+      Item& item = page.items[i];
+      if (item.is_table()) {
+        item.column = item.box.cx() < stretch->x ? column + 1 : column + 2;
+        (item.box.cx() < stretch->x ? left : right).push_back(std::move(item));
+        continue;
+      }
+      auto [before, after] = halves(item.line, stretch->x);
+      if (!before.empty()) {
+        left.push_back(item_of(std::move(before), item, column + 1));
+      }
+      if (!after.empty()) {
+        right.push_back(item_of(std::move(after), item, column + 2));
+      }
+    }
+    column += 2;
+    std::move(right.begin(), right.end(), std::back_inserter(left));
+    const auto begin = page.items.begin() + static_cast<std::ptrdiff_t>(stretch->begin);
+    page.items.erase(begin, page.items.begin() + static_cast<std::ptrdiff_t>(stretch->end));
+    page.items.insert(page.items.begin() + static_cast<std::ptrdiff_t>(stretch->begin),
+                      std::make_move_iterator(left.begin()), std::make_move_iterator(left.end()));
+    from = stretch->begin + left.size();
+  }
+}
+
+std::vector<PageFlow> part_columns(const std::vector<PageFlow>& pages) {
+  std::vector<PageFlow> out;
+  for (const PageFlow& page : pages) {
+    const size_t first = out.size();
+    for (const Item& item : page.items) {
+      if (out.size() == first ||
+          (out.back().items.back().column != item.column && item.role != Role::page_number)) {
+        out.push_back(page);
+        out.back().items.clear();
+      }
+      out.back().items.push_back(item);
+    }
+    if (out.size() == first) {
+      out.push_back(page);
+    }
+    for (size_t i = first; i < out.size(); ++i) {
+      if (out[i].items.empty() || out[i].items.front().column == 0) {
+        continue;
+      }
+      Box box;
+      for (const Item& item : out[i].items) {
+        box = item.column > 0 ? unite(box, item.box) : box;
+      }
+      out[i].left = box.x0;
+      out[i].right = box.x1;
+    }
+  }
+  return out;
+}
+
+}  // namespace ita::layout
