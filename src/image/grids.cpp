@@ -294,7 +294,8 @@ std::vector<Grid> find_grids(const std::vector<Ruling>& found) {
         (rulings[i].horizontal ? across : down).push_back(rulings[i]);
       }
     }
-    if (across.size() < 2 || down.empty()) {
+    // One horizontal with verticals that go on below it: a row that the page end broke.
+    if (across.empty() || down.empty() || (across.size() < 2 && down.size() < 3)) {
       continue;
     }
     auto grid = Lattice(std::move(across), std::move(down)).grid();

@@ -153,24 +153,30 @@ std::vector<PageFlow> part_columns(const std::vector<PageFlow>& pages) {
   std::vector<PageFlow> out;
   for (const PageFlow& page : pages) {
     const size_t first = out.size();
+    int column = -1;
     for (const Item& item : page.items) {
-      if (out.size() == first ||
-          (out.back().items.back().column != item.column && item.role != Role::page_number)) {
+      // A page number or a running head beside a column ends no flow.
+      const bool body = item.role == Role::body || item.role == Role::signature;
+      if (out.size() == first || (body && column >= 0 && column != item.column)) {
         out.push_back(page);
         out.back().items.clear();
       }
+      column = body ? item.column : column;
       out.back().items.push_back(item);
     }
     if (out.size() == first) {
       out.push_back(page);
     }
     for (size_t i = first; i < out.size(); ++i) {
-      if (out[i].items.empty() || out[i].items.front().column == 0) {
-        continue;
-      }
       Box box;
+      bool columns = false;
       for (const Item& item : out[i].items) {
-        box = item.column > 0 ? unite(box, item.box) : box;
+        const bool body = item.role == Role::body || item.role == Role::signature;
+        box = body ? unite(box, item.box) : box;
+        columns = columns || (body && item.column > 0);
+      }
+      if (!columns) {
+        continue;
       }
       out[i].left = box.x0;
       out[i].right = box.x1;

@@ -23,9 +23,12 @@ bool same_edges(const Table& a, const Table& b) {
     return false;
   }
   // Scanned pages lie a little to the side of each other: compare widths from the left edge.
-  const double shift = right.front() - left.front();
-  const double tolerance = std::max(5.0, 0.015 * (left.back() - left.front()));
-  for (size_t i = 0; i < left.size(); ++i) {
+  // Without rulings the outer edges are those of the longest texts: the inner ones tell.
+  const bool open =
+      a.kind == TableKind::borderless && b.kind == TableKind::borderless && a.cols > 2;
+  const double shift = open ? right[1] - left[1] : right.front() - left.front();
+  const double tolerance = std::max(open ? 12.0 : 5.0, 0.015 * (left.back() - left.front()));
+  for (size_t i = open ? 1 : 0; i + (open ? 1 : 0) < left.size(); ++i) {
     if (std::abs(right[i] - left[i] - shift) > tolerance) {
       return false;
     }
@@ -277,13 +280,39 @@ std::vector<double> column_edges(const Table& table) {
   return out;
 }
 
+namespace {
+
+/// The names of the columns, which only the second part has: without rulings those over the first
+/// part may not have been seen to belong to it.
+void take_heading(Table& table, const Table& next) {
+  for (Cell& cell : table.cells) {
+    cell.row += next.header_rows;
+  }
+  std::vector<Cell> heading;
+  for (const Cell& cell : next.cells) {
+    if (cell.row < next.header_rows) {
+      heading.push_back(cell);
+    }
+  }
+  table.cells.insert(table.cells.begin(), heading.begin(), heading.end());
+  table.rows += next.header_rows;
+  table.header_rows = next.header_rows;
+}
+
+}  // namespace
+
 std::vector<JoinedTable> join_tables(const std::vector<Table>& tables,
                                      const std::vector<Follows>& follows) {
   std::vector<JoinedTable> out;
   for (size_t i = 0; i < tables.size(); ++i) {
     if (i > 0 && follows[i] != Follows::no) {
       JoinedTable& last = out.back();
-      const int skip = continuation(last.table, tables[i], follows[i]);
+      int skip = continuation(last.table, tables[i], follows[i]);
+      if (skip == 0 && last.table.header_rows == 0 && tables[i].header_rows > 0 &&
+          tables[i].kind == TableKind::borderless) {
+        take_heading(last.table, tables[i]);
+        skip = tables[i].header_rows;
+      }
       if (skip >= 0) {
         append(last.table, tables[i], skip);
         last.parts.push_back(static_cast<int>(i));

@@ -38,12 +38,31 @@ bool begins_like_a_name(u32string_view text) {
                      [&](u32string_view title) { return starts_with(text, title); });
 }
 
+/// Length of "ลงชื่อ" at the start of the text, whatever marks the reader lost; 0 when it is not
+/// there.
+size_t sign_word(u32string_view text) {
+  static const u32string_view kLetters = U"ลงชอ";
+  size_t found = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const bool mark = (text[i] >= 0x0E34 && text[i] <= 0x0E3A) ||
+                      (text[i] >= 0x0E47 && text[i] <= 0x0E4E) || text[i] == 0x0E31;
+    if (mark) {
+      continue;
+    }
+    if (found == kLetters.size() || text[i] != kLetters[found]) {
+      return found == kLetters.size() ? i : 0;
+    }
+    ++found;
+  }
+  return found == kLetters.size() ? text.size() : 0;
+}
+
 size_t dots_in(u32string_view text) {
   return static_cast<size_t>(std::count_if(
       text.begin(), text.end(), [](char32_t c) { return c == U'.' || c == U'…' || c == U'_'; }));
 }
 
-bool begins_with_sign_here(const Line& line) { return starts_with(squeezed(line), U"ลงชื่อ"); }
+bool begins_with_sign_here(const Line& line) { return sign_word(squeezed(line)) > 0; }
 
 /// "(ลงชื่อ)", "ลงชื่อ ......", "(............)" or "(นาย...)".  A line of a paragraph may begin with
 /// the word as well ("ลงชื่อรับคืนยังไม่ครบ"): that signs nothing.
@@ -52,8 +71,8 @@ bool signs(const Line& line) {
   if (starts_with(text, U"(ลงชื่อ") || starts_with(text, U"(ลงนาม)")) {
     return true;
   }
-  if (starts_with(text, U"ลงชื่อ")) {
-    const u32string_view rest = u32string_view(text).substr(6);
+  if (const size_t word = sign_word(text)) {
+    const u32string_view rest = u32string_view(text).substr(word);
     return rest.empty() || dots_in(rest) >= 3 || begins_like_a_name(rest);
   }
   if (text.size() < 5 || text.front() != U'(' || text.back() != U')') {

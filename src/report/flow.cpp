@@ -67,6 +67,18 @@ bool is_sentence(const layout::Line& line) {
   return text.starts_with(kSigned) && text.substr(kSigned.size(), 1) == "\xE0";
 }
 
+/// "ข้อจำกัด ........ 5": a line of the list of contents, or one to write on, opens nothing.
+bool has_leader(const std::string& text) {
+  size_t run = 0;
+  for (const char c : text) {
+    run = c == '.' ? run + 1 : c == ' ' ? run : 0;
+    if (run >= 6) {
+      return true;
+    }
+  }
+  return text.find("……") != std::string::npos;
+}
+
 bool is_furniture(const layout::Block& block) {
   if (block.kind == layout::BlockKind::signature) {
     return std::none_of(block.lines.begin(), block.lines.end(), is_sentence);
@@ -191,7 +203,7 @@ std::vector<Para> make_flow(const layout::Layout& layout, const facts::Facts& fa
                          (para.block->centred || !titled || !names_section(para, list));
       titled = titled || title;
       in_title = in_title && (title || para.keyed.key().size() < 12);
-      if (candidate && !title) {
+      if (candidate && !title && !has_leader(para.text())) {
         if (const auto found = section_of(para, list)) {
           section = *found;
           para.opens_section = true;

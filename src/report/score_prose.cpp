@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 #include "report/evidence.h"
 #include "report/score_value.h"
@@ -39,7 +40,8 @@ const Words& other_words() {
   static const Words kWords =
       phrases({"ค่าเฉลี่ยระดับประเทศ", "คะแนนเฉลี่ยระดับประเทศ", "ค่าเฉลี่ยประเทศ", "ระดับประเทศ", "ทั้งประเทศ",
                "ค่าเฉลี่ยของจังหวัด", "คะแนนเฉลี่ยของจังหวัด", "คะแนนเฉลี่ยจังหวัด", "ค่าเป้าหมาย", "เป้าหมาย",
-               "ทั่วประเทศ", "ค่าเฉลี่ยของ", "ระดับจังหวัด", "เกณฑ์การประเมิน", "แผนแม่บท", "เกณฑ์ผ่าน", "คะแนนเฉลี่ยรายจังหวัด", "เกณฑ์มาตรฐาน"});
+               "ทั่วประเทศ", "ค่าเฉลี่ยของ", "ระดับจังหวัด", "เกณฑ์การผ่าน", "เกณฑ์การประเมิน", "แผนแม่บท",
+               "เกณฑ์ผ่าน", "คะแนนเฉลี่ยรายจังหวัด", "เกณฑ์มาตรฐาน"});
   return kWords;
 }
 
@@ -103,7 +105,7 @@ bool plainly_else(std::string_view before, std::string_view after, const thai::N
       "ตัวชี้วัด", "ประเด็น", "ด้าน",  "อันดับ", "ส่วน", "ของตัวชี้วัด", "เครื่องมือ",
       "ครั้ง",   "บาท",    "/",    "ท่าน",  "ราย", "เรื่อง",     "มาตรการ"};
   const bool counts = number.decimals == 0 && starts_with_any(after, kAfter);
-  if (ends_with_any(before, kBefore) || counts || starts_with_any(after, {"ขึ้นไป"})) {
+  if (ends_with_any(before, kBefore) || counts || starts_with_any(after, {"ขึ้นไป", "คะแนนขึ้นไป"})) {
     return true;
   }
   // "5-15", "85 ถึง 95"
@@ -147,6 +149,7 @@ class Reader {
     if (context_.agency_place.size() >= 9) {
       add_words({Phrase(context_.agency_place)}, TokenKind::agency);
     }
+    add_questions();
     add_words(overall_words(), TokenKind::overall);
     add_words(other_words(), TokenKind::other);
     for (const thai::Number& number : thai::find_numbers(text_)) {
@@ -170,6 +173,41 @@ class Reader {
     }
     std::stable_sort(tokens_.begin(), tokens_.end(),
                      [](const Token& a, const Token& b) { return a.span.begin < b.span.begin; });
+  }
+
+  /// "ข้อ i13", "e2": what follows is the score of a question.
+  void add_questions() {
+    const auto alone = [&](size_t i) {
+      return i == 0 || std::isalnum(static_cast<unsigned char>(text_[i - 1])) == 0;
+    };
+    const auto digit = [&](size_t i) -> size_t {  // bytes of the digit there, Arabic or Thai
+      if (i < text_.size() && text_[i] >= '0' && text_[i] <= '9') {
+        return 1;
+      }
+      const std::string_view three = std::string_view(text_).substr(std::min(i, text_.size()), 3);
+      return three >= "\xE0\xB9\x90" && three <= "\xE0\xB9\x99" ? 3 : 0;
+    };
+    for (size_t i = 0; i + 1 < text_.size(); ++i) {
+      if (std::string_view("ieoIEO").find(text_[i]) == std::string_view::npos || !alone(i)) {
+        continue;
+      }
+      size_t end = i + 1;
+      int digits = 0;
+      for (size_t bytes = digit(end); bytes > 0 && digits < 3; bytes = digit(end)) {
+        end += bytes;
+        ++digits;
+      }
+      if (digits >= 1 && digits <= 2) {
+        add_other({i, end});
+      }
+    }
+  }
+
+  void add_other(Span span) {
+    Token token;
+    token.kind = TokenKind::other;
+    token.span = span;
+    tokens_.push_back(std::move(token));
   }
 
   void add_words(const Words& words, TokenKind kind) {

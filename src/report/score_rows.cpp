@@ -40,12 +40,11 @@ struct Labels {
   int name_col = -1, index_col = -1, explicit_col = -1;
 };
 
-/// A piece of a table that a page end parted from its heading may have two rows only; they are
-/// believed where number and name agree.
-int fewest_rows(const Grid& grid) { return grid.header_rows() == 0 ? 2 : kFewest; }
+/// A small table (the two indicators of one instrument, the rest of a table behind a page end) is
+/// believed where number and name agree in every row.
+constexpr int kFewestSure = 2;
 
 Labels find_label_columns(const Grid& grid) {
-  const int fewest = fewest_rows(grid);
   Labels out;
   int names = 0, numbers = 0, indices = 0;
   for (int c = 0; c < grid.cols(); ++c) {
@@ -68,15 +67,15 @@ Labels find_label_columns(const Grid& grid) {
       return plain_number(cell) ? cell.label.by_number : 0;
     });
     const bool left = out.name_col < 0 || c < out.name_col;
-    if (n > indices && left && n >= fewest) {
+    if (n > indices && left && n >= kFewestSure) {
       indices = n;
       out.index_col = c;
     }
   }
-  if (names < fewest) {
+  if (names < kFewestSure) {
     out.name_col = -1;
   }
-  if (numbers < fewest) {
+  if (numbers < kFewestSure) {
     out.explicit_col = -1;
   }
   return out;
@@ -204,7 +203,7 @@ RowPlan plan_rows(const Grid& grid, const IndicatorNames& names) {
   const bool agree = std::all_of(raw.begin(), raw.end(), [](const RawRow& row) {
     return row.by_name != 0 && row.by_name == row.by_index && row.similarity >= kSure;
   });
-  if (static_cast<int>(distinct.size()) < (agree ? fewest_rows(grid) : kFewest)) {
+  if (static_cast<int>(distinct.size()) < (agree ? kFewestSure : kFewest)) {
     out.rows.clear();
   }
   return out;

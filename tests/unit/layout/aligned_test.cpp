@@ -2,29 +2,17 @@
 #include <gtest/gtest.h>
 
 #include "layout/layout.h"
-#include "page_maker.h"
+#include "table_rows.h"
 
 namespace ita::layout {
 namespace {
 
 using ::testing::ElementsAre;
+using testing::kBold;
+using testing::kNames;
 using testing::PageMaker;
+using testing::row;
 using testing::Style;
-
-constexpr Style kBold{14, true, 0};
-
-std::vector<std::string> row(const Table& table, int number) {
-  std::vector<std::string> out;
-  for (const Cell& cell : table.cells) {
-    if (cell.row == number) {
-      out.push_back(cell.text());
-    }
-  }
-  return out;
-}
-
-const char* const kNames[] = {"การปฏิบัติหน้าที่", "การใช้งบประมาณ", "การใช้อำนาจ", "การใช้ทรัพย์สินของราชการ",
-                              "การแก้ไขปัญหาการทุจริต"};
 
 TEST(Borderless, NumbersUnderOneAnotherMakeATable) {
   PageMaker page(1);

@@ -2,26 +2,16 @@
 #include <gtest/gtest.h>
 
 #include "layout/layout.h"
-#include "page_maker.h"
+#include "table_rows.h"
 
 namespace ita::layout {
 namespace {
 
 using ::testing::ElementsAre;
+using testing::kBold;
 using testing::PageMaker;
+using testing::row;
 using testing::Style;
-
-constexpr Style kBold{14, true, 0};
-
-std::vector<std::string> row(const Table& table, int number) {
-  std::vector<std::string> out;
-  for (const Cell& cell : table.cells) {
-    if (cell.row == number) {
-      out.push_back(cell.text());
-    }
-  }
-  return out;
-}
 
 /// A table of scores: heading and rows numbered from `first` on.
 PageMaker& score_rows(PageMaker& page, double y, int first, int count, bool heading) {

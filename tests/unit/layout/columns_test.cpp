@@ -1,0 +1,39 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "table_rows.h"
+
+namespace ita::layout {
+namespace {
+
+using testing::PageMaker;
+
+const std::string kFull = "ข้อความของคอลัมน์ที่ยาวเต็มบรรทัด";  // 27 clusters, 170 points
+
+TEST(TwoColumns, AreReadOneAfterTheOther) {
+  PageMaker page(1);
+  page.text(70, 80, "หัวเรื่องที่ยาวข้ามทั้งสองคอลัมน์ของหน้ากระดาษและยาวกว่าครึ่งหน้ามาก");
+  for (int i = 0; i < 8; ++i) {
+    page.text(70, 110 + 20 * i, kFull + (i == 7 ? "ซ้าย" : ""));
+    page.text(320, 110 + 20 * i, kFull + (i == 0 ? "ขวา" : ""));
+  }
+  const Layout layout = analyse({page.page()});
+  const std::string& text = layout.page_texts.at(0);
+  ASSERT_NE(text.find("ซ้าย"), std::string::npos);
+  EXPECT_LT(text.find("ซ้าย"), text.find("ขวา"));
+  EXPECT_EQ(text.find("หัวเรื่อง"), 0U);
+}
+
+TEST(TwoColumns, ShortLinesSideBySideStayLines) {
+  // Two signatures: few letters, no columns.
+  PageMaker page(1);
+  for (int i = 0; i < 5; ++i) {
+    page.text(100, 110 + 20 * i, "ก" + std::to_string(i))
+        .text(350, 110 + 20 * i, "ข" + std::to_string(i));
+  }
+  const std::string text = analyse({page.page()}).page_texts.at(0);
+  EXPECT_LT(text.find("ข0"), text.find("ก1"));
+}
+
+}  // namespace
+}  // namespace ita::layout
