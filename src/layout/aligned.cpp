@@ -426,7 +426,7 @@ AlignedTables find_aligned_tables(const text::PageText& page, std::vector<Line> 
   AlignedTables out;
   {
     const std::vector<Row> rows = rows_of(lines);
-    take(ruled_regions(page, rows), rows, page.number, lines, out.tables);
+    take(ruled_regions(page, rows, before), rows, page.number, lines, out.tables);
   }
   std::vector<Table> dense = take_dense_tables(lines, page.number);
   std::move(dense.begin(), dense.end(), std::back_inserter(out.tables));

@@ -48,6 +48,8 @@ std::optional<Region> value_region(const std::vector<Row>& rows, size_t start);
 /// places.
 std::optional<Region> text_region(const std::vector<Row>& rows, size_t start);
 /// Tables between horizontal rulings that begin and end together.
-std::vector<Region> ruled_regions(const text::PageText& page, const std::vector<Row>& rows);
+/// `before`: the table at the end of the page before, whose columns the first of them may continue.
+std::vector<Region> ruled_regions(const text::PageText& page, const std::vector<Row>& rows,
+                                  const Table* before = nullptr);
 
 }  // namespace ita::layout

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "layout/join.h"
 #include "layout/lines.h"
 #include "layout/regions.h"
 #include "layout/ruled_columns.h"
@@ -209,9 +210,28 @@ void add_partial_rules(const text::PageText& page, Region& region) {
             [](const auto& a, const auto& b) { return a.box.cy() < b.box.cy(); });
 }
 
+/// The gaps of a table on the page before that has the same edges and no verticals either.
+std::vector<double> columns_of(const Table* before, const std::vector<image::Ruling>& stack) {
+  if (before == nullptr || before->kind != TableKind::half_ruled || before->cols < 3 ||
+      stack.front().box.x0 > before->box.x0 + 12 || stack.front().box.x1 < before->box.x1 - 12) {
+    return {};
+  }
+  const std::vector<double> edges = column_edges(*before);
+  return {edges.begin() + 1, edges.end() - 1};
+}
+
+double share_fitting(const std::vector<Row>& rows, const Region& region,
+                     const std::vector<double>& gaps) {
+  double fitting = 0;
+  for (size_t i = region.begin; i < region.end; ++i) {
+    fitting += fits_closely(rows[i], gaps) ? 1 : 0;
+  }
+  return fitting;
+}
+
 /// A table between horizontal rulings.
 std::optional<Region> ruled_region(const text::PageText& page, const std::vector<Row>& rows,
-                                   const std::vector<image::Ruling>& stack) {
+                                   const std::vector<image::Ruling>& stack, const Table* before) {
   if (stack.size() < 2 || (stack.size() == 2 && framed(page, stack))) {
     return std::nullopt;
   }
@@ -245,6 +265,11 @@ std::optional<Region> ruled_region(const text::PageText& page, const std::vector
   }
   region.gaps =
       ruled_columns(rows_between(rows, top, bottom), rows_between(rows, top, stack[1].box.cy()));
+  const std::vector<double> going_on = columns_of(before, stack);
+  if (going_on.size() > region.gaps.size() &&
+      share_fitting(rows, region, going_on) >= share_fitting(rows, region, region.gaps)) {
+    region.gaps = going_on;
+  }
   if (region.gaps.empty()) {
     return std::nullopt;
   }
@@ -275,7 +300,8 @@ std::optional<Region> ruled_region(const text::PageText& page, const std::vector
 
 }  // namespace
 
-std::vector<Region> ruled_regions(const text::PageText& page, const std::vector<Row>& rows) {
+std::vector<Region> ruled_regions(const text::PageText& page, const std::vector<Row>& rows,
+                                  const Table* before) {
   std::vector<Region> out;
   std::vector<std::vector<image::Ruling>> stacks;
   std::vector<std::vector<image::Ruling>> found = ruling_stacks(page, rows);
@@ -286,7 +312,8 @@ std::vector<Region> ruled_regions(const text::PageText& page, const std::vector<
     }
   }
   for (const auto& stack : stacks) {
-    const std::optional<Region> region = ruled_region(page, rows, stack);
+    const std::optional<Region> region =
+        ruled_region(page, rows, stack, out.empty() ? before : nullptr);
     const bool free = region && std::none_of(out.begin(), out.end(), [&](const Region& other) {
                         return region->begin < other.end && other.begin < region->end;
                       });

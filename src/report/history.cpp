@@ -56,6 +56,17 @@ HistoryPlan plan(const Grid& grid, const ScoreContext& context) {
       out.year_col = c;
     }
   }
+  // One year makes a history where the headings say so.
+  for (int c = 0; c < grid.cols() && out.year_col < 0 && grid.header_rows() > 0; ++c) {
+    bool score = false;
+    for (int other = 0; other < grid.cols(); ++other) {
+      score = score || heading_role(grid, other, grid.header_rows(), context.facts) == "score";
+    }
+    if (score && years_in(grid, c) == 1 &&
+        heading_role(grid, c, grid.header_rows(), context.facts) == "year") {
+      out.year_col = c;
+    }
+  }
   if (out.year_col < 0) {
     return out;
   }

@@ -101,7 +101,9 @@ void append_items(std::vector<std::string>& into, const std::vector<const layout
   for (const layout::Cell* cell : cells) {
     bool rest = broken && !into.empty() && !cell->lines.empty() &&
                 parse_marker(cell->lines.front().text()).style == MarkerStyle::none;
-    for (std::string& item : split_items(cell->lines)) {
+    // The numbers of a broken cell's items go on.
+    const int first = broken ? static_cast<int>(into.size()) + 1 : 1;
+    for (std::string& item : split_items(cell->lines, first)) {
       if (rest) {
         into.back() = join_prose(into.back(), item);
         rest = false;

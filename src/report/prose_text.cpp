@@ -91,9 +91,9 @@ std::vector<std::vector<layout::Line>> split_paragraphs(const Para& para) {
   return out;
 }
 
-std::vector<std::string> split_items(const std::vector<layout::Line>& lines) {
+std::vector<std::string> split_items(const std::vector<layout::Line>& lines, int first_number) {
   std::vector<std::vector<layout::Line>> groups;
-  int expected = 1;
+  int expected = first_number;
   bool bullets = false;
   for (const layout::Line& line : lines) {
     const Marker marker = parse_marker(line.text());

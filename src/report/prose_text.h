@@ -17,7 +17,7 @@ bool continues(const Para& above, const Para& para);
 
 /// The items of a cell or of a list: split at bullets and at numbers that count up, each without
 /// its marker. One item where nothing marks several.
-std::vector<std::string> split_items(const std::vector<layout::Line>& lines);
+std::vector<std::string> split_items(const std::vector<layout::Line>& lines, int first_number = 1);
 
 /// The lines of a block as paragraphs of their own: a line that starts at the first one's indent
 /// begins a new one where its first word would have fitted on the line above.
