@@ -374,11 +374,10 @@ std::optional<Region> continued_region(const std::vector<Row>& rows, const Table
   size_t first = 0;
   size_t begin = rows.size();
   while (first < std::min(rows.size(), kHeads + kHeading) && !like_a_row(rows[first])) {
-    const bool name = !rows[first].has_value() && rows[first].segments.size() < 6 &&
-                      std::all_of(rows[first].segments.begin(), rows[first].segments.end(),
-                                  [&](const Segment& s) {
-                                    return s.x1 - s.x0 < 0.5 * before.box.width();
-                                  });
+    const bool name =
+        !rows[first].has_value() && rows[first].segments.size() < 6 &&
+        std::all_of(rows[first].segments.begin(), rows[first].segments.end(),
+                    [&](const Segment& s) { return s.x1 - s.x0 < 0.5 * before.box.width(); });
     if (!name && first >= kHeads) {
       return std::nullopt;
     }

@@ -112,7 +112,8 @@ size_t include_header(const std::vector<Row>& rows, size_t begin, const std::vec
   while (first > 0 && begin - first < 6) {
     const Row& row = rows[first - 1];
     const double distance = step(row, rows[first]);
-    if (distance > std::max(2.2 * row.line->size + 4, 1.6 * usual_step) || row.has_value() || !fits(row, gaps)) {
+    if (distance > std::max(2.2 * row.line->size + 4, 1.6 * usual_step) || row.has_value() ||
+        !fits(row, gaps)) {
       break;
     }
     const bool several = row.segments.size() >= 2;

@@ -125,10 +125,10 @@ std::vector<std::string> split_at_slashes(const std::string& text, const Units& 
     }
   }
   std::erase_if(out, [](const std::string& s) { return s.empty(); });
-  const bool names = std::all_of(out.begin(), out.end(),
-                                 [](const std::string& s) { return begins_unit(s); });
-  const bool known = std::any_of(out.begin(), out.end(),
-                                 [&](const std::string& s) { return units.known(s); });
+  const bool names =
+      std::all_of(out.begin(), out.end(), [](const std::string& s) { return begins_unit(s); });
+  const bool known =
+      std::any_of(out.begin(), out.end(), [&](const std::string& s) { return units.known(s); });
   const bool whole = units.known(text) || text.starts_with("ทุก") || !names || !known;
   return out.size() > 1 && whole ? std::vector<std::string>{text} : out;
 }
