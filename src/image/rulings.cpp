@@ -19,6 +19,8 @@ constexpr int kContrast = 26;  // grey levels between a ruling and the paper bes
 constexpr int kRun = 15;       // shortest unbroken piece, 0.1 inch
 constexpr int kCrossing = 5;   // thickness of a crossing ruling, and one pixel on each side
 constexpr int kGap = 30;       // breaks up to here are bridged, 0.2 inch
+constexpr int kSmallGap = 6;   // breaks that no space between lines of print is as small as
+constexpr double kStem = 45;   // 0.3 inch: letters are lower
 constexpr double kFreeLength = 48;  // a horizontal line this long stands by itself (0.32 inch)
 constexpr double kFreeHeight = 78;  // a vertical one: taller than the stem of a letter (0.52 inch)
 constexpr double kBrief = 200;      // 1.3 inch
@@ -122,9 +124,17 @@ Piece measure(Pix* component, const Box& box, const Bits& ink) {
   return out;
 }
 
+/// A stem or a bar with the rest of its letter on it; a broken ruling has nothing on its parts.
+bool like_letter(const Piece& piece) {
+  return piece.length() < kStem && piece.attached > 0.08 * piece.ink;
+}
+
 bool joins(const Piece& a, const Piece& b) {
-  return b.from >= a.from && b.from - a.to <= kGap && b.to > a.to &&
-         std::abs(a.end - b.start) <= 2.5;
+  if (b.from < a.from || b.from - a.to > kGap || b.to <= a.to || std::abs(a.end - b.start) > 2.5) {
+    return false;
+  }
+  // Headings stand flush with the side of the table under them.
+  return b.from - a.to <= kSmallGap || (!like_letter(a) && !like_letter(b));
 }
 
 void join(Piece& a, const Piece& b) {

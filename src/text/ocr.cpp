@@ -22,6 +22,8 @@ namespace {
 constexpr double kLongDoubt = 0.09;
 constexpr double kBriefDoubt = 0.06;
 constexpr double kBesideDoubt = 0.03;
+constexpr double kNearHand = 4;      // points between a piece of an emblem and the rest of it
+constexpr double kWithinHand = 0.6;  // share of a line that lies in handwriting, to be part of it
 
 class Engine final : public OcrEngine {
  public:
@@ -70,7 +72,7 @@ class Engine final : public OcrEngine {
       }
       ++line_number;
     }
-    mark_handwriting(lines, out);
+    mark_handwriting(lines, boxes, out);
     note_missed(lines, boxes, out);
     std::vector<ReadWord> words;
     for (ReadLine& line : lines) {
@@ -175,7 +177,8 @@ class Engine final : public OcrEngine {
 
   /// Handwriting, emblems and stamps come out as a few characters of which the recogniser is
   /// unsure, on a page whose print it reads well.  Such lines stay, but as what they are.
-  static void mark_handwriting(std::vector<ReadLine>& lines, PageText& out) {
+  static void mark_handwriting(std::vector<ReadLine>& lines, const std::vector<Box>& boxes,
+                               PageText& out) {
     std::vector<double> usual;
     for (const ReadLine& line : lines) {
       usual.insert(usual.end(), line.symbols, line.confidence);
@@ -187,23 +190,40 @@ class Engine final : public OcrEngine {
                      usual.end());
     const double print = usual[usual.size() / 2];
     int marked = 0;
-    // What stands beside handwriting on its line is judged more strictly.
+    // What stands beside handwriting on its line, or right at it, is judged more strictly; what
+    // stands within it (a number in a circle drawn by hand) is part of it.
     std::set<int> rows;
+    std::vector<Box> hands;
     for (int pass = 0; pass < 2; ++pass) {
-      for (ReadLine& line : lines) {
+      for (size_t i = 0; i < lines.size(); ++i) {
+        ReadLine& line = lines[i];
         if (line.symbols == 0 || line.words.front().word.handwriting) {
           continue;
         }
-        const bool beside = rows.count(line.words.front().word.line) > 0 && line.symbols <= 10;
+        const auto touches = [&](double reach) {
+          return std::any_of(hands.begin(), hands.end(), [&](const Box& hand) {
+            return !intersect({hand.x0 - reach, hand.y0 - reach, hand.x1 + reach, hand.y1 + reach},
+                              boxes[i])
+                        .empty();
+          });
+        };
+        const bool within =
+            !line.in_cell && line.symbols <= 3 &&
+            std::any_of(hands.begin(), hands.end(), [&](const Box& hand) {
+              return intersect(hand, boxes[i]).area() >= kWithinHand * boxes[i].area();
+            });
+        const bool beside = (rows.count(line.words.front().word.line) > 0 && line.symbols <= 10) ||
+                            (!line.in_cell && line.symbols <= 3 && touches(kNearHand));
         const double limit = print - (beside                               ? kBesideDoubt
                                       : line.symbols <= 3 && !line.in_cell ? kBriefDoubt
                                                                            : kLongDoubt);
         const bool agreed = !beside && line.in_cell &&
                             std::any_of(line.words.begin(), line.words.end(), has_sound_number);
-        if (line.confidence >= limit || agreed) {
+        if ((line.confidence >= limit || agreed) && !within) {
           continue;
         }
         ++marked;
+        hands.push_back(boxes[i]);
         rows.insert(line.words.front().word.line);
         for (ReadWord& read : line.words) {
           read.word.handwriting = true;

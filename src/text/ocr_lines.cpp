@@ -53,8 +53,11 @@ class Finder {
     for (const int i : members_) {
       const Component& c = at(i);
       const double h = c.height();
-      // A rule, a frame, a shadow at the edge: longer than any word that is one piece of ink.
-      if (h > 8 * letter_ || c.width() > 25 * letter_) {
+      // A rule, a frame, a shadow at the edge: longer than any word that is one piece of ink, or
+      // longer and thinner than any stem or dash.
+      if (h > 8 * letter_ || c.width() > 25 * letter_ ||
+          (h > 3.5 * letter_ && c.width() < 0.4 * letter_) ||
+          (c.width() > 4 * letter_ && h < 0.3 * letter_)) {
         continue;
       }
       if (h > 1.95 * letter_) {

@@ -11,6 +11,7 @@
 #include "image/perspective.h"
 #include "image/pix.h"
 #include "image/skew.h"
+#include "text/ocr_blemishes.h"
 
 namespace ita::text {
 
@@ -145,7 +146,12 @@ void analyse(OcrPage& page, const Raster& flat, double dpi) {
   page.grey = image::without_rulings(page.grey, page.rulings, page.threshold);
   ink = image::binarise(page.grey, page.threshold);
   page.ink = image::find_components(ink.pix(), 5);
+  page.notes.clear();
+  if (drop_blemishes(page, dpi)) {
+    page.notes.push_back("ภาพมีแต่จุดรบกวน ไม่มีตัวพิมพ์ที่อ่านได้");
+  }
   split_regions(page);
+  drop_lines_at_edge(page, dpi);
 }
 
 /// Thai has many more marks above its letters than below; their share above, and how many there
@@ -300,7 +306,7 @@ Result<OcrPage> prepare_page(const Raster& page, Recogniser& recogniser) {
   if (!sheet) {
     auto out = prepare_sheet(grey, recogniser);
     if (out) {
-      out->notes = std::move(notes);
+      out->notes.insert(out->notes.begin(), notes.begin(), notes.end());
     }
     return out;
   }
@@ -317,8 +323,8 @@ Result<OcrPage> prepare_page(const Raster& page, Recogniser& recogniser) {
   const bool side = out->rotation % 180 != 0;
   out->width = side ? photo.y1 : photo.x1;
   out->height = side ? photo.x1 : photo.y1;
-  out->notes = std::move(notes);
-  out->notes.push_back("ภาพถ่าย: ตัดขอบกระดาษและปรับมุมมองให้ตรงก่อนอ่าน");
+  notes.push_back("ภาพถ่าย: ตัดขอบกระดาษและปรับมุมมองให้ตรงก่อนอ่าน");
+  out->notes.insert(out->notes.begin(), notes.begin(), notes.end());
   return out;
 }
 

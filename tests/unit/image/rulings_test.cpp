@@ -124,6 +124,23 @@ TEST(Rulings, StemsThatStandOverOneAnotherAreNoRuling) {
   }
 }
 
+TEST(Rulings, HeadingFlushWithTheSideOfATableLeavesTheSideAlone) {
+  Canvas canvas(1600, 1400);
+  draw_table(canvas, 0, 3);
+  const int bottom = kTop + 4 * kRow;
+  for (const int y : {kTop - 70, bottom + 36, bottom + 110, bottom + 184}) {
+    // A letter with a stem at the very left, and one more of its line.
+    canvas.fill(kLeft, y, 4, 40, 0).fill(kLeft + 4, y, 16, 4, 0).fill(kLeft + 20, y, 4, 40, 0);
+    canvas.fill(kLeft, y + 36, 24, 4, 0);
+  }
+  const auto rulings = find_rulings(canvas.raster());
+  EXPECT_EQ(rulings.size(), 9U);
+  const auto grids = find_grids(rulings);
+  ASSERT_EQ(grids.size(), 1U);
+  EXPECT_EQ(grids[0].cells.size(), 12U);
+  EXPECT_NEAR(grids[0].box.y1, bottom * 72.0 / 300, 1.5);
+}
+
 TEST(Rulings, AStemInATightRowReachesNoRuling) {
   Canvas canvas(1600, 1200);
   draw_table(canvas, 0, 3);

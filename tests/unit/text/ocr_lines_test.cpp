@@ -126,6 +126,15 @@ TEST(FindLines, LettersThatTouchOverTwoLinesAreParted) {
   EXPECT_GT(lines[1].y0, 127);
 }
 
+TEST(FindLines, WhatIsLeftOfARulingIsNoLetter) {
+  Page page;
+  page.letters(100, 100, 10);
+  page.ink(60, 90, 6, 165).ink(100, 300, 400, 5);
+  const auto lines = page.lines();
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_EQ(lines[0].pieces.size(), 10U);
+}
+
 TEST(FindLines, WideGapParts) {
   Page page;
   page.letters(100, 100, 5).letters(600, 102, 5);
