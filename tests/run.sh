@@ -13,6 +13,8 @@ ita_test_packages=(
   libfreetype-dev libharfbuzz-dev fonts-thai-tlwg python3-pil tesseract-ocr tesseract-ocr-eng
   # The exports are read back, and the recipes for batch systems are run, with the real programs.
   libreoffice-calc postgresql postgresql-client parallel slurm-wlm munge
+  # The fuzz targets need libFuzzer.
+  clang libclang-rt-14-dev
 )
 
 ita_install "${ita_build_packages[@]}" "${ita_test_packages[@]}"
@@ -24,5 +26,18 @@ if [ -n "${ITA_SANITIZE:-}" ]; then
 fi
 ita_build "$folder" "${options[@]}"
 
+if [ -z "${ITA_SANITIZE:-}" ]; then
+  ita_say "Building the fuzz targets in build-fuzz"
+  cmake -S "$ita_root" -B "$ita_root/build-fuzz" -G Ninja -DCMAKE_CXX_COMPILER=clang++ -DITA_FUZZ=ON \
+    -DITA_SANITIZE=address,undefined >/dev/null
+  cmake --build "$ita_root/build-fuzz" --target fuzz_targets
+fi
+
 ita_say "Running the tests"
-ctest --test-dir "$ita_root/$folder" --output-on-failure --parallel "$(nproc)" "$@"
+failed=0
+ctest --test-dir "$ita_root/$folder" --output-on-failure --parallel "$(nproc)" "$@" || failed=$?
+if [ -z "${ITA_SANITIZE:-}" ]; then
+  ita_say "Running the fuzz targets, a bounded number of executions each"
+  ctest --test-dir "$ita_root/build-fuzz" --output-on-failure --parallel "$(nproc)" -L fuzz "$@" || failed=$?
+fi
+exit "$failed"

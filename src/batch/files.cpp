@@ -13,6 +13,7 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <utility>
 
 #include "batch/inputs.h"
 
@@ -59,7 +60,7 @@ class Descriptor {
   int fd_;
 };
 
-int write_synced(int fd, std::string_view content) {
+int write_all_of(int fd, std::string_view content) {
   while (!content.empty()) {
     const ssize_t n = ::write(fd, content.data(), content.size());
     if (n < 0 && errno == EINTR) {
@@ -70,7 +71,7 @@ int write_synced(int fd, std::string_view content) {
     }
     content.remove_prefix(static_cast<size_t>(n));
   }
-  return ::fsync(fd) == 0 ? 0 : errno;
+  return 0;
 }
 
 void sync_folder(const std::string& folder) {
@@ -91,6 +92,50 @@ Status make_folders(const std::string& path) {
   return Done{};
 }
 
+WholeFile::WholeFile(std::string path, const std::string& scratch)
+    : path_(std::move(path)), temporary_(scratch + "/write-XXXXXX") {
+  fd_ = ::mkostemp(temporary_.data(), O_CLOEXEC);
+  cause_ = fd_ < 0 ? errno : 0;
+  if (fd_ >= 0) {
+    ::fchmod(fd_, 0644);
+  }
+}
+
+WholeFile::~WholeFile() {
+  if (fd_ >= 0) {
+    ::close(fd_);
+    ::unlink(temporary_.c_str());
+  }
+}
+
+void WholeFile::write(std::string_view part) {
+  if (cause_ == 0) {
+    cause_ = write_all_of(fd_, part);
+  }
+}
+
+Status WholeFile::finish() {
+  if (fd_ < 0) {
+    return cannot_write(path_, cause_);
+  }
+  if (cause_ == 0 && ::fsync(fd_) != 0) {
+    cause_ = errno;
+  }
+  if (::close(std::exchange(fd_, -1)) != 0 && cause_ == 0) {
+    cause_ = errno;
+  }
+  if (cause_ == 0 && ::rename(temporary_.c_str(), path_.c_str()) != 0) {
+    cause_ = errno;
+  }
+  if (cause_ != 0) {
+    ::unlink(temporary_.c_str());
+    return cannot_write(path_, cause_);
+  }
+  const std::string folder = std::filesystem::path(path_).parent_path().string();
+  sync_folder(folder.empty() ? "." : folder);
+  return Done{};
+}
+
 Status write_whole(const std::string& path, std::string_view content, const std::string& scratch) {
   const std::string folder = std::filesystem::path(path).parent_path().string();
   if (!folder.empty()) {
@@ -98,25 +143,9 @@ Status write_whole(const std::string& path, std::string_view content, const std:
       return made;
     }
   }
-  std::string temporary = scratch + "/write-XXXXXX";
-  Descriptor fd(::mkostemp(temporary.data(), O_CLOEXEC));
-  if (fd.get() < 0) {
-    return cannot_write(path, errno);
-  }
-  ::fchmod(fd.get(), 0644);
-  int cause = write_synced(fd.get(), content);
-  if (fd.close() != 0 && cause == 0) {
-    cause = errno;
-  }
-  if (cause == 0 && ::rename(temporary.c_str(), path.c_str()) != 0) {
-    cause = errno;
-  }
-  if (cause != 0) {
-    ::unlink(temporary.c_str());
-    return cannot_write(path, cause);
-  }
-  sync_folder(folder.empty() ? "." : folder);
-  return Done{};
+  WholeFile file(path, scratch);
+  file.write(content);
+  return file.finish();
 }
 
 Status move_synced(const std::string& from, const std::string& to) {

@@ -11,6 +11,25 @@ namespace ita::batch {
 /// synced, renamed. Makes the folders above it.  Errors: cannot_write.
 Status write_whole(const std::string& path, std::string_view content, const std::string& scratch);
 
+/// The same for a file that is written in parts: it has its name when `finish` succeeds, else it is
+/// as it was.
+class WholeFile {
+ public:
+  WholeFile(std::string path, const std::string& scratch);
+  WholeFile(const WholeFile&) = delete;
+  WholeFile& operator=(const WholeFile&) = delete;
+  ~WholeFile();
+  /// A failure is kept for `finish`.
+  void write(std::string_view part);
+  /// Errors: cannot_write.
+  Status finish();
+
+ private:
+  std::string path_, temporary_;
+  int fd_ = -1;
+  int cause_ = 0;
+};
+
 /// The file's bytes.  Errors: not_found, unreadable.
 Result<std::string> read_all(const std::string& path);
 

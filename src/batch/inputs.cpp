@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string_view>
 #include <system_error>
 
@@ -28,6 +29,7 @@ bool is_kind_we_read(const fs::path& path) {
 struct Found {
   Input input;
   std::string prefix;  ///< folders that may tell it from another of the same name
+  int folder = -1;     ///< which of the given folders it was found in; -1 for a file given by name
 };
 
 std::string join(const std::string& folder, const std::string& name) {
@@ -57,13 +59,17 @@ class Collector {
     std::error_code fault;
     const fs::path path(given);
     if (fs::is_directory(path, fault)) {
-      folder(path, "", plain_folder(path));
+      folders_.push_back(plain_folder(path));
+      folder(path, "", folders_.back());
     } else {
-      found_.push_back({{given, path.filename().string()}, plain_folder(path.parent_path())});
+      found_.push_back({{given, path.filename().string()}, plain_folder(path.parent_path()), -1});
     }
   }
 
   Result<Inputs> finish() {
+    if (folders_.size() > 1) {
+      tell_folders_apart();
+    }
     std::map<std::string, int> uses;
     for (const Found& f : found_) {
       ++uses[f.input.name];
@@ -91,6 +97,25 @@ class Collector {
   }
 
  private:
+  /// Of several folders each keeps its own name above its files, or its whole path where two have
+  /// the same name.  So a file's place does not depend on what else lies in the folders.
+  void tell_folders_apart() {
+    const auto last_name = [](const std::string& folder) {
+      return folder.substr(folder.rfind('/') + 1);
+    };
+    std::map<std::string, std::set<std::string>> paths;
+    for (const std::string& folder : folders_) {
+      paths[last_name(folder)].insert(folder);
+    }
+    for (Found& f : found_) {
+      if (f.folder >= 0) {
+        const std::string& whole = folders_[static_cast<size_t>(f.folder)];
+        const std::string name = last_name(whole);
+        f.input.name = join(paths[name].size() > 1 ? whole : name, f.input.name);
+      }
+    }
+  }
+
   void folder(const fs::path& path, const std::string& name, const std::string& prefix) {
     std::error_code fault;
     if (fs::weakly_canonical(path, fault) == output_) {
@@ -99,7 +124,8 @@ class Collector {
     std::vector<fs::directory_entry> entries;
     fs::directory_iterator it(path, fault);
     if (fault) {  // reported as a file that cannot be read, with the cause
-      found_.push_back({{path.string(), name.empty() ? path.filename().string() : name}, prefix});
+      found_.push_back(
+          {{path.string(), name.empty() ? path.filename().string() : name}, prefix, current()});
       return;
     }
     for (; it != fs::directory_iterator(); it.increment(fault)) {
@@ -119,14 +145,17 @@ class Collector {
           folder(entry.path(), inner, prefix);
         }
       } else if (is_kind_we_read(entry.path())) {
-        found_.push_back({{entry.path().string(), inner}, prefix});
+        found_.push_back({{entry.path().string(), inner}, prefix, current()});
       } else {
         ++out_.passed_over;
       }
     }
   }
 
+  int current() const { return static_cast<int>(folders_.size()) - 1; }
+
   fs::path output_;
+  std::vector<std::string> folders_;  ///< that were given, without the way up to them
   std::vector<Found> found_;
   Inputs out_;
 };

@@ -9,6 +9,7 @@
 #include <cstring>
 #include <exception>
 #include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -100,36 +101,56 @@ Result<Journal> Journal::open(const std::string& folder, const std::string& scra
   Journal journal;
   journal.path_ = folder + "/run.jsonl";
   journal.scratch_ = scratch;
-  std::error_code fault;
-  if (std::filesystem::exists(journal.path_, fault)) {
-    const auto text = read_all(journal.path_);
-    if (!text) {
-      return text.error();
-    }
-    for (size_t at = 0; at < text->size();) {
-      const size_t end = std::min(text->find('\n', at), text->size());
-      if (auto record = record_of(text->substr(at, end - at))) {
-        std::string file = record->file;
-        journal.records_.insert_or_assign(std::move(file), std::move(*record));
-      }
-      at = end + 1;
-    }
+  if (Status read = journal.index(); !read) {
+    return read.error();
+  }
+  if (journal.end_ > 0) {
     if (Status written = journal.close(); !written) {  // a cut line must not stand before new ones
       return written.error();
     }
+    journal.places_.clear();
+    if (Status read = journal.index(); !read) {
+      return read.error();
+    }
   }
-  journal.fd_ = ::open(journal.path_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+  journal.fd_ = ::open(journal.path_.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
   if (journal.fd_ < 0) {
     return cannot_write(journal.path_);
   }
   return journal;
 }
 
+/// Finds the last good line of each input.
+Status Journal::index() {
+  end_ = 0;
+  std::error_code fault;
+  if (!std::filesystem::exists(path_, fault)) {
+    return Done{};
+  }
+  std::ifstream in(path_, std::ios::binary);
+  if (!in) {
+    return Error{ErrorCode::unreadable,       "batch", path_, 0, "cannot be opened",
+                 "check that you may read it"};
+  }
+  for (std::string line; std::getline(in, line);) {
+    const auto size = static_cast<std::int64_t>(line.size());
+    if (const auto record = record_of(line)) {
+      places_.insert_or_assign(record->file, Place{end_, size});
+    }
+    end_ += size + 1;
+  }
+  if (in.bad()) {
+    return Error{ErrorCode::unreadable, "batch", path_, 0, "reading stopped with an error", ""};
+  }
+  return Done{};
+}
+
 Journal::Journal(Journal&& other) noexcept
     : path_(std::move(other.path_)),
       scratch_(std::move(other.scratch_)),
       fd_(std::exchange(other.fd_, -1)),
-      records_(std::move(other.records_)) {}
+      end_(other.end_),
+      places_(std::move(other.places_)) {}
 
 Journal::~Journal() {
   if (fd_ >= 0) {
@@ -137,29 +158,59 @@ Journal::~Journal() {
   }
 }
 
-const Record* Journal::find(const std::string& file) const {
-  const auto at = records_.find(file);
-  return at == records_.end() ? nullptr : &at->second;
+std::optional<std::string> Journal::line_at(const Place& place) const {
+  std::string line(static_cast<size_t>(place.size), '\0');
+  for (size_t done = 0; done < line.size();) {
+    const ssize_t n = ::pread(fd_, line.data() + done, line.size() - done,
+                              static_cast<off_t>(place.begin) + static_cast<off_t>(done));
+    if (n <= 0) {
+      return std::nullopt;
+    }
+    done += static_cast<size_t>(n);
+  }
+  return line;
+}
+
+std::optional<Record> Journal::find(const std::string& file) const {
+  const auto at = places_.find(file);
+  if (at == places_.end()) {
+    return std::nullopt;
+  }
+  const auto line = line_at(at->second);
+  auto record = line ? record_of(*line) : Result<Record>(Error{});
+  return record ? std::optional<Record>(std::move(*record)) : std::nullopt;
 }
 
 Status Journal::append(const Record& record) {
-  records_.insert_or_assign(record.file, record);
-  if (!write_all(fd_, to_line(record)) || ::fdatasync(fd_) != 0) {
+  const std::string line = to_line(record);
+  if (!write_all(fd_, line) || ::fdatasync(fd_) != 0) {
     return cannot_write(path_);
   }
+  const auto size = static_cast<std::int64_t>(line.size());
+  places_.insert_or_assign(record.file, Place{end_, size - 1});
+  end_ += size;
   return Done{};
 }
 
 Status Journal::close() {
-  std::string all;
-  for (const auto& [file, record] : records_) {
-    all += to_line(record);
+  if (fd_ < 0) {
+    fd_ = ::open(path_.c_str(), O_RDONLY | O_CLOEXEC);
   }
-  if (fd_ >= 0) {
-    ::close(fd_);
-    fd_ = -1;
+  WholeFile whole(path_, scratch_);
+  std::string some;
+  constexpr size_t kSome = 1 << 20;  // written at once
+  for (const auto& [file, place] : places_) {
+    if (const auto line = line_at(place)) {
+      some += *line + "\n";
+    }
+    if (some.size() >= kSome) {
+      whole.write(some);
+      some.clear();
+    }
   }
-  return write_whole(path_, all, scratch_);
+  whole.write(some);
+  ::close(std::exchange(fd_, -1));
+  return whole.finish();
 }
 
 Result<FolderLock> FolderLock::take(const std::string& scratch) {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,6 +33,7 @@ std::string to_line(const Record& record);
 Result<Record> record_of(const std::string& line);
 
 /// run.jsonl of an output folder: one record for each input ever read into it, the last one counts.
+/// Records stay in the file; memory holds their names and places only, about 200 bytes an input.
 class Journal {
  public:
   /// Reads what is there; a line that was cut by a crash is dropped.  Errors: cannot_write,
@@ -40,19 +43,26 @@ class Journal {
   Journal& operator=(Journal&&) = delete;
   ~Journal();
 
-  /// The record of an earlier run; null when there is none.
-  const Record* find(const std::string& file) const;
+  /// The record of an input; nothing when there is none.
+  std::optional<Record> find(const std::string& file) const;
   /// On disk when it returns.
   Status append(const Record& record);
   /// Puts the records into the order of their files.
   Status close();
-  const std::map<std::string, Record>& records() const { return records_; }
 
  private:
+  struct Place {
+    std::int64_t begin = 0;
+    std::int64_t size = 0;
+  };
   Journal() = default;
+  Status index();
+  std::optional<std::string> line_at(const Place& place) const;
+
   std::string path_, scratch_;
   int fd_ = -1;
-  std::map<std::string, Record> records_;
+  std::int64_t end_ = 0;  ///< of the file
+  std::map<std::string, Place> places_;
 };
 
 /// The output folder is ours as long as this lives.

@@ -4,10 +4,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <atomic>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
+#include <cstdint>
 #include <cstring>
 #include <filesystem>
 #include <optional>
@@ -134,20 +136,21 @@ class Run {
       return give_up(input, record, hash.error());
     }
     record.sha256 = *hash;
-    const Record* old = options_.again ? nullptr : journal_.find(record.file);
-    if (old != nullptr && unchanged(*old, record, output_of(input))) {
+    const auto old = options_.again ? std::nullopt : journal_.find(record.file);
+    if (old && unchanged(*old, record, output_of(input))) {
       ++progress_.reused;
-      known_.emplace(record.sha256, Known{index, *old});
+      known_.emplace(content_of(record.sha256), Known{index, true});
       return told(*old);
     }
-    if (const auto at = known_.find(record.sha256); at != known_.end()) {
-      if (at->second.record) {
-        return copy(index, record, at->second);
+    progress_.outdated += old && old->sha256 == record.sha256 && old->key != record.key ? 1 : 0;
+    if (const auto at = known_.find(content_of(record.sha256)); at != known_.end()) {
+      if (at->second.read) {
+        return copy(index, record, at->second.first);
       }
-      at->second.waiting.push_back(index);  // being read just now
+      waiting_[at->second.first].push_back(index);  // being read just now
       return;
     }
-    known_.emplace(record.sha256, Known{index, std::nullopt});
+    known_.emplace(content_of(record.sha256), Known{index, false});
     running_.emplace(index, record.sha256);
     Job job;
     job.id = static_cast<long>(index);
@@ -214,13 +217,18 @@ class Run {
     return fmt::format("{}/spool-{}-{}", scratch_, sha256.substr(0, 16), key_.substr(0, 16));
   }
 
+  /// "a.pdf.json" and "hocr" give "a.pdf.hocr".
+  static std::string beside(const std::string& json, const std::string& ending) {
+    return fs::path(json).replace_extension(ending).string();
+  }
+
   /// Moves what a worker wrote to its place; the JSON comes last, so that it is there only when all
   /// is.
   void publish(Record& record, const std::string& from, const std::string& to) {
     Status fine = make_folders(fs::path(to).parent_path().string());
     for (const std::string& ending : record.extras) {
       if (fine) {
-        fine = move_synced(from + "." + ending, fs::path(to).replace_extension(ending).string());
+        fine = move_synced(from + "." + ending, beside(to, ending));
       }
     }
     auto hash = sha256_of(from);
@@ -243,27 +251,49 @@ class Run {
     record.error = std::move(error);
   }
 
+  /// Content that was met in this run.  One for each input of an archive, so kept small.
   struct Known {
-    size_t first = 0;
-    std::optional<Record> record;      ///< when it is read
-    std::vector<size_t> waiting = {};  ///< inputs of the same content that wait for it
+    size_t first = 0;   ///< input
+    bool read = false;  ///< and in the journal
+  };
+  using Content = std::array<std::uint64_t, 4>;  ///< SHA-256
+  struct ContentHash {
+    size_t operator()(const Content& content) const { return content[0]; }
   };
 
+  static Content content_of(const std::string& sha256) {
+    Content out{};
+    for (size_t i = 0; i < sha256.size() && i < 64; ++i) {
+      const char c = sha256[i];
+      const int digit = c <= '9' ? c - '0' : c - 'a' + 10;
+      out[i / 16] = out[i / 16] << 4 | static_cast<std::uint64_t>(digit);
+    }
+    return out;
+  }
+
   void answer(const Record& record) {
-    Known& known = known_.at(record.sha256);
-    known.record = record;
-    for (const size_t other : std::exchange(known.waiting, {})) {
+    Known& known = known_.at(content_of(record.sha256));
+    known.read = true;
+    const auto others = waiting_.extract(known.first);
+    if (others.empty()) {
+      return;
+    }
+    for (const size_t other : others.mapped()) {
       Record same;
       same.file = utf8_name(inputs_[other].name);
       same.key = key_;
       same.sha256 = record.sha256;
-      copy(other, same, known);
+      copy(other, same, known.first);
     }
   }
 
   /// The result of an input of the same content, under this one's name.
-  void copy(size_t index, Record& record, const Known& known) {
-    const Record& read = *known.record;
+  void copy(size_t index, Record& record, size_t first) {
+    const auto known = journal_.find(utf8_name(inputs_[first].name));
+    if (!known) {
+      return;  // its record could not be written: the run is about to stop
+    }
+    const Record& read = *known;
     ++progress_.duplicates;
     record.status = read.status;
     record.pages = read.pages;
@@ -272,13 +302,20 @@ class Run {
     record.error = read.error;
     record.error.file = utf8_name(inputs_[index].path);
     if (!read.failed()) {
-      const auto json = read_all(output_of(inputs_[known.first]));
+      const auto json = read_all(output_of(inputs_[first]));
       const std::string text = json ? output::with_file_name(*json, record.file) : "";
       Status written = text.empty()
                            ? Status(Error{ErrorCode::internal, "batch", record.file, 0,
                                           "the result of the file with the same content is gone",
                                           "run the same command again"})
                            : write_whole(output_of(inputs_[index]), text, scratch_);
+      for (const std::string& ending : read.extras) {
+        const auto extra = read_all(beside(output_of(inputs_[first]), ending));
+        if (written && extra) {
+          written = write_whole(beside(output_of(inputs_[index]), ending), *extra, scratch_);
+          record.extras.push_back(ending);
+        }
+      }
       if (written) {
         record.output = record.file + ".json";
         record.output_sha256 = sha256_of_text(text);
@@ -293,8 +330,8 @@ class Run {
     if (trouble_ && record.failed()) {
       return;  // not for good: the next run tries it again
     }
-    const Record* old = journal_.find(record.file);
-    if (record.failed() && old != nullptr && !old->output.empty() && old->sha256 != record.sha256) {
+    const auto old = record.failed() ? journal_.find(record.file) : std::nullopt;
+    if (old && !old->output.empty() && old->sha256 != record.sha256) {
       std::error_code ignored;  // the old result is of another content
       fs::remove(options_.output + "/" + old->output, ignored);
     }
@@ -320,7 +357,8 @@ class Run {
   Journal& journal_;
   std::string key_, scratch_;
   Progress progress_;
-  std::unordered_map<std::string, Known> known_;     ///< by content
+  std::unordered_map<Content, Known, ContentHash> known_;
+  std::unordered_map<size_t, std::vector<size_t>> waiting_;  ///< for the first of their content
   std::unordered_map<size_t, std::string> running_;  ///< content of the inputs that are being read
   std::optional<Error> trouble_;
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();

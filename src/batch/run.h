@@ -18,6 +18,7 @@ struct Progress {
   int review = 0;  ///< documents that a person should look at
   int not_recognised = 0;
   int reused = 0;      ///< finished and unchanged since an earlier run
+  int outdated = 0;    ///< read before by another version, other models or other options
   int duplicates = 0;  ///< same content as another input, read once
   long pages = 0;      ///< read in this run
   double seconds = 0;  ///< since the start of this run

@@ -77,6 +77,7 @@ class Worker {
 
   Message carry_out(const Task& task) {
     allow_cpu(setup_.limits.page_seconds);
+    first_error_.reset();
     switch (task.work) {
       case Work::document:
         return document(task);
@@ -120,6 +121,9 @@ class Worker {
           ErrorCode::internal, "batch", "", number, std::string("unexpected: ") + fault.what(), ""};
     }
     problems.push_back({number, error.message});
+    if (!first_error_) {
+      first_error_ = error;
+    }
     return unread(document, number, error);
   }
 
@@ -252,6 +256,10 @@ class Worker {
                   problems[0].page,
                   problems[0].message,
                   "no page could be read: scan it again, or print it to a new PDF and try that"};
+      if (!killed && first_error_ && first_error_->page == problems[0].page &&
+          !first_error_->remedy.empty()) {
+        error = *first_error_;  // knows the cause better
+      }
       return failure(std::move(error));
     }
     event(task, Said::joining, 0);
@@ -293,7 +301,7 @@ class Worker {
     }
     if (fine && setup_.extras.searchable_pdf) {
       const Status made =
-          output::write_searchable_pdf(task.path, setup_.extract.open.password, extracted.source,
+          output::write_searchable_pdf(task.path, setup_.extract.open, extracted.source,
                                        extracted.pages, task.output + ".searchable.pdf");
       if (made) {
         written.emplace_back("searchable.pdf");
@@ -307,6 +315,7 @@ class Worker {
   int out_;
   Setup setup_;
   std::unique_ptr<Extractor> extractor_;
+  std::optional<Error> first_error_;  ///< of the task: why a page could not be read
 };
 
 /// Libraries print what they like; the pipe of the protocol and the user's terminal are not for

@@ -17,6 +17,7 @@ constexpr const char* kFooter = R"(Examples:
   ita extract report.pdf -o - | jq .overall JSON on standard output, nothing else there
   ita extract archive/ -o out/ --jobs 8     a whole archive; run it again to go on where it stopped
   ita text report.pdf                       only the text, repaired
+  ita review out/                           what a person should look at
   ita check out/ --source archive/          reads every box again, and compares
   ita export out/ --to xlsx                 tables for other systems
   ita schema > ita.schema.json              the JSON Schema of what is written
@@ -42,6 +43,7 @@ int parse_and_run(int argc, char** argv) {
   Action action;
   add_check_command(app, action);
   add_extract_command(app, action);
+  add_review_command(app, action);
   add_export_command(app, action);
   add_schema_command(app, action);
   add_text_command(app, action);

@@ -16,6 +16,7 @@ using Action = std::function<int()>;
 void add_extract_command(CLI::App& app, Action& action);
 void add_export_command(CLI::App& app, Action& action);
 void add_merge_command(CLI::App& app, Action& action);
+void add_review_command(CLI::App& app, Action& action);
 void add_schema_command(CLI::App& app, Action& action);
 void add_shards_command(CLI::App& app, Action& action);
 void add_text_command(CLI::App& app, Action& action);

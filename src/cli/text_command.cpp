@@ -10,6 +10,7 @@
 #include "cli/text_format.h"
 #include "document/document.h"
 #include "layout/layout.h"
+#include "output/page_files.h"
 #include "text/reader.h"
 
 namespace ita::cli {
@@ -82,7 +83,9 @@ int print_file(const Asked& asked, text::Reader& reader, const std::string& path
       text = as_json(out, asked.files.size() > 1);
       break;
     case Format::hocr:
-      text = as_hocr(out);
+      text = output::to_hocr(out.pages,
+                             {out.file, "", (*document)->media_type(), (*document)->page_count()},
+                             {ITA_VERSION, "", ""});
       break;
   }
   const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();

@@ -20,8 +20,6 @@ std::string as_txt(const TextOfFile& file);
 /// Words and symbols with their boxes (points, page as seen), origin, confidence, raw codes and
 /// doubts.
 std::string as_json(const TextOfFile& file, bool one_line);
-/// hOCR 1.2; boxes in pixels of 300 dpi.
-std::string as_hocr(const TextOfFile& file);
 
 /// "1,3-5" as numbers from 1; empty when it cannot be understood.
 std::vector<int> parse_pages(const std::string& list, int page_count);

@@ -35,6 +35,7 @@ Json to_json(const batch::Progress& p) {
           {"review", p.review},
           {"not_recognised", p.not_recognised},
           {"reused", p.reused},
+          {"outdated", p.outdated},
           {"duplicates", p.duplicates},
           {"pages", p.pages}};
 }
@@ -168,6 +169,9 @@ void Watcher::end(const batch::RunResult& result) {
   if (p.reused > 0) {
     text += fmt::format("; {} were finished before", p.reused);
   }
+  if (p.outdated > 0) {
+    text += fmt::format("; {} read again, for another version, models or options", p.outdated);
+  }
   if (p.duplicates > 0) {
     text += fmt::format("; {} have the same content as another", p.duplicates);
   }
@@ -176,6 +180,9 @@ void Watcher::end(const batch::RunResult& result) {
   }
   text += fmt::format("\n{} pages in {}. Results: {}, list: {}/run.jsonl", p.pages,
                       clock_text(p.seconds), options_.folder, options_.folder);
+  if (p.review + p.failed > 0) {
+    text += fmt::format("\nTo look at: ita review {}", batch::one_line(options_.folder));
+  }
   std::fprintf(stderr, "ita: %s\n", text.c_str());
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <new>
 
 namespace ita::document {
@@ -94,8 +95,7 @@ class ImageDocument : public Document {
     const bool grey = colour == Colour::grey;
     Pix* pix = plain(pixClone(decoded_.pix()), grey);
     if (pix == nullptr) {
-      return fault(ErrorCode::out_of_memory, number, "not enough memory for this image",
-                   "raise the memory limit");
+      return no_memory(number);
     }
     return image::Raster(pix, decoded_.dpi());
   }
@@ -116,7 +116,7 @@ class ImageDocument : public Document {
     }
     Pix* pix = decode(number);
     if (pix == nullptr) {
-      return damaged(number);
+      return fits_in_memory(number) ? damaged(number) : no_memory(number);
     }
     const double stated = pixGetXRes(pix);
     decoded_ = image::Raster(pix, plausible_dpi(pixGetWidth(pix), pixGetHeight(pix), stated));
@@ -124,16 +124,42 @@ class ImageDocument : public Document {
     return Done{};
   }
 
-  /// Asks the header, so that an absurd size is refused before memory is taken for it.
-  Status check_size(int number) const {
-    l_int32 width = 0;
-    l_int32 height = 0;
+  static Error no_memory(int page) {
+    return fault(ErrorCode::out_of_memory, page, "not enough memory for this image",
+                 "raise the memory limit");
+  }
+
+  /// From the header; false when it cannot be read.
+  bool size_of(int number, l_int32& width, l_int32& height) const {
     const bool tiff = media_type_ == "image/tiff";
     const l_int32 failed =
         tiff ? readHeaderTiff(path_.c_str(), number - 1, &width, &height, nullptr, nullptr, nullptr,
                               nullptr, nullptr)
              : pixReadHeader(path_.c_str(), nullptr, &width, &height, nullptr, nullptr, nullptr);
-    if (failed != 0 || width <= 0 || height <= 0) {
+    return failed == 0 && width > 0 && height > 0;
+  }
+
+  /// Leptonica does not say why it gave no image: whether room for one could be had.
+  bool fits_in_memory(int number) const {
+    l_int32 width = 0;
+    l_int32 height = 0;
+    if (!size_of(number, width, height)) {
+      return true;
+    }
+    constexpr size_t kBytesPerPixel = 4;
+    // Volatile, or the compiler may leave the asking out.
+    void* volatile room =
+        std::malloc(kBytesPerPixel * static_cast<size_t>(width) * static_cast<size_t>(height));
+    const bool fits = room != nullptr;
+    std::free(room);
+    return fits;
+  }
+
+  /// Asks the header, so that an absurd size is refused before memory is taken for it.
+  Status check_size(int number) const {
+    l_int32 width = 0;
+    l_int32 height = 0;
+    if (!size_of(number, width, height)) {
       return damaged(number);
     }
     const double megapixels = static_cast<double>(width) * height / 1e6;

@@ -14,6 +14,7 @@ namespace {
 // half a point is one dark pixel there, and every filter costs a quarter of what it costs at 300
 // dpi.
 constexpr double kWorkingDpi = 150;
+constexpr double kMostPixels = 36e6;  // to scale up to
 constexpr int kHat = 13;       // thicker than any ruling: what is thinner stands out of the closing
 constexpr int kContrast = 26;  // grey levels between a ruling and the paper beside it
 constexpr int kRun = 15;       // shortest unbroken piece, 0.1 inch
@@ -251,9 +252,13 @@ PixPtr to_working_grey(const Raster& page, double& dpi) {
     dpi /= factor;
   }
   if (grey && (dpi < 0.75 * kWorkingDpi || dpi > 1.4 * kWorkingDpi)) {
-    const auto scale = static_cast<l_float32>(kWorkingDpi / dpi);
-    grey = own(pixScaleGrayLI(grey.get(), scale, scale));
-    dpi = kWorkingDpi;
+    // A sheet larger than A0 is looked at coarsely: its rulings are long, and the pixels are many.
+    const double pixels = static_cast<double>(pixGetWidth(grey.get())) * pixGetHeight(grey.get());
+    const double scale =
+        std::min(kWorkingDpi / dpi, std::max(1.0, std::sqrt(kMostPixels / pixels)));
+    const auto s = static_cast<l_float32>(scale);
+    grey = own(pixScaleGrayLI(grey.get(), s, s));
+    dpi *= scale;
   }
   return grey;
 }

@@ -1,12 +1,10 @@
 #include "ita/facts.h"
 
-#include <fmt/format.h>
-
-#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 
+#include "base/content_hash.h"
 #include "ita/data.h"
 #include "ita/load.h"
 
@@ -34,21 +32,6 @@ Result<std::string> content_of(const std::filesystem::path& path) {
   }
   return content;
 }
-
-/// FNV-1a: tells versions of the data apart; no protection against forgery is meant.
-class ContentHash {
- public:
-  void add(const std::string& bytes) {
-    for (const char byte : bytes) {
-      value_ = (value_ ^ static_cast<unsigned char>(byte)) * 1099511628211ULL;
-    }
-    value_ = (value_ ^ bytes.size()) * 1099511628211ULL;
-  }
-  std::string hex() const { return fmt::format("{:016x}", value_); }
-
- private:
-  uint64_t value_ = 14695981039346656037ULL;
-};
 
 }  // namespace
 

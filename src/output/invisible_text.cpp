@@ -44,6 +44,10 @@ struct Frame {
   }
 };
 
+constexpr double kNarrowest = 0.12;  // of the type size
+constexpr double kSpace = 0.3;
+constexpr double kColumnGap = 2.5;
+
 struct Piece {
   std::string text;
   double x0 = 0, x1 = 0;
@@ -59,7 +63,15 @@ std::vector<Piece> pieces_of(const text::Word& word, const text::Word* next) {
     out.push_back({symbol.text, symbol.box.x0, std::max(end, symbol.box.x0 + 0.1)});
   }
   if (next != nullptr && next->box.x0 > word.box.x1) {
-    out.push_back({" ", word.box.x1, next->box.x0});
+    // A wide gap of a justified line would be taken for one between columns: the last letter fills
+    // it but for a space.
+    const double gap = next->box.x0 - word.box.x1;
+    double end = word.box.x1;
+    if (!out.empty() && gap > kSpace * word.size && gap < kColumnGap * word.size) {
+      end = next->box.x0 - kSpace * word.size;
+      out.back().x1 = end;
+    }
+    out.push_back({" ", end, next->box.x0});
   }
   return out;
 }
@@ -84,12 +96,9 @@ std::string InvisibleText::page(const text::PageText& page, double x, double y, 
       if (word.rotation != 0) {
         continue;  // upright text only: sideways notes are rare and their symbols run the other way
       }
-      // The box holds marks above and below; a type as high as that would look like a column of
-      // narrow letters.
-      const double tall = std::max(1.0, word.box.height());
-      const double size = word.size > 1 && word.size < tall ? word.size : 0.6 * tall;
-      const auto origin =
-          frame.point(word.symbols.front().box.x0, word.box.y1 - 0.2 * word.box.height());
+      const double size = word.size;
+      const auto origin = frame.point(word.symbols.front().box.x0, word.baseline);
+      double pen = word.symbols.front().box.x0;
       out += fmt::format("{} {:.2f} {:.2f} Tm\n", frame.direction(), origin[0], origin[1]);
       size_t font = static_cast<size_t>(-1);
       const text::Word* next = w + 1 < line.words.size() ? &line.words[w + 1] : nullptr;
@@ -99,9 +108,12 @@ std::string InvisibleText::page(const text::PageText& page, double x, double y, 
           font = code / kCodes;
           out += fmt::format("/ITA{} {:.2f} Tf ", font, size);
         }
-        // The glyph is one em wide; Tz makes it as wide as its place.
-        out += fmt::format("{:.1f} Tz <{:02X}> Tj ", 100 * (piece.x1 - piece.x0) / size,
+        // Tz makes the glyph as wide as its place.  Readers take a letter that begins where the one
+        // before it has hardly begun for a shadow of it.
+        const double wide = std::max(piece.x1 - pen, kNarrowest * size);
+        out += fmt::format("{:.1f} Tz <{:02X}> Tj ", 100 * wide / (kGlyphWidth * size),
                            code % kCodes + 1);
+        pen += wide;
       }
       out += "\n";
     }

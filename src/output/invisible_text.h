@@ -8,6 +8,10 @@
 
 namespace ita::output {
 
+/// Width of every glyph of the font, in ems.  Half an em is what readers expect of Type 3 letters
+/// when they guess at their size.
+constexpr double kGlyphWidth = 0.5;
+
 /// Invisible text for PDF pages.  Every cluster (a base with its marks) is one character of a font
 /// without shapes, whose /ToUnicode gives the cluster back whole and in the right order: nothing is
 /// left for a viewer to guess from shapes, as it is with Thai fonts.  Type 3, 8-bit codes, as many

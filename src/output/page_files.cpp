@@ -2,12 +2,43 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace ita::output {
 
+namespace {
+
+double median(std::vector<double> values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+/// One line has one type size and one baseline, whatever was measured for its words.
+void level(PrintedLine& line, const std::vector<const text::Word*>& as_read, const Affine& map) {
+  std::vector<double> sizes;
+  std::vector<double> baselines;
+  for (const text::Word* word : as_read) {
+    const double tall = std::max(1.0, word->box.height());
+    sizes.push_back(word->size > 1 && word->size < tall ? word->size : 0.6 * tall);
+    const bool sound = word->baseline > word->box.y0 && word->baseline <= word->box.y1;
+    baselines.push_back(sound ? word->baseline : word->box.y1 - 0.2 * tall);
+  }
+  const double size = median(sizes);
+  const double baseline = median(baselines);
+  for (size_t i = 0; i < line.words.size(); ++i) {
+    const double x = as_read[i]->box.x0;
+    line.words[i].size = size;
+    line.words[i].baseline = apply(map, {x, baseline, x, baseline}).cy();
+  }
+}
+
+}  // namespace
+
 std::vector<PrintedLine> printed_lines(const text::PageText& page) {
   std::vector<PrintedLine> lines;
+  std::vector<std::vector<const text::Word*>> as_read;
   int last = -1;
   for (const text::Word& original : page.words) {
     if (original.symbols.empty()) {
@@ -26,6 +57,11 @@ std::vector<PrintedLine> printed_lines(const text::PageText& page) {
     last = word.line;
     lines.back().box = unite(lines.back().box, word.box);
     lines.back().words.push_back(std::move(word));
+    as_read.resize(lines.size());
+    as_read.back().push_back(&original);
+  }
+  for (size_t i = 0; i < lines.size(); ++i) {
+    level(lines[i], as_read[i], page.to_page);
   }
   return lines;
 }

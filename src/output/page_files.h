@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "document/document.h"
 #include "output/json.h"
 #include "text/page_text.h"
 
@@ -20,13 +21,14 @@ std::string to_alto(const std::vector<text::PageText>& pages, const SourceInfo& 
 
 /// The file as a PDF with invisible text over every page that was read by OCR.  An invisible text
 /// that a page has already (an old OCR) is taken out there; a page whose own text was good stays as
-/// it is.  Images become pages of their size.  `path` is the input.  Errors: damaged, cannot_write.
-Status write_searchable_pdf(const std::string& path, const std::string& password,
+/// it is.  Images become pages of their size.  `how` as for reading.  `path` is the input.  Errors:
+/// damaged, cannot_write.
+Status write_searchable_pdf(const std::string& path, const document::OpenOptions& how,
                             const SourceInfo& source, const std::vector<text::PageText>& pages,
                             const std::string& output);
 
 /// The words of one printed line, in the order in which they stand, boxes on the page as a person
-/// sees it.
+/// sees it.  All words have the line's type size and, but for skew, its baseline (on the page).
 struct PrintedLine {
   std::vector<text::Word> words;
   Box box;

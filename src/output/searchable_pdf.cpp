@@ -2,12 +2,12 @@
 #define POINTERHOLDER_TRANSITION 4
 
 #include <fmt/format.h>
-#include <leptonica/allheaders.h>
 
 #include <cstdlib>
 #include <exception>
+#include <fstream>
+#include <iterator>
 #include <memory>
-#include <qpdf/BufferInputSource.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "document/document.h"
+#include "output/image_page.h"
 #include "output/invisible_text.h"
 #include "output/page_files.h"
 
@@ -68,27 +69,18 @@ Error cannot(ErrorCode code, const std::string& cause) {
   return {code, "output", "", 0, "the searchable PDF cannot be made: " + cause, ""};
 }
 
-/// The image as one page of a PDF, in the size that its resolution gives.
-Result<std::string> image_page(const image::Raster& raster) {
-  PIX* pix = raster.pix();
-  const int encoding = pixGetDepth(pix) == 1 ? L_G4_ENCODE : L_JPEG_ENCODE;
-  l_uint8* data = nullptr;
-  size_t size = 0;
-  if (pixConvertToPdfData(pix, encoding, 85, &data, &size, 0, 0,
-                          static_cast<l_int32>(raster.dpi() + 0.5), nullptr, nullptr, 0) != 0) {
-    return cannot(ErrorCode::internal, "a page image could not be stored");
-  }
-  std::string out(reinterpret_cast<const char*>(data), size);
-  std::free(data);
-  return out;
-}
-
 /// Pages of images as a PDF, and the rotation that is still to be undone on each.
-Status add_images(const std::string& path, const std::vector<text::PageText>& pages, QPDF& pdf,
-                  std::vector<std::unique_ptr<QPDF>>& parts, std::vector<int>& rotations) {
-  auto document = document::open(path);
+Status add_images(const std::string& path, const document::OpenOptions& how,
+                  const SourceInfo& source, const std::vector<text::PageText>& pages, QPDF& pdf,
+                  std::vector<int>& rotations) {
+  auto document = document::open(path, how);
   if (!document) {
     return document.error();
+  }
+  std::string jpeg;
+  if (source.media_type == "image/jpeg") {
+    std::ifstream in(path, std::ios::binary);
+    jpeg.assign(std::istreambuf_iterator<char>(in), {});
   }
   pdf.emptyPDF();
   for (const text::PageText& page : pages) {
@@ -97,14 +89,11 @@ Status add_images(const std::string& path, const std::vector<text::PageText>& pa
     if (!raster || !info) {
       return raster ? info.error() : raster.error();
     }
-    auto data = image_page(*raster);
-    if (!data) {
-      return data.error();
+    auto shown = image_page(pdf, *raster, jpeg);
+    if (!shown) {
+      return cannot(shown.error().code, shown.error().message);
     }
-    parts.push_back(std::make_unique<QPDF>());
-    parts.back()->processInputSource(std::make_shared<BufferInputSource>("page image", *data));
-    QPDFPageDocumentHelper(pdf).addPage(QPDFPageDocumentHelper(*parts.back()).getAllPages().at(0),
-                                        false);
+    QPDFPageDocumentHelper(pdf).addPage(*shown, false);
     rotations.push_back((page.rotation - info->rotation + 360) % 360);
   }
   return Done{};
@@ -112,14 +101,15 @@ Status add_images(const std::string& path, const std::vector<text::PageText>& pa
 
 QPDFObjectHandle font_object(QPDF& pdf, const InvisibleText& text, int font) {
   const int count = text.count(font);
-  QPDFObjectHandle nothing = QPDFObjectHandle::newStream(&pdf, "1000 0 d0\n");
+  QPDFObjectHandle nothing =
+      QPDFObjectHandle::newStream(&pdf, fmt::format("{:.0f} 0 d0\n", 1000 * kGlyphWidth));
   QPDFObjectHandle glyphs = QPDFObjectHandle::newDictionary();
   glyphs.replaceKey("/n", pdf.makeIndirectObject(nothing));
   std::string names = "[ 1";
   std::string widths = "[";
   for (int i = 0; i < count; ++i) {
     names += " /n";
-    widths += " 1000";
+    widths += fmt::format(" {:.0f}", 1000 * kGlyphWidth);
   }
   QPDFObjectHandle out =
       QPDFObjectHandle::parse(fmt::format("<< /Type /Font /Subtype /Type3 /FontBBox [0 -200 1000 "
@@ -171,21 +161,19 @@ bool overlay(QPDF& pdf, QPDFPageObjectHelper& page, const text::PageText& read, 
 
 }  // namespace
 
-Status write_searchable_pdf(const std::string& path, const std::string& password,
+Status write_searchable_pdf(const std::string& path, const document::OpenOptions& how,
                             const SourceInfo& source, const std::vector<text::PageText>& pages,
                             const std::string& output) {
   try {
-    std::vector<std::unique_ptr<QPDF>>
-        parts;  // outlive the writing: pages are copied from them then
     QPDF pdf;
     std::vector<int> rotations;
     pdf.setSuppressWarnings(true);
     if (source.media_type == "application/pdf") {
-      pdf.processFile(path.c_str(), password.empty() ? nullptr : password.c_str());
+      pdf.processFile(path.c_str(), how.password.empty() ? nullptr : how.password.c_str());
       for (const text::PageText& page : pages) {
         rotations.push_back(page.rotation);
       }
-    } else if (Status added = add_images(path, pages, pdf, parts, rotations); !added) {
+    } else if (Status added = add_images(path, how, source, pages, pdf, rotations); !added) {
       return added;
     }
     std::vector<QPDFPageObjectHelper> all = QPDFPageDocumentHelper(pdf).getAllPages();

@@ -237,9 +237,27 @@ double median(std::vector<double> values) {
 /// Reaches of the letters of one type size, as shares of it.
 struct Reaches {
   std::vector<double> above, below_left, below_right;
+  std::vector<size_t> above_words, below_words;  ///< whose letters they are
 };
 
 }  // namespace
+
+bool is_uniform(const image::Raster& page) {
+  if (page.empty() || page.depth() != 8) {
+    return false;
+  }
+  const Pixels pixels(page.pix());
+  const auto level = GET_DATA_BYTE(pixels.data, 0);
+  for (int y = 0; y < pixels.height; ++y) {
+    const l_uint32* line = pixels.data + static_cast<std::ptrdiff_t>(y) * pixels.words_per_line;
+    for (int x = 0; x < pixels.width; ++x) {
+      if (GET_DATA_BYTE(line, x) != level) {
+        return false;
+      }
+    }
+  }
+  return true;
+}
 
 BareLetters letters_beside_ink(const std::vector<Word>& words, const image::Raster& page) {
   BareLetters out;
@@ -248,7 +266,8 @@ BareLetters letters_beside_ink(const std::vector<Word>& words, const image::Rast
   }
   const Pixels pixels(page.pix());
   std::map<int, Reaches> sizes;  // by half points
-  for (const Word& word : words) {
+  for (size_t w = 0; w < words.size(); ++w) {
+    const Word& word = words[w];
     const double size = word.size * page.scale();
     if (word.rotation != 0 || size < kLeastPixels) {
       continue;
@@ -262,10 +281,12 @@ BareLetters letters_beside_ink(const std::vector<Word>& words, const image::Rast
         continue;
       }
       if (letter.above) {
+        reaches.above_words.push_back(w);
         reaches.above.push_back(
             reach(pixels, box.x0 + margin, box.x1 - margin, box.cy(), -1, size) / size);
       }
       if (letter.below) {
+        reaches.below_words.push_back(w);
         // ุ and ู hang from the right leg of a letter; an underline runs under all of it.
         const double third = box.x0 + box.width() / 3;
         reaches.below_left.push_back(reach(pixels, box.x0, third, box.cy(), 1, size) / size);
@@ -280,13 +301,21 @@ BareLetters letters_beside_ink(const std::vector<Word>& words, const image::Rast
     const double right = median(r.below_right) + kMarkBeyond;
     out.above += static_cast<int>(r.above.size());
     out.below += static_cast<int>(r.below_right.size());
-    for (const double reached : r.above) {
-      out.with_ink_above += reached > top ? 1 : 0;
+    for (size_t i = 0; i < r.above.size(); ++i) {
+      if (r.above[i] > top) {
+        ++out.with_ink_above;
+        out.words.push_back(r.above_words[i]);
+      }
     }
     for (size_t i = 0; i < r.below_right.size(); ++i) {
-      out.with_ink_below += r.below_right[i] > right && r.below_left[i] <= left ? 1 : 0;
+      if (r.below_right[i] > right && r.below_left[i] <= left) {
+        ++out.with_ink_below;
+        out.words.push_back(r.below_words[i]);
+      }
     }
   }
+  std::sort(out.words.begin(), out.words.end());
+  out.words.erase(std::unique(out.words.begin(), out.words.end()), out.words.end());
   return out;
 }
 

@@ -12,6 +12,9 @@ namespace ita::text::layer {
 /// picture.  `page` is grey, words are in its frame.  Returns how many symbols went.
 int drop_unseen(std::vector<Word>& words, const image::Raster& page);
 
+/// Whether the grey image has one level everywhere: nothing stands on the page.
+bool is_uniform(const image::Raster& page);
+
 /// How many pieces of ink of the size of letters no word and no ruling explains: much of it is
 /// print that the layer does not know (a scan with a few words of live text).
 int unexplained_letters(const std::vector<Word>& words, const std::vector<image::Ruling>& rulings,
@@ -22,6 +25,7 @@ int unexplained_letters(const std::vector<Word>& words, const std::vector<image:
 struct BareLetters {
   int above = 0, with_ink_above = 0;  ///< looked at, and with ink
   int below = 0, with_ink_below = 0;
+  std::vector<size_t> words;  ///< that have such a letter, in order
 };
 BareLetters letters_beside_ink(const std::vector<Word>& words, const image::Raster& page);
 

@@ -67,12 +67,23 @@ struct Other {
       if (!letter) {
         close(text, begin, i);
         begin = i + 1;
-        all += i < text.size() && !thai::is_thai(text[i]) && !thai::is_digit(text[i]) ? 1 : 0;
+        all += i < text.size() && !thai::is_thai(text[i]) && !thai::is_digit(text[i]) &&
+                       !of_typed_row(text, i)
+                   ? 1
+                   : 0;
       }
     }
   }
 
  private:
+  /// Dots to sign on, and lines of hyphens, say nothing about a font.
+  static bool of_typed_row(const std::u32string& text, size_t i) {
+    constexpr std::u32string_view kRows = U".…_-=*";
+    return kRows.find(text[i]) != std::u32string_view::npos &&
+           (text[i] == U'…' || (i > 0 && text[i - 1] == text[i]) ||
+            (i + 1 < text.size() && text[i + 1] == text[i]));
+  }
+
   void close(const std::u32string& text, size_t begin, size_t end) {
     const auto letters = static_cast<int>(end - begin);
     bool vowel = false;
@@ -135,13 +146,13 @@ void measure(LayerText& text) {
     }
     if (const int latin = latin_inside_thai(codes); latin > 0) {
       strangers += latin;
-      word.doubts.push_back("the text layer has a Latin letter inside a Thai word");
+      word.doubts.push_back("ชั้นข้อความมีอักษรละตินอยู่กลางคำไทย");
     }
     if (impossible) {
-      word.doubts.push_back("the text layer has letters here that cannot stand together in Thai");
+      word.doubts.push_back("ชั้นข้อความมีอักษรที่ประกอบกันเป็นภาษาไทยไม่ได้");
     }
     if (meaningless) {
-      word.doubts.push_back("the text layer has a character here without a known meaning");
+      word.doubts.push_back("ชั้นข้อความมีอักขระที่ไม่รู้ความหมาย");
     }
     if (word.line != number) {
       all += '\n';

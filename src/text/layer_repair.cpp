@@ -213,7 +213,11 @@ double space_threshold(const LineOfCells& line, const std::vector<Seen>& glyphs)
   for (size_t i = 0; i < line.cells.size(); ++i) {
     size = std::max(size, static_cast<double>(glyphs[line.cells[i].glyphs[0]].size));
     if (i > 0) {
-      gaps.push_back(line.cells[i].box.x0 - line.cells[i - 1].box.x1);
+      double right = line.cells[i - 1].box.x1;  // the marks of a letter take part of its width
+      for (const uint32_t glyph : line.cells[i - 1].glyphs) {
+        right = std::max(right, glyphs[glyph].box.x1);
+      }
+      gaps.push_back(line.cells[i].box.x0 - right);
     }
   }
   if (gaps.size() < 8) {

@@ -3,9 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <exception>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <new>
 
+#include "base/content_hash.h"
 #include "image/rulings.h"
 #include "text/layer.h"
 #include "text/layer_ink.h"
@@ -19,6 +24,7 @@ namespace ita::text {
 namespace {
 
 constexpr double kNumberDpi = 250;    // digits of 8 points are 15 pixels high
+constexpr double kBlankDpi = 75;      // the smallest dot still turns a pixel grey
 constexpr double kRulingDpi = 150;    // enough for a hairline, and quick
 constexpr int kManyUnexplained = 80;  // pieces of ink: a paragraph, not a logo
 constexpr double kReadable =
@@ -28,6 +34,36 @@ constexpr double kManyBare =
     0.025;  // share of the letters; sound pages have under 0.003, beside table lines 0.016
 constexpr double kMuchUnseen = 0.3;  // share of the symbols
 constexpr double kTrusted = 0.99, kRepaired = 0.97, kUnsound = 0.3;
+
+constexpr double kMostMegapixels =
+    36;  // a sheet of A0 for rulings; a larger page is looked at coarsely
+
+/// Looking at rulings and numbers costs time and memory by the pixel, however few words there are.
+double affordable_dpi(const document::PageInfo& page, double wanted) {
+  const double inches = page.width / 72 * (page.height / 72);
+  return std::min(wanted, std::sqrt(kMostMegapixels * 1e6 / std::max(inches, 1e-6)));
+}
+
+/// Of every file that an engine reads, so that results made with another model are known as such.
+std::string hash_of_models(const std::string& models_dir) {
+  namespace fs = std::filesystem;
+  std::vector<fs::path> files;
+  std::error_code fault;
+  for (const char* folder : {"tessdata", "numbers"}) {
+    for (const fs::directory_entry& entry :
+         fs::directory_iterator(fs::path(models_dir) / folder, fault)) {
+      files.push_back(entry.path());
+    }
+  }
+  std::sort(files.begin(), files.end());
+  ContentHash hash;
+  for (const fs::path& file : files) {
+    std::ifstream in(file, std::ios::binary);
+    hash.add(file.filename().string());
+    hash.add(std::string{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()});
+  }
+  return hash.hex();
+}
 
 bool many(int with_ink, int looked_at) {
   return with_ink >= kFewestBare && with_ink > kManyBare * looked_at;
@@ -39,6 +75,27 @@ double mean_confidence(const std::vector<Word>& words) {
     sum += word.confidence;
   }
   return words.empty() ? 0 : sum / static_cast<double>(words.size());
+}
+
+/// A page of a PDF without a mark on it, for which no OCR is needed: one grey level everywhere.
+bool is_blank(document::Document& document, const document::PageInfo& info) {
+  if (document.media_type() != "application/pdf") {
+    return false;  // a scanned image has noise, and its raster is made anyway
+  }
+  const auto raster =
+      document.raster(info.number, affordable_dpi(info, kBlankDpi), document::Colour::grey);
+  return raster && layer::is_uniform(*raster);
+}
+
+PageText blank(const document::PageInfo& info) {
+  PageText page;
+  page.number = info.number;
+  page.width = info.width;
+  page.height = info.height;
+  page.rotation = info.rotation;
+  page.source = Source::ocr;
+  page.notes.push_back("the page is blank");
+  return page;
 }
 
 size_t symbol_count(const std::vector<Word>& words) {
@@ -115,11 +172,14 @@ struct Reader::Impl {
   Result<PageText> read_mixed(document::Document& document, const document::PageInfo& info,
                               PageText layer, Verdict verdict, bool second_reading);
 
+  void doubt_lost_marks(document::Document& document, const document::PageInfo& info,
+                        PageText& page);
   Result<bool> check_numbers(document::Document& document, PageText& page);
 
   ReaderOptions options;
   std::unique_ptr<OcrEngine> engine;
   std::unique_ptr<NumberReader> numbers;
+  std::string model;  ///< name and hash, once they were asked for
 };
 
 /// The scores of a layer that is otherwise trusted, read once more from the print.
@@ -135,12 +195,29 @@ Result<bool> Reader::Impl::check_numbers(document::Document& document, PageText&
     }
     numbers = std::move(*made);
   }
-  const auto raster = document.raster(page.number, kNumberDpi, document::Colour::grey);
+  const double dpi = affordable_dpi({page.number, page.width, page.height, 0}, kNumberDpi);
+  const auto raster = document.raster(page.number, dpi, document::Colour::grey);
   if (!raster) {
     return raster.error();
   }
   check_layer_numbers(page.words, *raster, *numbers);
   return true;
+}
+
+/// Letters whose mark neither the layer nor the OCR could tell.
+void Reader::Impl::doubt_lost_marks(document::Document& document, const document::PageInfo& info,
+                                    PageText& page) {
+  const auto raster =
+      document.raster(info.number, affordable_dpi(info, kRulingDpi), document::Colour::grey);
+  if (!raster) {
+    return;  // it was there a moment ago; the page's numbers and words stand as they are
+  }
+  for (const size_t i : layer::letters_beside_ink(page.words, *raster).words) {
+    Word& word = page.words[i];
+    if (word.origin != Origin::ocr) {
+      word.doubts.push_back("ภาพมีรอยหมึกของสระหรือวรรณยุกต์ที่อ่านไม่ออกและชั้นข้อความไม่มี");
+    }
+  }
 }
 
 Result<PageText> Reader::Impl::read_image(document::Document& document,
@@ -209,15 +286,17 @@ Result<PageText> Reader::Impl::read(document::Document& document, int number) {
   page.rotation = info->rotation;
   page.words = std::move(layer.words);
   const bool automatic = options.ocr == OcrMode::automatic;
+  bool marks_lost = false;
   if (glyphs->hidden && judgement.verdict != Verdict::empty) {
     judgement = {Verdict::ocr,
                  "the text layer is not drawn: another program's reading of the page image"};
   }
   if (automatic && judgement.verdict == Verdict::empty) {
-    return read_image(document, *info);
+    return is_blank(document, *info) ? blank(*info) : read_image(document, *info);
   }
   if (options.rulings && judgement.verdict != Verdict::empty) {
-    const auto raster = document.raster(number, kRulingDpi, document::Colour::grey);
+    const auto raster =
+        document.raster(number, affordable_dpi(*info, kRulingDpi), document::Colour::grey);
     if (!raster) {
       return raster.error();
     }
@@ -242,6 +321,7 @@ Result<PageText> Reader::Impl::read(document::Document& document, int number) {
         judgement = {Verdict::fuse,
                      fmt::format("{} letters stand beside marks that the text layer does not have",
                                  bare.with_ink_above + bare.with_ink_below)};
+        marks_lost = true;
       }
     }
     split_lines_at_rulings(page.words, page.rulings);
@@ -270,15 +350,19 @@ Result<PageText> Reader::Impl::read(document::Document& document, int number) {
       break;
   }
   if (automatic) {
-    return read_mixed(document, *info, std::move(page), judgement.verdict,
-                      glyphs->hidden && layer.quality.out_of_lexicon < kReadable);
+    auto mixed = read_mixed(document, *info, std::move(page), judgement.verdict,
+                            glyphs->hidden && layer.quality.out_of_lexicon < kReadable);
+    if (mixed && marks_lost && mixed->source == Source::fused) {
+      doubt_lost_marks(document, *info, *mixed);
+    }
+    return mixed;
   }
   page.source = Source::repaired_text_layer;
   page.confidence = kUnsound;
   turn_upright(page);
   for (Word& word : page.words) {
     word.confidence = std::min(word.confidence, kUnsound);
-    word.doubts.push_back("from a text layer that is not sound: " + judgement.reason);
+    word.doubts.push_back("มาจากชั้นข้อความที่เชื่อถือไม่ได้");
   }
   return page;
 }
@@ -313,8 +397,14 @@ std::string Reader::ocr_model() const {
   }
   // The same for every file of a run, read by OCR or not: results must not depend on what was read
   // before.
-  const Result<OcrEngine*> engine = impl_->ocr();
-  return engine ? (*engine)->model() : std::string();
+  if (impl_->model.empty()) {
+    const Result<OcrEngine*> engine = impl_->ocr();
+    if (!engine) {
+      return {};
+    }
+    impl_->model = (*engine)->model() + "+" + hash_of_models(impl_->options.models_dir);
+  }
+  return impl_->model;
 }
 
 }  // namespace ita::text

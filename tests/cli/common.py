@@ -10,6 +10,7 @@ import zlib
 from pathlib import Path
 
 ITA = os.environ.get("ITA") or str(Path(__file__).resolve().parents[2] / "build" / "ita")
+ITA_MODELS = os.environ.get("ITA_MODELS_DIR") or str(Path(__file__).resolve().parents[2] / "models")
 
 
 def pdf(pages, media_box=(0, 0, 595, 842), extra_objects=(), resources="", page_extra=""):

@@ -72,13 +72,23 @@ def files():
     yield "million-pages-claimed.pdf", good.replace(b"/Count 2", b"/Count 9999999"), [
         READ, "too_large", "damaged", "quarantined", "empty"]
     yield "encrypted.pdf", encrypted(), ["encrypted", "damaged"]
-    yield "200-inch.pdf", pdf([line("large")], media_box=(0, 0, 14400, 14400)), [READ, "quarantined"]  # slow machines give it up
+    yield "200-inch.pdf", pdf([line("large")], media_box=(0, 0, 14400, 14400)), [READ]
     yield "tiny-page.pdf", pdf([line("small")], media_box=(0, 0, 0.1, 0.1)), [READ, "damaged", "too_large"]
     yield "inverted-box.pdf", pdf([line("inverted")], media_box=(595, 842, 0, 0)), [READ]
     yield "form-in-itself.pdf", pdf(
         [b"/Fm Do"], resources="/XObject << /Fm 6 0 R >>",
         extra_objects=[stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /Fm 6 0 R >> >>",
                               b"/Fm Do")]), [READ]
+    yield "forms-in-each-other.pdf", pdf(
+        [b"/Fm Do"], resources="/XObject << /Fm 6 0 R >>",
+        extra_objects=[stream(f"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /Fm {other} 0 R >> >>",
+                              b"/Fm Do /Fm Do") for other in (7, 6)]), [READ]
+    yield "font-in-itself.pdf", pdf(
+        [b"BT /Fx 9 Tf 72 700 Td (aaa) Tj ET"], resources="/Font << /Fx 6 0 R >>",
+        extra_objects=[b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 9 9] /FontMatrix [1 0 0 1 0 0] /FirstChar 97 "
+                       b"/LastChar 97 /Widths [9] /Encoding << /Differences [97 /a] >> /CharProcs << /a 7 0 R >> "
+                       b"/Resources << /Font << /Fx 6 0 R >> >> >>",
+                       stream("", b"9 0 d0 BT /Fx 9 Tf (a) Tj ET")]), [READ, "quarantined"]
     yield "flate-bomb.pdf", pdf([b"x"]).replace(
         b"<< /Length 1 >>\nstream\nx", b"<< /Filter [/FlateDecode /FlateDecode] /Length %d >>\nstream\n%s" % (
             len(bomb(2)), bomb(2))), [READ, "damaged", "quarantined"]
@@ -94,13 +104,12 @@ def files():
     yield "white.png", png(200, 300), [READ]
     yield "broken.png", png(200, 300)[:-40], [READ, "damaged"]
     yield "header-only.png", png(200, 300)[:33], ["damaged"]
-    yield "bomb-100000.png", claimed_png(100000, 100000), [
-        "too_large", "damaged", READ]
+    yield "bomb-100000.png", claimed_png(100000, 100000), ["too_large"]
     yield "broken.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF\0\1\1\0\0\1\0\1\0\0" + b"\x12\x34" * 200, ["damaged", READ]
     yield "good.tif", tiff(100, 100, b"\xff" * 10000), [READ]
     yield "short-strip.tif", tiff(1000, 1000, b"\xff" * 100, strip_bytes=1000000), [READ, "damaged"]
     yield "loop.tif", tiff(10, 10, b"\xff" * 100, offset_next=108), [READ, "damaged", "too_large"]
-    yield "huge-claimed.tif", tiff(200000, 200000, b"\xff" * 100, compression=5), ["too_large", "damaged", READ]
+    yield "huge-claimed.tif", tiff(200000, 200000, b"\xff" * 100, compression=5), ["too_large"]
     yield "ชื่อไทย ๒๕๖๗.pdf", good + b"\n% thai", [READ]
     yield "new\nline.pdf", good + b"\n% newline", [READ]
     yield "-o.pdf", good + b"\n% dash", [READ]
@@ -124,7 +133,9 @@ def main(folder):
     (folder / "loop").symlink_to(folder)
     (folder / "dangling.pdf").symlink_to(folder / "nothing")
     expected["dangling.pdf"] = ["not_found"]
-    if os.geteuid() != 0:
+    (folder / "itself.pdf").symlink_to(folder / "itself.pdf")
+    expected["itself.pdf"] = ["unreadable"]
+    if os.geteuid() != 0:  # root may read everything; test_hostile.py asks as another user
         (folder / "unreadable.pdf").write_bytes(pdf([line("x")]))
         (folder / "unreadable.pdf").chmod(0)
         expected["unreadable.pdf"] = ["unreadable"]

@@ -3,12 +3,14 @@
 import json
 import os
 import pty
+import shutil
 import signal
 import subprocess
 import time
 import unittest
+from pathlib import Path
 
-from common import ITA, Case, line, pdf, png
+from common import ITA, ITA_MODELS, Case, line, pdf, png
 
 
 class Help(Case):
@@ -18,7 +20,7 @@ class Help(Case):
             self.assertIn(word, text)
 
     def test_help_of_each_command(self):
-        for command in ("extract", "export", "schema", "worker", "shards", "merge"):
+        for command in ("extract", "text", "review", "check", "export", "schema", "worker", "shards", "merge"):
             text = self.ita(command, "--help").out
             self.assertIn("Example", text, command)
 
@@ -91,6 +93,32 @@ class Extract(Case):
         self.put("b/report.pdf", pdf([line("y")]))
         self.ita("extract", "a/report.pdf", "b/report.pdf", "-o", self.out)
         self.assertEqual(set(self.records()), {"a/report.pdf", "b/report.pdf"})
+
+    def test_several_folders_keep_their_names(self):
+        for folder in ("a", "b"):
+            self.put(f"{folder}/report.pdf", pdf([line(folder)]))
+        self.put("b/other.pdf", pdf([line("other")]))
+        self.ita("extract", "a/", "b/", "-o", self.out)
+        self.assertEqual(set(self.records()), {"a/report.pdf", "b/report.pdf", "b/other.pdf"})
+        self.put("x/a/report.pdf", pdf([line("third")]))
+        self.ita("extract", "a", "x/a", "-o", "second")
+        self.assertEqual(set(self.records(self.root / "second")), {"a/report.pdf", "x/a/report.pdf"})
+
+    def test_another_model_reads_again(self):
+        models = self.root / "models"
+        shutil.copytree(Path(ITA_MODELS), models, ignore=shutil.ignore_patterns("training"))
+        self.put("in/a.pdf", pdf([line("x")]))
+        self.put("in/b.pdf", pdf([line("y")]))
+        self.ita("extract", "in", "-o", self.out, "--models", models)
+        name = json.loads((self.out / "a.pdf.json").read_text())["generator"]["models"]["ocr"]
+        self.assertRegex(name, r"^tha_ita\+[0-9a-f]{16}$")
+        again = self.ita("extract", "in", "-o", self.out, "--models", models).err
+        self.assertIn("2 were finished before", again)
+        (models / "tessdata/another.traineddata").write_bytes(b"as if there were a new one")
+        changed = self.ita("extract", "in", "-o", self.out, "--models", models).err
+        self.assertIn("2 read again", changed)
+        other = json.loads((self.out / "a.pdf.json").read_text())["generator"]["models"]["ocr"]
+        self.assertNotEqual(other, name)
 
     def test_missing_and_unreadable_files(self):
         self.put("a.pdf", pdf([line("x")]))
