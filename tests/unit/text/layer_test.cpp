@@ -53,6 +53,50 @@ TEST(LostRing, LexiconMayObject) {
   EXPECT_FALSE(text.words[0].doubts.empty());
 }
 
+/// As poppler gives a ligature: the letter and its marks share the room of the glyph evenly.
+LayerMaker& shared_room(LayerMaker& maker, std::u32string_view cluster, double x, double width,
+                        bool starts) {
+  const double part = width / static_cast<double>(cluster.size());
+  maker.at(x, 100).run(cluster);
+  auto& glyphs = maker.layer.glyphs;
+  for (size_t i = 0; i < cluster.size(); ++i) {
+    document::Glyph& glyph = glyphs[glyphs.size() - cluster.size() + i];
+    glyph.box.x0 = x + part * static_cast<double>(i);
+    glyph.box.x1 = glyph.box.x0 + part;
+    glyph.starts_run = starts && i == 0;
+  }
+  return maker;
+}
+
+TEST(Spaces, StayBetweenLettersThatAllCarryMarks) {
+  LayerMaker maker;
+  double x = 100;
+  for (int word = 0; word < 4; ++word) {
+    for (const std::u32string_view cluster : {U"ชี้", U"ที่", U"ผู้"}) {
+      shared_room(maker, cluster, x, 9, cluster == U"ชี้");
+      x += 9;
+    }
+    x += 5;
+  }
+  EXPECT_EQ(text_of(maker), "ชี้ที่ผู้ ชี้ที่ผู้ ชี้ที่ผู้ ชี้ที่ผู้");
+}
+
+TEST(Spaces, NoneAfterALetterWithAShiftedMark) {
+  // A font that draws the mark of a tall letter to the left: the pair's box ends before the letter
+  // does, which elsewhere on the page is 8 points wide.
+  LayerMaker maker;
+  maker.run(U"ปกป").at(124, 100);
+  shared_room(maker, U"ป้", 124, 5, false);
+  maker.at(132, 100).run(U"องกัน");
+  EXPECT_EQ(text_of(maker), "ปกปป้องกัน");
+}
+
+TEST(Quality, RowsOfDotsToSignOnSayNothingOfTheFont) {
+  LayerMaker maker;
+  maker.run(U"ลงชื่อ").run(U"......................................................");
+  EXPECT_LE(judge(read(maker).quality).verdict, Verdict::repaired);
+}
+
 TEST(Marks, SplitFromTheirBase) {
   // As LibreOffice writes ตัวชี้วัด: the tone and the vowel come as runs of their own, by position on
   // the letter before.
