@@ -72,7 +72,7 @@ std::string Watcher::progress_text(const batch::Progress& p) const {
     text += ", " + err_.doubt(fmt::format("{} to review", p.review));
   }
   text += fmt::format(", {:.1f} pages/s", rate);
-  if (fresh > 0 && p.done < p.total) {
+  if (fresh > 0 && p.pages > 0 && p.done < p.total) {
     text += ", about " + clock_text(p.seconds / fresh * (p.total - p.done)) + " left";
   }
   return text;
@@ -100,8 +100,10 @@ void Watcher::finished(const batch::Record& record, const batch::Progress& progr
                      {ErrorCode::damaged, "", record.file, problem.page, problem.message, ""})));
     }
   }
-  if (record.failed() || options_.quiet) {
-    return;
+  const bool finished_before = progress.reused > reused_;
+  reused_ = progress.reused;
+  if (record.failed() || options_.quiet || (finished_before && !options_.single)) {
+    return;  // of an archive that goes on, only what is new
   }
   const auto json = batch::read_all(options_.folder + "/" + record.output);
   if (!json || (!options_.single && ::isatty(STDOUT_FILENO) == 0 && options_.json_lines)) {

@@ -35,6 +35,7 @@ class Watcher : public batch::Observer {
   WatchOptions options_;
   Style out_, err_;
   bool live_ = false;  ///< standard error is a terminal: one line that changes
+  int reused_ = 0;     ///< files of an earlier run that were told
   bool line_shown_ = false;
   std::chrono::steady_clock::time_point last_;
 };

@@ -303,6 +303,7 @@ LayerText read_layer(const document::TextLayer& text_layer, const document::Page
   int number = 0;
   for (const Direction& direction : layer::visible_glyphs(text_layer, page)) {
     out.quality.controls += direction.controls;
+    out.quality.across += direction.across;
     std::vector<LineOfCells> lines = layer::build_lines(direction.glyphs);
     layer::find_lost_rings(lines, direction.glyphs);
     WordBuilder words(direction, text_layer, lines, out);

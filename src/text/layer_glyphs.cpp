@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <unordered_map>
+#include <utility>
 
 #include "text/layer_parts.h"
 #include "thai/unicode.h"
@@ -12,7 +14,10 @@ namespace {
 constexpr float kLeastSize = 2.5F;  // points; smaller print is there to be found by machines only
 constexpr double kLeastInside = 0.45;  // share of a glyph's height that lies on the page
 constexpr double kTallestBox = 1.3;    // of the type size
-constexpr double kSameSpot = 0.08;     // of the type size: the second print of a letter drawn twice
+constexpr float kManyTimes = 3;    // the page's type: a watermark, if it lies across other print
+constexpr int kFewestCovered = 6;  // letters under it
+constexpr size_t kEnoughGlyphs = 40;
+constexpr double kSameSpot = 0.08;  // of the type size: the second print of a letter drawn twice
 
 bool is_blank(char32_t c) {
   return c <= 0x20 || c == 0x00A0 || (c >= 0x2000 && c <= 0x200F) || c == 0x202F || c == 0x205F ||
@@ -88,6 +93,47 @@ class Printed {
   std::unordered_map<uint64_t, std::vector<Box>> spots_;
 };
 
+/// Takes out letters many times as large as the page's type that lie across it: a watermark.
+/// Returns how many went.
+int drop_watermark(std::vector<Seen>& glyphs) {
+  if (glyphs.size() < kEnoughGlyphs) {
+    return 0;
+  }
+  std::vector<float> sizes;
+  for (const Seen& glyph : glyphs) {
+    sizes.push_back(glyph.size);
+  }
+  const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+  std::nth_element(sizes.begin(), middle, sizes.end());
+  const float large = kManyTimes * *middle;
+  const auto covers = [](const Seen& over, const Seen& under) {
+    const double margin = 0.2 * over.box.height();
+    return under.box.cx() > over.box.x0 && under.box.cx() < over.box.x1 &&
+           under.box.cy() > over.box.y0 + margin && under.box.cy() < over.box.y1 - margin;
+  };
+  struct Kind {
+    int letters = 0, covered = 0;
+  };
+  std::map<std::pair<int, float>, Kind> kinds;  // by font and size
+  for (const Seen& over : glyphs) {
+    if (over.size < large) {
+      continue;
+    }
+    Kind& kind = kinds[{over.font, over.size}];
+    ++kind.letters;
+    for (const Seen& under : glyphs) {
+      kind.covered += under.size < large && covers(over, under) ? 1 : 0;
+    }
+  }
+  const size_t before = glyphs.size();
+  std::erase_if(glyphs, [&](const Seen& glyph) {
+    const auto kind = kinds.find({glyph.font, glyph.size});
+    return kind != kinds.end() && kind->second.covered >= kFewestCovered &&
+           kind->second.covered > kind->second.letters;
+  });
+  return static_cast<int>(before - glyphs.size());
+}
+
 }  // namespace
 
 bool draws_thai_digits(const std::string& font_name) {
@@ -147,6 +193,7 @@ std::vector<Direction> visible_glyphs(const document::TextLayer& layer,
       run_begins = false;
       direction.glyphs.push_back(seen);
     }
+    direction.across = drop_watermark(direction.glyphs);
     if (!direction.glyphs.empty() || direction.controls > 0) {
       out.push_back(std::move(direction));
     }

@@ -28,10 +28,11 @@ struct Direction {
   Affine to_page;  ///< level frame to page
   std::vector<Seen> glyphs;
   int controls = 0;  ///< control codes that were left out
+  int across = 0;    ///< letters of a watermark that were left out
 };
 
-/// Drops what no eye sees (outside the page, of no size, printed twice on one spot) and what is
-/// blank.
+/// Drops what no eye sees (outside the page, of no size, printed twice on one spot), what is blank,
+/// and watermarks.
 std::vector<Direction> visible_glyphs(const document::TextLayer& layer,
                                       const document::PageInfo& page);
 

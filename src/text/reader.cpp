@@ -327,6 +327,10 @@ Result<PageText> Reader::Impl::read(document::Document& document, int number) {
     split_lines_at_rulings(page.words, page.rulings);
   }
   page.notes.push_back(judgement.reason);
+  if (layer.quality.across > 0) {
+    page.notes.push_back(fmt::format("a watermark of {} letters across the print is left out",
+                                     layer.quality.across));
+  }
   if (judgement.verdict == Verdict::trust || judgement.verdict == Verdict::repaired) {
     if (const Result<bool> checked = check_numbers(document, page); !checked) {
       return checked.error();

@@ -91,6 +91,30 @@ TEST(Spaces, NoneAfterALetterWithAShiftedMark) {
   EXPECT_EQ(text_of(maker), "ปกปป้องกัน");
 }
 
+TEST(Watermark, IsNoPartOfTheLinesItLiesAcross) {
+  LayerMaker maker;
+  for (int line = 0; line < 6; ++line) {
+    maker.at(100, 100 + 20 * line).run(U"การเปิดเผยข้อมูลสาธารณะ 97.50");
+  }
+  const std::string without = text_of(maker);
+  maker.size = 80;
+  maker.at(130, 120).run(U"๖");
+  maker.layer.glyphs.back().box = {130, 110, 170, 198};
+  maker.at(180, 120).run(U"๙");
+  maker.layer.glyphs.back().box = {180, 110, 220, 198};
+  const LayerText text = read(maker);
+  EXPECT_EQ(shown(text.words), without);
+  EXPECT_EQ(text.quality.across, 2);
+}
+
+TEST(Watermark, LargeTypeThatStandsFreeIsText) {
+  LayerMaker maker;
+  maker.at(100, 300).run(U"การเปิดเผยข้อมูลสาธารณะ").at(100, 330).run(U"การป้องกันการทุจริต");
+  maker.size = 60;
+  maker.at(100, 100).run(U"99");
+  EXPECT_NE(text_of(maker).find("99"), std::string::npos);
+}
+
 TEST(Quality, RowsOfDotsToSignOnSayNothingOfTheFont) {
   LayerMaker maker;
   maker.run(U"ลงชื่อ").run(U"......................................................");
