@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Pages per second of `ita extract` with one and with two workers, and of OCRmyPDF, on the same scans in one run.
 
-usage: throughput.py [--copies 3] [--rounds 1] [--jobs 2] [--no-ocrmypdf] [SCAN.pdf ...]
+usage: throughput.py [--copies 6] [--rounds 1] [--jobs 2] [--no-ocrmypdf] [SCAN.pdf ...]
 
 Without SCANs the scanned sample is taken.  Each is read in `copies` that differ in a comment only.  ita writes JSON and
 searchable PDFs; OCRmyPDF (`--force-ocr -l tha+eng -j N --output-type pdf --optimize 0`, one file after the other) writes
@@ -37,7 +37,7 @@ def main():
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("scans", nargs="*", type=Path)
     ask.add_argument("--ita", default=str(ROOT / "build/ita"))
-    ask.add_argument("--copies", type=int, default=3)
+    ask.add_argument("--copies", type=int, default=6)
     ask.add_argument("--rounds", type=int, default=1)
     ask.add_argument("--jobs", type=int, default=2)
     ask.add_argument("--no-ocrmypdf", action="store_true")
