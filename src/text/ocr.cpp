@@ -10,6 +10,7 @@
 #include "text/ocr_numbers.h"
 #include "text/ocr_page.h"
 #include "text/ocr_reread.h"
+#include "text/ocr_touching.h"
 #include "text/ocr_words.h"
 #include "text/tesseract_recogniser.h"
 #include "thai/unicode.h"
@@ -131,6 +132,7 @@ class Engine final : public OcrEngine {
       out.symbols += read.word.symbols.size();
     }
     check_numbers(page, line, *numbers_, out.words);
+    doubt_numbers_on_rulings(page.rulings, out.words);
     if (out.words.empty() && line.letters > 0) {
       read_lone_number(page, line, out);
     }
