@@ -35,6 +35,9 @@ Json word_json(const text::Word& word, const Affine& to_page) {
   if (word.rotation != 0) {
     out["rotation"] = word.rotation;
   }
+  if (word.handwriting) {
+    out["handwriting"] = true;
+  }
   if (!word.doubts.empty()) {
     out["doubts"] = word.doubts;
   }

@@ -1,8 +1,11 @@
 #include "text/ocr_numbers.h"
 
 #include <algorithm>
+#include <cctype>
 #include <string>
+#include <utility>
 
+#include "text/number_fusion.h"
 #include "thai/normalise.h"
 #include "thai/unicode.h"
 
@@ -11,10 +14,11 @@ namespace ita::text {
 namespace {
 
 constexpr int kMargin = 5;
-constexpr double kUnsure = 0.93;       // first reader, least sure sign
-constexpr double kUnsureAgain = 0.85;  // second reader, whole number
-constexpr double kSureNumber = 0.95;   // second reader alone
-constexpr double kDisputed = 0.5;      // confidence of what two readers see differently
+constexpr double kUnsure = 0.93;   // first reader, least sure sign
+constexpr double kDisputed = 0.5;  // confidence of what two readers see differently
+constexpr size_t kMostStrange =
+    3;                           // signs in a misread number that are neither digits nor its signs
+constexpr size_t kLongest = 24;  // symbols; longer words are no numbers
 
 bool is_digit_text(const std::string& text) {
   const std::u32string wide = thai::to_utf32(text);
@@ -60,14 +64,6 @@ bool inside_thai(const Word& word, const NumberRun& run) {
          thai_letter(run.end);
 }
 
-/// The number in a reading: no signs around it, Arabic digits.
-std::string core(const std::string& text) {
-  const std::string digits = thai::arabic_digits(text);
-  const size_t begin = digits.find_first_of("0123456789?");
-  const size_t end = digits.find_last_of("0123456789?");
-  return begin == std::string::npos ? "" : digits.substr(begin, end - begin + 1);
-}
-
 /// The ink of the line whose middle lies between two places.
 InkLine part_of(const OcrPage& page, const InkLine& line, double x0, double x1) {
   InkLine out;
@@ -110,77 +106,148 @@ void add_alternatives(Word& word, const NumberRun& run, const NumberReading& oth
   }
 }
 
+/// Puts the second reading in the place of the word.
+void replace(const OcrPage& page, const InkLine& part, const NumberReading& second, Word& word) {
+  const std::vector<Symbol> before = std::move(word.symbols);
+  word.symbols = second.symbols;
+  word.box = {};
+  for (size_t i = 0; i < word.symbols.size(); ++i) {
+    Symbol& symbol = word.symbols[i];
+    const Box& b = symbol.box;
+    const double x = part.x0 - kMargin;
+    const double y = part.y0 - kMargin;
+    symbol.box = page.grey.to_points({b.x0 + x, b.y0 + y, b.x1 + x, b.y1 + y});
+    word.box = unite(word.box, symbol.box);
+    if (before.size() == word.symbols.size() && before[i].text != symbol.text) {
+      symbol.alternatives.insert(symbol.alternatives.begin(),
+                                 {before[i].text, before[i].confidence});
+    }
+  }
+}
+
 /// Where the ink of a run ends: the recogniser's boxes are good to a few pixels only, so the limit
 /// lies half way to the middle of the neighbour.
 struct Limits {
   double x0 = -1e9, x1 = 1e9;  ///< pixels
 };
 
-void check(const OcrPage& page, const InkLine& line, const NumberReader& reader, Word& word,
-           const NumberRun& run, const Limits& limits) {
-  const std::string first = text_of(word, run);
-  double sure = 1;
-  for (size_t i = run.begin; i < run.end; ++i) {
-    sure = std::min(sure, word.symbols[i].confidence);
-  }
-  const InkLine part = part_of(page, line, limits.x0, limits.x1);
-  if (part.pieces.empty()) {
-    return;
-  }
-  const NumberReading second = reader.read(line_image(page, part, kMargin));
-  if (core(first) == core(second.text)) {
-    if (sure < kUnsure && second.confidence < kUnsureAgain) {
-      word.doubts.push_back("ตัวเลขไม่ชัด แม้อ่านสองครั้งได้ตรงกัน: " + first);
-    }
-    return;
-  }
-  if (second.text.empty() && sure >= kUnsure && !inside_thai(word, run)) {
-    return;  // the second reader saw no number at all: nothing to hold against the first
-  }
-  add_alternatives(word, run, second);
-  word.doubts.push_back("อ่านสองครั้งได้ไม่ตรงกัน: " + first + " / " +
-                        (second.text.empty() ? "อ่านไม่ได้" : second.text));
+void doubt(Word& word, size_t begin, size_t end, std::string reason) {
+  word.doubts.push_back(std::move(reason));
   word.confidence = std::min(word.confidence, kDisputed);
-  for (size_t i = run.begin; i < run.end; ++i) {
+  for (size_t i = begin; i < end; ++i) {
     word.symbols[i].confidence = std::min(word.symbols[i].confidence, kDisputed);
   }
 }
 
-/// A word of mostly digits that holds something else besides, as "T00.00" for "100.00": the second
-/// reader's number takes its place when it is sure and fits sign for sign.  Codes such as O33 are
-/// no numbers.
-void mend_broken(const OcrPage& page, const InkLine& line, const NumberReader& reader, Word& word,
-                 const Limits& limits) {
-  size_t digits = 0;
-  size_t strange = 0;
-  for (const Symbol& symbol : word.symbols) {
-    digits += is_digit_text(symbol.text) ? 1U : 0U;
-    strange += is_digit_text(symbol.text) || is_sign(symbol.text) ? 0U : 1U;
+double least_sure(const Word& word, const NumberRun& run) {
+  double sure = 1;
+  for (size_t i = run.begin; i < run.end; ++i) {
+    sure = std::min(sure, word.symbols[i].confidence);
   }
-  if (strange == 0 || strange > 2 || digits < 2 || digits <= strange ||
-      word.symbols.front().text == "O") {
-    return;
-  }
+  return sure;
+}
+
+/// A number within other text.
+void check_run(const OcrPage& page, const InkLine& line, const NumberReader& reader, Word& word,
+               const NumberRun& run, const Limits& limits) {
   const InkLine part = part_of(page, line, limits.x0, limits.x1);
   if (part.pieces.empty()) {
     return;
   }
+  const double sure = least_sure(word, run);
   const NumberReading second = reader.read(line_image(page, part, kMargin));
-  if (!second.is_number() || second.confidence < kSureNumber ||
-      second.symbols.size() != word.symbols.size()) {
+  if (second.text.empty() && sure >= kUnsure && !inside_thai(word, run)) {
+    return;  // the second reader saw no number at all: nothing to hold against the first
+  }
+  const std::string first = text_of(word, run);
+  NumberVerdict verdict = fuse_numbers(first, sure, second, false);
+  if (comparable_number(first, false) == comparable_number(second.text, false)) {
+    if (!verdict.doubt.empty()) {
+      word.doubts.push_back(std::move(verdict.doubt));
+    }
     return;
   }
-  const std::string before = word.text();
-  for (size_t i = 0; i < word.symbols.size(); ++i) {
-    Symbol& symbol = word.symbols[i];
-    if (symbol.text != second.symbols[i].text) {
-      symbol.alternatives.insert(symbol.alternatives.begin(), {symbol.text, symbol.confidence});
-      symbol.text = second.symbols[i].text;
-      symbol.confidence = kDisputed;
+  add_alternatives(word, run, second);
+  doubt(word, run.begin, run.end, std::move(verdict.doubt));
+}
+
+/// What a word is made of.
+struct Mixture {
+  size_t digits = 0, strange = 0;  ///< strange: neither digit nor sign of numbers
+  size_t latin = 0;
+  size_t abbreviations = 0;  ///< a Thai letter before a full stop, as in ต.ค.
+};
+
+Mixture mixture_of(const Word& word) {
+  Mixture out;
+  bool thai_before = false;
+  for (const Symbol& symbol : word.symbols) {
+    const std::u32string wide = thai::to_utf32(symbol.text);
+    const bool digit = is_digit_text(symbol.text);
+    out.digits += digit ? 1U : 0U;
+    out.abbreviations += thai_before && symbol.text == "." ? 1U : 0U;
+    thai_before = !digit && !wide.empty() && thai::is_thai(wide[0]);
+    if (!digit && !is_sign(symbol.text)) {
+      ++out.strange;
+      out.latin += symbol.text.size() == 1 && std::isalpha(symbol.text[0]) != 0 ? 1U : 0U;
     }
   }
-  word.confidence = std::min(word.confidence, kDisputed);
-  word.doubts.push_back("อ่านสองครั้งได้ไม่ตรงกัน: " + before + " / " + second.text);
+  return out;
+}
+
+/// O33, i12, e4: the items of an assessment, no numbers.
+bool is_code(const Word& word, const Mixture& mixture) {
+  return word.symbols.size() <= 3 && mixture.latin == 1 && mixture.strange == 1 &&
+         mixture.digits >= 1 && !is_digit_text(word.symbols.front().text);
+}
+
+/// Whether a word may be a number that was misread in part ("ต๓๒.๖๘", "T00.00", "O" for a zero), so
+/// that the second reader is asked about all of it.
+bool may_be_number(const Word& word) {
+  const Mixture mixture = mixture_of(word);
+  if (word.symbols.size() > kLongest || mixture.strange > kMostStrange || is_code(word, mixture)) {
+    return false;
+  }
+  if (mixture.strange == 0) {
+    return mixture.digits > 0;
+  }
+  if (mixture.digits == 0) {
+    return word.symbols.size() == 1 && mixture.latin == 1;
+  }
+  return mixture.strange <= mixture.digits + 1 && mixture.abbreviations < 2;
+}
+
+/// A word that may be a number as a whole.  False when the second reader sees no number in a word
+/// that is not one for the first either.
+bool check_word(const OcrPage& page, const InkLine& line, const NumberReader& reader, Word& word,
+                const Limits& limits) {
+  if (!may_be_number(word)) {
+    return false;
+  }
+  const InkLine part = part_of(page, line, limits.x0, limits.x1);
+  if (part.pieces.empty()) {
+    return false;
+  }
+  const NumberRun all{0, word.symbols.size()};
+  const bool pure = mixture_of(word).strange == 0;
+  const double sure = least_sure(word, all);
+  const NumberReading second = reader.read(line_image(page, part, kMargin));
+  if (second.text.empty() && pure && sure >= kUnsure) {
+    return true;  // the second reader saw no number at all: nothing to hold against the first
+  }
+  NumberVerdict verdict = fuse_numbers(word.text(), sure, second, true);
+  if (!pure && !verdict.take_second) {
+    return false;
+  }
+  if (verdict.take_second) {
+    replace(page, part, second, word);
+  } else if (!verdict.doubt.empty()) {
+    add_alternatives(word, all, second);
+  }
+  if (!verdict.doubt.empty()) {
+    doubt(word, 0, word.symbols.size(), std::move(verdict.doubt));
+  }
+  return true;
 }
 
 }  // namespace
@@ -208,11 +275,13 @@ void check_numbers(const OcrPage& page, const InkLine& line, const NumberReader&
       }
       return out;
     };
-    for (const NumberRun& run : runs_of(word)) {
-      check(page, line, reader, word, run, limits(run));
+    const size_t symbols = word.symbols.size();
+    if (!check_word(page, line, reader, word, limits({0, symbols}))) {
+      for (const NumberRun& run : runs_of(word)) {
+        check_run(page, line, reader, word, run, limits(run));
+      }
     }
-    mend_broken(page, line, reader, word, limits({0, word.symbols.size()}));
-    before += word.symbols.size();
+    before += symbols;
   }
 }
 

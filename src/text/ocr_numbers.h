@@ -10,9 +10,10 @@ namespace ita::text {
 
 /// Reads every number in the words of one line a second time, by a reader that shares nothing with
 /// the first. Where the two differ, or agree without being sure, the word gets a doubt that names
-/// both readings, and the symbols get the other reading as alternatives.  What the first reader
-/// read stays, with one exception: a word that is no number but mostly digits ("T00.00") becomes
-/// the number that the second reader saw, with a doubt.
+/// both readings.  A word that is nothing but a number, or a misread one ("T00.00", "ต๓๒.๖๘"),
+/// becomes what the second reader saw where that is the likelier (number_fusion.h); a number within
+/// other text stays as the first reader read it.  The other reading goes to the alternatives of the
+/// symbols where both have as many.
 void check_numbers(const OcrPage& page, const InkLine& line, const NumberReader& reader,
                    std::vector<ReadWord>& words);
 

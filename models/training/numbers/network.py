@@ -1,4 +1,6 @@
 """The number reader's network: convolutions only, so that a reading depends on the print and hardly on its neighbours."""
+import struct
+
 import numpy as np
 import torch
 from torch import nn
@@ -47,6 +49,57 @@ def folded(net):
             bias = (bias - following.running_mean.double()) * scale + following.bias.double()
         out.append((weight.detach().numpy().astype(np.float32), bias.detach().numpy().astype(np.float32)))
     return out
+
+
+def weights_of(path):
+    """(weights, bias) of each layer of a numbers.bin (export.py says how it is laid out)."""
+    with open(path, 'rb') as f:
+        assert f.read(8) == b'ITANUM01', path
+        f.read(struct.unpack('<I', f.read(4))[0])
+        out = []
+        for _ in range(struct.unpack('<I', f.read(4))[0]):
+            shape = struct.unpack('<8I', f.read(32))[:4]
+            weight = np.frombuffer(f.read(4 * int(np.prod(shape))), '<f4').reshape(shape)
+            out.append((weight, np.frombuffer(f.read(4 * shape[0]), '<f4')))
+        return out
+
+
+def load(net, path, frames=None):
+    """Weights of a checkpoint, or of a numbers.bin, in which the norms are folded into the layers: they are unfolded by
+    what the layers say to some drawn numbers, so that the net answers as before and can be trained on."""
+    with open(path, 'rb') as f:
+        if f.read(8) != b'ITANUM01':
+            net.load_state_dict(torch.load(path))
+            return
+    if frames is None:
+        import random
+
+        import number_data as data
+        rng, numbers, table = random.Random(5), data.Numbers(6), data.table()
+        samples = [data.sample(rng, numbers, table) for _ in range(300)]
+        frames = [s[0] for s in samples if s and s[0].shape[1] <= 160]
+    x, _ = batch(frames)
+    stored = iter(weights_of(path))
+    net.eval()
+    convolution = None
+    with torch.no_grad():
+        for module in [m for m in net.modules() if not list(m.children())]:
+            if isinstance(module, nn.Conv2d):
+                convolution = module
+                weight, bias = (torch.from_numpy(v.copy()) for v in next(stored))
+                module.weight.copy_(weight)
+                if module.bias is not None:
+                    module.bias.copy_(bias)
+            y = module(x) if not isinstance(module, nn.BatchNorm2d) else None
+            if y is None:
+                mean, var = x.mean((0, 2, 3)), x.var((0, 2, 3))
+                module.running_mean.copy_(mean)
+                module.running_var.copy_(var)
+                module.weight.copy_(torch.sqrt(var + module.eps))
+                module.bias.copy_(mean + bias)
+                y = module(x)
+            x = y
+    assert convolution is net.classes and next(stored, None) is None
 
 
 def batch(frames):

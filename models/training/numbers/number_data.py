@@ -17,12 +17,30 @@ CLASSES = '0123456789๐๑๒๓๔๕๖๗๘๙.,-%/():?'
 FRAME_HEIGHT, INK_HEIGHT = 32, 24
 SOLID = .62  # no number fills more of its box with ink
 FRAME_MIN_WIDTH, FRAME_MAX_WIDTH = 24, 640
+BYTE_OF_INK = 170  # frames kept in bytes: byte / 170 - .25
 THAI = str.maketrans('0123456789', '๐๑๒๓๔๕๖๗๘๙')
 # Letters that no digit of either script looks like, to teach what is not a number.
 LETTERS = 'กขงชซณธนบปผฝพฟมยรลวสหฮABCDEFGHJKLMNPQRTUVWXYabdefhkmnprtuwxy'
 EXTRA_FACES = [f'{fonts.DEBIAN}/liberation2/{n}.ttf' for n in (
     'LiberationSans-Regular', 'LiberationSans-Bold', 'LiberationSerif-Regular', 'LiberationSerif-Bold',
     'LiberationMono-Regular')] + [f'{fonts.DEBIAN}/dejavu/{n}.ttf' for n in ('DejaVuSans', 'DejaVuSans-Bold', 'DejaVuSerif')]
+# Shapes of digits that the fonts of the lines lack; the loopless ones of both tables are drawn more often, because their
+# ๐ ๑ and ๔ ๕ differ by a notch.
+MORE_FONTS = [
+    fonts.Font(3, 'Itim', .95, fonts.google('Itim', '400Regular')),
+    fonts.Font(3, 'Mali', .95, fonts.google('Mali', '400Regular')),
+    fonts.Font(3, 'KoHo', 1, fonts.google('KoHo', '400Regular')),
+    fonts.Font(2, 'Sriracha', .95, fonts.google('Sriracha', '400Regular')),
+    fonts.Font(2, 'Chonburi', .95, fonts.google('Chonburi', '400Regular')),
+    fonts.Font(3, 'NotoSansThaiLooped', .95, fonts.google('NotoSansThaiLooped', '400Regular')),
+]
+LOOPLESS = {'Prompt', 'Mitr', 'Anuphan', 'PlexThai', 'Athiti', 'Pridi', 'BaiJamjuree'}
+
+
+def table():
+    """Fonts to train on and their shares."""
+    return [f._replace(share=f.share * (2 if f.name in LOOPLESS else 1)) for f in fonts.more_weights(fonts.TRAIN + MORE_FONTS)]
+
 
 
 def otsu(values):
@@ -161,3 +179,25 @@ def sample(rng, numbers, table, level=None):
         grey = cv2.imdecode(cv2.imencode('.jpg', grey, [cv2.IMWRITE_JPEG_QUALITY, quality])[1], 0)
     f = frame(grey)
     return None if f is None else (f, s)
+
+
+def readable(frame, s):
+    """CTC needs a column for each sign and one between equal neighbours."""
+    return frame.shape[1] // 2 >= 2 * len(s)
+
+
+def jittered(rng, frame):
+    """A frame as kept in bytes, stretched, shifted and toned a little differently each time."""
+    ink = frame.astype(np.float32) / BYTE_OF_INK - .25
+    if rng.random() < .6:
+        width = max(FRAME_MIN_WIDTH, min(FRAME_MAX_WIDTH, int(ink.shape[1] * rng.uniform(.86, 1.16))))
+        ink = cv2.resize(ink, (width, ink.shape[0]), interpolation=cv2.INTER_LINEAR)
+    if rng.random() < .4:
+        ink = cv2.warpAffine(ink, np.float32([[1, rng.uniform(-.06, .06), 0], [0, rng.uniform(.94, 1.06), rng.uniform(-1, 1)]]),
+                             (ink.shape[1], ink.shape[0]))
+    if rng.random() < .3:
+        ink = cv2.GaussianBlur(ink, (0, 0), rng.uniform(.3, .8))
+    ink = ink * rng.uniform(.85, 1.15)
+    if rng.random() < .3:
+        ink = ink + np.random.default_rng(rng.getrandbits(32)).normal(0, rng.uniform(.01, .08), ink.shape)
+    return np.clip(ink, -.25, 1.25).astype(np.float32)
