@@ -12,6 +12,7 @@ namespace {
 
 constexpr double kUp = 0.95, kDown = 0.35;       // of the type size: where digits can have ink
 constexpr double kTallest = 1.1, kWidest = 1.5;  // of the type size: larger pieces are rulings
+constexpr double kFoot = 0.3;  // of the type size: digits have ink in this band above the baseline
 constexpr int kMarginPixels = 4;
 constexpr int kInkBelow = 160;
 constexpr double kSure = 0.6;      // of the second reading, to doubt the first by it
@@ -88,7 +89,9 @@ image::Raster print_of(const image::Raster& page, const Word& word, const Run& r
     const bool within = middle >= columns.x0 && middle <= columns.x1;
     const bool ruling = h > kTallest * size || w > kWidest * size;
     const bool cut = y == 0 || y + h == y1 - y0;
-    if (within && !ruling && !cut) {
+    // Marks of the lines above and below: every digit and point stands on the baseline.
+    const bool stands = y0 + y < base && y0 + y + h > base - kFoot * size;
+    if (within && !ruling && !cut && stands) {
       PIX* piece = pixaGetPix(pieces, i, L_CLONE);
       pixRasterop(kept.get(), x, y, w, h, PIX_PAINT, piece, 0, 0);
       pixDestroy(&piece);

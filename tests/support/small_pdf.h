@@ -15,10 +15,13 @@ struct SmallPage {
 
 /// A whole PDF with a right cross-reference table.
 /// `more`: further objects, numbered after the pages' (the first is 4 + 2 × pages).
+/// `font`: more keys of the font, for example "/ToUnicode 6 0 R".
 inline std::string small_pdf(const std::vector<SmallPage>& pages,
-                             const std::vector<std::string>& more = {}) {
+                             const std::vector<std::string>& more = {},
+                             const std::string& font = {}) {
   std::vector<std::string> objects = {"<</Type/Catalog/Pages 2 0 R>>", ""};
-  objects.push_back("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>");
+  objects.push_back("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding" +
+                    font + ">>");
   std::string kids;
   for (const SmallPage& page : pages) {
     const size_t number = objects.size() + 1;

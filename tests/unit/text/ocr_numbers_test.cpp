@@ -8,6 +8,7 @@
 
 #include "document/document.h"
 #include "text/ocr_reread.h"
+#include "thai/unicode.h"
 
 namespace ita::text {
 namespace {
@@ -67,19 +68,22 @@ TEST_F(SecondReading, AgreementLeavesNoDoubt) {
   EXPECT_GT(word().confidence, 0.8);
 }
 
-TEST_F(SecondReading, DisagreementNamesBothAndKeepsTheFirst) {
+TEST_F(SecondReading, DisagreementNamesBothAndTakesTheSurer) {
   word().symbols[3].text = word().symbols[3].raw = "7";
+  const Box before = word().symbols[3].box;
   check();
-  EXPECT_EQ(word().text(), "99.77");
+  EXPECT_EQ(word().text(), "99.17");
+  EXPECT_NEAR(word().symbols[3].box.cx(), before.cx(), 3);
   EXPECT_THAT(word().doubts, ElementsAre("อ่านสองครั้งได้ไม่ตรงกัน: 99.77 / 99.17"));
   ASSERT_FALSE(word().symbols[3].alternatives.empty());
-  EXPECT_EQ(word().symbols[3].alternatives[0].text, "1");
+  EXPECT_EQ(word().symbols[3].alternatives[0].text, "7");
   EXPECT_LE(word().confidence, 0.5);
 }
 
 TEST_F(SecondReading, ALostPointIsADisagreement) {
   word().symbols.erase(word().symbols.begin() + 2);
   check();
+  EXPECT_EQ(word().text(), "99.17");
   EXPECT_THAT(word().doubts, ElementsAre("อ่านสองครั้งได้ไม่ตรงกัน: 9917 / 99.17"));
 }
 
@@ -89,6 +93,31 @@ TEST_F(SecondReading, ALetterInANumberIsMendedWithADoubt) {
   EXPECT_EQ(word().text(), "99.17");
   EXPECT_FALSE(word().doubts.empty());
   EXPECT_LE(word().confidence, 0.5);
+}
+
+TEST_F(SecondReading, ALetterTooManyIsTakenOutWithADoubt) {
+  Symbol symbol = word().symbols[0];
+  symbol.text = symbol.raw = "ต";
+  word().symbols.insert(word().symbols.begin(), symbol);
+  check();
+  EXPECT_EQ(word().text(), "99.17");
+  EXPECT_THAT(word().doubts, ElementsAre("อ่านสองครั้งได้ไม่ตรงกัน: ต99.17 / 99.17"));
+}
+
+TEST_F(SecondReading, WordsAndCodesAreLeftAlone) {
+  for (const char* text : {"ก.ย.67", "O33", "i9", "สิบ"}) {
+    word().symbols.clear();
+    for (const char32_t c : thai::to_utf32(text)) {
+      Symbol symbol;
+      symbol.text = symbol.raw = thai::to_utf8(c);
+      symbol.confidence = .99;
+      const double x = page_.grey.to_points({double(line_.x0), 0, double(line_.x1), 0}).cx();
+      symbol.box = {x, 0, x + 1, 1};
+      word().symbols.push_back(symbol);
+    }
+    check();
+    EXPECT_EQ(word().text(), text);
+  }
 }
 
 }  // namespace

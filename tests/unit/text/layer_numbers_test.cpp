@@ -1,0 +1,156 @@
+#include "text/layer_numbers.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <leptonica/allheaders.h>
+
+#include <string>
+
+#include "document/document.h"
+#include "support/small_pdf.h"
+#include "support/temp_dir.h"
+#include "text/reader.h"
+#include "thai/unicode.h"
+
+namespace ita::text {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+constexpr double kDpi = 250;
+constexpr double kSize = 16;  // points
+constexpr double kX = 40, kBaseline = 60;
+
+/// A page with the line `print` in Helvetica, as poppler draws it, and a word with other digits
+/// laid over it.
+class LayerNumbers : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    auto reader = NumberReader::create(ITA_MODELS_DIR);
+    ASSERT_TRUE(reader.ok());
+    reader_ = std::move(*reader);
+  }
+
+  static std::string content(const std::string& print) {
+    return "BT /F1 16 Tf 40 40 Td (" + print + ") Tj ET";
+  }
+
+  /// What poppler makes of the page; `extra`: more of its content.
+  image::Raster picture(const std::string& print, const std::string& extra = {}) {
+    auto document = document::open(
+        dir_.write("a.pdf", test::small_pdf({{content(print) + extra, "0 0 200 100"}})));
+    EXPECT_TRUE(document.ok());
+    auto raster = (*document)->raster(1, kDpi, document::Colour::grey);
+    EXPECT_TRUE(raster.ok());
+    return raster ? std::move(*raster) : image::Raster();
+  }
+
+  /// Helvetica: digits are 0.556 of the size wide, points 0.278.
+  static Word layer(const std::string& text) {
+    Word word;
+    word.baseline = kBaseline;
+    word.size = kSize;
+    double x = kX;
+    for (const char32_t c : thai::to_utf32(text)) {
+      Symbol symbol;
+      symbol.text = symbol.raw = thai::to_utf8(c);
+      const double wide = (c == U'.' ? .278 : .556) * kSize;
+      symbol.box = {x, kBaseline - .8 * kSize, x + wide, kBaseline + .2 * kSize};
+      x += wide;
+      word.box = unite(word.box, symbol.box);
+      word.symbols.push_back(symbol);
+    }
+    return word;
+  }
+
+  Word checked(const image::Raster& page, const std::string& text) {
+    std::vector<Word> words = {layer(text)};
+    check_layer_numbers(words, page, *reader_);
+    return words[0];
+  }
+
+  test::TempDir dir_;
+  std::unique_ptr<NumberReader> reader_;
+};
+
+TEST_F(LayerNumbers, AScoreIsOneToThreeDigitsAPointAndOneOrTwo) {
+  for (const char* text : {"99.17", "๙๙.๑๗", "100.00", "5.5", "(96.53)", "96.53%"}) {
+    EXPECT_TRUE(has_score(layer(text))) << text;
+  }
+  for (const char* text : {"2567", "5", "1.234", "1234.50", "ก.ย.", "100."}) {
+    EXPECT_FALSE(has_score(layer(text))) << text;
+  }
+  Word turned = layer("99.17");
+  turned.rotation = 90;
+  EXPECT_FALSE(has_score(turned));
+}
+
+TEST_F(LayerNumbers, ALayerThatSaysWhatIsPrintedIsNotDoubted) {
+  const Word word = checked(picture("89.07"), "89.07");
+  EXPECT_THAT(word.doubts, IsEmpty());
+  EXPECT_EQ(word.confidence, 1);
+}
+
+TEST_F(LayerNumbers, ALayerThatSaysOtherwiseIsDoubtedWithBothReadings) {
+  const Word word = checked(picture("89.07"), "88.07");
+  EXPECT_THAT(word.doubts, ElementsAre("อ่านสองครั้งได้ไม่ตรงกัน: 88.07 / 89.07"));
+  EXPECT_EQ(word.text(), "88.07");  // what the layer says stays
+  EXPECT_LE(word.confidence, .5);
+  EXPECT_LE(word.symbols[1].confidence, .5);
+}
+
+TEST_F(LayerNumbers, ThaiDigitsOfTheLayerAreComparedByValue) {
+  EXPECT_THAT(checked(picture("89.07"), "๘๙.๐๗").doubts, IsEmpty());
+  EXPECT_EQ(checked(picture("89.07"), "๘๘.๐๗").doubts.size(), 1U);
+}
+
+TEST_F(LayerNumbers, NeighboursRulingsAndMarksOfOtherLinesAreNotRead) {
+  // A digit before and behind, a frame close around, and marks right below and above the line.
+  const std::string extra =
+      " 0.6 w 36 36 48 17 re S BT /F1 16 Tf 20 40 Td (7) Tj 70 0 Td (7) Tj ET"
+      " BT /F1 7 Tf 48 35.5 Td (.) Tj 18 0 Td (-) Tj ET";
+  EXPECT_THAT(checked(picture("89.07", extra), "89.07").doubts, IsEmpty());
+}
+
+TEST_F(LayerNumbers, BlankPaperSaysNothing) {
+  EXPECT_THAT(checked(picture(""), "89.07").doubts, IsEmpty());
+}
+
+/// A font whose code for 9 is that of 8: every viewer prints 89.07, every copy gives 88.07.
+TEST_F(LayerNumbers, AFontThatCallsNineAnEightIsFoundOut) {
+  const std::string map =
+      "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def\n"
+      "1 begincodespacerange <00> <FF> endcodespacerange\n"
+      "2 beginbfrange <20> <38> <0020> <3A> <7E> <003A> endbfrange\n"
+      "1 beginbfchar <39> <0038> endbfchar\nendcmap end end";
+  const std::string stream =
+      "<</Length " + std::to_string(map.size()) + ">>stream\n" + map + "\nendstream";
+  const auto words_with = [&](const std::vector<std::string>& more, const std::string& font) {
+    auto document = document::open(dir_.write(
+        "lie.pdf",
+        test::small_pdf({{content("Score of the year 89.07"), "0 0 300 100"}}, more, font)));
+    EXPECT_TRUE(document.ok());
+    Reader reader({ITA_MODELS_DIR, OcrMode::automatic, 300, true});
+    auto page = reader.read(**document, 1);
+    EXPECT_TRUE(page.ok());
+    std::vector<Word> out;
+    for (const Word& word : page->words) {
+      if (has_score(word)) {
+        out.push_back(word);
+      }
+    }
+    return out;
+  };
+  const std::vector<Word> honest = words_with({}, "");
+  ASSERT_EQ(honest.size(), 1U);
+  EXPECT_EQ(honest[0].text(), "89.07");
+  EXPECT_THAT(honest[0].doubts, IsEmpty());
+  const std::vector<Word> lying = words_with({stream}, "/ToUnicode 6 0 R");
+  ASSERT_EQ(lying.size(), 1U);
+  EXPECT_EQ(lying[0].text(), "88.07");
+  EXPECT_THAT(lying[0].doubts, ElementsAre("อ่านสองครั้งได้ไม่ตรงกัน: 88.07 / 89.07"));
+}
+
+}  // namespace
+}  // namespace ita::text
