@@ -1,10 +1,10 @@
 #include "text/ocr_numbers.h"
 
 #include <algorithm>
-#include <cctype>
 #include <string>
 #include <utility>
 
+#include "text/number_candidate.h"
 #include "text/number_fusion.h"
 #include "thai/normalise.h"
 #include "thai/unicode.h"
@@ -16,20 +16,6 @@ namespace {
 constexpr int kMargin = 5;
 constexpr double kUnsure = 0.93;   // first reader, least sure sign
 constexpr double kDisputed = 0.5;  // confidence of what two readers see differently
-constexpr size_t kMostStrange =
-    3;                           // signs in a misread number that are neither digits nor its signs
-constexpr size_t kLongest = 24;  // symbols; longer words are no numbers
-
-bool is_digit_text(const std::string& text) {
-  const std::u32string wide = thai::to_utf32(text);
-  return wide.size() == 1 && thai::is_digit(wide[0]);
-}
-
-/// Signs that the second reader knows and that may stand in, before or after a number.
-bool is_sign(const std::string& text) {
-  return text == "." || text == "," || text == "/" || text == ":" || text == "-" || text == "%" ||
-         text == "(" || text == ")";
-}
 
 /// [begin, end) of symbols that are digits and signs, with at least one digit: "(๓.๑)", "99.17".
 struct NumberRun {
@@ -42,8 +28,8 @@ std::vector<NumberRun> runs_of(const Word& word) {
   for (size_t i = 0; i < s.size();) {
     size_t end = i;
     bool digits = false;
-    while (end < s.size() && (is_digit_text(s[end].text) || is_sign(s[end].text))) {
-      digits = digits || is_digit_text(s[end].text);
+    while (end < s.size() && (is_digit_sign(s[end].text) || is_number_sign(s[end].text))) {
+      digits = digits || is_digit_sign(s[end].text);
       ++end;
     }
     if (digits) {
@@ -171,52 +157,6 @@ void check_run(const OcrPage& page, const InkLine& line, const NumberReader& rea
   doubt(word, run.begin, run.end, std::move(verdict.doubt));
 }
 
-/// What a word is made of.
-struct Mixture {
-  size_t digits = 0, strange = 0;  ///< strange: neither digit nor sign of numbers
-  size_t latin = 0;
-  size_t abbreviations = 0;  ///< a Thai letter before a full stop, as in ต.ค.
-};
-
-Mixture mixture_of(const Word& word) {
-  Mixture out;
-  bool thai_before = false;
-  for (const Symbol& symbol : word.symbols) {
-    const std::u32string wide = thai::to_utf32(symbol.text);
-    const bool digit = is_digit_text(symbol.text);
-    out.digits += digit ? 1U : 0U;
-    out.abbreviations += thai_before && symbol.text == "." ? 1U : 0U;
-    thai_before = !digit && !wide.empty() && thai::is_thai(wide[0]);
-    if (!digit && !is_sign(symbol.text)) {
-      ++out.strange;
-      out.latin += symbol.text.size() == 1 && std::isalpha(symbol.text[0]) != 0 ? 1U : 0U;
-    }
-  }
-  return out;
-}
-
-/// O33, i12, e4: the items of an assessment, no numbers.
-bool is_code(const Word& word, const Mixture& mixture) {
-  return word.symbols.size() <= 3 && mixture.latin == 1 && mixture.strange == 1 &&
-         mixture.digits >= 1 && !is_digit_text(word.symbols.front().text);
-}
-
-/// Whether a word may be a number that was misread in part ("ต๓๒.๖๘", "T00.00", "O" for a zero), so
-/// that the second reader is asked about all of it.
-bool may_be_number(const Word& word) {
-  const Mixture mixture = mixture_of(word);
-  if (word.symbols.size() > kLongest || mixture.strange > kMostStrange || is_code(word, mixture)) {
-    return false;
-  }
-  if (mixture.strange == 0) {
-    return mixture.digits > 0;
-  }
-  if (mixture.digits == 0) {
-    return word.symbols.size() == 1 && mixture.latin == 1;
-  }
-  return mixture.strange <= mixture.digits + 1 && mixture.abbreviations < 2;
-}
-
 /// A word that may be a number as a whole.  False when the second reader sees no number in a word
 /// that is not one for the first either.
 bool check_word(const OcrPage& page, const InkLine& line, const NumberReader& reader, Word& word,
@@ -229,7 +169,9 @@ bool check_word(const OcrPage& page, const InkLine& line, const NumberReader& re
     return false;
   }
   const NumberRun all{0, word.symbols.size()};
-  const bool pure = mixture_of(word).strange == 0;
+  const bool pure = std::all_of(word.symbols.begin(), word.symbols.end(), [](const Symbol& symbol) {
+    return is_digit_sign(symbol.text) || is_number_sign(symbol.text);
+  });
   const double sure = least_sure(word, all);
   const NumberReading second = reader.read(line_image(page, part, kMargin));
   if (second.text.empty() && pure && sure >= kUnsure) {

@@ -186,9 +186,13 @@ def readable(frame, s):
     return frame.shape[1] // 2 >= 2 * len(s)
 
 
+def ink_of(frame):
+    return frame.astype(np.float32) / BYTE_OF_INK - .25
+
+
 def jittered(rng, frame):
     """A frame as kept in bytes, stretched, shifted and toned a little differently each time."""
-    ink = frame.astype(np.float32) / BYTE_OF_INK - .25
+    ink = ink_of(frame)
     if rng.random() < .6:
         width = max(FRAME_MIN_WIDTH, min(FRAME_MAX_WIDTH, int(ink.shape[1] * rng.uniform(.86, 1.16))))
         ink = cv2.resize(ink, (width, ink.shape[0]), interpolation=cv2.INTER_LINEAR)

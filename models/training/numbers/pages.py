@@ -64,7 +64,7 @@ def table(page, rng, style, number, y, limit, rows):
     columns = [label] if label else []
     while sum(columns) < width - 2 * side - .7 * dpi:
         columns.append(int(dpi * rng.uniform(.5, 1.3)))
-    step = px * rng.uniform(.8, 1.1) + dpi * rng.uniform(.02, .16)
+    step = px * rng.uniform(.95, 1.2) + dpi * rng.uniform(.02, .14)
     rule = max(1, round(dpi * rng.uniform(.003, .014)))
     dark = rng.uniform(.6, 1)
     lines = rng.choices(['all', 'across', 'none'], [75, 12, 13])[0]

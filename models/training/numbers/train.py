@@ -23,6 +23,7 @@ BATCH, ROUND = 48, 100
 STEP_SIZE = 2e-3
 DRAWN_SHARE = .3  # of the batches, where there are crops
 MEAN = .998       # of the running mean, a step
+SPOILT = .8       # a wrong reading this sure says that the crop is at fault
 
 
 def draw_samples(seed, queue):
@@ -72,6 +73,26 @@ def crop_groups(rng, crops):
                 yield [data.jittered(rng, frame) for frame, _ in group], [s for _, s in group]
 
 
+def without_spoilt(net, crops):
+    """Crops but for those that the net reads surely as something else: there a part of the print went lost, which nobody
+    can read, and to guess it would be learnt."""
+    net.eval()
+    kept = []
+    ordered = sorted(crops, key=lambda c: c[0].shape[1])
+    for i in range(0, len(ordered), 4 * BATCH):
+        group = ordered[i:i + 4 * BATCH]
+        x, columns = batch([data.ink_of(frame) for frame, _ in group])
+        with torch.no_grad():
+            y = net(x)
+        for k, (crop, read) in enumerate(zip(group, greedy(y, columns))):
+            wanted = ''.join(data.CLASSES[c - 1] for c in data.label(crop[1]))
+            sure = y[:columns[k], k].max(1).values.sum().exp().item()
+            if read == wanted or sure < SPOILT:
+                kept.append(crop)
+    net.train()
+    return kept
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument('out')
@@ -91,6 +112,10 @@ def main():
     loss_of = nn.CTCLoss(zero_infinity=True)
     rng = random.Random(a.seed)
     crops = crops_of(a.crops)
+    if a.start and crops:
+        count = len(crops)
+        crops = without_spoilt(net, crops)
+        print(f'{count - len(crops)} crops set aside', flush=True)
     queue = mp.Queue(24)
     drawer = mp.Process(target=draw_samples, args=(a.seed, queue), daemon=True)
     drawer.start()

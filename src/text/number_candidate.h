@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+
+#include "text/page_text.h"
+
+namespace ita::text {
+
+/// One digit of either script.
+bool is_digit_sign(const std::string& text);
+
+/// Signs that the number reader knows and that may stand in, before or after a number.
+bool is_number_sign(const std::string& text);
+
+/// Whether a word is a number or may be one that was misread in part ("ต๓๒.๖๘", "T00.00",
+/// "๙๗.๐–--|", a lone "O"), so that the number reader is asked about all of it.  Not words,
+/// abbreviations of months (ต.ค.) or the codes of an assessment's items (O33, i12).
+bool may_be_number(const Word& word);
+
+}  // namespace ita::text
