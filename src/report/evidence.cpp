@@ -79,6 +79,12 @@ void add_reading_doubts(Review& review, const layout::TracedText& traced, Span s
   }
 }
 
+void add_number_doubts(Review& review, const layout::TracedText& traced) {
+  for (const std::string& doubt : traced.doubts(0, traced.text().size())) {
+    review.add(doubt);
+  }
+}
+
 std::string clean(std::string_view text) {
   const std::string digits = thai::arabic_digits(text);
   std::string out;

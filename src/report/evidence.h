@@ -21,6 +21,9 @@ void merge_evidence(std::vector<Evidence>& into, const std::vector<Evidence>& mo
 /// Reasons that the reading itself gives: doubts of the words, handwriting, low confidence.
 void add_reading_doubts(Review& review, const layout::TracedText& traced, Span span);
 
+/// Only what the readers say of numbers, for texts in which a doubtful letter is no reason to look.
+void add_number_doubts(Review& review, const layout::TracedText& traced);
+
 /// Thai digits as Arabic, runs of spaces as one, none at the ends.
 std::string clean(std::string_view text);
 /// clean() of the text without its list marker.

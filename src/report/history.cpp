@@ -105,7 +105,9 @@ HistoryPlan plan(const Grid& grid, const ScoreContext& context) {
 HistoryEntry make_entry(const Grid& grid, int row, const HistoryPlan& plan,
                         const ScoreContext& context) {
   HistoryEntry out;
-  out.fiscal_year_be = *grid.at(row, plan.year_col)->year;
+  const GridCell& year = *grid.at(row, plan.year_col);
+  out.fiscal_year_be = *year.year;
+  add_number_doubts(out.review, year.traced);
   if (const GridCell* cell = grid.at(row, plan.score_col)) {
     const ScoreReading& reading = cell->score;
     if (reading.state != ScoreState::empty) {

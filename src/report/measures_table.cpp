@@ -141,6 +141,8 @@ class Row {
       for (const std::string& item : split_items(cell->lines)) {
         into.schedule.text += (into.schedule.text.empty() ? "" : " ") + item;
       }
+      // A month or year that two readers see differently.
+      add_number_doubts(into.review, layout::TracedText::of(cell->lines, true));
     }
     drop_dashes(into.responsible);
     for (int c = 0; c < table_.cols; ++c) {

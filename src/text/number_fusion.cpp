@@ -27,6 +27,13 @@ bool has_digit(std::string_view text) {
   return text.find_first_of("0123456789") != std::string_view::npos;
 }
 
+/// "1.", "๑๒)": the items of a list count themselves.
+bool is_marker(std::string_view arabic) {
+  const size_t digits = arabic.find_first_not_of("0123456789");
+  return digits >= 1 && digits <= 2 &&
+         (arabic.substr(digits) == "." || arabic.substr(digits) == ")");
+}
+
 }  // namespace
 
 std::string comparable_number(const std::string& text, bool alone) {
@@ -44,9 +51,10 @@ NumberVerdict fuse_numbers(const std::string& first, double sure, const NumberRe
   const std::string two = comparable_number(second.text, alone);
   NumberVerdict out;
   if (one == two) {
-    const bool safe = alone ? second.confidence >= kSafe ||
-                                  (second.confidence >= kNearlySafe && sure >= kFirstSafe)
-                            : sure >= kUnsure || second.confidence >= kUnsureAgain;
+    const bool strict = alone && !is_marker(thai::arabic_digits(first));
+    const bool safe = strict ? second.confidence >= kSafe ||
+                                   (second.confidence >= kNearlySafe && sure >= kFirstSafe)
+                             : sure >= kUnsure || second.confidence >= kUnsureAgain;
     if (!well_formed_number(one)) {
       out.doubt = "ตัวเลขผิดรูป แม้อ่านสองครั้งได้ตรงกัน: " + first;
     } else if (!safe) {

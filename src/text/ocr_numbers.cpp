@@ -181,14 +181,18 @@ bool check_word(const OcrPage& page, const InkLine& line, const NumberReader& re
   if (!pure && !verdict.take_second) {
     return false;
   }
+  if (comparable_number(word.text(), true) == comparable_number(second.text, true)) {
+    if (!verdict.doubt.empty()) {
+      word.doubts.push_back(std::move(verdict.doubt));
+    }
+    return true;
+  }
   if (verdict.take_second) {
     replace(page, part, second, word);
-  } else if (!verdict.doubt.empty()) {
+  } else {
     add_alternatives(word, all, second);
   }
-  if (!verdict.doubt.empty()) {
-    doubt(word, 0, word.symbols.size(), std::move(verdict.doubt));
-  }
+  doubt(word, 0, word.symbols.size(), std::move(verdict.doubt));
   return true;
 }
 

@@ -49,6 +49,13 @@ TEST(NumberFusion, AgreementWithoutSurenessIsDoubted) {
   EXPECT_NE(fuse_numbers("99.17", .8, second("99.17", .6), false).doubt, "");
 }
 
+TEST(NumberFusion, TheNumbersOfAListNeedOneSureReaderOnly) {
+  EXPECT_EQ(fuse_numbers("๒.", .99, second("๒.", .9), true).doubt, "");
+  EXPECT_EQ(fuse_numbers("2)", .99, second("2)", .6), true).doubt, "");
+  EXPECT_NE(fuse_numbers("2", .99, second("2", .6), true).doubt, "");
+  EXPECT_NE(fuse_numbers("2)", .99, second("3)", .6), true).doubt, "");
+}
+
 TEST(NumberFusion, AgreementOnWhatNobodyPrintsIsDoubted) {
   EXPECT_EQ(fuse_numbers("8.7-", .99, second("8.7-", .999), true).doubt,
             "ตัวเลขผิดรูป แม้อ่านสองครั้งได้ตรงกัน: 8.7-");
