@@ -71,6 +71,8 @@ bool is_number_sign(const std::string& text) {
          text == "(" || text == ")";
 }
 
+bool holds_letters(const Word& word) { return mixture_of(word).strange > 0; }
+
 bool may_be_number(const Word& word) {
   const Mixture mixture = mixture_of(word);
   if (word.symbols.size() > kLongest || mixture.strange > kMostStrange || is_code(word, mixture)) {

@@ -12,6 +12,10 @@ bool is_digit_sign(const std::string& text);
 /// Signs that the number reader knows and that may stand in, before or after a number.
 bool is_number_sign(const std::string& text);
 
+/// Whether a sign of the word is a letter; what is neither letter nor digit may be the remains of a
+/// ruling, or a digit that could not be read ("๙๓.๕•").
+bool holds_letters(const Word& word);
+
 /// Whether a word is a number or may be one that was misread in part ("ต๓๒.๖๘", "T00.00",
 /// "๙๗.๐–--|", a lone "O"), so that the number reader is asked about all of it.  Not words,
 /// abbreviations of months (ต.ค.) or the codes of an assessment's items (O33, i12).

@@ -179,7 +179,13 @@ bool check_word(const OcrPage& page, const InkLine& line, const NumberReader& re
   }
   NumberVerdict verdict = fuse_numbers(word.text(), sure, second, true);
   if (!pure && !verdict.take_second) {
-    return false;
+    // Letters beside a number that the second reader sees too are text.
+    if (holds_letters(word) && !second.is_number()) {
+      return false;
+    }
+    add_alternatives(word, all, second);
+    doubt(word, 0, word.symbols.size(), std::move(verdict.doubt));
+    return true;
   }
   if (comparable_number(word.text(), true) == comparable_number(second.text, true)) {
     if (!verdict.doubt.empty()) {

@@ -35,5 +35,12 @@ TEST(NumberCandidate, WordsCodesAndMonthsAreNone) {
   }
 }
 
+TEST(NumberCandidate, WhatRemainsOfRulingsIsNoLetter) {
+  EXPECT_FALSE(holds_letters(word_of("๙๓.๕•")));
+  EXPECT_FALSE(holds_letters(word_of("--81.15–|")));
+  EXPECT_TRUE(holds_letters(word_of("ข้อ3")));
+  EXPECT_TRUE(holds_letters(word_of("T00.00")));
+}
+
 }  // namespace
 }  // namespace ita::text
