@@ -10,9 +10,9 @@ namespace ita::text {
 namespace {
 
 // Two readings that agree are safe when the second reader is this sure of the whole number …
-constexpr double kSafe = 0.97;
+constexpr double kSafe = 0.95;
 // … or a little less sure, and the first of each of its signs.
-constexpr double kNearlySafe = 0.92;
+constexpr double kNearlySafe = 0.9;
 constexpr double kFirstSafe = 0.98;
 // Inside of a sentence the cut is less clean and the second reader less sure; the first has seen
 // the context.
