@@ -19,6 +19,8 @@ npm_fonts=(
   @expo-google-fonts/athiti@0.1.0 @expo-google-fonts/kodchasan@0.4.1 @expo-google-fonts/niramit@0.2.3
   @expo-google-fonts/taviraj@0.2.3 @expo-google-fonts/trirong@0.2.3 @expo-google-fonts/pridi@0.2.0
   @expo-google-fonts/maitree@0.3.0 @expo-google-fonts/fahkwang@0.1.0
+  @expo-google-fonts/mali@0.4.1 @expo-google-fonts/itim@0.4.1 @expo-google-fonts/koho@0.2.3 @expo-google-fonts/chonburi@0.1.0
+  @expo-google-fonts/sriracha@0.4.1 @expo-google-fonts/noto-sans-thai-looped@0.4.2  # for the number reader
 )
 mkdir -p fonts npm
 for package in "${npm_fonts[@]}"; do
