@@ -49,7 +49,9 @@ void run(report::Report& report, const facts::Facts& facts) {
   report.computed = compute(subject);
   check_readings(subject);
   check_indicators(subject);
+  check_row_differences(subject);
   check_sums(subject);
+  check_row_points(subject);
   check_levels(subject);
   check_lattice(subject);
   check_decimals(subject);

@@ -61,7 +61,11 @@ int printed_decimals(double value, const std::optional<report::Evidence>& eviden
 /// The groups of checks, in the order in which they are written.
 void check_readings(Subject& subject);
 void check_indicators(Subject& subject);
+/// Before the sums: a row whose difference agrees vouches for its score.
+void check_row_differences(Subject& subject);
 void check_sums(Subject& subject);
+/// After the sums, which vouch for scores.
+void check_row_points(Subject& subject);
 void check_levels(Subject& subject);
 void check_lattice(Subject& subject);
 void check_decimals(Subject& subject);

@@ -300,8 +300,7 @@ Table build(const std::vector<Row>& rows, const Region& region, int page) {
   merge_over_partial_rules(table, region, rows, row_of);
   table.confidence = sure ? 0.9 : 0.75;
   if (!sure) {
-    table.doubts.push_back(
-        "a table without rulings: which lines form a row was told by gaps and numbers");
+    table.doubts.push_back("ตารางไม่มีเส้น จึงแบ่งแถวตามช่องว่างและตัวเลข");
   }
   return table;
 }

@@ -103,7 +103,7 @@ bool one_value(const Cell* cell) {
 
 /// Whether row `first` of `b` is the rest of the last row of `a`, broken by the page end.
 Decision continues_row(const Table& a, const Table& b, int first) {
-  const std::string place = "page " + std::to_string(b.page);
+  const std::string place = "แถวแรกของหน้า " + std::to_string(b.page);
   // A value is never in two pieces: where both rows have one, they are two rows.
   for (int col = 0; col < a.cols; ++col) {
     if (one_value(a.at(a.rows - 1, col)) && one_value(b.at(first, col))) {
@@ -124,9 +124,7 @@ Decision continues_row(const Table& a, const Table& b, int first) {
       continue;  // a merged cell goes on; another column must tell
     }
     const bool sure = rows >= 2 && numbered + 1 >= rows;
-    return {
-        Verdict::continues,
-        sure ? "" : "the first row on " + place + " has no number and was joined to the row above"};
+    return {Verdict::continues, sure ? "" : place + " ไม่มีเลขลำดับ จึงต่อกับแถวก่อนหน้า"};
   }
   // Cells that are empty here and nowhere else are used up on the page before.
   int used_up = 0;
@@ -147,8 +145,7 @@ Decision continues_row(const Table& a, const Table& b, int first) {
     return {Verdict::continues, {}};
   }
   if (used_up + habit_broken > 0) {
-    return {Verdict::continues,
-            "the first row on " + place + " seems to continue the row above it"};
+    return {Verdict::continues, place + " ดูเหมือนต่อจากแถวก่อนหน้า"};
   }
   return {Verdict::new_row, {}};
 }

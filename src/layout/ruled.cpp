@@ -6,6 +6,7 @@
 #include "layout/lines.h"
 #include "layout/missing_rulings.h"
 #include "layout/rows.h"
+#include "thai/unicode.h"
 
 namespace ita::layout {
 
@@ -92,6 +93,13 @@ bool touches(const text::Word& word, const Grid& grid) {
          overlap(word.box.x0, word.box.x1, grid.box.x0, grid.box.x1) > 0.3 * word.box.width();
 }
 
+/// A consonant or a vowel that stands before one; digits that touch a ruling are no strokes.
+bool thai_letter(const std::string& symbol) {
+  const std::u32string text = thai::to_utf32(symbol);
+  return !text.empty() &&
+         ((text[0] >= 0x0E01 && text[0] <= 0x0E2E) || (text[0] >= 0x0E40 && text[0] <= 0x0E44));
+}
+
 /// Rulings without the tall strokes of letters (ใ, ไ, โ) that fill a row of one line from ruling to
 /// ruling: such a stroke stands inside the box of a printed letter.
 std::vector<image::Ruling> without_strokes(const std::vector<image::Ruling>& rulings,
@@ -104,7 +112,7 @@ std::vector<image::Ruling> without_strokes(const std::vector<image::Ruling>& rul
           return word.origin == text::Origin::text_layer && line.height() < 2.2 * word.size &&
                  line.cx() > word.box.x0 && line.cx() < word.box.x1 &&
                  std::any_of(word.symbols.begin(), word.symbols.end(), [&](const text::Symbol& s) {
-                   return line.cx() > s.box.x0 && line.cx() < s.box.x1 &&
+                   return thai_letter(s.text) && line.cx() > s.box.x0 && line.cx() < s.box.x1 &&
                           overlap(line.y0, line.y1, s.box.y0, s.box.y1) > 0.6 * line.height();
                  });
         });
@@ -202,7 +210,7 @@ void split_crowded_rows(Table& table) {
     table.kind = TableKind::half_ruled;
     table.confidence = std::min(table.confidence, plan.confidence);
     if (plan.confidence < 0.8) {
-      table.doubts.push_back("rows without rulings between them, told apart by their numbers");
+      table.doubts.push_back("แถวไม่มีเส้นคั่น จึงแยกตามตัวเลขในแถว");
     }
     row += plan.rows - 1;
   }

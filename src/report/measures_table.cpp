@@ -52,6 +52,20 @@ Roles roles_with(const layout::Table& table, int header_rows, const facts::Facts
       distinct.insert(out.of_column.back());
     }
   }
+  // "ประเด็น | มาตรการ": the first is what the row is about, the second what is to be done.
+  const auto title = std::find(out.of_column.begin(), out.of_column.end(), "title");
+  if (title != out.of_column.end() && !out.has("approach") && header_rows > 0 &&
+      (out.has("responsible") || out.has("schedule"))) {
+    const auto col = static_cast<int>(title - out.of_column.begin());
+    const layout::Cell* first = table.at(header_rows - 1, col);
+    for (int c = col + 1; c < table.cols; ++c) {
+      if (out.of_column[static_cast<size_t>(c)] == "title" &&
+          table.at(header_rows - 1, c) != first) {
+        out.of_column[static_cast<size_t>(c)] = "approach";
+        distinct.insert("approach");
+      }
+    }
+  }
   out.distinct = static_cast<int>(distinct.size());
   return out;
 }
@@ -114,6 +128,22 @@ void append_items(std::vector<std::string>& into, const std::vector<const layout
   }
 }
 
+/// One dash that does not begin the cell stands between two dates ("ต.ค. 66 / - ก.ย. 67"); more
+/// than one are bullets.
+std::vector<std::string> schedule_items(const std::vector<layout::Line>& lines) {
+  size_t dashes = 0;
+  bool first = false;
+  for (const layout::Line& line : lines) {
+    const bool dash = parse_marker(line.text()).style == MarkerStyle::bullet;
+    first = first || (dash && &line == lines.data());
+    dashes += dash ? 1 : 0;
+  }
+  if (dashes != 1 || first) {
+    return split_items(lines);
+  }
+  return {clean(layout::TracedText::of(lines, true).text())};
+}
+
 /// "-" alone says that there is nothing.
 void drop_dashes(std::vector<std::string>& items) {
   std::erase_if(items, [](const std::string& item) { return item == "-" || item == "–"; });
@@ -138,7 +168,7 @@ class Row {
       }
     }
     for (const layout::Cell* cell : fresh(row, "schedule")) {
-      for (const std::string& item : split_items(cell->lines)) {
+      for (const std::string& item : schedule_items(cell->lines)) {
         into.schedule.text += (into.schedule.text.empty() ? "" : " ") + item;
       }
       // A month or year that two readers see differently.

@@ -229,6 +229,10 @@ void overall_from_row(TableScores& out, const Grid& grid, int row, const ColumnP
   if (best != nullptr && (!out.overall || !out.overall->score)) {
     Overall overall;
     take_score(overall, best);
+    // A total from a column that is in doubt is in doubt as well.
+    if (!plan.doubt.empty()) {
+      overall.review.add(plan.doubt);
+    }
     overall.level = out.overall ? out.overall->level : std::nullopt;
     out.overall = std::move(overall);
   }
