@@ -9,6 +9,14 @@ namespace {
 
 using ::testing::ElementsAre;
 
+Rows simple_rows() {
+  Rows rows = {{"ที่", "ตัวชี้วัด", "คะแนน"}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({std::to_string(i + 1), names()[i], scores()[i]});
+  }
+  return rows;
+}
+
 TEST(Variety, ASmallTableForEachInstrument) {
   Paper paper = opening();
   const std::pair<size_t, size_t> parts[] = {{0, 5}, {5, 8}, {8, 10}};
