@@ -2,7 +2,7 @@
 # choose.sh READER: the best of the rounds and of the means of the last two, three and four, in the work folder.
 #
 # READER is the program ocr_read_lines.  Every candidate reads a validation set of its own (another seed than the one
-# of the report), trimmed lines as the program cuts them; the one with the least errors becomes tha_ita.traineddata.
+# of the report), trimmed lines at full contrast, as the program cuts them; the one with the least errors becomes tha_ita.traineddata.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 bench=$here/../../tests/bench/ocr

@@ -145,13 +145,13 @@ def margin(rng, grey, most):
     return cv2.copyMakeBorder(grey, above, below, left, right, cv2.BORDER_CONSTANT, value=tone)
 
 
-def spoil(rng, ink, level, dpi, px):
-    """The whole way of a cropped line through a scanner."""
+def spoil(rng, ink, level, dpi, px, ruled=.16):
+    """The whole way of a cropped line through a scanner.  ruled: chance of remains of a table's lines."""
     if rng.random() < .22:
         ink = stretch(rng, ink)
     if level:
         ink = stroke_weight(rng, ink, px)
-        if rng.random() < .16:
+        if rng.random() < ruled:
             ink = rulings(rng, ink, dpi)
         if rng.random() < .035:
             ink = stamp(rng, ink, px)

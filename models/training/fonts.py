@@ -31,7 +31,7 @@ TRAIN = [
     Font(8, 'Sarabun', 1, google('Sarabun', '400Regular')),
     Font(5, 'Sarabun-Bold', 1, google('Sarabun', '700Bold', '500Medium')),
     Font(5, 'Laksaman', 1.36, debian('tlwg', 'Laksaman', 'Laksaman-Bold')),
-    Font(5, 'Norasi', 1.1, debian('tlwg', 'Norasi', 'Norasi-Bold')),
+    Font(9, 'Norasi', 1.1, debian('tlwg', 'Norasi', 'Norasi-Bold')),
     Font(4, 'Garuda', .95, debian('tlwg', 'Garuda', 'Garuda-Bold')),
     Font(3, 'Loma', .95, debian('tlwg', 'Loma', 'Loma-Bold')),
     Font(3, 'Kinnari', 1, debian('tlwg', 'Kinnari', 'Kinnari-Bold')),
@@ -57,6 +57,10 @@ TRAIN = [
     Font(2, 'Trirong', .95, google('Trirong', '400Regular', '700Bold')),
     Font(2, 'Pridi', .95, google('Pridi', '400Regular', '300Light', '600SemiBold')),
     Font(2, 'Maitree', .95, google('Maitree', '400Regular', '600SemiBold')),
+    Font(2, 'KoHo', 1.1, google('KoHo', '400Regular', '300Light', '700Bold')),
+    Font(2, 'Itim', 1, google('Itim', '400Regular')),
+    Font(1, 'Chonburi', .85, google('Chonburi', '400Regular')),
+    Font(2, 'Mali', .9, google('Mali', '400Regular', '600SemiBold')),
     Font(2, 'Fahkwang', .9, google('Fahkwang', '400Regular', '700Bold')),
 ]
 HELD = [
@@ -65,6 +69,16 @@ HELD = [
     Font(1, 'NotoSerifThai', .95, debian('noto', 'NotoSerifThai-Regular')),         # looped serif
     Font(1, 'Sarabun-unseen-weights', 1, google('Sarabun', '600SemiBold', '300Light')),
 ]
+
+
+# Without loops at the letters: what the Thai digits are hardest to tell in.
+LOOPLESS = ('PlexThai', 'Prompt', 'BaiJamjuree', 'ChakraPetch', 'K2D', 'Mitr', 'Anuphan', 'Athiti', 'Kodchasan', 'Pridi',
+            'Fahkwang', 'KoHo', 'Itim', 'Chonburi', 'Mali')
+
+
+def favour(table, names, factor):
+    """The same fonts with a larger share for some."""
+    return [f._replace(share=f.share * factor) if f.name in names else f for f in table]
 
 
 def more_weights(table):

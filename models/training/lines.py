@@ -9,8 +9,9 @@ import draw
 SIZES = [10, 11, 12, 12, 12, 12, 12, 13, 14, 15, 18, 22, 29]
 
 
-def line_image(rng, text, table, level, dpi=None):
-    """One grey line image as a recogniser gets it.  level: degrade.CLEAN, OFFICE or POOR."""
+def line_image(rng, text, table, level, dpi=None, ruled=.16):
+    """One grey line image as a recogniser gets it.  level: degrade.CLEAN, OFFICE or POOR.  ruled: chance of remains of a
+    table's lines."""
     if dpi is None:
         dpi = rng.choices([150, 200, 300], [20, 24, 56])[0] if level else 300
     for _ in range(20):
@@ -25,7 +26,7 @@ def line_image(rng, text, table, level, dpi=None):
             draw.underline(rng, drawing.ink, drawing.base, s.px)
         ink = draw.crop(rng, drawing)
         if min(ink.shape) >= 6:
-            return degrade.spoil(rng, ink, level, dpi, s.px)
+            return degrade.spoil(rng, ink, level, dpi, s.px, ruled)
     raise RuntimeError(f'nothing to draw in {text!r}')
 
 

@@ -123,4 +123,5 @@ def main():
         f.write(with_matrices(data, reader, values))
 
 
-main()
+if __name__ == '__main__':
+    main()

@@ -1,26 +1,44 @@
 #!/usr/bin/env python3
-"""make_lines.py SEED FILES LINES OUT: FILES training files of LINES lines each, with their text beside them."""
+"""make_lines.py SEED FILES LINES OUT [lstmf]: FILES training files of LINES lines each, as line_file.py reads them, or as
+lstmtraining does."""
 import os
 import random
+import re
 import sys
 
 import degrade
 import fonts
+import line_file
 import lines
 import text
 
+CELL = 8             # characters at most: small, at low resolution and with rulings cut badly more often than lines
+THAI_DIGIT = re.compile('[๐-๙]')
+
+looped_and_less = fonts.favour(fonts.TRAIN, fonts.LOOPLESS, 3.5)
 seed, files, count, out = int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
+for_lstmtraining = sys.argv[5:] == ['lstmf']
 os.makedirs(out, exist_ok=True)
 for k in range(seed, seed + files):
     writer, rng = text.Text(k * 7919 + 13), random.Random(k)
-    samples = []
-    while len(samples) < count:
+    pictures, texts, raw = [], [], []
+    while len(pictures) < count:
         line = writer.line()
         level = rng.choices([degrade.CLEAN, degrade.OFFICE, degrade.POOR], [20, 55, 25])[0]
-        grey = lines.line_image(rng, line, fonts.TRAIN, level)
-        height, width = grey.shape
-        if 8 <= width <= 3200:
-            samples.append((degrade.encode(rng, grey, level), width, height, text.spell(line)))
-    lines.lstmf(f'{out}/{k}.lstmf', samples)
-    with open(f'{out}/{k}.txt', 'w', encoding='utf8') as f:
-        f.writelines(s[3] + '\n' for s in samples)
+        table = looped_and_less if THAI_DIGIT.search(line) else fonts.TRAIN
+        if level and len(line) <= CELL:
+            grey = lines.line_image(rng, line, table, level, rng.choices([150, 200, 300], [32, 25, 43])[0], .3)
+        else:
+            grey = lines.line_image(rng, line, table, level)
+        if 8 <= grey.shape[1] <= 3200:
+            encoded = degrade.encode(rng, grey, level)
+            picture = line_file.scaled(encoded)
+            if picture is not None:
+                raw.append((encoded, grey.shape[1], grey.shape[0], text.spell(line)))
+                pictures.append(picture)
+                texts.append(text.spell(line))
+    if for_lstmtraining:
+        lines.lstmf(f'{out}/{k}.lstmf', raw)
+        continue
+    line_file.write(f'{out}/part.tmp.npz', pictures, texts)
+    os.replace(f'{out}/part.tmp.npz', f'{out}/{k}.npz')

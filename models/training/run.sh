@@ -3,10 +3,10 @@
 #
 #   models/training/run.sh [--from MODEL.traineddata] [WORK]
 #
-# WORK (default build/training) takes about 2 GB.  About two hours of training on two idle cores, then half an hour of
+# WORK (default build/training) takes about 3 GB.  About an hour of training on two idle cores, then half an hour of
 # measuring.  It installs Debian packages and fetches fonts with npm (setup.sh names them all).  Results:
 # WORK/tha_ita.traineddata, WORK/numbers.bin and WORK/report.md; nothing in models/ is touched.
-# The data are seeded; the networks are not the same to the bit from run to run, since rounds are ended by the clock.
+# The data are seeded; the networks are not the same to the bit from run to run, since training is ended by the processor's clock.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -26,7 +26,7 @@ ninja -C "$root/build" ocr_read_lines
 reader=$root/build/ocr_read_lines
 
 "$here/build_base.sh" ${from:+"$from"}
-"$here/train.sh" "$here/rounds.txt"
+"$here/train.sh"
 "$here/choose.sh" "$reader"
 
 "$here/numbers/run.sh" "$reader"

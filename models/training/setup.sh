@@ -6,6 +6,7 @@ packages=(
   hunspell-th libthai-data libdatrie1-bin wamerican    # word lists
   fonts-thai-tlwg fonts-arundina fonts-noto-core fonts-liberation2 fonts-dejavu-core
   python3-numpy python3-pil python3-opencv python3-fonttools libraqm0 python3-torch
+  libopenblas0-serial liblept5                         # fast matrix products for training; scaling as Tesseract does it
   poppler-utils npm
 )
 echo "Installing: ${packages[*]}"
@@ -20,7 +21,7 @@ npm_fonts=(
   @expo-google-fonts/taviraj@0.2.3 @expo-google-fonts/trirong@0.2.3 @expo-google-fonts/pridi@0.2.0
   @expo-google-fonts/maitree@0.3.0 @expo-google-fonts/fahkwang@0.1.0
   @expo-google-fonts/mali@0.4.1 @expo-google-fonts/itim@0.4.1 @expo-google-fonts/koho@0.2.3 @expo-google-fonts/chonburi@0.1.0
-  @expo-google-fonts/sriracha@0.4.1 @expo-google-fonts/noto-sans-thai-looped@0.4.2  # for the number reader
+  @expo-google-fonts/sriracha@0.4.1 @expo-google-fonts/noto-sans-thai-looped@0.4.2  # the last two for the number reader
 )
 mkdir -p fonts npm
 for package in "${npm_fonts[@]}"; do

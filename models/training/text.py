@@ -210,6 +210,19 @@ class Text:
                 words.append(self.rng.choices([word, word.capitalize(), word.upper()], [45, 38, 17])[0])
         return ' '.join(words)
 
+    def mixed(self):
+        """Latin words and codes in the middle of Thai text, with and without spaces, brackets and slashes."""
+        r, w = self.rng, self.word
+        foreign = lambda: self.pick(lambda: self.latin(r.randint(1, 3)), self.latin, self.code, self.letters)
+        return self.pick(
+            lambda: f'{w(2)} ({foreign()}) {w(2)}', lambda: f'{w()} {foreign()} {w()} {foreign()} {w()}',
+            lambda: f'{w(2)}{foreign()}{w()}', lambda: f'{foreign()} {w(3)}', lambda: f'{w(3)} {foreign()}',
+            lambda: f'{w()} ({self.latin(r.randint(2, 5))} : {self.latin()})',
+            lambda: f'{self.latin()}/{self.latin()} {w(2)}', lambda: f'{w()} {self.address()} {w()}',
+            lambda: f'{self.script(self.item())} {foreign()} {w(2)} {self.script(self.score())}',
+            lambda: f'{w(2)} “{self.latin(2)}” {w()}', lambda: f'{self.code()} {w(2)} {self.code()} {w()}',
+            lambda: f'{w()}, {self.latin()}, {self.latin()} {w()}')
+
     def address(self):
         """Web and mail addresses."""
         a, b = self.rng.choice(self.english).lower(), self.rng.choice(self.english).lower()
@@ -242,6 +255,18 @@ class Text:
             lambda: r.choice(UPPER) + self.pick('', '.', lambda: self.digit(True)): 1,
         }
         return r.choices(list(makers), list(makers.values()))[0]()
+
+    def counted(self):
+        """Numbers between words, where a digit can be taken for a letter: counts, numbered items, parts of codes."""
+        s, r, w = self.script, self.rng, self.word
+        n = lambda most=4: s(self.any_number(most))
+        return self.pick(
+            lambda: f'จำนวน {n()} {r.choice(vocabulary.UNITS)} {w()}', lambda: f'{w()} {n()} {r.choice(vocabulary.UNITS)}',
+            lambda: f'{s(self.item())} {w(2)} {s(self.item())}', lambda: f'{n(1)}.{n(1)} {w(3)}',
+            lambda: f'{n(1)}.{n(1)}.{n(1)} {w(2)}', lambda: f'{w()} {s(self.score())} {w()} {s(self.score())}',
+            lambda: f'{w()}{n(2)} {w()} {n(2)}', lambda: f'{w()} {n()} - {n()} {w()}', lambda: f'({n(2)}) {w(2)} ({n(2)})',
+            lambda: f'{w()} {self.code()} {n(3)} {w()} {self.code()}', lambda: f'{self.code()} {w()}, {self.code()}',
+            lambda: f'{s(self.date())} {w()} {n(3)}/{s(self.year())}')
 
     def numbers(self):
         s, r = self.script, self.rng
@@ -307,8 +332,8 @@ class Text:
         r = self.rng
         self.thai = self.chance(.55)
         kind = r.choices(
-            ['cell', 'numbers', 'official', 'latin', 'address', 'letters', 'rare', 'stacks', 'words', 'heading', 'prose'],
-            [35, 7, 13, 12, 3, 5, 2, 2, 2, 2, 17])[0]
+            ['cell', 'numbers', 'official', 'latin', 'mixed', 'address', 'letters', 'rare', 'stacks', 'words', 'heading',
+             'prose', 'counted'], [30, 6, 12, 10, 8, 3, 4, 2, 1.5, 2, 4, 14, 8])[0]
         if kind == 'cell':
             self.thai = self.chance(.5)
             s = self.cell()
@@ -318,6 +343,10 @@ class Text:
             s = self.official()
         elif kind == 'latin':
             s = self.latin(r.randint(1, 6))
+        elif kind == 'mixed':
+            s = self.mixed()
+        elif kind == 'counted':
+            s = self.counted()
         elif kind == 'address':
             s = self.address()
         elif kind == 'letters':

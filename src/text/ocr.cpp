@@ -25,6 +25,10 @@ constexpr double kBriefDoubt = 0.06;
 constexpr double kBesideDoubt = 0.03;
 constexpr double kNearHand = 4;      // points between a piece of an emblem and the rest of it
 constexpr double kWithinHand = 0.6;  // share of a line that lies in handwriting, to be part of it
+// The doubts grow with the spread of the page's print (the distance of its lowest twentieth), from
+// this part of them.
+constexpr double kSpread = 4;
+constexpr double kLeastDoubt = 0.4;
 
 class Engine final : public OcrEngine {
  public:
@@ -191,6 +195,10 @@ class Engine final : public OcrEngine {
     std::nth_element(usual.begin(), usual.begin() + static_cast<ptrdiff_t>(usual.size() / 2),
                      usual.end());
     const double print = usual[usual.size() / 2];
+    // On a page whose print is read alike everywhere, less is needed to stand out.
+    const auto low = usual.begin() + static_cast<ptrdiff_t>(usual.size() / 20);
+    std::nth_element(usual.begin(), low, usual.end());
+    const double spread = std::clamp((print - *low) * kSpread / kLongDoubt, kLeastDoubt, 1.0);
     int marked = 0;
     // What stands beside handwriting on its line, or right at it, is judged more strictly; what
     // stands within it (a number in a circle drawn by hand) is part of it.
@@ -216,9 +224,9 @@ class Engine final : public OcrEngine {
             });
         const bool beside = (rows.count(line.words.front().word.line) > 0 && line.symbols <= 10) ||
                             (!line.in_cell && line.symbols <= 3 && touches(kNearHand));
-        const double limit = print - (beside                               ? kBesideDoubt
-                                      : line.symbols <= 3 && !line.in_cell ? kBriefDoubt
-                                                                           : kLongDoubt);
+        const double limit = print - spread * (beside                               ? kBesideDoubt
+                                               : line.symbols <= 3 && !line.in_cell ? kBriefDoubt
+                                                                                    : kLongDoubt);
         const bool agreed = !beside && line.in_cell &&
                             std::any_of(line.words.begin(), line.words.end(), has_sound_number);
         if ((line.confidence >= limit || agreed) && !within) {

@@ -249,6 +249,21 @@ void mend_code(Word& word) {
   }
 }
 
+void mend_point(Word& word) {
+  // One to three digits, a comma, two digits: no number is grouped like that.
+  auto& symbols = word.symbols;
+  if (symbols.size() < 4 || symbols.size() > 6 || symbols[symbols.size() - 3].text != ",") {
+    return;
+  }
+  for (size_t i = 0; i < symbols.size(); ++i) {
+    if (i + 3 != symbols.size() &&
+        !all_of(symbols[i].text, [](char32_t c) { return thai::is_digit(c); })) {
+      return;
+    }
+  }
+  symbols[symbols.size() - 3].text = ".";
+}
+
 std::vector<ReadWord> make_words(const OcrPage& page, const InkLine& line,
                                  const RecognisedLine& reading) {
   std::vector<Word> out;
@@ -280,6 +295,7 @@ std::vector<ReadWord> make_words(const OcrPage& page, const InkLine& line,
   std::vector<ReadWord> made;
   for (Word& word : out) {
     mend_code(word);
+    mend_point(word);
     word.underlined = is_underlined(page, word);
     const double stroke = measure_type(page, line, word);
     made.push_back({std::move(word), stroke});

@@ -27,4 +27,8 @@ void mark_bold(std::vector<ReadWord>& words);
 /// reading.
 void mend_code(Word& word);
 
+/// A point read as a comma: "99,17" is 99.17, since groups have three digits.  `raw` keeps the
+/// reading, and the number reader is still asked.
+void mend_point(Word& word);
+
 }  // namespace ita::text

@@ -13,6 +13,8 @@
 #include <string_view>
 #include <vector>
 
+#include "image/contrast.h"
+
 namespace ita::text {
 
 namespace {
@@ -104,7 +106,8 @@ class Engine final : public TesseractRecogniser {
       return out;
     }
     try {
-      api_.SetImage(line.pix());
+      const image::Raster clear = image::full_contrast(line);
+      api_.SetImage(clear.pix());
       api_.SetSourceResolution(300);
       if (api_.Recognize(nullptr) != 0) {
         return Error{ErrorCode::internal, "text", "", 0, "Tesseract could not read a line", ""};

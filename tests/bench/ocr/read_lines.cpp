@@ -3,8 +3,8 @@
 //
 //   ocr_read_lines tesseract DATADIR LANG PSM LIST     confidence: the least sure word; PSM 13 (raw
 //   line) gets the box
-//                                                      of the ink with 5 pixels around it, as the
-//                                                      program cuts it
+//                                                      of the ink with 5 pixels around it, paper
+//                                                      at white, as in the program
 //   ocr_read_lines numbers MODELS LIST                 the number reader; confidence as calibrated,
 //   raw with RAW=1
 
@@ -20,6 +20,7 @@
 #include <string>
 #include <vector>
 
+#include "image/contrast.h"
 #include "image/raster.h"
 #include "text/number_reader.h"
 
@@ -99,7 +100,8 @@ int read_by_tesseract(const char* data, const char* language, int mode,
       return fail("cannot read " + path);
     }
     if (mode == tesseract::PSM_RAW_LINE) {
-      pix = trimmed(pix.get(), 5);
+      const ita::image::Raster cut(trimmed(pix.get(), 5).release(), 300);
+      pix.reset(pixClone(ita::image::full_contrast(cut).pix()));
     }
     api.SetImage(pix.get());
     api.SetSourceResolution(300);

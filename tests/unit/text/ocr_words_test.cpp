@@ -154,5 +154,18 @@ TEST(MendCode, OnlyInCodes) {
   EXPECT_EQ(mended({"I", "I", "T"}), "IIT");
 }
 
+TEST(MendPoint, ACommaBeforeTwoDigitsIsAPoint) {
+  const auto mended = [](const std::vector<std::string>& symbols) {
+    Word word = word_of(symbols);
+    mend_point(word);
+    return word.text();
+  };
+  EXPECT_EQ(mended({"9", "9", ",", "1", "7"}), "99.17");
+  EXPECT_EQ(mended({"๘", ",", "๔", "๐"}), "๘.๔๐");
+  EXPECT_EQ(mended({"9", ",", "1", "7", "0"}), "9,170");  // a group
+  EXPECT_EQ(mended({"ก", ",", "1", "7"}), "ก,17");
+  EXPECT_EQ(mended({",", "1", "7"}), ",17");
+}
+
 }  // namespace
 }  // namespace ita::text
