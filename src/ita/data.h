@@ -33,6 +33,7 @@ struct FactData {
   std::vector<YearFacts> years;  // by year
   std::vector<LevelScale> scales;
   std::vector<AgencyType> agency_types;
+  std::vector<std::string> name_tails;
   std::vector<ColumnRole> score_columns, measure_columns, official_columns;
   std::vector<std::string> title_phrases, foreign_phrases, departments;
   std::map<std::string, std::vector<std::string>> headings;

@@ -94,6 +94,7 @@ const YearFacts& Facts::year(int be) const {
 const YearFacts& Facts::newest() const { return data_->years.back(); }
 const std::vector<LevelScale>& Facts::scales() const { return data_->scales; }
 const std::vector<AgencyType>& Facts::agency_types() const { return data_->agency_types; }
+const std::vector<std::string>& Facts::name_tails() const { return data_->name_tails; }
 const std::vector<ColumnRole>& Facts::score_columns() const { return data_->score_columns; }
 const std::vector<ColumnRole>& Facts::measure_columns() const { return data_->measure_columns; }
 const std::vector<ColumnRole>& Facts::official_columns() const { return data_->official_columns; }

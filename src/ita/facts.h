@@ -63,7 +63,11 @@ struct AgencyType {
   std::string code;  ///< as in the output
   std::vector<std::string>
       names;  ///< full names and abbreviations that begin an agency's name, longest first
-  std::vector<std::string> marks;  ///< words that tell the type wherever they stand in the name
+  std::vector<std::string> marks;   ///< words that tell the type wherever they stand in the name
+  std::vector<std::string> wholes;  ///< names that are complete as they stand
+  bool one_word = false;            ///< what follows the words of the type is the name of a place
+  bool place = false;  ///< the words also tell where other agencies lie ("จังหวัด…")
+  bool of_province = false;  ///< bears the name of its province
 };
 
 struct Place {
@@ -88,6 +92,8 @@ class Facts {
   const YearFacts& newest() const;
   const std::vector<LevelScale>& scales() const;
   const std::vector<AgencyType>& agency_types() const;
+  /// Words that belong to the end of a name though a space divides them; '#' stands for a number.
+  const std::vector<std::string>& name_tails() const;
   const std::vector<ColumnRole>& score_columns() const;
   const std::vector<ColumnRole>& measure_columns() const;
   const std::vector<ColumnRole>& official_columns() const;  ///< of published lists of scores

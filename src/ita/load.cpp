@@ -235,12 +235,24 @@ std::vector<ColumnRole> read_columns(const JsonNode& node) {
 }
 
 std::vector<AgencyType> read_agency_types(const JsonNode& root) {
-  root.expect_only({"types"});
+  root.expect_only({"types", "name_tails"});
   std::vector<AgencyType> out;
   for (const JsonNode& item : root.member("types").items()) {
-    item.expect_only({"code", "names", "marks"});
-    AgencyType type{item.member("code").text(), item.member("names").texts(),
-                    item.member("marks").texts()};
+    item.expect_only({"code", "names", "marks", "wholes", "one_word", "place", "of_province"});
+    const auto flag = [&](const char* name) {
+      const auto member = item.optional_member(name);
+      return member && member->boolean();
+    };
+    AgencyType type;
+    type.code = item.member("code").text();
+    type.names = item.member("names").texts();
+    type.marks = item.member("marks").texts();
+    if (const auto wholes = item.optional_member("wholes")) {
+      type.wholes = wholes->texts();
+    }
+    type.one_word = flag("one_word");
+    type.place = flag("place");
+    type.of_province = flag("of_province");
     std::stable_sort(
         type.names.begin(), type.names.end(),
         [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
@@ -287,6 +299,7 @@ void read_facts(const FactFiles& files, FactData& data, Fault& fault) {
     data.headings[section] = node.texts();
   }
   data.agency_types = read_agency_types(root("agencies.json"));
+  data.name_tails = root("agencies.json").member("name_tails").texts();
 }
 
 }  // namespace ita::facts

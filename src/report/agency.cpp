@@ -4,156 +4,69 @@
 #include <map>
 #include <optional>
 
+#include "report/agency_mentions.h"
+#include "report/agency_place.h"
 #include "report/evidence.h"
 #include "report/marker.h"
-#include "report/place_text.h"
 #include "thai/key.h"
 
 namespace ita::report {
 
 namespace {
 
-constexpr double kTitle = 12, kRunningHead = 6, kHeading = 4, kBody = 1;
 /// Spellings closer than this are one name, read differently.
 constexpr double kSameName = 0.8;
 
-/// A paragraph with its lines kept apart, so that a name ends where its line does.
-struct Sheet {
-  const Para* para = nullptr;
-  layout::TracedText traced;
-  Keyed keyed;
-  bool title = false;
-};
-
-struct Mention {
-  const facts::AgencyType* type = nullptr;
-  bool abbreviated = false;
-  std::string name;    ///< without the type's words
-  std::string full;    ///< with them
-  std::string longer;  ///< name with the next word
-  const Sheet* sheet = nullptr;
-  Span span;
-  double weight = 0;
-};
-
-/// Types whose words stand in every report (the assessor, the place), so that a mention in the body
-/// says little.
-double trust_in(const facts::AgencyType& type, bool in_title) {
-  static constexpr std::string_view kCommon[] = {"province",
-                                                 "department",
-                                                 "other",
-                                                 "independent_body",
-                                                 "fund",
-                                                 "state_enterprise",
-                                                 "special_local_government"};
-  const bool common =
-      std::find(std::begin(kCommon), std::end(kCommon), type.code) != std::end(kCommon);
-  return !common ? 1 : type.code == "province" ? 0.1 : in_title ? 0.7 : 0.1;
-}
-
-bool title_zone(const std::vector<Para>& flow, size_t index) {
-  if (flow[index].page() > flow.front().page() || flow[index].furniture) {
-    return false;
-  }
-  for (size_t i = 0; i < index; ++i) {
-    if (flow[i].table() >= 0 || flow[i].opens_section || flow[i].keyed.key().size() > 600) {
-      return false;
-    }
-  }
-  return true;
-}
-
-double weight_of(const Para& para, bool title) {
-  if (para.furniture) {
-    return para.block->kind == layout::BlockKind::signature ? kHeading : kRunningHead;
-  }
-  return title ? kTitle : para.heading ? kHeading : kBody;
-}
-
-/// "(องค์การมหาชน)" behind a name makes all before it the name.
-const facts::AgencyType* type_by_mark(std::string_view text, size_t from, const facts::Facts& facts,
-                                      size_t& end) {
-  for (const facts::AgencyType& type : facts.agency_types()) {
-    for (const std::string& mark : type.marks) {
-      const size_t at = text.find(mark, from);
-      if (at != std::string_view::npos && at - from < 150) {
-        end = at + mark.size();
-        return &type;
-      }
-    }
-  }
-  return nullptr;
-}
-
-void collect(const Sheet& sheet, const facts::Facts& facts, std::vector<Mention>& out) {
-  const Para& para = *sheet.para;
-  const bool title = sheet.title;
-  const std::string& text = sheet.traced.text();
-  std::vector<Span> taken;
-  struct Lead {
-    const facts::AgencyType* type;
-    std::string word;
-  };
-  std::vector<Lead> leads;
-  for (const facts::AgencyType& type : facts.agency_types()) {
-    for (const std::string& name : type.names) {
-      leads.push_back({&type, name});
-    }
-  }
-  std::stable_sort(leads.begin(), leads.end(),
-                   [](const Lead& a, const Lead& b) { return a.word.size() > b.word.size(); });
-  for (const Lead& lead : leads) {
-    for (const PlaceMention& place : places_after(text, sheet.keyed, {lead.word})) {
-      Mention mention;
-      mention.type = lead.type;
-      mention.abbreviated = lead.word.ends_with(".");
-      mention.span = place.span;
-      const bool inside = std::any_of(taken.begin(), taken.end(), [&](const Span& s) {
-        return place.whole.begin < s.end && s.begin < place.whole.end;
-      });
-      if (inside) {
-        continue;
-      }
-      size_t end = 0;
-      if (const auto* marked = type_by_mark(text, place.span.begin, facts, end);
-          marked != nullptr && trust_in(*lead.type, true) < 1) {
-        mention.type = marked;
-        mention.span.end = end;
-      }
-      taken.push_back({place.whole.begin, mention.span.end});
-      // In running text a line end is no end of a name; in a title it is.
-      const bool runs_on = !para.heading && !para.furniture && !para.block->centred &&
-                           mention.span.end < text.size() && text[mention.span.end] == '\n';
-      mention.name = runs_on ? clean(place.longer)
-                             : clean(std::string_view(text).substr(
-                                   mention.span.begin, mention.span.end - mention.span.begin));
-      mention.longer = place.longer;
-      mention.sheet = &sheet;
-      mention.weight = weight_of(para, title) * trust_in(*mention.type, title || para.furniture);
-      mention.full = (mention.abbreviated ? lead.type->names.front() : lead.word) + mention.name;
-      out.push_back(std::move(mention));
-    }
-  }
-}
-
 /// Mentions that say the same name, however spelt.
 struct Candidate {
-  std::vector<const Mention*> mentions;
+  std::vector<const AgencyMention*> mentions;
   double weight = 0;
 };
 
-bool same(const Mention& a, const Mention& b) {
-  if (a.type->code != b.type->code) {
+/// The numbers of a name: "เขต 1" and "เขต 2" are two offices however alike.
+std::string digits_of(const std::string& name) {
+  std::string out;
+  for (const char c : clean(name)) {
+    if (c >= '0' && c <= '9') {
+      out += c;
+    }
+  }
+  return out;
+}
+
+bool same(const AgencyMention& a, const AgencyMention& b) {
+  if (a.type->code != b.type->code || digits_of(a.full) != digits_of(b.full)) {
     return false;
   }
-  const std::string x = thai::match_key(a.name);
-  const std::string y = thai::match_key(b.name);
+  const std::string x = thai::match_key(a.name.empty() ? a.full : a.name);
+  const std::string y = thai::match_key(b.name.empty() ? b.full : b.name);
   return x == y || (std::min(x.size(), y.size()) >= 9 && thai::similarity(x, y) >= kSameName);
 }
 
-std::vector<Candidate> group(const std::vector<Mention>& mentions) {
+/// A name that goes on in the next word without a space ("…บึงนครมีการ"), or that the text gives
+/// without its tail, speaks for the one in the title.
+void lend_weight(std::vector<Candidate>& all) {
+  for (Candidate& shorter : all) {
+    for (Candidate& longer : all) {
+      const AgencyMention& a = *shorter.mentions.front();
+      const AgencyMention& b = *longer.mentions.front();
+      if (&shorter == &longer || a.type->code != b.type->code || b.name.size() <= a.name.size() ||
+          !b.name.starts_with(a.name) || a.name.size() < 9) {
+        continue;
+      }
+      if (shorter.mentions.size() >= longer.mentions.size() && !(b.sheet->title)) {
+        shorter.weight += longer.weight;
+      } else if (b.sheet->title && !a.sheet->title) {
+        longer.weight += shorter.weight;
+        shorter.weight = 0;
+      }
+    }
+  }
+}
+
+std::vector<Candidate> group(const std::vector<AgencyMention>& mentions) {
   std::vector<Candidate> out;
-  for (const Mention& mention : mentions) {
+  for (const AgencyMention& mention : mentions) {
     const auto home = std::find_if(out.begin(), out.end(), [&](const Candidate& c) {
       return same(*c.mentions.front(), mention);
     });
@@ -161,30 +74,21 @@ std::vector<Candidate> group(const std::vector<Mention>& mentions) {
     into.mentions.push_back(&mention);
     into.weight += mention.weight;
   }
-  // A name that goes on in the next word without a space ("…บึงนครมีการ") speaks for the shorter one.
-  for (Candidate& shorter : out) {
-    for (const Candidate& longer : out) {
-      const Mention& a = *shorter.mentions.front();
-      const Mention& b = *longer.mentions.front();
-      if (&shorter != &longer && a.type->code == b.type->code && b.name.size() > a.name.size() &&
-          b.name.starts_with(a.name) && a.name.size() >= 9 &&
-          shorter.mentions.size() >= longer.mentions.size()) {
-        shorter.weight += longer.weight;
-      }
-    }
-  }
+  lend_weight(out);
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.weight > b.weight; });
   return out;
 }
 
 /// The spelling that most mentions have; the one that ends the name earliest among equals.
-const Mention& best_spelling(const Candidate& candidate) {
+const AgencyMention& best_spelling(const Candidate& candidate) {
   std::map<std::string, double> votes;
-  for (const Mention* mention : candidate.mentions) {
+  for (const AgencyMention* mention : candidate.mentions) {
     votes[mention->name] += mention->weight;
   }
-  const Mention* best = candidate.mentions.front();
-  for (const Mention* mention : candidate.mentions) {
-    const auto worth = [&](const Mention& m) {
+  const AgencyMention* best = candidate.mentions.front();
+  for (const AgencyMention* mention : candidate.mentions) {
+    const auto worth = [&](const AgencyMention& m) {
       return std::tuple(votes[m.name], m.abbreviated ? 0 : 1, m.weight);
     };
     if (worth(*mention) > worth(*best)) {
@@ -194,140 +98,85 @@ const Mention& best_spelling(const Candidate& candidate) {
   return *best;
 }
 
-struct Vote {
-  double weight = 0;
-  std::string longer;
-};
-using Votes = std::map<std::string, Vote>;
-
-void vote(Votes& votes, const std::vector<PlaceMention>& places, double weight) {
-  for (const PlaceMention& place : places) {
-    Vote& into = votes[clean(place.name)];
-    into.weight += weight;
-    into.longer = clean(place.longer);
+/// A line of the title that is neither a place nor of the report's own words, and may name an
+/// agency of a kind that the facts do not know.
+std::string unknown_line(const AgencyMention& chosen) {
+  static const std::vector<Phrase> kKnown =
+      phrases({"ประเมิน", "รายงาน", "ผล", "แผน", "มาตรการ", "ปี", "ประจำ", "ตาราง", "แบบ", "คะแนน",
+               "จังหวัด", "อำเภอ", "พศ", "ita", "หน่วยงาน", "เรื่อง", "บันทึก", "ภาพรวม"});
+  const std::string& text = chosen.sheet->traced.text();
+  size_t begin = 0;
+  while (chosen.sheet->title && begin < chosen.lead) {
+    const size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string line = clean(std::string_view(text).substr(begin, end - begin));
+    const std::string key = thai::match_key(line);
+    const bool digits =
+        std::any_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (key.size() >= 12 && !digits && !any_in(key, kKnown) && end <= chosen.lead) {
+      return line;
+    }
+    begin = end + 1;
   }
+  return "";
 }
 
-/// The name with most votes that `exists` knows, read with its next word or cut at its end where
-/// that makes it known; the name with most votes where none is known.
-template <class Exists>
-std::string winner(const Votes& votes, const Exists& exists) {
-  std::map<std::string, double> known;
-  const std::string* best = nullptr;
-  double most = 0;
-  for (const auto& [name, v] : votes) {
-    if (exists(name)) {
-      known[name] += v.weight;
-    } else if (exists(v.longer)) {
-      known[v.longer] += v.weight;
-    }
-    if (v.weight > most) {
-      most = v.weight;
-      best = &name;
-    }
-  }
-  const auto top = std::max_element(
-      known.begin(), known.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-  if (top != known.end() && top->second * 2 >= most) {
-    return top->first;
-  }
-  return best == nullptr ? "" : *best;
-}
-
-const std::vector<std::string> kSubdistrict = {"ตำบล", "ต."};
-const std::vector<std::string> kDistrict = {"อำเภอ", "อ."};
-const std::vector<std::string> kProvince = {"จังหวัด", "จ."};
-
-/// Where the document says the agency lies: beside its name first, then in titles and running
-/// heads.
-facts::Place printed_place(const std::vector<Sheet>& sheets, const Candidate& candidate,
-                           const facts::Facts& facts) {
-  Votes subdistricts, districts, provinces;
-  const auto beside = [&](const Sheet& sheet) {
-    return std::any_of(candidate.mentions.begin(), candidate.mentions.end(),
-                       [&](const Mention* m) { return m->sheet == &sheet; });
-  };
+/// Words of a type that OCR read with a wrong letter, at the head of a title line.
+std::optional<AgencyMention> misread(const std::vector<Sheet>& sheets, const facts::Facts& facts) {
+  constexpr double kAlike = 0.85;
+  constexpr size_t kShortest = 27;
+  std::optional<AgencyMention> best;
+  double likeness = kAlike;
   for (const Sheet& sheet : sheets) {
-    const double weight = beside(sheet) ? 4 : sheet.title || sheet.para->furniture ? 3 : 0;
-    if (weight == 0) {
+    const std::string& text = sheet.traced.text();
+    if (!(sheet.title || sheet.para->furniture) || text.empty() ||
+        sheet.traced.origin(0, text.size()) != text::Origin::ocr) {
       continue;
     }
-    const std::string& text = sheet.traced.text();
-    vote(districts, places_after(text, sheet.keyed, kDistrict), weight);
-    vote(provinces, places_after(text, sheet.keyed, kProvince), weight);
-    for (const PlaceMention& place : places_after(text, sheet.keyed, kSubdistrict)) {
-      const std::string_view before = trimmed(std::string_view(text).substr(0, place.whole.begin));
-      const bool own_word = before.ends_with("ส่วน") || before.ends_with("เทศบาล") ||
-                            before.ends_with("อบ") || before.ends_with("ท");
-      if (!own_word) {
-        vote(subdistricts, {place}, weight);
+    for (const facts::AgencyType& type : facts.agency_types()) {
+      for (const std::string& name : type.names) {
+        const std::string key = thai::match_key(name);
+        if (key.size() < kShortest) {
+          continue;
+        }
+        const thai::Found found = thai::find_like(key, sheet.keyed.key());
+        const Span lead = sheet.keyed.source(found.begin, found.end);
+        const bool head =
+            lead.begin == 0 || text[lead.begin - 1] == '\n' || text[lead.begin - 1] == ' ';
+        const Span span = name_at(text, lead.end);
+        if (found.similarity <= likeness || !head || span.empty()) {
+          continue;
+        }
+        likeness = found.similarity;
+        AgencyMention mention;
+        mention.type = &type;
+        mention.name = clean(std::string_view(text).substr(span.begin, span.end - span.begin));
+        mention.longer = longer_name(text, span);
+        mention.full = name + mention.name;
+        mention.sheet = &sheet;
+        mention.span = span;
+        mention.lead = lead.begin;
+        mention.weight = kTitleName;
+        best = std::move(mention);
       }
     }
   }
-  facts::Place out;
-  out.province = winner(provinces, [&](const std::string& name) {
-    return std::find(facts.provinces().begin(), facts.provinces().end(), name) !=
-           facts.provinces().end();
-  });
-  out.district = winner(districts, [&](const std::string& name) {
-    return name == "เมือง" || facts.place_exists({"", name, out.province});
-  });
-  out.subdistrict = winner(subdistricts, [&](const std::string& name) {
-    return facts.place_exists({name, out.district, out.province});
-  });
-  return out;
+  return best;
 }
 
-bool names_its_subdistrict(const std::string& type) {
-  return type == "subdistrict_administrative_organization";
-}
-
-std::string with_town_district(const std::string& district, const std::string& province,
-                               const facts::Facts& facts) {
-  // "อำเภอเมือง จังหวัดน่าน" is อำเภอเมืองน่าน.
-  if (district == "เมือง" && facts.place_exists({"", district + province, province})) {
-    return district + province;
-  }
-  return district;
-}
-
-/// Compares with the gazetteer.  What OCR read is mended to the one place that exists where all
-/// else agrees; what a text layer says is never changed.
-void check_place(Agency& agency, const facts::Facts& facts, bool may_mend, std::string& bare) {
-  facts::Place place{agency.subdistrict, agency.district, agency.province};
-  if (place.subdistrict.empty() && place.district.empty() && place.province.empty()) {
+/// A name that no list can confirm must be read alike in two places of a scan.
+void doubt_lone_reading(Agency& agency, const Candidate& candidate, const AgencyMention& chosen,
+                        const facts::Facts& facts) {
+  if (chosen.type->one_word || chosen.name.empty()) {
     return;
   }
-  if (facts.place_exists(place)) {
-    return;
+  const auto twice = std::count_if(candidate.mentions.begin(), candidate.mentions.end(),
+                                   [&](const AgencyMention* m) { return m->name == chosen.name; });
+  const std::string first = chosen.name.substr(0, chosen.name.find(' '));
+  const bool place = facts.place_exists({first, "", ""}) || facts.place_exists({"", first, ""}) ||
+                     facts.place_exists({"", "", first});
+  if (twice < 2 && !place) {
+    agency.review.add("ชื่อหน่วยงานอ่านจากภาพได้เพียงแห่งเดียว และไม่มีทำเนียบให้เทียบ");
   }
-  if (may_mend) {
-    const std::vector<facts::Place> near = facts.find_places(place, 0.8);
-    const auto agreeing = [&](const facts::Place& p) {
-      return (place.subdistrict.empty() || p.subdistrict == place.subdistrict) +
-             (place.district.empty() || p.district == place.district) +
-             (place.province.empty() || p.province == place.province);
-    };
-    const bool single =
-        near.size() == 1 || (near.size() > 1 && agreeing(near[0]) > agreeing(near[1]));
-    if (single && agreeing(near[0]) >= 2) {
-      const facts::Place& found = near[0];
-      if (!place.subdistrict.empty() && bare == place.subdistrict) {
-        agency.name.replace(agency.name.size() - bare.size(), bare.size(), found.subdistrict);
-        bare = found.subdistrict;
-      }
-      agency.subdistrict = place.subdistrict.empty() ? "" : found.subdistrict;
-      agency.district = place.district.empty() ? "" : found.district;
-      agency.province = place.province.empty() ? "" : found.province;
-      return;
-    }
-  }
-  const auto part = [](const char* word, const std::string& name) {
-    return name.empty() ? std::string() : word + name + " ";
-  };
-  agency.review.add("ไม่พบในทำเนียบท้องที่: " +
-                    clean(part("ตำบล", place.subdistrict) + part("อำเภอ", place.district) +
-                          part("จังหวัด", place.province)));
 }
 
 }  // namespace
@@ -336,7 +185,8 @@ std::string bare_place(const std::string& name, const facts::Facts& facts) {
   std::string best = name;
   for (const facts::AgencyType& type : facts.agency_types()) {
     for (const std::string& lead : type.names) {
-      if (name.starts_with(lead) && name.size() - lead.size() < best.size()) {
+      if (name.starts_with(lead) && name.size() > lead.size() &&
+          name.size() - lead.size() < best.size()) {
         best = std::string(trimmed(std::string_view(name).substr(lead.size())));
       }
     }
@@ -346,57 +196,41 @@ std::string bare_place(const std::string& name, const facts::Facts& facts) {
 
 Agency find_agency(const std::vector<Para>& flow, const facts::Facts& facts) {
   Agency out;
-  std::vector<Sheet> sheets;
-  for (size_t i = 0; i < flow.size(); ++i) {
-    if (flow[i].table() < 0) {
-      Sheet sheet{
-          &flow[i], layout::TracedText::of(flow[i].block->lines, false), {}, title_zone(flow, i)};
-      sheet.keyed = Keyed(sheet.traced.text());
-      sheets.push_back(std::move(sheet));
-    }
-  }
-  std::vector<Mention> mentions;
-  for (const Sheet& sheet : sheets) {
-    collect(sheet, facts, mentions);
-  }
+  const std::vector<Sheet> sheets = make_sheets(flow);
+  std::vector<AgencyMention> mentions = find_agencies(sheets, facts);
   if (mentions.empty()) {
-    return out;
+    auto mention = misread(sheets, facts);
+    if (!mention) {
+      return out;
+    }
+    out.review.add("คำขึ้นต้นชื่อหน่วยงานอ่านได้ไม่ชัด จึงเทียบเป็น \"" + mention->full + "\"");
+    mentions.push_back(std::move(*mention));
   }
-  std::vector<Candidate> candidates = group(mentions);
-  std::stable_sort(candidates.begin(), candidates.end(),
-                   [](const Candidate& a, const Candidate& b) { return a.weight > b.weight; });
+  const std::vector<Candidate> candidates = group(mentions);
   const Candidate& best = candidates.front();
-  const Mention& chosen = best_spelling(best);
+  const AgencyMention& chosen = best_spelling(best);
   out.type = chosen.type->code;
   out.name = chosen.full;
-  std::string bare = chosen.name;
   out.evidence = evidence_of(chosen.sheet->traced, chosen.span);
   add_reading_doubts(out.review, chosen.sheet->traced, chosen.span);
   if (candidates.size() > 1 && candidates[1].weight * 2 > best.weight &&
-      candidates[1].weight >= kHeading) {
+      candidates[1].weight >= kHeadingName) {
     out.review.add("พบชื่อหน่วยงานมากกว่าหนึ่งชื่อ: " + out.name + ", " +
                    best_spelling(candidates[1]).full);
   }
-  const facts::Place place = printed_place(sheets, best, facts);
-  out.province = place.province;
-  out.district = with_town_district(place.district, place.province, facts);
-  const bool named_after = names_its_subdistrict(out.type);
-  const auto exists = [&](const std::string& name) {
-    return !name.empty() && facts.place_exists({name, out.district, out.province});
-  };
-  if (named_after && !exists(bare) && chosen.longer != bare && exists(chosen.longer)) {
-    out.name.replace(out.name.size() - bare.size(), bare.size(), chosen.longer);
-    bare = chosen.longer;
+  if (chosen.goes_on) {
+    out.review.add("ชื่อหน่วยงานอาจต่อในบรรทัดถัดไป");
   }
-  const bool derived = named_after || (out.type == "subdistrict_municipality" &&
-                                       !out.district.empty() && exists(bare));
-  out.subdistrict = derived ? bare : place.subdistrict;
-  const bool of_province =
-      out.type == "province" || out.type == "provincial_administrative_organization";
-  if (of_province && out.province.empty()) {
-    out.province = bare;
+  if (chosen.type->place) {
+    if (const std::string line = unknown_line(chosen); !line.empty()) {
+      out.review.add("จังหวัดอาจเป็นเพียงที่ตั้งของ \"" + line + "\"");
+    }
   }
-  check_place(out, facts, out.evidence->source == text::Origin::ocr, bare);
+  const bool ocr = out.evidence->source == text::Origin::ocr;
+  if (ocr) {
+    doubt_lone_reading(out, best, chosen, facts);
+  }
+  settle_place(out, chosen, printed_place(sheets, best.mentions, facts), ocr, chosen.name, facts);
   return out;
 }
 

@@ -36,17 +36,6 @@ bool stops(std::string_view rest) {
                      [&](std::string_view stop) { return rest.starts_with(stop); });
 }
 
-/// The name with the word behind the gap: a reader may see a gap where the print has none.
-std::string longer_name(std::string_view text, Span name) {
-  const std::string_view gap = text.substr(name.end, 1);
-  if (gap != " " && gap != "\n") {
-    return std::string(text.substr(name.begin, name.end - name.begin));
-  }
-  const Span more = name_at(text, name.end + 1);
-  return std::string(text.substr(name.begin, name.end - name.begin)) +
-         std::string(text.substr(more.begin, more.end - more.begin));
-}
-
 bool letter_before(std::string_view text, size_t at) { return at >= 3 && text[at - 3] == '\xE0'; }
 
 }  // namespace
@@ -65,26 +54,40 @@ Span name_at(std::string_view text, size_t at) {
   return {at, end};
 }
 
+std::string longer_name(std::string_view text, Span name) {
+  const std::string_view gap = text.substr(name.end, 1);
+  if (gap != " " && gap != "\n") {
+    return std::string(text.substr(name.begin, name.end - name.begin));
+  }
+  const Span more = name_at(text, name.end + 1);
+  return std::string(text.substr(name.begin, name.end - name.begin)) +
+         std::string(text.substr(more.begin, more.end - more.begin));
+}
+
+std::vector<LeadMention> leads_in(std::string_view text, const Keyed& keyed,
+                                  const std::string& word) {
+  std::vector<LeadMention> out;
+  if (word.ends_with(".")) {
+    for (size_t at = text.find(word); at != std::string_view::npos;
+         at = text.find(word, at + word.size())) {
+      if (!letter_before(text, at)) {
+        out.push_back({at, at + word.size()});
+      }
+    }
+    return out;
+  }
+  const std::string key = thai::match_key(word);
+  for (auto at = keyed.find(key); at; at = keyed.find(key, at->end)) {
+    out.push_back(*at);
+  }
+  return out;
+}
+
 std::vector<PlaceMention> places_after(std::string_view text, const Keyed& keyed,
                                        const std::vector<std::string>& words) {
   std::vector<PlaceMention> out;
   for (const std::string& word : words) {
-    const bool abbreviation = word.ends_with(".");
-    std::vector<Span> found;
-    if (abbreviation) {
-      for (size_t at = text.find(word); at != std::string_view::npos;
-           at = text.find(word, at + word.size())) {
-        if (!letter_before(text, at)) {
-          found.push_back({at, at + word.size()});
-        }
-      }
-    } else {
-      const std::string key = thai::match_key(word);
-      for (auto at = keyed.find(key); at; at = keyed.find(key, at->end)) {
-        found.push_back(*at);
-      }
-    }
-    for (const Span& lead : found) {
+    for (const LeadMention& lead : leads_in(text, keyed, word)) {
       const Span name = name_at(text, lead.end);
       if (!name.empty()) {
         out.push_back({std::string(text.substr(name.begin, name.end - name.begin)),

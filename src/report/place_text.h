@@ -23,6 +23,15 @@ struct PlaceMention {
 std::vector<PlaceMention> places_after(std::string_view text, const Keyed& keyed,
                                        const std::vector<std::string>& words);
 
+/// Where a text bears `word` as the words of a kind of place or agency; by key, so that lost marks
+/// do no harm.  Abbreviations count only with their point and not inside a word.
+using LeadMention = Span;
+std::vector<LeadMention> leads_in(std::string_view text, const Keyed& keyed,
+                                  const std::string& word);
+
+/// The name with the word behind the gap: a reader may see a gap where the print has none.
+std::string longer_name(std::string_view text, Span name);
+
 /// The bytes of a proper name that begins at `at`: to the first space, digit, bracket, or word of a
 /// smaller or larger place.
 Span name_at(std::string_view text, size_t at);
