@@ -138,7 +138,18 @@ std::optional<AgencyMention> misread(const std::vector<Sheet>& sheets, const fac
         if (key.size() < kShortest) {
           continue;
         }
-        const thai::Found found = thai::find_like(key, sheet.keyed.key());
+        thai::Found found = thai::find_like(key, sheet.keyed.key());
+        // Of ends that fit alike the last: the wrong letter is the type's, not the name's.
+        constexpr size_t kLetter = 3;
+        for (size_t end = found.end + kLetter;
+             end <= std::min(found.end + 2 * kLetter, sheet.keyed.key().size()); end += kLetter) {
+          const std::string part = sheet.keyed.key().substr(found.begin, end - found.begin);
+          if (part.back() == key.back() && part.ends_with(key.substr(key.size() - kLetter)) &&
+              thai::similarity(key, part) >= kAlike) {
+            found.end = end;
+            break;
+          }
+        }
         const Span lead = sheet.keyed.source(found.begin, found.end);
         const bool head =
             lead.begin == 0 || text[lead.begin - 1] == '\n' || text[lead.begin - 1] == ' ';

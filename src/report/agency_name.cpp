@@ -147,8 +147,8 @@ Span agency_name_at(std::string_view text, size_t at, const facts::AgencyType& t
 }
 
 bool may_go_on_below(std::string_view text, size_t end, const facts::Facts& facts) {
-  static constexpr std::array<std::string_view, 5> kTitleWords = {"ประเมิน", "มาตรการ", "ITA", "25",
-                                                                  "๒๕"};
+  static constexpr std::array<std::string_view, 7> kTitleWords = {"ประเมิน", "มาตรการ", "ITA", "25",
+                                                                  "คะแนน",  "ส่วนที่",    "๒๕"};
   const size_t next = skip_gap(text, end, false);
   if (next >= text.size() || text[next] != '\n' || !thai_letter_at(text, next + 1) ||
       begins_something_else(text, next + 1, facts)) {

@@ -8,6 +8,7 @@
 #include "report/grid.h"
 #include "report/history.h"
 #include "report/score_value.h"
+#include "report/year_mentions.h"
 
 namespace ita::report {
 
@@ -187,37 +188,69 @@ void add_overall(Report& report, const Statement& statement) {
   }
 }
 
-/// A level without a number ("ในระดับ A") is still what the document says of the whole.
-void add_level_alone(Report& report, const std::vector<Para>& flow, const ScoreContext& context) {
-  if (report.overall && report.overall->level) {
-    return;
+/// Whether the last thing that the text names before the level is the whole, not one indicator.
+bool about_the_whole(const Para& para, const FoundLevel& level, const IndicatorNames& names) {
+  static const std::vector<Phrase> kWhole =
+      phrases({"ผลการประเมิน", "ITA", "คะแนนรวม", "ภาพรวม", "ประเมินคุณธรรม", "ระดับการประเมิน",
+               "ระดับผลการประเมิน"});
+  size_t whole = std::string::npos;
+  for (const Phrase& word : kWhole) {
+    for (auto at = para.keyed.find(word.key); at && at->begin < level.span.begin;
+         at = para.keyed.find(word.key, at->end)) {
+      whole = whole == std::string::npos ? at->begin : std::max(whole, at->begin);
+    }
   }
+  if (whole == std::string::npos) {
+    return false;
+  }
+  const auto mentions = names.find_all(para.keyed, para.text());
+  return std::none_of(mentions.begin(), mentions.end(), [&](const IndicatorNames::Mention& m) {
+    return m.span.begin >= whole && m.span.end <= level.span.begin;
+  });
+}
+
+/// The last year that the paragraph names before the level.
+std::optional<int> year_before(const std::vector<YearMention>& years, const FoundLevel& level) {
+  std::optional<int> out;
+  for (const YearMention& year : years) {
+    if (year.span.end <= level.span.begin) {
+      out = year.be;
+    }
+  }
+  return out;
+}
+
+/// A level without a number ("ในระดับ A") is still what the document says of the whole, or of the
+/// year that it names.
+void add_levels_alone(Report& report, const std::vector<Para>& flow, const ScoreContext& context) {
   for (const Para& para : flow) {
     const bool place = para.section == Section::front || para.section == Section::scores ||
-                       para.section == Section::other;
+                       para.section == Section::other || para.section == Section::history;
     if (!place || para.furniture || para.table() >= 0) {
       continue;
     }
-    static const std::vector<Phrase> kWhole =
-        phrases({"ผลการประเมิน", "ITA", "คะแนนรวม", "ภาพรวม", "ประเมินคุณธรรม"});
-    if (!any_in(para.keyed.key(), kWhole) ||
-        !context.names.find_all(para.keyed, para.text()).empty()) {
-      continue;
-    }
+    const auto years = years_in(para, false);
     for (const FoundLevel& level : find_levels(para.text(), context.facts)) {
-      // The last year before the level is the one it was given for.
-      const auto year = last_year_in(std::string_view(para.text()).substr(0, level.span.begin));
-      if (year && context.fiscal_year && *year != *context.fiscal_year) {
+      if (!level.after_word || !about_the_whole(para, level, context.names)) {
         continue;
       }
-      if (level.after_word) {
-        if (!report.overall) {
-          report.overall = Overall{};
-          report.overall->evidence = evidence_of(para.traced, level.span);
+      const auto year = year_before(years, level);
+      if (year && context.fiscal_year && *year != *context.fiscal_year) {
+        for (HistoryEntry& entry : report.history) {
+          if (entry.fiscal_year_be == *year && !entry.level) {
+            entry.level = level.level;
+          }
         }
-        report.overall->level = level.level;
-        return;
+        continue;
       }
+      if (report.overall && report.overall->level) {
+        continue;
+      }
+      if (!report.overall) {
+        report.overall = Overall{};
+        report.overall->evidence = evidence_of(para.traced, level.span);
+      }
+      report.overall->level = level.level;
     }
   }
 }
@@ -267,7 +300,7 @@ void assemble_scores(Report& report, const layout::Layout& layout, const std::ve
   }
   merge_history(report.history, history_of(statements, context.fiscal_year));
   overall_from_history(report, context);
-  add_level_alone(report, flow, context);
+  add_levels_alone(report, flow, context);
   std::stable_sort(report.indicators.begin(), report.indicators.end(),
                    [](const Indicator& a, const Indicator& b) { return a.number < b.number; });
   std::stable_sort(report.instruments.begin(), report.instruments.end(),

@@ -5,6 +5,7 @@
 
 #include "report/marker.h"
 #include "thai/key.h"
+#include "thai/numerals.h"
 
 namespace ita::report {
 
@@ -52,10 +53,54 @@ bool latin_letter(std::string_view text, size_t at) {
 }
 
 bool says_level(std::string_view before) {
-  static constexpr std::string_view kWords[] = {"ระดับ",   "เกณฑ์", "ระดับคะแนน",      "ผลการประเมิน",
-                                                "ในระดับ", "เกรด", "ระดับผลการประเมิน"};
+  static constexpr std::string_view kWords[] = {"ระดับ",
+                                                "เกณฑ์",
+                                                "ระดับคะแนน",
+                                                "ผลการประเมิน",
+                                                "ในระดับ",
+                                                "เกรด",
+                                                "ระดับผลการประเมิน",
+                                                "ระดับการประเมิน",
+                                                "ระดับผลคะแนน",
+                                                "ระดับที่ได้",
+                                                "ระดับที่ได้รับ",
+                                                "ระดับผล",
+                                                "ระดับคุณธรรมและความโปร่งใส",
+                                                "ระดับของการประเมิน"};
   return std::any_of(std::begin(kWords), std::end(kWords),
                      [&](std::string_view word) { return before.ends_with(word); });
+}
+
+/// "เกณฑ์ผ่าน ๘๕", "เกณฑ์ผ่านร้อยละ 85": a mark to be reached, no level.
+bool is_threshold(std::string_view text, size_t end, std::string_view before) {
+  if (!before.ends_with("เกณฑ์")) {
+    return false;
+  }
+  std::string_view rest = trimmed(text.substr(end));
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view word :
+         {std::string_view("ร้อยละ"), std::string_view("คือ"), std::string_view("ที่"),
+          std::string_view(":"), std::string_view("คะแนน"), std::string_view(">=")}) {
+      if (rest.starts_with(word)) {
+        rest = trimmed(rest.substr(word.size()));
+        again = true;
+      }
+    }
+  }
+  const auto numbers = thai::find_numbers(rest);
+  return !numbers.empty() && numbers.front().begin == 0;
+}
+
+/// "91.21 คะแนน ผ่านดี": a label right behind a score and its unit.
+bool behind_score(std::string_view before) {
+  static constexpr std::string_view kUnit = "คะแนน";
+  if (!before.ends_with(kUnit)) {
+    return false;
+  }
+  before = trimmed(before.substr(0, before.size() - kUnit.size()));
+  const auto numbers = thai::find_numbers(before);
+  return !numbers.empty() && numbers.back().end == before.size() && numbers.back().decimals > 0;
 }
 
 bool bracketed(std::string_view text, size_t begin, size_t end) {
@@ -88,10 +133,10 @@ bool accepted(std::string_view text, size_t at, size_t end, const Label& label, 
     return false;
   }
   const std::string_view before = lead(text, at);
-  if (before.ends_with("ไม่")) {
+  if (before.ends_with("ไม่") || is_threshold(text, end, before)) {
     return false;
   }
-  if (says_level(before)) {
+  if (says_level(before) || (!label.latin && behind_score(before))) {
     return label.latin || !word_goes_on(text, end, label.text);
   }
   if (bracketed(text, at, end) ||
@@ -103,6 +148,15 @@ bool accepted(std::string_view text, size_t at, size_t end, const Label& label, 
 }
 
 }  // namespace
+
+const FoundLevel* said_level(const std::vector<FoundLevel>& found) {
+  for (const FoundLevel& level : found) {
+    if (level.after_word) {
+      return &level;
+    }
+  }
+  return found.empty() ? nullptr : &found.back();
+}
 
 std::vector<FoundLevel> find_levels(std::string_view text, const facts::Facts& facts,
                                     bool whole_cell) {

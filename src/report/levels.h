@@ -22,4 +22,8 @@ struct FoundLevel {
 std::vector<FoundLevel> find_levels(std::string_view text, const facts::Facts& facts,
                                     bool whole_cell = false);
 
+/// Of several levels in one place the one that the word "level" stands before, else the last; null
+/// without any.
+const FoundLevel* said_level(const std::vector<FoundLevel>& found);
+
 }  // namespace ita::report

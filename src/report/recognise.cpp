@@ -11,6 +11,8 @@ namespace ita::report {
 namespace {
 
 constexpr double kFuzzyTitle = 0.85;
+/// Indicators with scores that make a report.
+constexpr size_t kEnough = 5;
 
 bool bears(const Keyed& keyed, const std::vector<Phrase>& list) {
   return std::any_of(list.begin(), list.end(), [&](const Phrase& phrase) {
@@ -46,6 +48,29 @@ std::string foreign_mark(const std::string& text, const std::vector<std::string>
 size_t scored(const Report& report) {
   return static_cast<size_t>(std::count_if(report.indicators.begin(), report.indicators.end(),
                                            [](const Indicator& i) { return i.score.has_value(); }));
+}
+
+/// Indicators whose printed name is the one that their number has in the ten-indicator model.
+size_t named(const Report& report, const facts::Facts& facts) {
+  const IndicatorNames names(facts.newest());
+  return static_cast<size_t>(std::count_if(
+      report.indicators.begin(), report.indicators.end(),
+      [&](const Indicator& i) { return names.match(i.name_as_printed).by_name == i.number; }));
+}
+
+/// The mark of another assessment in the title of the document; empty when there is none.
+std::string foreign_title(const std::vector<Para>& flow, const facts::Facts& facts) {
+  for (const Para& para : flow) {
+    if (para.table() >= 0 || para.page() != flow.front().page()) {
+      return "";
+    }
+    if (para.heading || para.block->centred || para.furniture) {
+      if (std::string mark = foreign_mark(para.text(), facts.foreign_phrases()); !mark.empty()) {
+        return mark;
+      }
+    }
+  }
+  return "";
 }
 
 /// A line that names the document, not a sentence that mentions the assessment.
@@ -88,13 +113,18 @@ std::string find_title(const std::vector<Para>& flow, const facts::Facts& facts)
   return "";
 }
 
+bool is_titled(const std::vector<Para>& flow, const facts::Facts& facts) {
+  const std::vector<Phrase> list = phrases(facts.title_phrases());
+  return std::any_of(flow.begin(), flow.end(),
+                     [&](const Para& p) { return is_title_line(p, list); });
+}
+
 bool is_ita_report(const Report& found, const std::vector<Para>& flow, const layout::Layout& layout,
                    const facts::Facts& facts, std::string& why_not) {
   const size_t scores = scored(found);
   const bool overall = found.overall && found.overall->score;
   const std::vector<Phrase> list = phrases(facts.title_phrases());
-  const bool titled =
-      std::any_of(flow.begin(), flow.end(), [&](const Para& p) { return is_title_line(p, list); });
+  const bool titled = is_titled(flow, facts);
   const bool mentioned = std::any_of(flow.begin(), flow.end(), [&](const Para& p) {
     return p.table() < 0 && bears(p.keyed, list);
   });
@@ -116,8 +146,18 @@ bool is_ita_report(const Report& found, const std::vector<Para>& flow, const lay
         "ปีงบประมาณ พ.ศ. " + std::to_string(found.fiscal_year->be) + " ใช้แบบประเมินอื่นที่ไม่ใช่สิบตัวชี้วัด";
     return false;
   }
+  const std::string own = foreign_title(flow, facts);
+  if (!own.empty() && named(found, facts) < kEnough) {
+    why_not = "มีคำว่า \"" + own + "\" ในหัวเรื่อง ซึ่งเป็นของการประเมินแบบอื่น และชื่อตัวชี้วัดไม่ใช่ของสิบตัวชี้วัด";
+    return false;
+  }
+  const bool nobodys = found.agency.name.empty() && !found.fiscal_year && !titled;
+  if (nobodys && scores < 10) {
+    why_not = "ไม่พบชื่อรายงาน หน่วยงาน และปีที่ประเมิน";
+    return false;
+  }
   // Five indicators with scores are no accident; below that the document must call itself one.
-  if (scores >= 5) {
+  if (scores >= kEnough) {
     return true;
   }
   if (!foreign.empty()) {

@@ -13,6 +13,9 @@ namespace ita::report {
 /// does.
 std::string find_title(const std::vector<Para>& flow, const facts::Facts& facts);
 
+/// Whether a title line, heading or subject line calls the document an ITA report.
+bool is_titled(const std::vector<Para>& flow, const facts::Facts& facts);
+
 /// Whether what was found makes the document a report on an ITA result; the reason in words where
 /// it does not.
 bool is_ita_report(const Report& found, const std::vector<Para>& flow, const layout::Layout& layout,

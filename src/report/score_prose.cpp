@@ -369,12 +369,24 @@ class Reader {
         best = &level;
       }
     }
-    if (best == nullptr && levels.size() == 1) {
+    if (best == nullptr && levels.size() == 1 && free_before(levels.front(), token)) {
       best = &levels.front();
     }
     if (best != nullptr) {
       out.level = best->level;
     }
+  }
+
+  /// A level in front of the number is the number's ("ระดับ A ด้วยคะแนน 91.10") unless it follows
+  /// another number that it was given for, or another year comes between.
+  bool free_before(const FoundLevel& level, const Token& number) const {
+    return std::none_of(tokens_.begin(), tokens_.end(), [&](const Token& t) {
+      const bool between = t.span.begin >= level.span.end && t.span.end <= number.span.begin &&
+                           (t.kind == TokenKind::year || t.kind == TokenKind::number);
+      const bool owner =
+          t.kind == TokenKind::number && t.span.end <= level.span.begin && t.number.decimals > 0;
+      return between || owner;
+    });
   }
 
   const Para& para_;

@@ -26,7 +26,8 @@ bool is_total(const GridCell& cell) {
   static const std::string kSum = thai::match_key("รวม");
   static const std::string kMean = thai::match_key("เฉลี่ย");
   static const std::string kIta = thai::match_key("ITA");
-  return cell.key == kSum || cell.key == kMean || cell.key == kIta ||
+  static const std::string kTotal = thai::match_key("Total");
+  return cell.key == kSum || cell.key == kTotal || cell.key == kMean || cell.key == kIta ||
          any_in(cell.key, total_words());
 }
 
@@ -201,8 +202,8 @@ std::optional<Level> level_in_row(const Grid& grid, int row, const facts::Facts&
   for (int c = 0; c < grid.cols(); ++c) {
     if (const GridCell* cell = grid.at(row, c)) {
       const auto found = find_levels(cell->text(), facts, true);
-      if (!found.empty()) {
-        return found.back().level;
+      if (const FoundLevel* level = said_level(found)) {
+        return level->level;
       }
     }
   }
@@ -272,13 +273,14 @@ void other_rows(TableScores& out, const Grid& grid, const RowPlan& rows, const C
       continue;
     }
     std::string code;
-    bool total = false, question = false;
+    bool total = false, question = false, other_year = false;
     for (int c = 0; c < grid.cols(); ++c) {
       const GridCell* cell = grid.at(r, c);
       if (cell == nullptr || cell->row != r) {
         continue;
       }
       question = question || cell->label.question;
+      other_year = other_year || (cell->year && cell->year != context.fiscal_year);
       code = code.empty() ? cell->instrument : code;
       total = total || is_total(*cell);
     }
@@ -293,7 +295,7 @@ void other_rows(TableScores& out, const Grid& grid, const RowPlan& rows, const C
       overall_from_row(out, grid, r, plan, context);
       history_from_row(out, grid, r, plan);
     } else if (const auto level = level_in_row(grid, r, context.facts);
-               level && r > rows.first_row()) {
+               level && r > rows.first_row() && !other_year) {
       if (!out.overall) {
         out.overall = Overall{};
       }

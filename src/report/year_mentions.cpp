@@ -139,9 +139,9 @@ bool led_as_year(std::string_view before) {
   while (before.ends_with(".")) {
     before.remove_suffix(1);
   }
-  static constexpr std::array<std::string_view, 12> kLeads = {
-      "พ.ศ", "ปี",   "ปีงบประมาณ", "งบประมาณ", "ปีงบ",  "ประจำปี",
-      "ITA", "ita", "ค.ศ",       "DAY",      "พ. ศ", "Year"};
+  static constexpr std::array<std::string_view, 13> kLeads = {
+      "พ.ศ", "ปี",   "ปีงบประมาณ", "งบประมาณ", "ปีงบ",  "ประจำปี", "ITA",
+      "ita", "ค.ศ", "DAY",       "พ. ศ",     "Year", "FY"};
   return std::any_of(kLeads.begin(), kLeads.end(),
                      [&](std::string_view lead) { return before.ends_with(lead); });
 }

@@ -1,0 +1,188 @@
+#include <gtest/gtest.h>
+
+#include "unit/report/builder.h"
+
+namespace ita::report::test {
+namespace {
+
+const char* const kReport = "รายงานผลการประเมินคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2567";
+
+Rows ten() {
+  Rows rows = {{"ตัวชี้วัด", "คะแนน"}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({std::to_string(i + 1) + ". " + names()[i], scores()[i]});
+  }
+  return rows;
+}
+
+Report titled(const std::vector<std::string>& lines) {
+  Paper paper;
+  paper.title(kReport);
+  for (const std::string& line : lines) {
+    paper.title(line);
+  }
+  return paper.table(ten()).read();
+}
+
+/// As if a scan had been read.
+Report scanned(const std::vector<std::string>& lines) {
+  Paper paper;
+  paper.title(kReport);
+  for (const std::string& line : lines) {
+    paper.title(line);
+  }
+  paper.table(ten());
+  layout::Layout layout = paper.layout();
+  for (layout::Block& block : layout.blocks) {
+    for (layout::Line& line : block.lines) {
+      for (text::Word& word : line.words) {
+        word.origin = text::Origin::ocr;
+      }
+    }
+  }
+  return build(layout, {}, facts());
+}
+
+TEST(Agency, ANumberAtTheEndOfANameBelongsToIt) {
+  for (const auto& [line, name] : std::vector<std::pair<std::string, std::string>>{
+           {"สำนักงานเขตพื้นที่การศึกษาประถมศึกษาเลย เขต ๓", "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาเลย เขต 3"},
+           {"โรงพยาบาลบ้านทุ่งมหาราช ๖๐ พรรษา", "โรงพยาบาลบ้านทุ่งมหาราช 60 พรรษา"},
+           {"โรงพยาบาลเมืองใหม่ แห่งที่ 2 อำเภอลี้ จังหวัดลำพูน", "โรงพยาบาลเมืองใหม่ แห่งที่ 2"}}) {
+    EXPECT_EQ(titled({line}).agency.name, name);
+  }
+  EXPECT_EQ(titled({"สำนักงานเขตพื้นที่การศึกษาประถมศึกษาเลย เขต ๓"}).agency.province, "เลย");
+}
+
+TEST(Agency, ATitleLineIsTheNameToItsEnd) {
+  EXPECT_EQ(titled({"กรมดินน้ำ ป่าไม้ และพืชสวน ประจำปีงบประมาณ พ.ศ. 2567"}).agency.name,
+            "กรมดินน้ำ ป่าไม้ และพืชสวน");
+  EXPECT_EQ(titled({"สำนักงานเกษตรจังหวัดน่าน"}).agency.name, "สำนักงานเกษตรจังหวัดน่าน");
+}
+
+TEST(Agency, ANameThatMayGoOnBelowIsDoubted) {
+  EXPECT_TRUE(titled({"มหาวิทยาลัยทุ่งทอง", "วิทยาเขตริมน้ำ"}).agency.review.needed());
+  EXPECT_FALSE(titled({"มหาวิทยาลัยทุ่งทอง", "จังหวัดเลย"}).agency.review.needed());
+}
+
+TEST(Agency, AProvinceBehindABodyIsItsPlace) {
+  const Report report = titled({"เมืองพัทยา", "อำเภอบางละมุง จังหวัดชลบุรี"});
+  EXPECT_EQ(report.agency.name, "เมืองพัทยา");
+  EXPECT_EQ(report.agency.type, "special_local_government");
+  EXPECT_EQ(report.agency.district, "บางละมุง");
+  EXPECT_EQ(report.agency.province, "ชลบุรี");
+  const Report province = titled({"จังหวัดแพร่"});
+  EXPECT_EQ(province.agency.name, "จังหวัดแพร่");
+  EXPECT_FALSE(province.agency.review.needed());
+  EXPECT_TRUE(titled({"หมวดการทางบ้านไร่", "จังหวัดแพร่"}).agency.review.needed());
+}
+
+TEST(Agency, AProvinceBrokenFromItsNameIsRead) {
+  const Report report = titled({"เทศบาลตำบลบ้านฝาง อำเภอบ้านฝาง จังหวัด", "ขอนแก่น"});
+  EXPECT_EQ(report.agency.name, "เทศบาลตำบลบ้านฝาง");
+  EXPECT_EQ(report.agency.province, "ขอนแก่น");
+}
+
+TEST(Agency, AnAddressInTheFootIsNotThePlace) {
+  Paper paper;
+  paper.title(kReport).title("เทศบาลตำบลบ้านฝาง อำเภอบ้านฝาง จังหวัดขอนแก่น").table(ten());
+  paper.body("จัดทำโดย เทศบาลตำบลบ้านฝาง พิมพ์ที่ร้านริมทาง อำเภอพล จังหวัดขอนแก่น");
+  const Report report = paper.read();
+  EXPECT_EQ(report.agency.district, "บ้านฝาง");
+  EXPECT_FALSE(report.agency.review.needed());
+}
+
+TEST(Agency, ATownReadByOcrIsMendedOrDoubted) {
+  // Lost mark: the one subdistrict there that differs in marks only.
+  const Report mended = scanned({"เทศบาลตำบลบานฝาง อำเภอบ้านฝาง จังหวัดขอนแก่น"});
+  EXPECT_EQ(mended.agency.name, "เทศบาลตำบลบ้านฝาง");
+  // A letter more: doubted, whoever read it.
+  EXPECT_TRUE(scanned({"เทศบาลตำบลบ้านฝขาง อำเภอบ้านฝาง จังหวัดขอนแก่น"}).agency.review.needed());
+  EXPECT_TRUE(titled({"เทศบาลตำบลบ้านฝขาง อำเภอบ้านฝาง จังหวัดขอนแก่น"}).agency.review.needed());
+  // Nothing like it: a name of its own in a text layer, a doubt in a scan.
+  EXPECT_FALSE(titled({"เทศบาลตำบลริมธารทอง อำเภอบ้านฝาง จังหวัดขอนแก่น"}).agency.review.needed());
+  EXPECT_TRUE(scanned({"เทศบาลตำบลริมธารทอง อำเภอบ้านฝาง จังหวัดขอนแก่น"}).agency.review.needed());
+}
+
+TEST(Agency, WordsOfATypeWithAWrongLetterAreMendedAndDoubted) {
+  const Report report = scanned({"มหาวิทยาลฒัยทุ่งทอง"});
+  EXPECT_EQ(report.agency.name, "มหาวิทยาลัยทุ่งทอง");
+  EXPECT_TRUE(report.agency.review.needed());
+}
+
+TEST(Levels, TheOneThatTheWordLevelNames) {
+  const Report report =
+      opening().table(ten()).body("คะแนนรวม 88.20 คะแนน ระดับ A ผ่านเกณฑ์ (เกณฑ์ผ่าน ๘๕)").read();
+  ASSERT_TRUE(report.overall && report.overall->level);
+  EXPECT_EQ(report.overall->level->label, "A");
+}
+
+TEST(Levels, AThresholdIsNoLevel) {
+  const Report report = opening().table(ten()).body("ผลการประเมิน ITA (เกณฑ์ผ่าน ร้อยละ 85)").read();
+  EXPECT_FALSE(report.overall && report.overall->level);
+}
+
+TEST(Levels, OfAnotherYearOnlyWherePrintedForIt) {
+  const Report report = opening()
+                            .table(ten())
+                            .body(
+                                "ปีงบประมาณ พ.ศ. 2567 มีคะแนนรวม 92.15 คะแนน อยู่ในระดับผ่านดี สูงกว่าปี "
+                                "พ.ศ. 2566 ซึ่งได้ 90.10 คะแนน")
+                            .read();
+  ASSERT_EQ(report.history.size(), 1U);
+  EXPECT_FALSE(report.history[0].level.has_value());
+  ASSERT_TRUE(report.overall && report.overall->level);
+  EXPECT_EQ(report.overall->level->label, "ผ่านดี");
+}
+
+TEST(Levels, EachYearItsOwn) {
+  const Report report = opening()
+                            .table(ten())
+                            .body("ปี 2567 มีคะแนนรวม 92.15 คะแนน ปี 2566 ได้ 84.10 คะแนน")
+                            .body("ผลการประเมิน ปี 67 ระดับ “ผ่านดี” ปี 66 ระดับ “ต้องปรับปรุง”")
+                            .read();
+  ASSERT_EQ(report.history.size(), 1U);
+  ASSERT_TRUE(report.history[0].level.has_value());
+  EXPECT_EQ(report.history[0].level->label, "ต้องปรับปรุง");
+  EXPECT_EQ(report.overall->level->label, "ผ่านดี");
+}
+
+TEST(Levels, BehindAColonAndBehindIndicators) {
+  EXPECT_EQ(opening()
+                .table(ten())
+                .body("รวม 92.15 คะแนน ระดับการประเมิน: ผ่านดี")
+                .read()
+                .overall->level->label,
+            "ผ่านดี");
+  EXPECT_EQ(opening()
+                .table(ten())
+                .body("ผลการประเมินอยู่ในระดับ B หมายเหตุ ตัวชี้วัดที่ 1 มาจากแบบวัดภายใน")
+                .read()
+                .overall->level->label,
+            "B");
+}
+
+TEST(Recognition, AnotherKindWithRowsNumberedLikeIndicators) {
+  Paper paper;
+  paper.title("ผลการประเมินคุณธรรมและความโปร่งใส (MOPH ITA) ปีงบประมาณ พ.ศ. 2567");
+  paper.title("โรงพยาบาลทุ่งทอง จังหวัดเลย");
+  Rows rows = {{"ตัวชี้วัด", "รายการ", "ร้อยละ"}};
+  const std::vector<std::string> own = {"งานพัสดุ",  "งานบุคคล",  "งานข้อมูล", "งานร้องเรียน",
+                                        "งานสินบน", "งานเรี่ยไร", "งานวินัย"};
+  for (size_t i = 0; i < own.size(); ++i) {
+    rows.push_back({"ตัวชี้วัดที่ " + std::to_string(i + 1), own[i], scores()[i]});
+  }
+  EXPECT_EQ(paper.table(rows).read().recognition, Recognition::not_recognised);
+}
+
+TEST(Recognition, NobodysScoresAreNoReport) {
+  Paper paper;
+  paper.title("ปัจจัยที่มีผลต่อคะแนนขององค์กร");
+  std::string text = "ค่าเฉลี่ยของหน่วยงานที่ศึกษา";
+  for (size_t i = 0; i < 6; ++i) {
+    text += " ตัวชี้วัดที่ " + std::to_string(i + 1) + " " + names()[i] + " ได้คะแนน " + scores()[i];
+  }
+  EXPECT_EQ(paper.body(text).read().recognition, Recognition::not_recognised);
+}
+
+}  // namespace
+}  // namespace ita::report::test
