@@ -54,9 +54,11 @@ void lend_weight(std::vector<Candidate>& all) {
           !b.name.starts_with(a.name) || a.name.size() < 9) {
         continue;
       }
-      if (shorter.mentions.size() >= longer.mentions.size() && !(b.sheet->title)) {
+      const bool glued = b.name[a.name.size()] != ' ';
+      if (glued && shorter.mentions.size() >= longer.mentions.size()) {
         shorter.weight += longer.weight;
-      } else if (b.sheet->title && !a.sheet->title) {
+        longer.weight = 0;
+      } else if (!glued && b.sheet->title && !a.sheet->title) {
         longer.weight += shorter.weight;
         shorter.weight = 0;
       }

@@ -109,6 +109,15 @@ TEST(Agency, WordsOfATypeWithAWrongLetterAreMendedAndDoubted) {
   EXPECT_TRUE(report.agency.review.needed());
 }
 
+TEST(Agency, ASentenceThatRunsOnFromTheNameIsNoSecondAgency) {
+  Paper paper;
+  paper.title(kReport).title("เทศบาลตำบลบ้านฝาง อำเภอบ้านฝาง จังหวัดขอนแก่น");
+  paper.body("เทศบาลตำบลบ้านฝางมีผลคะแนนเท่ากับ 92.15 คะแนน").table(ten());
+  const Report report = paper.read();
+  EXPECT_EQ(report.agency.name, "เทศบาลตำบลบ้านฝาง");
+  EXPECT_FALSE(report.agency.review.needed());
+}
+
 TEST(Levels, TheOneThatTheWordLevelNames) {
   const Report report =
       opening().table(ten()).body("คะแนนรวม 88.20 คะแนน ระดับ A ผ่านเกณฑ์ (เกณฑ์ผ่าน ๘๕)").read();
