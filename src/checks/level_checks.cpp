@@ -119,10 +119,19 @@ void check_scale_of_year(Subject& subject) {
     return;
   }
   const bool same = scale->id == subject.year.level_scale;
-  subject.add(id, same ? CheckStatus::pass : CheckStatus::warning,
-              fmt::format("ระดับ \"{}\" {}มาตราที่ใช้ในปี {}", level.label, same ? "เป็น" : "ไม่ใช่",
-                          subject.report.fiscal_year->be),
-              {"/overall/level"});
+  const std::string message = fmt::format("ระดับ \"{}\" {}มาตราที่ใช้ในปี {}", level.label,
+                                          same ? "เป็น" : "ไม่ใช่", subject.report.fiscal_year->be);
+  // Offices go on using last year's words; but where years of that scale stand beside, the level
+  // may be theirs.
+  const bool others =
+      std::any_of(subject.report.history.begin(), subject.report.history.end(),
+                  [&](const report::HistoryEntry& entry) {
+                    return subject.facts.year(entry.fiscal_year_be).level_scale == scale->id;
+                  });
+  if (!same && others) {
+    subject.report.overall->review.add(message);
+  }
+  subject.add(id, same ? CheckStatus::pass : CheckStatus::warning, message, {"/overall/level"});
 }
 
 void check_computed_level(Subject& subject) {

@@ -90,7 +90,8 @@ Report read_part(const layout::Layout& layout, const std::vector<Para>& flow,
   }
   report.recognition = Recognition::recognised;
   const bool bare = report.issues.empty() && report.measures.empty();
-  if (report.indicators.empty() && report.overall && (bare || !is_titled(flow, facts))) {
+  if (report.indicators.empty() && report.overall &&
+      (bare || !is_titled(flow, facts) || tabulates_indicators(layout, facts))) {
     report.document_review.add(
         "มีคะแนนรวมแต่ไม่พบคะแนนรายตัวชี้วัด เอกสารอาจไม่ใช่รายงานผลการประเมิน หรืออ่านตารางไม่ได้");
   }

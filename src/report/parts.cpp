@@ -1,6 +1,7 @@
 #include "report/parts.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "report/score_columns.h"
@@ -21,9 +22,32 @@ bool starts_page(const std::vector<Para>& flow, size_t index) {
   return index == 0 || flow[index].page() > flow[index - 1].page();
 }
 
+/// Years in lines that stand on many pages, by the line's letters: a head that is the same on every
+/// page has one; titles of several reports look alike but for the year.
+using HeadYears = std::map<std::string, std::set<int>>;
+
+std::string letters_of(const Para& para) {
+  std::string key = para.keyed.key();
+  std::erase_if(key, [](char c) { return c >= '0' && c <= '9'; });
+  return key;
+}
+
+HeadYears head_years(const std::vector<Para>& flow) {
+  HeadYears out;
+  for (const Para& para : flow) {
+    if (para.furniture) {
+      for (const YearMention& mention : years_in(para, true)) {
+        out[letters_of(para)].insert(mention.be);
+      }
+    }
+  }
+  return out;
+}
+
 /// The title that begins at `index`: its lines up to the first table or long text, or empty when
 /// they do not name the report and a year.
-std::string title_at(const std::vector<Para>& flow, size_t index, const facts::Facts& facts) {
+std::string title_at(const std::vector<Para>& flow, size_t index, const HeadYears& heads,
+                     const facts::Facts& facts) {
   static const Phrase kShort("ผลการประเมิน ITA");
   std::vector<Phrase> names = phrases(facts.title_phrases());
   names.push_back(kShort);
@@ -37,7 +61,9 @@ std::string title_at(const std::vector<Para>& flow, size_t index, const facts::F
     }
     title += para.text() + "\n";
     // A running head is on every page: its year is no sign that a report begins.
-    year = year || (!para.furniture && !years_in(para, true).empty());
+    const auto head = para.furniture ? heads.find(letters_of(para)) : heads.end();
+    const bool counts = !para.furniture || (head != heads.end() && head->second.size() > 1);
+    year = year || (counts && !years_in(para, true).empty());
   }
   const Keyed keyed(title);
   return year && any_in(keyed.key(), names) ? keyed.key() : "";
@@ -88,8 +114,9 @@ std::vector<Part> split_reports(const std::vector<Para>& flow, const layout::Lay
     std::string text;
   };
   std::vector<Title> titles;
+  const HeadYears heads = head_years(flow);
   for (size_t i = 0; i < flow.size(); ++i) {
-    std::string title = starts_page(flow, i) ? title_at(flow, i, facts) : "";
+    std::string title = starts_page(flow, i) ? title_at(flow, i, heads, facts) : "";
     const bool next =
         titles.empty() || (titles.back().text != title && alike(titles.front().text, title));
     if (!title.empty() && next) {

@@ -1,6 +1,7 @@
 #include "report/recognise.h"
 
 #include <algorithm>
+#include <set>
 
 #include "report/evidence.h"
 #include "report/indicator_match.h"
@@ -119,6 +120,22 @@ bool is_titled(const std::vector<Para>& flow, const facts::Facts& facts) {
                      [&](const Para& p) { return is_title_line(p, list); });
 }
 
+bool tabulates_indicators(const layout::Layout& layout, const facts::Facts& facts) {
+  const IndicatorNames names(facts.newest());
+  std::set<int> seen;
+  for (const layout::Table& table : layout.tables) {
+    for (const layout::Cell& cell : table.cells) {
+      const std::string text = cell.text();
+      for (const IndicatorNames::Mention& mention : names.find_all(Keyed(text), text)) {
+        if (mention.by_name) {
+          seen.insert(mention.number);
+        }
+      }
+    }
+  }
+  return seen.size() > kEnough;
+}
+
 bool is_ita_report(const Report& found, const std::vector<Para>& flow, const layout::Layout& layout,
                    const facts::Facts& facts, std::string& why_not) {
   const size_t scores = scored(found);
@@ -154,6 +171,12 @@ bool is_ita_report(const Report& found, const std::vector<Para>& flow, const lay
   const bool nobodys = found.agency.name.empty() && !found.fiscal_year && !titled;
   if (nobodys && scores < 10) {
     why_not = "ไม่พบชื่อรายงาน หน่วยงาน และปีที่ประเมิน";
+    return false;
+  }
+  // Ten rows that are numbered from 1 are the table of any survey: without a title the names must
+  // be those of the assessment.
+  if (scores >= kEnough && !titled && named(found, facts) < kEnough) {
+    why_not = "ตารางคะแนนไม่มีชื่อตัวชี้วัดของการประเมิน และไม่มีชื่อรายงานผลการประเมิน ITA";
     return false;
   }
   // Five indicators with scores are no accident; below that the document must call itself one.

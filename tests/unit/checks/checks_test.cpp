@@ -143,6 +143,16 @@ TEST(Checks, ALetterInAYearOfWordsIsAWarningAndNoDoubt) {
   EXPECT_FALSE(report.overall->review.needed());
 }
 
+TEST(Checks, ALetterBesideYearsOfLettersMayBeTheirs) {
+  report::Report report = real();
+  set_overall(report, 99.74, "AA", "letters");
+  report::HistoryEntry older;
+  older.fiscal_year_be = 2565;
+  older.score = 97.5;
+  report.history.push_back(older);
+  EXPECT_TRUE(checked(std::move(report)).overall->review.needed());
+}
+
 TEST(Checks, AWordThatTheTotalAllowsIsNotDoubtedWithoutInstruments) {
   report::Report report = real();
   report.indicators.clear();

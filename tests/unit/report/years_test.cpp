@@ -132,6 +132,49 @@ TEST(Parts, TwoReportsInOneFileAreNeverReadInSilence) {
   EXPECT_DOUBLE_EQ(report.history[0].score.value_or(0), 92.15);
 }
 
+TEST(Parts, TitlesThatLookLikeARunningHeadAreToldByTheirYears) {
+  Paper paper;
+  const auto report_of = [&](const std::string& year, const std::string& first) {
+    paper.block(layout::BlockKind::running_head,
+                "รายงานผลการประเมินคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. " + year, true, true);
+    Rows rows = columns({"คะแนน"});
+    rows[1][1] = first;
+    paper.title(kAgency).table(rows);
+  };
+  report_of("2566", "91.11");
+  paper.page();
+  report_of("2567", "99.11");
+  const Report report = paper.read();
+  EXPECT_EQ(assessed(report), 2567);
+  EXPECT_TRUE(report.document_review.needed());
+  EXPECT_DOUBLE_EQ(report.indicators.at(0).score.value_or(0), 99.11);
+}
+
+TEST(Recognition, TenRowsWithoutTheNamesOfTheIndicatorsAreAnySurvey) {
+  Rows rows = {{"ที่", "ตัวชี้วัด", "คะแนน"}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({std::to_string(i + 1), "งานบริการด้านสวัสดิการ", scores()[i]});
+  }
+  Paper paper;
+  paper.title("รายงานความพึงพอใจของประชาชนต่อการให้บริการ ปีงบประมาณ พ.ศ. 2567").title(kAgency);
+  paper.table(rows).body("ใช้ประกอบการประเมิน ITA");
+  EXPECT_EQ(paper.read().recognition, Recognition::not_recognised);
+}
+
+TEST(Recognition, ATableOfTheIndicatorsWithoutScoresIsDoubted) {
+  Rows rows = {{"ตัวชี้วัด", "ผล"}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({std::to_string(i + 1) + ". " + names()[i], "ดี"});
+  }
+  Paper paper;
+  paper.title("รายงานผลการประเมินคุณธรรมและความโปร่งใส (ITA) ประจำปีงบประมาณ พ.ศ. 2567").title(kAgency);
+  paper.body("ผลการประเมินในภาพรวม ได้คะแนนรวม 92.15 คะแนน ระดับผ่านดี").table(rows);
+  const Report report = paper.read();
+  ASSERT_TRUE(report.overall);
+  EXPECT_TRUE(report.indicators.empty());
+  EXPECT_TRUE(report.document_review.needed());
+}
+
 TEST(Parts, AnOlderTableAndATitleRepeatedMakeNoSecondReport) {
   Paper paper;
   const char* const title = "รายงานผลการประเมินคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2567";
