@@ -12,7 +12,8 @@ std::optional<Label> label_at(std::string_view text, const facts::Facts& facts, 
   std::optional<Label> best;
   size_t longest = 0;
   for (const facts::ColumnRole& role : facts.measure_columns()) {
-    if (role.role == "number" || role.role == "title" || role.role == "note") {
+    if (role.role == "number" || role.role == "title" || role.role == "measure" ||
+        role.role == "note") {
       continue;
     }
     for (const std::string& title : role.titles) {

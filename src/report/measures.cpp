@@ -22,8 +22,44 @@ std::vector<Measure> find_measures(const layout::Layout& layout, const std::vect
     tables.read(joined.table, last);
   }
   std::vector<Measure> out = tables.take();
-  return out.empty() ? detail::measures_of_lists(flow, facts, topics) : out;
+  if (out.empty()) {
+    out = detail::measures_of_lists(flow, facts, topics);
+  }
+  detail::mend_numbers(out);
+  return out;
 }
+
+namespace detail {
+
+void mend_numbers(std::vector<Measure>& measures) {
+  constexpr size_t kFewest = 3;  // two numbers that agree, and the one that does not
+  if (measures.size() < kFewest) {
+    return;
+  }
+  const auto start = [&](size_t i) { return measures[i].number - static_cast<int>(i); };
+  for (size_t odd = 0; odd < measures.size(); ++odd) {
+    const int common = start(odd == 0 ? 1 : 0);
+    bool others_agree = start(odd) != common;
+    for (size_t i = 0; i < measures.size(); ++i) {
+      others_agree = others_agree && (i == odd || start(i) == common);
+    }
+    const int due = common + static_cast<int>(odd);
+    const bool last = odd + 1 == measures.size();
+    // A last 1 begins a list of its own.
+    if (!others_agree || due < 1 || (last && measures[odd].number == 1)) {
+      continue;
+    }
+    const std::string read = std::to_string(measures[odd].number);
+    measures[odd].review.add("ลำดับที่อ่านได้ (" + read + ") ไม่ต่อเนื่องกับลำดับของมาตรการอื่น");
+    // After the last there is nothing to say whether it is misread or one before it is missing.
+    if (!last) {
+      measures[odd].number = due;
+    }
+    return;
+  }
+}
+
+}  // namespace detail
 
 void link_measures(std::vector<Measure>& measures, const std::vector<Issue>& issues) {
   for (Measure& measure : measures) {

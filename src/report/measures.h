@@ -37,13 +37,16 @@ class MeasureTables {
   const facts::Facts& facts_;
   const facts::YearFacts& topics_;
   std::vector<Measure> out_;
-  std::vector<std::string> roles_;  ///< of the columns of the last table
+  std::vector<std::string> roles_, headings_;  ///< of the columns of the last table
   Box last_box_;
   int last_page_ = 0;
 };
 
 std::vector<Measure> measures_of_lists(const std::vector<Para>& flow, const facts::Facts& facts,
                                        const facts::YearFacts& topics);
+
+/// Where one number alone breaks a sequence (9, 2, 3, 4), it becomes the sequence's and is doubted.
+void mend_numbers(std::vector<Measure>& measures);
 
 }  // namespace detail
 

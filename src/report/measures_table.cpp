@@ -20,6 +20,7 @@ constexpr int kMostHeaderRows = 3;
 
 struct Roles {
   std::vector<std::string> of_column;  ///< empty where the heading says nothing
+  std::vector<std::string> headings;   ///< as printed
   int header_rows = 0;
   int distinct = 0;
   bool has(std::string_view role) const {
@@ -42,30 +43,36 @@ std::string heading_of(const layout::Table& table, int col, int rows) {
   return out;
 }
 
+/// "ประเด็น | มาตรการ": the first of the two is what the row is about.  A measure after it keeps its
+/// role, it is what is to be done; a second topic has none, because there is no place for it.
+void name_titles(const layout::Table& table, Roles& roles) {
+  const bool who = roles.has("responsible") || roles.has("schedule");
+  const layout::Cell* first = nullptr;
+  for (int c = 0; c < table.cols; ++c) {
+    std::string& role = roles.of_column[static_cast<size_t>(c)];
+    if (role != "title" && role != "measure") {
+      continue;
+    }
+    const layout::Cell* heading = table.at(std::max(roles.header_rows - 1, 0), c);
+    if (first == nullptr || heading == first) {
+      first = heading;
+      role = "title";
+    } else if (role == "title" || !who) {
+      role.clear();
+    }
+  }
+}
+
 Roles roles_with(const layout::Table& table, int header_rows, const facts::Facts& facts) {
   Roles out;
   out.header_rows = header_rows;
-  std::set<std::string> distinct;
   for (int c = 0; c < table.cols; ++c) {
-    out.of_column.push_back(role_of(heading_of(table, c, header_rows), facts.measure_columns()));
-    if (!out.of_column.back().empty()) {
-      distinct.insert(out.of_column.back());
-    }
+    out.headings.push_back(heading_of(table, c, header_rows));
+    out.of_column.push_back(role_of(out.headings.back(), facts.measure_columns()));
   }
-  // "ประเด็น | มาตรการ": the first is what the row is about, the second what is to be done.
-  const auto title = std::find(out.of_column.begin(), out.of_column.end(), "title");
-  if (title != out.of_column.end() && !out.has("approach") && header_rows > 0 &&
-      (out.has("responsible") || out.has("schedule"))) {
-    const auto col = static_cast<int>(title - out.of_column.begin());
-    const layout::Cell* first = table.at(header_rows - 1, col);
-    for (int c = col + 1; c < table.cols; ++c) {
-      if (out.of_column[static_cast<size_t>(c)] == "title" &&
-          table.at(header_rows - 1, c) != first) {
-        out.of_column[static_cast<size_t>(c)] = "approach";
-        distinct.insert("approach");
-      }
-    }
-  }
+  name_titles(table, out);
+  std::set<std::string> distinct(out.of_column.begin(), out.of_column.end());
+  distinct.erase("");
   out.distinct = static_cast<int>(distinct.size());
   return out;
 }
@@ -92,7 +99,8 @@ std::vector<const layout::Cell*> cells_of(const layout::Table& table, const Role
                                           std::string_view role) {
   std::vector<const layout::Cell*> out;
   for (int c = 0; c < table.cols; ++c) {
-    if (roles.of_column[static_cast<size_t>(c)] != role) {
+    const std::string& of_column = roles.of_column[static_cast<size_t>(c)];
+    if (of_column != role && !(of_column == "measure" && role == "approach")) {
       continue;
     }
     const layout::Cell* cell = table.at(row, c);
@@ -149,6 +157,12 @@ void drop_dashes(std::vector<std::string>& items) {
   std::erase_if(items, [](const std::string& item) { return item == "-" || item == "–"; });
 }
 
+/// Anything but numbers, signs and spaces.
+bool has_letters(const std::string& text) {
+  const std::string key = thai::match_key(clean(text));
+  return std::any_of(key.begin(), key.end(), [](char c) { return c < '0' || c > '9'; });
+}
+
 /// One row, or several that share a title cell.
 class Row {
  public:
@@ -175,6 +189,7 @@ class Row {
       add_number_doubts(into.review, layout::TracedText::of(cell->lines, true));
     }
     drop_dashes(into.responsible);
+    doubt_left_out(into.review, row);
     for (int c = 0; c < table_.cols; ++c) {
       const layout::Cell* cell = table_.at(row, c);
       if (cell != nullptr && in_evidence_.insert(cell).second) {
@@ -193,6 +208,34 @@ class Row {
       }
     }
     return out;
+  }
+  /// Text under a heading that says nothing to us goes nowhere, and that must be said.
+  void doubt_left_out(Review& review, int row) const {
+    for (int c = 0; c < table_.cols; ++c) {
+      const layout::Cell* cell = table_.at(row, c);
+      if (!roles_.of_column[static_cast<size_t>(c)].empty() || cell == nullptr || has_role(*cell)) {
+        continue;
+      }
+      const std::string text = cell_text(*cell);
+      const std::string heading = clean(roles_.headings[static_cast<size_t>(c)]);
+      const bool words = has_letters(text);
+      // Numbers under "คะแนน" or "ระดับ" are read where the scores are.
+      const bool number = !words && !thai::match_key(text).empty() && !heading.empty() &&
+                          role_of(heading, facts_.score_columns()).empty();
+      if (words || number) {
+        review.add(heading.empty() ? "มีข้อความในคอลัมน์ที่ไม่มีหัวคอลัมน์ซึ่งไม่ได้อยู่ในผล"
+                                   : "ข้อความในคอลัมน์ “" + heading + "” ไม่ได้อยู่ในผล");
+      }
+    }
+  }
+  /// The cell reaches over a column that is read.
+  bool has_role(const layout::Cell& cell) const {
+    for (int c = cell.col; c < std::min(cell.col + cell.col_span, table_.cols); ++c) {
+      if (!roles_.of_column[static_cast<size_t>(c)].empty()) {
+        return true;
+      }
+    }
+    return false;
   }
   void append_new(std::vector<std::string>& into, int row, std::string_view role, bool broken) {
     append_items(into, fresh(row, role), broken);
@@ -234,9 +277,9 @@ bool repeats_header(const layout::Table& table, const Roles& roles, int row,
       continue;
     }
     const std::string text = cell_text(*cell);
-    same += thai::match_key(text).size() < 150 && role_of(text, facts.measure_columns()) == role
-                ? 1
-                : 0;
+    const std::string says = role_of(text, facts.measure_columns());
+    const bool alike = says == role || (says == "measure" && role == "title");
+    same += thai::match_key(text).size() < 150 && alike ? 1 : 0;
   }
   return same >= 2 && same * 2 > roles.distinct;
 }
@@ -245,10 +288,17 @@ bool is_measures_table(const layout::Table& table, const Roles& roles) {
   if (table.cols < 2 || table.rows < 2) {
     return false;
   }
-  const bool what = roles.has("approach") || roles.has("steps") || roles.has("title");
+  const bool approach = roles.has("approach") || roles.has("measure");
+  const bool what = approach || roles.has("steps") || roles.has("title");
   const bool who = roles.has("responsible") || roles.has("schedule");
-  const bool how = roles.has("approach") || roles.has("steps");
+  const bool how = approach || roles.has("steps");
   return what && (who || how) && roles.distinct >= 2 && (who || roles.distinct >= 3);
+}
+
+/// Several measures may stand beside one topic: each has a cell of its own.
+bool begins_measure(const layout::Table& table, const Roles& roles, int row) {
+  const auto cells = cells_of(table, roles, row, "measure");
+  return !cells.empty() && cells.front()->row == row;
 }
 
 std::string title_role(const Roles& roles) {
@@ -269,6 +319,7 @@ void MeasureTables::read(const layout::Table& table, int last_page) {
   if (is_measures_table(table, roles)) {
     const bool follows = next && roles.of_column == roles_;
     roles_ = roles.of_column;
+    headings_ = roles.headings;
     read_rows(table, roles.header_rows, follows);
   } else if (next) {
     read_rows(table, 0, true);
@@ -290,6 +341,7 @@ bool MeasureTables::completes_title(const std::string& text) const {
 void MeasureTables::read_rows(const layout::Table& table, int first_row, bool follows) {
   Roles roles;
   roles.of_column = roles_;
+  roles.headings = headings_;
   roles.header_rows = first_row;
   roles.distinct = static_cast<int>(std::set<std::string>(roles_.begin(), roles_.end()).size());
   const std::string role = title_role(roles);
@@ -316,7 +368,8 @@ void MeasureTables::read_rows(const layout::Table& table, int first_row, bool fo
     if (rest_of_title) {
       out_.back().title = join_prose(out_.back().title, clean(cell_text(*title)));
     }
-    if (!continued && !(title != nullptr && title == last_title)) {
+    const bool same_title = title != nullptr && title == last_title;
+    if (!continued && !(same_title && !begins_measure(table, roles, r))) {
       const std::string text = title != nullptr ? cell_text(*title) : carried;
       const Marker marker = parse_marker(text);
       Measure measure;

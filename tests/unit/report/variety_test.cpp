@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "report/measures.h"
 #include "report/responsible.h"
 #include "unit/report/builder.h"
 
@@ -89,6 +90,76 @@ TEST(Variety, TopicAndMeasureInColumnsOfTheirOwn) {
   ASSERT_EQ(report.measures.size(), 1U);
   EXPECT_EQ(report.measures[0].title, "การให้บริการและระบบ E-Service");
   EXPECT_THAT(report.measures[0].approach, ElementsAre("เปิดเผยขั้นตอน"));
+}
+
+TEST(Variety, EachMeasureBesideAMergedTopicIsOne) {
+  const Report report =
+      opening()
+          .table(simple_rows())
+          .heading("มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน")
+          .table({{"ประเด็น", "มาตรการ", "ขั้นตอน", "ผู้รับผิดชอบ", "กำหนดแล้วเสร็จ"},
+                  {"การให้บริการ", "เปิดเผยขั้นตอน", "จัดทำคู่มือ", "กองคลัง", "มีนาคม 2568"},
+                  {"^", "สำรวจความพึงพอใจ", "สรุปผล", "กองช่าง", "เมษายน 2568"}})
+          .read();
+  ASSERT_EQ(report.measures.size(), 2U);
+  EXPECT_EQ(report.measures[1].title, "การให้บริการ");
+  EXPECT_EQ(report.measures[1].number, 2);
+  EXPECT_THAT(report.measures[0].approach, ElementsAre("เปิดเผยขั้นตอน"));
+  EXPECT_THAT(report.measures[1].approach, ElementsAre("สำรวจความพึงพอใจ"));
+  EXPECT_THAT(report.measures[1].responsible, ElementsAre("กองช่าง"));
+  EXPECT_EQ(report.measures[1].schedule.text, "เมษายน 2568");
+  EXPECT_FALSE(report.measures[1].review.needed());
+}
+
+TEST(Variety, TextThatGoesNowhereIsSaid) {
+  const Report report =
+      opening()
+          .table(simple_rows())
+          .heading("มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน")
+          .table({{"ตัวชี้วัด", "คะแนน", "ประเด็นที่ควรพัฒนา", "มาตรการ", "ความเห็น", "ผู้รับผิดชอบ"},
+                  {"การใช้อำนาจ", "80.00", "มอบหมายงานไม่ทั่วถึง", "แบ่งงาน", "เห็นชอบ", "กองคลัง"},
+                  {"การให้บริการ", "81.00", "-", "เปิดเผยขั้นตอน", "", "กองช่าง"}})
+          .read();
+  ASSERT_EQ(report.measures.size(), 2U);
+  EXPECT_EQ(report.measures[0].title, "การใช้อำนาจ");
+  EXPECT_THAT(report.measures[0].approach, ElementsAre("แบ่งงาน"));
+  EXPECT_THAT(report.measures[0].review.reasons,
+              ElementsAre("ข้อความในคอลัมน์ “ประเด็นที่ควรพัฒนา” ไม่ได้อยู่ในผล",
+                          "ข้อความในคอลัมน์ “ความเห็น” ไม่ได้อยู่ในผล"));
+  EXPECT_FALSE(report.measures[1].review.needed());
+}
+
+std::vector<Measure> numbered(const std::vector<int>& numbers) {
+  std::vector<Measure> out(numbers.size());
+  for (size_t i = 0; i < numbers.size(); ++i) {
+    out[i].number = numbers[i];
+  }
+  detail::mend_numbers(out);
+  return out;
+}
+
+TEST(Variety, ANumberThatAloneBreaksItsSequence) {
+  const std::vector<Measure> first = numbered({9, 2, 3, 4});
+  EXPECT_EQ(first[0].number, 1);
+  EXPECT_THAT(first[0].review.reasons, ElementsAre(testing::HasSubstr("(9)")));
+  EXPECT_FALSE(first[1].review.needed());
+  EXPECT_EQ(numbered({1, 9, 3})[1].number, 2);
+
+  // The last may be right, and one before it lost.
+  const std::vector<Measure> last = numbered({1, 2, 3, 5});
+  EXPECT_EQ(last[3].number, 5);
+  EXPECT_TRUE(last[3].review.needed());
+}
+
+TEST(Variety, OtherNumberingsAreLeftAlone) {
+  for (const std::vector<int>& numbers :
+       {std::vector<int>{1, 2, 3}, {4, 5, 6}, {1, 1, 2, 3}, {1, 2, 1}, {1, 2, 1, 2}, {7, 2}}) {
+    const std::vector<Measure> out = numbered(numbers);
+    for (size_t i = 0; i < numbers.size(); ++i) {
+      EXPECT_EQ(out[i].number, numbers[i]);
+      EXPECT_FALSE(out[i].review.needed());
+    }
+  }
 }
 
 }  // namespace
