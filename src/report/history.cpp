@@ -200,6 +200,9 @@ std::vector<HistoryEntry> history_of(const std::vector<Statement>& statements,
       entry.level = s.level;
       entry.evidence = s.evidence;
       entry.review = s.review;
+      for (const std::string& reason : s.year_review.reasons) {
+        entry.review.add(reason);
+      }
       merge_history(out, {entry});
     }
   }

@@ -226,6 +226,8 @@ class Reader {
     switch (token.kind) {
       case TokenKind::year:
         year_ = token.year;
+        year_review_ = {};
+        add_reading_doubts(year_review_, para_.traced, token.span);
         answered_ = false;
         return;
       case TokenKind::number:
@@ -275,6 +277,7 @@ class Reader {
     Statement out;
     out.para = index_;
     out.year = year_;
+    out.year_review = year_review_;
     out.said = subject_ != nullptr;
     if (subject_ == nullptr) {
       if (!speaks_of_itself(token)) {
@@ -397,6 +400,7 @@ class Reader {
   const Token* subject_ = nullptr;
   bool answered_ = false;  ///< the indicator at hand has its number
   std::optional<int> year_;
+  Review year_review_;
   size_t since_ = 0;
   std::vector<Statement> out_;
 };

@@ -18,6 +18,7 @@ struct Statement {
   int number = 0;           ///< of the indicator
   std::string instrument;   ///< code
   std::optional<int> year;  ///< the last year named before the number in its paragraph
+  Review year_review;       ///< reasons to doubt the reading of that year
   std::optional<double> score;
   std::optional<Level> level;
   std::string name_as_printed;

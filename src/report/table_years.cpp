@@ -4,6 +4,7 @@
 
 #include "report/evidence.h"
 #include "report/score_columns.h"
+#include "thai/numerals.h"
 
 namespace ita::report {
 
@@ -47,7 +48,10 @@ Dated read(const Grid& grid, const IndicatorNames& names, const facts::Facts& fa
       chosen.year && !undated ? cell_of_year(grid, chosen, rows.first_row()) : nullptr;
   if (cell != nullptr) {
     const size_t end = cell->text().size();
-    out.year = TableYear{*chosen.year, evidence_of(cell->traced, Span{0, end})};
+    out.year = TableYear{*chosen.year, evidence_of(cell->traced, Span{0, end}), {}};
+    for (const thai::Number& number : thai::find_numbers(cell->text())) {
+      add_reading_doubts(out.year->review, cell->traced, {number.begin, number.end});
+    }
   }
   return out;
 }

@@ -12,6 +12,7 @@ namespace ita::report {
 struct TableYear {
   int be = 0;
   Evidence evidence;
+  Review review;  ///< reasons to doubt the reading of the year
 };
 
 /// The newest year whose column holds scores, in the fullest score table of the document; targets,

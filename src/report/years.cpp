@@ -103,6 +103,9 @@ Year settle(const TableYear& scored, const std::vector<YearMention>& all, const 
     out.be = scored.be;
     out.evidence = scored.evidence;
   }
+  for (const std::string& reason : scored.review.reasons) {
+    out.review.add(reason);
+  }
   if (said != nullptr && said->be != scored.be) {
     out.review.add("ข้อความระบุปีที่ประเมิน " + std::to_string(said->be) + " แต่คะแนนในตารางเป็นของปี " +
                    std::to_string(scored.be));

@@ -1,9 +1,13 @@
 #include "text/layer_numbers.h"
 
 #include <algorithm>
-#include <optional>
+#include <cmath>
+#include <map>
+#include <string>
+#include <tuple>
 
 #include "image/pix.h"
+#include "text/number_fusion.h"
 #include "thai/normalise.h"
 
 namespace ita::text {
@@ -17,18 +21,32 @@ constexpr int kMarginPixels = 4;
 constexpr int kInkBelow = 160;
 constexpr double kSure = 0.6;      // of the second reading, to doubt the first by it
 constexpr double kDisputed = 0.5;  // confidence of a word that two readers read differently
+constexpr int kMostAlike = 3;      // readings of one year in one type that agree: the rest will
 
 struct Run {
   size_t begin = 0, end = 0;  ///< symbols
   std::string text;           ///< Arabic digits
 };
 
-/// Numbers with a point in them.
-std::vector<Run> score_runs(const Word& word) {
+/// One to three digits, a point, one or two digits.
+bool is_score(const std::string& text) {
+  const size_t point = text.find('.');
+  return point != std::string::npos && point >= 1 && point <= 3 && text.size() - point >= 2 &&
+         text.size() - point <= 3;
+}
+
+/// Four digits that a year of this century has, of either era.
+bool is_year(const std::string& text) {
+  return text.size() == 4 && text.find('.') == std::string::npos &&
+         ((text.starts_with("25") && text[2] >= '4') || text.starts_with("20"));
+}
+
+/// The numbers of a word that a report is wrong with when one digit is.
+std::vector<Run> number_runs(const Word& word) {
   std::vector<Run> out;
   const auto sign = [&](size_t i) { return thai::arabic_digits(word.symbols[i].text); };
   const auto digit = [&](size_t i) {
-    const std::string s = sign(i);
+    const std::string s = i < word.symbols.size() ? sign(i) : "";
     return s.size() == 1 && s[0] >= '0' && s[0] <= '9';
   };
   for (size_t i = 0; i < word.symbols.size();) {
@@ -38,14 +56,13 @@ std::vector<Run> score_runs(const Word& word) {
     }
     Run run{i, i, ""};
     int points = 0;
-    for (; i < word.symbols.size() && (digit(i) || (sign(i) == "." && points == 0)); ++i) {
+    for (; digit(i) || (i < word.symbols.size() && sign(i) == "." && points == 0 && digit(i + 1));
+         ++i) {
       points += sign(i) == "." ? 1 : 0;
       run.text += sign(i);
     }
     run.end = i;
-    const size_t point = run.text.find('.');
-    if (point != std::string::npos && point >= 1 && point <= 3 && run.text.size() - point >= 2 &&
-        run.text.size() - point <= 3) {
+    if (is_score(run.text) || is_year(run.text)) {
       out.push_back(run);
     }
   }
@@ -117,22 +134,49 @@ image::Raster print_of(const image::Raster& page, const Word& word, const Run& r
 
 }  // namespace
 
-bool has_score(const Word& word) { return word.rotation == 0 && !score_runs(word).empty(); }
+bool has_checked_number(const Word& word) {
+  return word.rotation == 0 && !number_runs(word).empty();
+}
+
+namespace {
+
+/// A year in one type: what a font says wrongly of one it says of all of them.  A table of dates
+/// has hundreds, and reading all of them would take longer than reading the page.
+using YearInType = std::tuple<std::string, long, bool>;
+
+YearInType year_in_type(const Word& word, const Run& run) {
+  std::string printed;  // the digits of the two scripts are different glyphs
+  for (size_t i = run.begin; i < run.end; ++i) {
+    printed += word.symbols[i].text;
+  }
+  return {printed, std::lround(2 * word.size), word.bold};
+}
+
+}  // namespace
 
 void check_layer_numbers(std::vector<Word>& words, const image::Raster& page,
                          const NumberReader& reader) {
+  std::map<YearInType, int> agreed;
   for (Word& word : words) {
     if (word.rotation != 0) {
       continue;
     }
-    for (const Run& run : score_runs(word)) {
+    for (const Run& run : number_runs(word)) {
+      int* same = is_year(run.text) ? &agreed[year_in_type(word, run)] : nullptr;
+      if (same != nullptr && *same >= kMostAlike) {
+        continue;
+      }
       const image::Raster print = print_of(page, word, run);
       if (print.empty()) {
         continue;
       }
       const NumberReading second = reader.read(print);
-      const std::string text = thai::arabic_digits(second.text);
+      // A sign beside the number, as in 1/2567, is not the number's.
+      const std::string text = comparable_number(second.text, false);
       if (!second.is_number() || text == run.text || second.confidence < kSure) {
+        if (same != nullptr && text == run.text) {
+          ++*same;
+        }
         continue;
       }
       word.doubts.push_back("อ่านสองครั้งได้ไม่ตรงกัน: " + run.text + " / " + text);

@@ -8,13 +8,14 @@
 
 namespace ita::text {
 
-/// Whether a word of a text layer holds what may be a score: one to three digits, a point, one or
-/// two digits.
-bool has_score(const Word& word);
+/// Whether a word of a text layer holds what may be a score (one to three digits, a point, one or
+/// two digits) or a year (2540 to 2599, 2000 to 2099).
+bool has_checked_number(const Word& word);
 
-/// Reads the picture of every score of a text layer once more: a font may call a digit by another's
-/// code, and then the layer says otherwise than the print.  Where the two differ the word gets a
-/// doubt with both readings. `page`: the page as a person sees it, grey, 200 dpi or more.
+/// Reads the picture of every score and year of a text layer once more: a font may call a digit by
+/// another's code, and then the layer says otherwise than the print.  Where the two differ the word
+/// gets a doubt with both readings. A year that stands often in one type is read a few times.
+/// `page`: the page as a person sees it, grey, 200 dpi or more.
 void check_layer_numbers(std::vector<Word>& words, const image::Raster& page,
                          const NumberReader& reader);
 

@@ -182,10 +182,10 @@ struct Reader::Impl {
   std::string model;  ///< name and hash, once they were asked for
 };
 
-/// The scores of a layer that is otherwise trusted, read once more from the print.
+/// The scores and years of a layer that is otherwise trusted, read once more from the print.
 Result<bool> Reader::Impl::check_numbers(document::Document& document, PageText& page) {
   if (options.ocr == OcrMode::never ||
-      std::none_of(page.words.begin(), page.words.end(), has_score)) {
+      std::none_of(page.words.begin(), page.words.end(), has_checked_number)) {
     return false;
   }
   if (!numbers) {

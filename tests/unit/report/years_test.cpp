@@ -114,6 +114,55 @@ TEST(Years, TheAxisOfAChartUnderTheTitleNamesNoYear) {
   EXPECT_FALSE(doubted(report));
 }
 
+/// The report of a paper whose words that hold a text were read with a doubt.
+Report read_with_doubt(const Paper& paper, const std::string& text) {
+  layout::Layout layout = paper.layout();
+  const auto doubt = [&](std::vector<layout::Line>& lines) {
+    for (layout::Line& line : lines) {
+      for (text::Word& word : line.words) {
+        if (word.text().find(text) != std::string::npos) {
+          word.doubts.push_back("read twice");
+        }
+      }
+    }
+  };
+  for (layout::Block& block : layout.blocks) {
+    doubt(block.lines);
+  }
+  for (layout::JoinedTable& joined : layout.joined) {
+    for (layout::Cell& cell : joined.table.cells) {
+      doubt(cell.lines);
+    }
+  }
+  return build(layout, {}, facts());
+}
+
+TEST(Years, ADoubtedReadingOfTheYearOverTheScoresReachesTheYear) {
+  Paper paper;
+  paper.title("ผลการประเมิน ITA").title(kAgency);
+  paper.table(columns({"คะแนน ปี 2567", "คะแนน ปี 2566"}));
+  const Report sound = read_with_doubt(paper, "2566");
+  EXPECT_EQ(assessed(sound), 2567);
+  EXPECT_FALSE(doubted(sound));
+  const Report report = read_with_doubt(paper, "2567");
+  EXPECT_EQ(assessed(report), 2567);
+  EXPECT_TRUE(doubted(report));
+}
+
+TEST(Years, ADoubtedYearInASentenceReachesTheHistory) {
+  Paper paper;
+  paper.title("ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568").title(kAgency).table(columns({"คะแนน"}));
+  paper.body("ผลการประเมินในภาพรวมได้คะแนนรวม 97.90 คะแนน");
+  paper.body(
+      "ผลการประเมินย้อนหลังเป็นดังนี้ ปีงบประมาณ พ.ศ. 2566 ได้ 88.10 คะแนน ระดับ A "
+      "และปีงบประมาณ พ.ศ. 2567 ได้ 93.25 คะแนน");
+  const Report report = read_with_doubt(paper, "2567");
+  ASSERT_EQ(report.history.size(), 2U);
+  EXPECT_FALSE(report.history[0].review.needed());
+  EXPECT_EQ(report.history[1].fiscal_year_be, 2567);
+  EXPECT_TRUE(report.history[1].review.needed());
+}
+
 TEST(Parts, TwoReportsInOneFileAreNeverReadInSilence) {
   Paper paper;
   paper.title("รายงานผลการประเมินคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2566").title(kAgency);

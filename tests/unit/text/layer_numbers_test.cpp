@@ -74,16 +74,18 @@ class LayerNumbers : public ::testing::Test {
   std::unique_ptr<NumberReader> reader_;
 };
 
-TEST_F(LayerNumbers, AScoreIsOneToThreeDigitsAPointAndOneOrTwo) {
-  for (const char* text : {"99.17", "๙๙.๑๗", "100.00", "5.5", "(96.53)", "96.53%"}) {
-    EXPECT_TRUE(has_score(layer(text))) << text;
+TEST_F(LayerNumbers, ScoresAndYearsAreChecked) {
+  for (const char* text : {"99.17", "๙๙.๑๗", "100.00", "5.5", "(96.53)", "96.53%", "2567", "๒๕๖๗",
+                           "พ.ศ.2567", "2024", "2567."}) {
+    EXPECT_TRUE(has_checked_number(layer(text))) << text;
   }
-  for (const char* text : {"2567", "5", "1.234", "1234.50", "ก.ย.", "100."}) {
-    EXPECT_FALSE(has_score(layer(text))) << text;
+  for (const char* text :
+       {"5", "1.234", "1234.50", "ก.ย.", "100.", "2536", "25671", "256", "1256"}) {
+    EXPECT_FALSE(has_checked_number(layer(text))) << text;
   }
   Word turned = layer("99.17");
   turned.rotation = 90;
-  EXPECT_FALSE(has_score(turned));
+  EXPECT_FALSE(has_checked_number(turned));
 }
 
 TEST_F(LayerNumbers, ALayerThatSaysWhatIsPrintedIsNotDoubted) {
@@ -113,6 +115,43 @@ TEST_F(LayerNumbers, NeighboursRulingsAndMarksOfOtherLinesAreNotRead) {
   EXPECT_THAT(checked(picture("89.07", extra), "89.07").doubts, IsEmpty());
 }
 
+TEST_F(LayerNumbers, AYearThatThePrintContradictsIsDoubted) {
+  EXPECT_THAT(checked(picture("2567"), "2567").doubts, IsEmpty());
+  EXPECT_THAT(checked(picture("2567"), "๒๕๖๗").doubts, IsEmpty());
+  const Word word = checked(picture("2567"), "2568");
+  EXPECT_THAT(word.doubts, ElementsAre("อ่านสองครั้งได้ไม่ตรงกัน: 2568 / 2567"));
+  EXPECT_LE(word.symbols[3].confidence, .5);
+}
+
+TEST_F(LayerNumbers, ASignBesideAYearIsNotHeldAgainstIt) {
+  // The layer has the slash in no word of its own, and its box overlaps the year's.
+  const std::string slash = " BT /F1 16 Tf 38 40 Td (/) Tj ET";
+  EXPECT_THAT(checked(picture("2567", slash), "2567").doubts, IsEmpty());
+}
+
+TEST_F(LayerNumbers, AYearContradictedOnceIsReadEverywhere) {
+  const image::Raster page = picture("2567");
+  std::vector<Word> words(6, layer("2568"));
+  check_layer_numbers(words, page, *reader_);
+  for (const Word& word : words) {
+    EXPECT_EQ(word.doubts.size(), 1U);
+  }
+}
+
+TEST_F(LayerNumbers, TheSameYearInAnotherTypeIsReadToo) {
+  // Four honest years of one size say nothing of the year of another.
+  const image::Raster page = picture("2567");
+  std::vector<Word> words(4, layer("2567"));
+  words.push_back(layer("2566"));
+  Word bold = layer("2568");
+  bold.bold = true;
+  words.push_back(bold);
+  check_layer_numbers(words, page, *reader_);
+  EXPECT_THAT(words[3].doubts, IsEmpty());
+  EXPECT_EQ(words[4].doubts.size(), 1U);
+  EXPECT_EQ(words[5].doubts.size(), 1U);
+}
+
 TEST_F(LayerNumbers, BlankPaperSaysNothing) {
   EXPECT_THAT(checked(picture(""), "89.07").doubts, IsEmpty());
 }
@@ -136,7 +175,7 @@ TEST_F(LayerNumbers, AFontThatCallsNineAnEightIsFoundOut) {
     EXPECT_TRUE(page.ok());
     std::vector<Word> out;
     for (const Word& word : page->words) {
-      if (has_score(word)) {
+      if (has_checked_number(word)) {
         out.push_back(word);
       }
     }
