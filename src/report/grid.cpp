@@ -8,18 +8,6 @@
 
 namespace ita::report {
 
-std::optional<int> last_year_in(std::string_view text) {
-  std::optional<int> out;
-  for (const thai::Number& number : thai::find_numbers(text)) {
-    if (number.decimals != 0 || number.thousands || number.negative) {
-      continue;
-    }
-    const auto year = thai::parse_year_be(text.substr(number.begin, number.end - number.begin));
-    out = year ? year : out;
-  }
-  return out;
-}
-
 std::optional<int> year_in(std::string_view text) {
   std::optional<int> out;
   for (const thai::Number& number : thai::find_numbers(text)) {

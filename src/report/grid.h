@@ -53,7 +53,5 @@ class Grid {
 
 /// The year that a heading or a cell states ("ปี 2566", "พ.ศ. ๒๕๖๗", "2024").
 std::optional<int> year_in(std::string_view text);
-/// The last year of four digits in a text, whatever other years it has.
-std::optional<int> last_year_in(std::string_view text);
 
 }  // namespace ita::report
