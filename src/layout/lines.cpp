@@ -159,15 +159,6 @@ void lines_of_direction(std::vector<Placed> words, int page, std::vector<Line>& 
 
 }  // namespace
 
-double median(std::vector<double> values) {
-  if (values.empty()) {
-    return 0;
-  }
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
-
 Line make_line(std::vector<text::Word> words, int page) {
   Line line;
   line.page = page;

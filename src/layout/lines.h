@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "base/median.h"
 #include "layout/layout.h"
 
 namespace ita::layout {
@@ -18,8 +19,6 @@ std::vector<text::Word> part_at_wide_gaps(const std::vector<text::Word>& words);
 
 /// Box of a set of lines.
 Box box_of(const std::vector<Line>& lines);
-/// Middle value; 0 for an empty set.
-double median(std::vector<double> values);
 /// Type size of most of the text, points; 14 when there is none.
 double typical_size(const std::vector<Line>& lines);
 

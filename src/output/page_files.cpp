@@ -5,15 +5,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/median.h"
+
 namespace ita::output {
 
 namespace {
-
-double median(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
 
 /// One line has one type size and one baseline, whatever was measured for its words.
 void level(PrintedLine& line, const std::vector<const text::Word*>& as_read, const Affine& map) {

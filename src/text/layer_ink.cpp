@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 
+#include "base/median.h"
 #include "thai/unicode.h"
 
 namespace ita::text::layer {
@@ -223,15 +224,6 @@ int reach(const Pixels& pixels, double left, double right, double middle, int st
     furthest = ink ? away : furthest;
   }
   return furthest;
-}
-
-double median(std::vector<double> values) {
-  if (values.empty()) {
-    return 0;
-  }
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
 }
 
 /// Reaches of the letters of one type size, as shares of it.
