@@ -66,6 +66,22 @@ bool question_code(std::string_view label) {
   return count >= 1 && count <= 2 && (count == rest.size() || !std::isalpha(rest[count]));
 }
 
+constexpr size_t kThai = 3;  // bytes of a Thai letter
+
+/// The word ตัวชี้วัด at the start of a key with one letter of it misread (a dot more or less on a
+/// scan), sure by the ที่ and the number that follow.
+bool starts_with_misread_word(std::string_view key, const std::string& word) {
+  if (key.size() <= word.size() || !key.substr(word.size()).starts_with(key_of_word("ที่"))) {
+    return false;
+  }
+  size_t wrong = 0;
+  for (size_t i = 0; i < word.size(); i += kThai) {
+    wrong += key.compare(i, kThai, word, i, kThai) != 0 ? 1 : 0;
+  }
+  size_t length = 0;
+  return wrong == 1 && small_number(key.substr(word.size() + key_of_word("ที่").size()), length) != 0;
+}
+
 struct NumberLabel {
   int value = 0;
   bool explicit_number = false;
@@ -79,7 +95,7 @@ NumberLabel number_label(std::string_view label) {
   std::string_view rest = key;
   size_t taken = 0;
   NumberLabel out;
-  if (rest.starts_with(word)) {
+  if (rest.starts_with(word) || starts_with_misread_word(rest, word)) {
     taken = word.size();
     if (rest.substr(taken).starts_with(key_of_word("ที่"))) {
       taken += key_of_word("ที่").size();

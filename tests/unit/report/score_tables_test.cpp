@@ -151,6 +151,17 @@ TEST(ScoreTable, YearsAsRowsIndicatorsAsColumns) {
   EXPECT_DOUBLE_EQ(report.history[0].score.value_or(0), 80);
 }
 
+/// Heads of scanned columns: one letter of a head may be misread, its number not.
+TEST(ScoreTable, HeadsThatOnlyNumberTheIndicatorsMayHaveAMisreadLetter) {
+  Rows rows{{"ปีงบประมาณ"}, {"2567"}};
+  for (size_t i = 0; i < 10; ++i) {
+    const std::string word = i == 1 ? "ตัวขี้วัดที่ " : i == 6 ? "ตัวชี้วัคที่ " : "ตัวชี้วัดที่ ";
+    rows[0].push_back(word + std::to_string(i + 1));
+    rows[1].push_back(scores()[i]);
+  }
+  expect_all_scores(opening().table(rows).read());
+}
+
 TEST(ScoreTable, TwoBlocksSideBySide) {
   Rows rows = {{"ที่", "ตัวชี้วัด", "คะแนน", "ที่", "ตัวชี้วัด", "คะแนน"}};
   for (size_t i = 0; i < 5; ++i) {

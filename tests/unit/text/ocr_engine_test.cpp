@@ -5,6 +5,7 @@
 #include <cmath>
 #include <filesystem>
 #include <numbers>
+#include <optional>
 #include <string>
 
 #include "document/document.h"
@@ -141,6 +142,89 @@ TEST_F(OcrOfScan, SkewIsLevelledAndMappedBack) {
   EXPECT_NEAR(is.cx(), page->width / 2 + x * std::cos(radians) - y * std::sin(radians), 3);
   EXPECT_NEAR(is.cy(), page->height / 2 + x * std::sin(radians) + y * std::cos(radians), 3);
 }
+
+/// A table of two rows on an empty page: in the cells of the first the same word, lying on its side
+/// as heads of narrow columns do, in those of the second a number.
+image::Raster table_with_turned_heads(const image::Raster& page, const Word& head,
+                                      const Word& number, int turned) {
+  const auto clip = [&](const Word& word) {
+    const Box box = page.to_pixels(word.box);
+    BOX* area = boxCreate(static_cast<int>(box.x0) - 4, static_cast<int>(box.y0) - 4,
+                          static_cast<int>(box.width()) + 9, static_cast<int>(box.height()) + 9);
+    image::Raster out(pixClipRectangle(page.pix(), area, nullptr), page.dpi());
+    boxDestroy(&area);
+    return out;
+  };
+  const image::Raster side = image::turn(clip(head), turned);
+  const image::Raster score = clip(number);
+  Pix* out = pixCreate(page.width(), page.height(), 8);
+  pixSetAllArbitrary(out, 255);
+  const auto line = [&](int x, int y, int w, int h) {
+    pixRasterop(out, x, y, w, h, PIX_CLR, nullptr, 0, 0);
+  };
+  constexpr int kColumns = 4;
+  constexpr int kWide = 260;
+  constexpr int kX = 400;
+  constexpr int kY = 600;
+  const int high = side.height() + 60;
+  for (int i = 0; i <= kColumns; ++i) {
+    line(kX + i * kWide, kY, 4, high + 100);
+  }
+  for (const int y : {kY, kY + high, kY + high + 100}) {
+    line(kX, y, kColumns * kWide + 4, 4);
+  }
+  for (int i = 0; i < kColumns; ++i) {
+    pixRasterop(out, kX + i * kWide + 100, kY + 30, side.width(), side.height(), PIX_SRC,
+                side.pix(), 0, 0);
+    pixRasterop(out, kX + i * kWide + 60, kY + high + 30, score.width(), score.height(), PIX_SRC,
+                score.pix(), 0, 0);
+  }
+  return {out, page.dpi()};
+}
+
+class OcrOfTurnedHeads : public ::testing::TestWithParam<int> {};
+
+TEST_P(OcrOfTurnedHeads, AreReadInTheirDirection) {
+  const int turned = GetParam();
+  auto document = document::open(ITA_TESTS_DIR "/../samples/misprint-2568.pdf");
+  ASSERT_TRUE(document.ok());
+  std::optional<image::Raster> page;
+  std::optional<PageText> text;
+  const Word* head = nullptr;
+  const Word* number = nullptr;
+  for (int i = 1; i <= (*document)->page_count() && (head == nullptr || number == nullptr); ++i) {
+    auto raster = (*document)->raster(i, 300, document::Colour::grey);
+    ASSERT_TRUE(raster.ok());
+    auto read = engine().read(*raster);
+    ASSERT_TRUE(read.ok());
+    page = std::move(*raster);
+    text = std::move(*read);
+    head = find(*text, "การใช้งบประมาณ");
+    number = find(*text, "95.44");
+  }
+  ASSERT_NE(head, nullptr);
+  ASSERT_NE(number, nullptr);
+  const auto made = engine().read(table_with_turned_heads(*page, *head, *number, turned));
+  ASSERT_TRUE(made.ok());
+  EXPECT_EQ(made->rotation, 0);
+  int heads = 0;
+  int numbers = 0;
+  for (const Word& word : made->words) {
+    numbers += word.text() == "95.44" && word.rotation == 0 ? 1 : 0;
+    if (word.text() == "การใช้งบประมาณ") {
+      ++heads;
+      EXPECT_EQ(word.rotation, turned);
+      EXPECT_GT(word.box.height(), 3 * word.box.width());
+      // The first letter stands at the foot when print runs upwards.
+      const bool upwards = word.symbols.front().box.cy() > word.symbols.back().box.cy();
+      EXPECT_EQ(upwards, turned == 270);
+    }
+  }
+  EXPECT_EQ(heads, 4);
+  EXPECT_EQ(numbers, 4);
+}
+
+INSTANTIATE_TEST_SUITE_P(Ways, OcrOfTurnedHeads, ::testing::Values(90, 270));
 
 TEST(OcrEngine, BlankPageGivesNothing) {
   Pix* pix = pixCreate(2480, 3508, 8);
