@@ -45,7 +45,11 @@ bool same(const AgencyMention& a, const AgencyMention& b) {
 
 /// A name that goes on in the next word without a space ("…บึงนครมีการ"), or that the text gives
 /// without its tail, speaks for the one in the title.
-void lend_weight(std::vector<Candidate>& all) {
+void lend_weight(std::vector<Candidate>& all, const facts::Facts& facts) {
+  const auto place = [&](const std::string& name) {
+    return facts.place_exists({name, "", ""}) || facts.place_exists({"", name, ""}) ||
+           facts.place_exists({"", "", name});
+  };
   for (Candidate& shorter : all) {
     for (Candidate& longer : all) {
       const AgencyMention& a = *shorter.mentions.front();
@@ -55,7 +59,11 @@ void lend_weight(std::vector<Candidate>& all) {
         continue;
       }
       const bool glued = b.name[a.name.size()] != ' ';
-      if (glued && shorter.mentions.size() >= longer.mentions.size()) {
+      if (glued && place(b.name) && !place(a.name)) {
+        // A line that ends in the middle of the name left only its beginning.
+        longer.weight += shorter.weight;
+        shorter.weight = 0;
+      } else if (glued && shorter.mentions.size() >= longer.mentions.size()) {
         shorter.weight += longer.weight;
         longer.weight = 0;
       } else if (!glued && b.sheet->title && !a.sheet->title) {
@@ -66,7 +74,8 @@ void lend_weight(std::vector<Candidate>& all) {
   }
 }
 
-std::vector<Candidate> group(const std::vector<AgencyMention>& mentions) {
+std::vector<Candidate> group(const std::vector<AgencyMention>& mentions,
+                             const facts::Facts& facts) {
   std::vector<Candidate> out;
   for (const AgencyMention& mention : mentions) {
     const auto home = std::find_if(out.begin(), out.end(), [&](const Candidate& c) {
@@ -76,7 +85,7 @@ std::vector<Candidate> group(const std::vector<AgencyMention>& mentions) {
     into.mentions.push_back(&mention);
     into.weight += mention.weight;
   }
-  lend_weight(out);
+  lend_weight(out, facts);
   std::stable_sort(out.begin(), out.end(),
                    [](const Candidate& a, const Candidate& b) { return a.weight > b.weight; });
   return out;
@@ -219,7 +228,7 @@ Agency find_agency(const std::vector<Para>& flow, const facts::Facts& facts) {
     out.review.add("คำขึ้นต้นชื่อหน่วยงานอ่านได้ไม่ชัด จึงเทียบเป็น \"" + mention->full + "\"");
     mentions.push_back(std::move(*mention));
   }
-  const std::vector<Candidate> candidates = group(mentions);
+  const std::vector<Candidate> candidates = group(mentions, facts);
   const Candidate& best = candidates.front();
   const AgencyMention& chosen = best_spelling(best);
   out.type = chosen.type->code;

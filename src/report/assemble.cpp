@@ -7,6 +7,7 @@
 #include "report/evidence.h"
 #include "report/grid.h"
 #include "report/history.h"
+#include "report/history_lines.h"
 #include "report/score_value.h"
 #include "report/year_mentions.h"
 
@@ -298,6 +299,7 @@ void assemble_scores(Report& report, const layout::Layout& layout, const std::ve
       }
     }
   }
+  merge_history(report.history, read_history_lines(flow, context));
   merge_history(report.history, history_of(statements, context.fiscal_year));
   overall_from_history(report, context);
   add_levels_alone(report, flow, context);

@@ -74,6 +74,9 @@ Column make_column(const Grid& grid, int col, const RowPlan& rows, const Indicat
   std::set<std::string> instruments;
   for (const IndicatorRow& row : rows.rows) {
     const GridCell* cell = grid.at(row.row, col);
+    if ((cell == nullptr || cell->empty()) && row.last_row > row.row) {
+      cell = grid.at(row.last_row, col);  // centred beside a name of two lines
+    }
     if (cell == nullptr || cell->empty()) {
       continue;
     }

@@ -13,7 +13,7 @@ namespace ita::report {
 
 namespace {
 
-enum class TokenKind { indicator, instrument, overall, other, agency, year, number };
+enum class TokenKind { indicator, instrument, overall, question, other, agency, year, number };
 
 struct Token {
   TokenKind kind = TokenKind::other;
@@ -192,20 +192,25 @@ class Reader {
         continue;
       }
       size_t end = i + 1;
+      // "ข้อ i ๗": the word before makes it a code however the digit is set off.
+      const std::string_view before = trimmed(std::string_view(text_).substr(0, i));
+      if (text_[end] == ' ' && (before.ends_with("ข้อ") || before.ends_with("ข้อที่"))) {
+        ++end;
+      }
       int digits = 0;
       for (size_t bytes = digit(end); bytes > 0 && digits < 3; bytes = digit(end)) {
         end += bytes;
         ++digits;
       }
       if (digits >= 1 && digits <= 2) {
-        add_other({i, end});
+        add_question({i, end});
       }
     }
   }
 
-  void add_other(Span span) {
+  void add_question(Span span) {
     Token token;
-    token.kind = TokenKind::other;
+    token.kind = TokenKind::question;
     token.span = span;
     tokens_.push_back(std::move(token));
   }
@@ -240,6 +245,13 @@ class Reader {
           since_ = token.span.end;
         }
         return;
+      case TokenKind::indicator:
+        // The words of a question hold names of indicators; its score is still to come.
+        if (!token.mention.by_number && subject_ != nullptr &&
+            subject_->kind == TokenKind::question && !answered_) {
+          return;
+        }
+        [[fallthrough]];
       default:
         // The phrase for the whole inside "ตัวชี้วัดที่ … ภาพรวม" or a name inside a longer token changes
         // nothing.
@@ -269,6 +281,7 @@ class Reader {
     const bool unit = unit_beside(before, after);
     if (usable && (token.number.decimals > 0 || unit) && !token.number.negative) {
       assign(token, unit);
+      answered_ = answered_ || (subject_ != nullptr && subject_->kind == TokenKind::question);
     }
     since_ = token.span.end;
   }

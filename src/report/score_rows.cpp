@@ -82,16 +82,17 @@ Labels find_label_columns(const Grid& grid) {
 }
 
 struct RawRow {
-  int row = 0;
+  int row = 0, last_row = 0;
   int by_name = 0, by_index = 0;
   bool explicit_number = false;
   double similarity = 0;
   const GridCell* name = nullptr;
+  std::string printed;
 };
 
 RawRow raw_row(const Grid& grid, int r, const Labels& columns) {
   RawRow out;
-  out.row = r;
+  out.row = out.last_row = r;
   const GridCell* name = columns.name_col >= 0 ? own(grid, r, columns.name_col) : nullptr;
   if (name != nullptr && name->label.question) {
     return out;
@@ -122,6 +123,26 @@ RawRow raw_row(const Grid& grid, int r, const Labels& columns) {
   return out;
 }
 
+/// A table without rulings may be cut in the middle of a name.  The row below is its rest where it
+/// is no row of its own and the two together are a name that the first alone is not.
+void join_broken_name(RawRow& row, const Grid& grid, int name_col, const IndicatorNames& names) {
+  const GridCell* below = name_col >= 0 ? own(grid, row.row + 1, name_col) : nullptr;
+  if (row.name == nullptr || row.name->col != name_col || below == nullptr || below->empty() ||
+      below->label.any() || below->label.question || !below->instrument.empty()) {
+    return;
+  }
+  const std::string joined = join_prose(row.name->text(), below->text());
+  const IndicatorLabel label = names.match(joined);
+  const bool agrees = row.by_index == 0 || label.by_name == row.by_index;
+  if (label.by_name == 0 || !agrees || label.similarity < kSure || row.similarity >= kSure) {
+    return;
+  }
+  row.by_name = label.by_name;
+  row.similarity = label.similarity;
+  row.printed = clean(joined.substr(label.name.begin, label.name.end - label.name.begin));
+  row.last_row = row.row + 1;
+}
+
 /// A column of 1, 2, 3 … beside the names is a rank when the names, all different and all sure, say
 /// otherwise.
 bool index_is_rank(const std::vector<RawRow>& rows) {
@@ -141,7 +162,7 @@ bool index_is_rank(const std::vector<RawRow>& rows) {
 }
 
 IndicatorRow settle(const RawRow& raw, bool rank, const IndicatorNames& names) {
-  IndicatorRow out{raw.row, 0, raw.name, ""};
+  IndicatorRow out{raw.row, 0, raw.name, "", raw.printed, raw.last_row};
   const bool by_name = raw.by_name != 0 && (raw.by_index == 0 || (rank && !raw.explicit_number));
   out.number = by_name ? raw.by_name : raw.by_index;
   if (by_name) {
@@ -172,6 +193,11 @@ const IndicatorRow* RowPlan::at(int row) const {
   return nullptr;
 }
 
+bool RowPlan::covers(int row) const {
+  return std::any_of(rows.begin(), rows.end(),
+                     [&](const IndicatorRow& r) { return row >= r.row && row <= r.last_row; });
+}
+
 RowPlan plan_rows(const Grid& grid, const IndicatorNames& names) {
   const Labels columns = find_label_columns(grid);
   RowPlan out;
@@ -184,6 +210,7 @@ RowPlan plan_rows(const Grid& grid, const IndicatorNames& names) {
   for (int r = 0; r < grid.rows(); ++r) {
     RawRow row = raw_row(grid, r, columns);
     if (row.by_name != 0 || row.by_index != 0) {
+      join_broken_name(row, grid, columns.name_col, names);
       raw.push_back(row);
     }
   }

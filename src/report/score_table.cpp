@@ -81,7 +81,7 @@ Indicator make_indicator(const IndicatorRow& row, const ColumnPlan& plan, const 
   const facts::Indicator* known = names.indicator(row.number);
   out.name = known->name;
   out.instrument = known->instrument;
-  out.name_as_printed = printed_name(name);
+  out.name_as_printed = row.printed.empty() ? printed_name(name) : row.printed;
   const Column& column = plan.columns[static_cast<size_t>(plan.score)];
   const auto cell = column.cells.find(row.number);
   take_score(out, cell == column.cells.end() ? nullptr : cell->second);
@@ -269,7 +269,7 @@ void history_from_row(TableScores& out, const Grid& grid, int row, const ColumnP
 void other_rows(TableScores& out, const Grid& grid, const RowPlan& rows, const ColumnPlan& plan,
                 const ScoreContext& context) {
   for (int r = 0; r < grid.rows(); ++r) {
-    if (rows.at(r) != nullptr || r < std::min(grid.header_rows(), rows.first_row())) {
+    if (rows.covers(r) || r < std::min(grid.header_rows(), rows.first_row())) {
       continue;
     }
     std::string code;

@@ -172,7 +172,10 @@ ScoreReading read_score(std::string_view cell) {
     if (const auto number = thai::parse_number(close)) {
       out.span = bare_span;
       ScoreReading reading = accept(out, *number, printed);
-      if (reading.doubt.empty()) {
+      // "100.0 0" of a narrow column says the same with its tail and without.
+      const auto head = thai::parse_number(printed.substr(0, printed.find_first_of(" \n")));
+      const bool same = head && head->decimals > 0 && head->value == number->value;
+      if (reading.doubt.empty() && !same) {
         reading.doubt = "อ่านได้ \"" + printed + "\" มีช่องว่างในตัวเลข";
       }
       return reading;

@@ -71,6 +71,14 @@ std::vector<Run> number_runs(const Word& word) {
 
 using image::PixPtr;
 
+/// A second reading that lost the point has read every digit alike: no other place of the point is
+/// read.
+bool same_but_for_its_point(const std::string& printed, const std::string& second) {
+  std::string digits = printed;
+  std::erase(digits, '.');
+  return second == digits;
+}
+
 /// The print of a run alone: pieces of ink whose middle lies within its columns and that are no
 /// rulings.
 image::Raster print_of(const image::Raster& page, const Word& word, const Run& run) {
@@ -173,7 +181,8 @@ void check_layer_numbers(std::vector<Word>& words, const image::Raster& page,
       const NumberReading second = reader.read(print);
       // A sign beside the number, as in 1/2567, is not the number's.
       const std::string text = comparable_number(second.text, false);
-      if (!second.is_number() || text == run.text || second.confidence < kSure) {
+      const bool same_score = is_score(run.text) && same_but_for_its_point(run.text, text);
+      if (!second.is_number() || text == run.text || same_score || second.confidence < kSure) {
         if (same != nullptr && text == run.text) {
           ++*same;
         }

@@ -53,6 +53,16 @@ TEST(Agency, ANumberAtTheEndOfANameBelongsToIt) {
   EXPECT_EQ(titled({"สำนักงานเขตพื้นที่การศึกษาประถมศึกษาเลย เขต ๓"}).agency.province, "เลย");
 }
 
+/// The opening sentence ends its line in the middle of the name.
+TEST(Agency, ANameBrokenByALineEndIsTheKnownPlace) {
+  const Report report = titled({"เทศบาลตำบลขั้นไดใหญ่ อำเภอเมืองยโสธร จังหวัดยโสธร",
+                                "ผลการประเมินของเทศบาลตำบลขั้น", "ไดใหญ่ ตามที่ประกาศ"});
+  EXPECT_EQ(report.agency.name, "เทศบาลตำบลขั้นไดใหญ่");
+  EXPECT_EQ(report.agency.district, "เมืองยโสธร");
+  EXPECT_EQ(report.agency.province, "ยโสธร");
+  EXPECT_FALSE(report.agency.review.needed());
+}
+
 TEST(Agency, ATitleLineIsTheNameToItsEnd) {
   EXPECT_EQ(titled({"กรมดินน้ำ ป่าไม้ และพืชสวน ประจำปีงบประมาณ พ.ศ. 2567"}).agency.name,
             "กรมดินน้ำ ป่าไม้ และพืชสวน");

@@ -94,6 +94,56 @@ TEST(Prose, HistoryTable) {
   EXPECT_EQ(report.overall->level->label, "ผ่านดีเยี่ยม");
 }
 
+/// The page ends below the first row of a table of years: one row is no table.
+TEST(Prose, RowOfYearsLeftUnderItsHeadings) {
+  const std::string score = "ผลการประเมินในภาพรวมได้คะแนนรวม 97.90 คะแนน";
+  Paper paper = opening();
+  paper.body(score).body("ปีงบประมาณ พ.ศ. คะแนน ระดับ").body("๒๕๖๔ ๙๓.๓๓ A").page();
+  const Report report = paper
+                            .table({{"ปีงบประมาณ พ.ศ.", "คะแนน", "ระดับ"},
+                                    {"๒๕๖๕", "๗๕.๙๑", "B"},
+                                    {"๒๕๖๖", "๙๗.๗๒", "ผ่านดีเยี่ยม"}})
+                            .read();
+  ASSERT_EQ(report.history.size(), 3U);
+  EXPECT_EQ(report.history[0].fiscal_year_be, 2564);
+  EXPECT_DOUBLE_EQ(report.history[0].score.value_or(0), 93.33);
+  EXPECT_EQ(report.history[0].level ? report.history[0].level->label : "", "A");
+  ASSERT_TRUE(report.history[0].evidence.has_value());
+  EXPECT_EQ(report.history[0].evidence->raw, "๙๓.๓๓");
+
+  // Without the headings, or with other words in it, a line is no row.
+  EXPECT_TRUE(opening().body(score).body("๒๕๖๔ ๙๓.๓๓ A").read().history.empty());
+  EXPECT_TRUE(opening()
+                  .body(score)
+                  .body("ปีงบประมาณ พ.ศ. คะแนน ระดับ")
+                  .body("๒๕๖๔ ข้อ ๙๓.๓๓ A")
+                  .read()
+                  .history.empty());
+}
+
+/// The words of a question hold the name of an indicator; the score behind is the question's.
+TEST(Prose, ScoreOfAQuestionIsNotTheIndicators) {
+  for (const std::string code : {"ข้อ i7", "ข้อ i ๗", "i๗"}) {
+    Rows rows = {{"ตัวชี้วัด", "คะแนน"}};
+    for (size_t i = 0; i < 10; ++i) {
+      rows.push_back({std::to_string(i + 1) + ". " + names()[i], scores()[i]});
+    }
+    SCOPED_TRACE(code);
+    expect_all_scores(
+        opening()
+            .table(rows)
+            .body(code + " ท่านทราบการใช้งบประมาณของหน่วยงานมากน้อยเพียงใด ได้คะแนน 83.18 คะแนน")
+            .read());
+  }
+  // Behind the question's score an indicator speaks for itself again.
+  const Report report =
+      opening()
+          .body("ข้อ i7 ได้คะแนน 83.18 คะแนน ส่วนตัวชี้วัดที่ 2 การใช้งบประมาณ ได้คะแนน 90.29 คะแนน")
+          .read();
+  ASSERT_EQ(report.indicators.size(), 1U);
+  EXPECT_DOUBLE_EQ(report.indicators[0].score.value_or(0), 90.29);
+}
+
 TEST(Years, AssessedAndPlanYearAreToldApart) {
   Paper paper;
   paper.title(

@@ -239,5 +239,46 @@ TEST(ScoreTable, SeveralAgenciesWithoutThisOneGiveNothing) {
   EXPECT_DOUBLE_EQ(mine.indicators[0].score.value_or(0), 91.11);
 }
 
+/// A table without rulings is cut line by line: a name of two lines becomes two rows.
+TEST(ScoreTable, NameCutIntoTwoRowsIsOneName) {
+  Rows rows = {{"ตัวชี้วัด", "คะแนน"}};
+  for (size_t i = 0; i < 10; ++i) {
+    const std::string label = "ตัวชี้วัดที่ " + std::to_string(i + 1) + " ";
+    if (i == 6) {
+      rows.push_back({label + "ประสิทธิภาพ", scores()[i]});
+      rows.push_back({"การสื่อสาร", ""});
+    } else if (i == 8) {  // the score beside the second line
+      rows.push_back({label + "การเปิด", ""});
+      rows.push_back({"เผยข้อมูล", scores()[i]});
+    } else {
+      rows.push_back({label + names()[i], scores()[i]});
+    }
+  }
+  const Report report = opening().table(rows).read();
+  expect_all_scores(report);
+  EXPECT_EQ(report.indicators[6].name_as_printed, "ประสิทธิภาพการสื่อสาร");
+}
+
+TEST(ScoreTable, RowBelowThatIsNoRestOfTheNameLendsNoScore) {
+  Rows rows = simple_rows();
+  rows[9] = {"9", "การเปิด", ""};
+  rows.insert(rows.begin() + 10, {"", "ค่าเฉลี่ยของจังหวัด", "77.77"});
+  const Report report = opening().table(rows).read();
+  ASSERT_EQ(report.indicators.size(), 10U);
+  EXPECT_FALSE(report.indicators[8].score.has_value());
+  EXPECT_TRUE(report.indicators[8].review.needed());
+}
+
+TEST(ScoreTable, NumberBrokenInItsZerosIsNoDoubt) {
+  Rows rows = simple_rows();
+  rows[1][2] = "๑๐๐.๐ ๐";
+  rows[2][2] = "๘๒.๒ ๒";
+  const Report report = opening().table(rows).read();
+  ASSERT_EQ(report.indicators.size(), 10U);
+  EXPECT_DOUBLE_EQ(report.indicators[0].score.value_or(0), 100);
+  EXPECT_FALSE(report.indicators[0].review.needed());
+  EXPECT_TRUE(report.indicators[1].review.needed()) << "may be 82.2 and a 2 of its own";
+}
+
 }  // namespace
 }  // namespace ita::report::test

@@ -102,6 +102,11 @@ TEST_F(LayerNumbers, ALayerThatSaysOtherwiseIsDoubtedWithBothReadings) {
   EXPECT_LE(word.symbols[1].confidence, .5);
 }
 
+TEST_F(LayerNumbers, ASecondReadingWithoutThePointSpeaksOfTheDigitsAlone) {
+  EXPECT_THAT(checked(picture("8907"), "89.07").doubts, IsEmpty());
+  EXPECT_EQ(checked(picture("8907"), "88.07").doubts.size(), 1U);
+}
+
 TEST_F(LayerNumbers, ThaiDigitsOfTheLayerAreComparedByValue) {
   EXPECT_THAT(checked(picture("89.07"), "๘๙.๐๗").doubts, IsEmpty());
   EXPECT_EQ(checked(picture("89.07"), "๘๘.๐๗").doubts.size(), 1U);
