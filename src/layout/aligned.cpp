@@ -259,6 +259,11 @@ Table build(const std::vector<Row>& rows, const Region& region, int page) {
   for (size_t i = region.begin; i < region.end; ++i) {
     box = unite(box, rows[i].line->box);
   }
+  // The rulings show how far the columns reach whose cells are empty here.
+  for (const image::Ruling& rule : region.rules) {
+    box.x0 = std::min(box.x0, rule.box.x0);
+    box.x1 = std::max(box.x1, rule.box.x1);
+  }
   table.box = box;
   std::vector<double> tops(static_cast<size_t>(table.rows) + 1, box.y1);
   for (size_t i = region.end; i-- > region.begin;) {

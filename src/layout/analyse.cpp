@@ -86,7 +86,8 @@ Layout analyse(const std::vector<text::PageText>& pages) {
     for (size_t t = first_table; t < out.tables.size(); ++t) {
       out.tables[t].header_rows = count_header_rows(out.tables[t]);
     }
-    flows.push_back(order_page(page, std::move(aligned.rest), out.tables, first_table));
+    flows.push_back(order_page(page, std::move(aligned.rest), out.tables, first_table,
+                               flows.empty() ? nullptr : &flows.back()));
   }
   find_furniture(flows, out.tables);
   measure(flows);

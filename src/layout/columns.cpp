@@ -66,16 +66,21 @@ std::pair<std::vector<text::Word>, std::vector<text::Word>> halves(const Line& l
   return out;
 }
 
-bool two_columns(const PageFlow& page, const Stretch& stretch) {
-  Side left, right;
+std::pair<Side, Side> sides(const PageFlow& page, const Stretch& stretch) {
+  std::pair<Side, Side> out;
   for (size_t i = stretch.begin; i < stretch.end; ++i) {
     if (page.items[i].is_table()) {
       continue;
     }
     const auto [before, after] = halves(page.items[i].line, stretch.x);
-    left.add(before);
-    right.add(after);
+    out.first.add(before);
+    out.second.add(after);
   }
+  return out;
+}
+
+bool two_columns(const PageFlow& page, const Stretch& stretch) {
+  const auto [left, right] = sides(page, stretch);
   if (std::min(left.lines, right.lines) < kFewestLines ||
       std::min(left.symbols, right.symbols) < kFewestSymbols) {
     return false;
@@ -87,6 +92,15 @@ bool two_columns(const PageFlow& page, const Stretch& stretch) {
          3 * left.flush() >= left.lines && right.x0 - left.x1 > kLeastStrip &&
          width > 0.25 * page.width && left.x1 - left.x0 < 1.6 * (right.x1 - right.x0) &&
          right.x1 - right.x0 < 1.6 * (left.x1 - left.x0);
+}
+
+/// Fewer lines are enough where they stand as the columns of the page before stood.
+bool goes_on(const PageFlow& page, const Stretch& stretch, const PageFlow::Columns& columns) {
+  constexpr double kSame = 6;
+  const auto [left, right] = sides(page, stretch);
+  return left.lines >= kFewestLines && right.lines > 0 &&
+         std::abs(left.x0 - columns.left) < kSame && std::abs(right.x0 - columns.right) < kSame &&
+         left.x1 < columns.left_end + kSame && right.x1 < columns.right_end + kSame;
 }
 
 /// The longest stretch of two columns; nothing where the page has none.
@@ -109,6 +123,22 @@ std::optional<Stretch> find_stretch(const PageFlow& page, size_t from) {
   return best;
 }
 
+/// What the columns of the page before leave at the top of this one.
+std::optional<Stretch> rest_of_columns(const PageFlow& page, const PageFlow* before) {
+  if (before == nullptr || !before->columns) {
+    return std::nullopt;
+  }
+  Stretch stretch{0, 0, before->columns->gutter};
+  while (stretch.begin < page.items.size() && crosses(page.items[stretch.begin], stretch.x)) {
+    ++stretch.begin;
+  }
+  stretch.end = stretch.begin;
+  while (stretch.end < page.items.size() && !crosses(page.items[stretch.end], stretch.x)) {
+    ++stretch.end;
+  }
+  return goes_on(page, stretch, *before->columns) ? std::optional(stretch) : std::nullopt;
+}
+
 Item item_of(std::vector<text::Word> words, const Item& from, int column) {
   Item out = from;
   out.line = make_line(std::move(words), from.line.page);
@@ -119,10 +149,19 @@ Item item_of(std::vector<text::Word> words, const Item& from, int column) {
 
 }  // namespace
 
-void order_columns(PageFlow& page) {
+void order_columns(PageFlow& page, const PageFlow* previous) {
   size_t from = 0;
   int column = 0;
-  while (const std::optional<Stretch> stretch = find_stretch(page, from)) {
+  for (;;) {
+    std::optional<Stretch> stretch = find_stretch(page, from);
+    if (!stretch && column == 0) {
+      stretch = rest_of_columns(page, previous);
+    }
+    if (!stretch) {
+      return;
+    }
+    const auto [one, two] = sides(page, *stretch);
+    page.columns = PageFlow::Columns{stretch->x, one.x0, one.x1, two.x0, two.x1};
     std::vector<Item> left, right;
     for (size_t i = stretch->begin; i < stretch->end; ++i) {
       Item& item = page.items[i];

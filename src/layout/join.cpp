@@ -6,7 +6,7 @@
 
 #include "layout/header.h"
 #include "layout/lines.h"
-#include "layout/tokens.h"
+#include "layout/row_break.h"
 #include "thai/key.h"
 
 namespace ita::layout {
@@ -59,97 +59,6 @@ int repeated_rows(const Table& table, const Table& next) {
   return best;
 }
 
-bool entry(const Cell* cell) {
-  if (cell == nullptr || cell->lines.empty()) {
-    return false;
-  }
-  const std::string text = cell->lines.front().text();
-  const Marker marker = find_marker(text);
-  return number_like(text) ||
-         (marker.kind != MarkerKind::none && marker.kind != MarkerKind::bullet);
-}
-
-bool bulleted(const Cell* cell) {
-  return cell != nullptr && !cell->lines.empty() &&
-         find_marker(cell->lines.front().text()).kind != MarkerKind::none;
-}
-
-bool filled(const Cell* cell) { return cell != nullptr && !cell->lines.empty(); }
-
-/// Rows of both tables that certainly begin a row: all but the headings and the row in question.
-template <class Test>
-std::pair<int, int> count_rows(const Table& a, const Table& b, int first, int col, Test test) {
-  int yes = 0;
-  int all = 0;
-  for (int row = a.header_rows; row < a.rows; ++row, ++all) {
-    yes += test(a.at(row, col));
-  }
-  for (int row = first + 1; row < b.rows; ++row, ++all) {
-    yes += test(b.at(row, col));
-  }
-  return {yes, all};
-}
-
-enum class Verdict { new_row, continues };
-struct Decision {
-  Verdict verdict = Verdict::new_row;
-  std::string doubt;  ///< why it is not sure, empty when it is
-};
-
-bool one_value(const Cell* cell) {
-  return filled(cell) && cell->lines.size() == 1 &&
-         (decimal_like(cell->text()) || blank_value(cell->text()));
-}
-
-/// Whether row `first` of `b` is the rest of the last row of `a`, broken by the page end.
-Decision continues_row(const Table& a, const Table& b, int first) {
-  const std::string place = "แถวแรกของหน้า " + std::to_string(b.page);
-  // A value is never in two pieces: where both rows have one, they are two rows.
-  for (int col = 0; col < a.cols; ++col) {
-    if (one_value(a.at(a.rows - 1, col)) && one_value(b.at(first, col))) {
-      return {Verdict::new_row, {}};
-    }
-  }
-  // A column whose rows are numbered decides.
-  for (int col = 0; col < std::min(2, a.cols); ++col) {
-    const auto [numbered, rows] = count_rows(a, b, first, col, entry);
-    if (numbered < 1 || 3 * numbered < 2 * rows) {
-      continue;
-    }
-    const Cell* cell = b.at(first, col);
-    if (entry(cell)) {
-      return {Verdict::new_row, {}};
-    }
-    if (cell != nullptr && cell->row_span > 1 && !filled(cell)) {
-      continue;  // a merged cell goes on; another column must tell
-    }
-    const bool sure = rows >= 2 && numbered + 1 >= rows;
-    return {Verdict::continues, sure ? "" : place + " ไม่มีเลขลำดับ จึงต่อกับแถวก่อนหน้า"};
-  }
-  // Cells that are empty here and nowhere else are used up on the page before.
-  int used_up = 0;
-  int habit_broken = 0;
-  for (int col = 0; col < a.cols; ++col) {
-    const Cell* cell = b.at(first, col);
-    const auto [full, rows] = count_rows(a, b, first, col, filled);
-    if (!filled(cell) && rows > 0 && 5 * full >= 4 * rows &&
-        (cell == nullptr || cell->row_span == 1)) {
-      ++used_up;
-    }
-    const auto [marked, all] = count_rows(a, b, first, col, bulleted);
-    if (filled(cell) && !bulleted(cell) && all >= 2 && marked == all) {
-      ++habit_broken;
-    }
-  }
-  if (used_up > 0 && (used_up + habit_broken > 1 || !filled(b.at(first, 0)))) {
-    return {Verdict::continues, {}};
-  }
-  if (used_up + habit_broken > 0) {
-    return {Verdict::continues, place + " ดูเหมือนต่อจากแถวก่อนหน้า"};
-  }
-  return {Verdict::new_row, {}};
-}
-
 /// Lengthens a merged cell of the last row over the rows that an empty merged cell at the top of
 /// the next page covers.
 /// A single row is left of the merged cell when it is empty where other cells of the column are
@@ -198,12 +107,12 @@ void append(Table& table, const Table& next, int skip) {
   int first = skip;
   // A heading alone on the page has no row that could go on.
   if (table.rows > table.header_rows && first < next.rows) {
-    const Decision decision = continues_row(table, next, first);
-    if (!decision.doubt.empty()) {
-      table.doubts.push_back(decision.doubt);
+    const RowBreak broken = row_break(table, next, first);
+    if (!broken.doubt.empty()) {
+      table.doubts.push_back(broken.doubt);
       table.confidence = std::min(table.confidence, 0.8);
     }
-    if (decision.verdict == Verdict::continues) {
+    if (broken.continues) {
       continue_row(table, next, first);
       ++first;
     }

@@ -121,7 +121,7 @@ std::string table_text(const Table& table) {
 }  // namespace
 
 PageFlow order_page(const text::PageText& page, std::vector<Line> lines,
-                    const std::vector<Table>& tables, size_t first_table) {
+                    const std::vector<Table>& tables, size_t first_table, const PageFlow* before) {
   PageFlow out;
   out.number = page.number;
   out.width = page.width;
@@ -155,7 +155,7 @@ PageFlow order_page(const text::PageText& page, std::vector<Line> lines,
       std::swap(a, b);
     }
   }
-  order_columns(out);
+  order_columns(out, before);
   return out;
 }
 

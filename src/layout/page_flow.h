@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "layout/layout.h"
@@ -20,9 +21,16 @@ struct PageFlow {
     bool is_table() const { return table >= 0; }
   };
 
+  /// Two columns of text: where the strip between them runs, and the edges of their text.
+  struct Columns {
+    double gutter = 0;
+    double left = 0, left_end = 0, right = 0, right_end = 0;
+  };
+
   int number = 0;
   double width = 0, height = 0;
   std::vector<Item> items;
+  std::optional<Columns> columns;  ///< of its last stretch set in columns
 
   // Measures of the body text, points.
   double left = 0, right = 0;
@@ -31,9 +39,10 @@ struct PageFlow {
   double column() const { return right - left; }
 };
 
-/// Puts lines and tables of a page into reading order.
+/// Puts lines and tables of a page into reading order.  `before`: the page before it, null for the
+/// first.
 PageFlow order_page(const text::PageText& page, std::vector<Line> lines,
-                    const std::vector<Table>& tables, size_t first_table);
+                    const std::vector<Table>& tables, size_t first_table, const PageFlow* before);
 
 /// Marks page numbers, running heads and catchwords (the words at the foot of a page that announce
 /// the next one).

@@ -247,6 +247,20 @@ TEST(HalfRuled, NarrowColumnsAndARowThatThePageEndBroke) {
   EXPECT_THAT(row(layout.tables[0], 3), ElementsAre("๓) คน", "- อบรม", "สำนักปลัด"));
 }
 
+TEST(HalfRuled, ColumnsWithoutTextReachAsFarAsTheRulings) {
+  // The last column is merged with the page before: nothing stands in it here.
+  PageMaker page(1);
+  page.horizontal(70, 520, 80).horizontal(70, 400, 140).horizontal(70, 520, 200);
+  page.text(75, 96, "งานบริการ").text(205, 96, "ทำคู่มือ").text(305, 96, "เผยแพร่");
+  page.text(75, 116, "ประชาชน").text(205, 116, "ฉบับใหม่").text(305, 116, "ทางเว็บ");
+  page.text(75, 156, "งานบุคคล").text(205, 156, "อบรม").text(305, 156, "ติดตาม");
+  page.text(75, 176, "ทั้งหมด").text(205, 176, "ทุกคน").text(305, 176, "ประเมิน");
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  EXPECT_NEAR(layout.tables[0].box.x0, 70, 1);
+  EXPECT_NEAR(layout.tables[0].box.x1, 520, 1);
+}
+
 TEST(HalfRuled, TheLabelOfATotalMayLeanOverItsColumn) {
   PageMaker page(1);
   for (const double y : {85, 105, 225}) {

@@ -24,6 +24,22 @@ TEST(TwoColumns, AreReadOneAfterTheOther) {
   EXPECT_EQ(text.find("หัวเรื่อง"), 0U);
 }
 
+TEST(TwoColumns, TheLastLinesOfTheSecondColumnAreKnownByThePageBefore) {
+  PageMaker one(1);
+  PageMaker two(2);
+  for (int i = 0; i < 8; ++i) {
+    one.text(70, 110 + 20 * i, kFull).text(320, 110 + 20 * i, kFull);
+    two.text(70, 110 + 20 * i, i == 7 ? "ซ้าย" : kFull);
+  }
+  two.text(320, 110, "ขวาที่ยังเหลือ").text(320, 130, kFull);
+  const std::string text = analyse({one.page(), two.page()}).page_texts.at(1);
+  ASSERT_NE(text.find("ขวา"), std::string::npos);
+  EXPECT_LT(text.find("ซ้าย"), text.find("ขวา"));
+  // By itself the page shows no columns.
+  const std::string alone = analyse({two.page()}).page_texts.at(0);
+  EXPECT_GT(alone.find("ซ้าย"), alone.find("ขวา"));
+}
+
 TEST(TwoColumns, ShortLinesSideBySideStayLines) {
   // Two signatures: few letters, no columns.
   PageMaker page(1);

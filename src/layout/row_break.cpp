@@ -1,0 +1,166 @@
+#include "layout/row_break.h"
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "layout/tokens.h"
+
+namespace ita::layout {
+
+namespace {
+
+bool filled(const Cell* cell) { return cell != nullptr && !cell->lines.empty(); }
+
+bool numbered(const Marker& marker) {
+  return marker.kind != MarkerKind::none && marker.kind != MarkerKind::bullet;
+}
+
+/// The number with which the cell begins: of a row, or of an item of a list.
+std::optional<int> number_of(const Cell* cell) {
+  if (!filled(cell)) {
+    return std::nullopt;
+  }
+  const std::string text = cell->lines.front().text();
+  if (const Marker marker = find_marker(text); numbered(marker)) {
+    return marker.number;
+  }
+  return number_like(text) ? std::optional(page_number_value(text)) : std::nullopt;
+}
+
+bool bulleted(const Cell* cell) {
+  return filled(cell) && find_marker(cell->lines.front().text()).kind != MarkerKind::none;
+}
+
+bool one_value(const Cell* cell) {
+  return filled(cell) && cell->lines.size() == 1 &&
+         (decimal_like(cell->text()) || blank_value(cell->text()));
+}
+
+/// The cells of a column of both tables without the headings and without the row in question: each
+/// certainly begins its row.
+std::vector<const Cell*> others(const Table& a, const Table& b, int first, int col) {
+  std::vector<const Cell*> out;
+  for (int row = a.header_rows; row < a.rows; ++row) {
+    out.push_back(a.at(row, col));
+  }
+  for (int row = first + 1; row < b.rows; ++row) {
+    out.push_back(b.at(row, col));
+  }
+  return out;
+}
+
+/// Numbers that begin with 1 again and again are those of the items in each cell.
+bool counts_items(const std::vector<const Cell*>& cells) {
+  int ones = 0;
+  int all = 0;
+  for (const Cell* cell : cells) {
+    const auto number = number_of(cell);
+    all += number ? 1 : 0;
+    ones += number == 1 ? 1 : 0;
+  }
+  return ones >= 2 && 2 * ones > all;
+}
+
+/// The last item that the cell has come to; 0 where it numbers none.
+int last_item(const Cell* cell) {
+  int out = 0;
+  if (cell == nullptr) {
+    return out;
+  }
+  for (const Line& line : cell->lines) {
+    const Marker marker = find_marker(line.text());
+    if (numbered(marker) && marker.number == out + 1) {
+      ++out;
+    }
+  }
+  return out;
+}
+
+/// What the columns say of the row in question.
+struct Signs {
+  int items_go_on = 0;  ///< it begins with the item that comes next in the cell above
+  int used_up = 0;      ///< cells that are empty here and nowhere else
+  int no_marker = 0;    ///< cells without a marker where all others have one
+  int items_anew = 0;   ///< it begins with 1 under a cell that has text
+};
+
+Signs read_signs(const Table& a, const Table& b, int first) {
+  Signs out;
+  for (int col = 0; col < a.cols; ++col) {
+    const Cell* cell = b.at(first, col);
+    const std::vector<const Cell*> rest = others(a, b, first, col);
+    const auto full = std::count_if(rest.begin(), rest.end(), filled);
+    const auto marked = std::count_if(rest.begin(), rest.end(), bulleted);
+    if (!filled(cell)) {
+      const bool whole = cell == nullptr || cell->row_span == 1;
+      out.used_up += whole && full > 0 && 5 * full >= 4 * static_cast<int>(rest.size()) ? 1 : 0;
+      continue;
+    }
+    out.no_marker += !bulleted(cell) && full >= 2 && marked == full ? 1 : 0;
+    const auto number = number_of(cell);
+    const Cell* above = a.at(a.rows - 1, col);
+    if (number && find_marker(cell->lines.front().text()).kind != MarkerKind::none) {
+      out.items_go_on += *number >= 2 && last_item(above) + 1 == *number ? 1 : 0;
+      out.items_anew += *number == 1 && filled(above) ? 1 : 0;
+    }
+  }
+  return out;
+}
+
+/// The column that numbers the rows decides; nothing where there is none.
+std::optional<RowBreak> by_number(const Table& a, const Table& b, int first,
+                                  const std::string& place) {
+  for (int col = 0; col < std::min(2, a.cols); ++col) {
+    const std::vector<const Cell*> rest = others(a, b, first, col);
+    const auto numbers = std::count_if(
+        rest.begin(), rest.end(), [](const Cell* cell) { return number_of(cell).has_value(); });
+    const auto rows = static_cast<std::ptrdiff_t>(rest.size());
+    if (numbers < 1 || 3 * numbers < 2 * rows || counts_items(rest)) {
+      continue;
+    }
+    const Cell* cell = b.at(first, col);
+    const auto number = number_of(cell);
+    if (col > 0 && rows < 2 && number && !number_like(cell->lines.front().text())) {
+      continue;  // one row does not tell whether its text is numbered or an item in it
+    }
+    if (number) {
+      return RowBreak{};
+    }
+    if (cell != nullptr && cell->row_span > 1 && !filled(cell)) {
+      continue;  // a merged cell goes on; another column must tell
+    }
+    const bool sure = rows >= 2 && numbers + 1 >= rows;
+    return RowBreak{true, sure ? "" : place + " ไม่มีเลขลำดับ จึงต่อกับแถวก่อนหน้า"};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+RowBreak row_break(const Table& table, const Table& next, int first) {
+  const std::string place = "แถวแรกของหน้า " + std::to_string(next.page);
+  // A value is never in two pieces: where both rows have one, they are two rows.
+  for (int col = 0; col < table.cols; ++col) {
+    if (one_value(table.at(table.rows - 1, col)) && one_value(next.at(first, col))) {
+      return {};
+    }
+  }
+  if (const auto decided = by_number(table, next, first, place)) {
+    return *decided;
+  }
+  const Signs signs = read_signs(table, next, first);
+  if (signs.items_go_on > 0) {
+    return {true, signs.items_anew > 0 ? place + " ดูเหมือนต่อจากแถวก่อนหน้า" : ""};
+  }
+  const int missing = signs.used_up + signs.no_marker;
+  if (missing > 1 || (signs.used_up > 0 && !filled(next.at(first, 0)))) {
+    return {true, ""};
+  }
+  if (missing > 0 && signs.items_anew == 0) {
+    return {true, place + " ดูเหมือนต่อจากแถวก่อนหน้า"};
+  }
+  return {};
+}
+
+}  // namespace ita::layout
