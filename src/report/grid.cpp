@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/evidence.h"
+#include "report/raised.h"
 #include "thai/key.h"
 #include "thai/numerals.h"
 
@@ -47,8 +48,9 @@ Grid::Grid(const layout::Table& table, const IndicatorNames& names)
     out->traced = layout::TracedText::of(cell.lines, true);
     out->key = thai::match_key(out->text());
     out->label = names.match(out->text());
-    out->score = read_score(out->text());
-    out->number = read_number(out->text());
+    const std::string level = without_raised(out->traced);
+    out->score = read_score(level);
+    out->number = read_number(level);
     out->year = year_in(out->text());
     out->instrument = names.instrument(out->text());
     out->row = cell.row;

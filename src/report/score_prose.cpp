@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "report/evidence.h"
+#include "report/raised.h"
 #include "report/score_value.h"
 #include "thai/key.h"
 #include "thai/numerals.h"
@@ -127,7 +128,7 @@ bool plainly_else(std::string_view before, std::string_view after, const thai::N
 class Reader {
  public:
   Reader(const Para& para, size_t index, const ScoreContext& context)
-      : para_(para), index_(index), context_(context), text_(para.text()) {}
+      : para_(para), index_(index), context_(context), text_(without_raised(para.traced)) {}
 
   std::vector<Statement> read() {
     collect();
@@ -331,7 +332,9 @@ class Reader {
                        para_.section != Section::limitations;
     const bool points = before.ends_with("คะแนน") || before.ends_with("คะแนนที่") ||
                         after.starts_with("คะแนน") || after.starts_with("คะเเนน");
-    return place && !para_.marker.numbered() &&
+    // "1 คะแนนลดลง": a whole number in front of its sentence is a footnote's or a row's.
+    const bool leads = token.number.decimals == 0 && before.empty();
+    return place && !leads && !para_.marker.numbered() &&
            (points || (before.ends_with("ร้อยละ") && any_in(para_.keyed.key(), kAssessment)));
   }
 
@@ -408,7 +411,7 @@ class Reader {
   const Para& para_;
   size_t index_;
   const ScoreContext& context_;
-  const std::string& text_;
+  const std::string text_;  ///< of the paragraph, without the marks of footnotes
   std::vector<Token> tokens_;
   const Token* subject_ = nullptr;
   bool answered_ = false;  ///< the indicator at hand has its number

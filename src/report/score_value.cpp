@@ -1,5 +1,6 @@
 #include "report/score_value.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
@@ -72,6 +73,76 @@ std::string digits_for_letters(std::string_view text) {
     out += c == 'O' || c == 'o' || c == 'D' ? '0' : c == 'l' || c == 'I' || c == '|' ? '1' : c;
   }
   return out;
+}
+
+/// Signs that stand around a score and change nothing; what "about" and a plus mean is asked.
+bool plain_sign(char32_t c) {
+  return std::u32string_view(U" \n\t.…‥=*↑↓▲▼△▽→✓✔:;|").find(c) != std::u32string_view::npos;
+}
+bool unsure_sign(char32_t c) {
+  return std::u32string_view(U"~≈+").find(c) != std::u32string_view::npos;
+}
+
+/// Whether nothing but signs and brackets without a digit stands there: "(ผ่านดี)", "↑", "....".
+bool only_company(std::string_view text, bool& unsure) {
+  int depth = 0;
+  for (const char32_t c : thai::to_utf32(text)) {
+    if (thai::is_digit(c)) {
+      return false;
+    }
+    if (c == U'(') {
+      ++depth;
+    } else if (c == U')') {
+      --depth;
+    } else if (unsure_sign(c)) {
+      unsure = true;
+    } else if (depth <= 0 && !plain_sign(c)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// One number of a cell with company that is no number: "91.63/100", "= 89.17", "93.50 (ผ่านดี)",
+/// "....92.41....".
+std::optional<thai::Number> number_in_company(std::string_view cell, bool& unsure) {
+  static constexpr std::array<std::string_view, 3> kUnits = {"คะแนน", "คะเเนน", "%"};
+  std::string text(cell);
+  for (const std::string_view word : kUnits) {
+    for (size_t at = text.find(word); at != std::string::npos; at = text.find(word, at)) {
+      text.replace(at, word.size(), std::string(word.size(), ' '));
+    }
+  }
+  for (size_t at = text.find(".."); at != std::string::npos; at = text.find("..", at)) {
+    for (; at < text.size() && text[at] == '.'; ++at) {
+      text[at] = ' ';  // leaders
+    }
+  }
+  std::vector<thai::Number> numbers = thai::find_numbers(text);
+  size_t end = numbers.empty() ? 0 : numbers[0].end;
+  if (numbers.size() == 2 && numbers[1].value == 100) {
+    const std::string between =
+        clean(std::string_view(text).substr(numbers[0].end, numbers[1].begin - numbers[0].end));
+    if (between == "/") {
+      end = numbers[1].end;  // out of the full marks
+      numbers.pop_back();
+    }
+  }
+  if (numbers.size() != 1) {
+    return std::nullopt;
+  }
+  const thai::Number& number = numbers[0];
+  const std::string_view view = text;
+  const std::string_view before = view.substr(0, number.begin);
+  std::string inside(before);
+  std::erase(inside, '(');
+  std::erase(inside, ')');
+  const bool score =
+      (number.decimals >= 1 && number.decimals <= 2 && number.value < 100) || number.value == 100;
+  const bool plain = !number.negative && !number.mixed_scripts && !number.comma_decimal;
+  return score && plain && only_company(inside, unsure) && only_company(view.substr(end), unsure)
+             ? std::optional(number)
+             : std::nullopt;
 }
 
 ScoreReading mended(const ScoreReading& base, double value, int decimals, const std::string& why) {
@@ -180,6 +251,15 @@ ScoreReading read_score(std::string_view cell) {
       }
       return reading;
     }
+  }
+  bool unsure = false;
+  if (const auto number = number_in_company(cell, unsure)) {
+    out.span = {number->begin, number->end};
+    ScoreReading reading = accept(out, *number, printed);
+    if (unsure && reading.doubt.empty()) {
+      reading.doubt = "อ่านได้ \"" + clean(cell) + "\" มีเครื่องหมายนำหน้าตัวเลข";
+    }
+    return reading;
   }
   const std::vector<thai::Number> numbers = thai::find_numbers(cell);
   // A long text with a number in it is a sentence, not a score that went wrong.

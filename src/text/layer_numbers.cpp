@@ -8,6 +8,7 @@
 
 #include "image/pix.h"
 #include "text/number_fusion.h"
+#include "text/raised.h"
 #include "thai/normalise.h"
 
 namespace ita::text {
@@ -56,7 +57,11 @@ std::vector<Run> number_runs(const Word& word) {
     }
     Run run{i, i, ""};
     int points = 0;
-    for (; digit(i) || (i < word.symbols.size() && sign(i) == "." && points == 0 && digit(i + 1));
+    const auto goes_on = [&](size_t at) {  // a footnote's mark is no digit of the number
+      return digit(at) && !raised_beside(word.symbols[at].box, word.symbols[run.begin].box);
+    };
+    for (;
+         goes_on(i) || (i < word.symbols.size() && sign(i) == "." && points == 0 && goes_on(i + 1));
          ++i) {
       points += sign(i) == "." ? 1 : 0;
       run.text += sign(i);

@@ -208,6 +208,72 @@ INSTANTIATE_TEST_SUITE_P(All, BadScore,
                                            Bad{"99.1?", -1}, Bad{"1O0.00", 100},
                                            Bad{"99.175", 99.175}));
 
+class ScoreInCompany : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(ScoreInCompany, OneNumberAmongSignsIsTheScore) {
+  Rows rows = simple_rows();
+  rows[3][2] = GetParam();
+  const Report report = opening().table(rows).read();
+  expect_all_scores(report);
+  EXPECT_EQ(report.indicators[2].evidence->raw, "93.33");
+}
+
+INSTANTIATE_TEST_SUITE_P(All, ScoreInCompany,
+                         ::testing::Values("93.33.", "(93.33 (A))", "93.33/100", "= 93.33",
+                                           "93.33 คะแนน/100 คะแนน", "93.33 (ผ่านดี)", "93.33 ↑",
+                                           "....93.33....", "93.33*"));
+
+TEST(ScoreTable, NumbersInOtherCompanyAreDoubted) {
+  for (const char* printed : {"~93.33", "+93.33", "93.33 (ปี 66)", "93.33 (+1.20)", "93.33/90",
+                              "93.33 ถึง", "85.55 93.33"}) {
+    Rows rows = simple_rows();
+    rows[3][2] = printed;
+    const Report report = opening().table(rows).read();
+    ASSERT_EQ(report.indicators.size(), 10U) << printed;
+    EXPECT_TRUE(report.indicators[2].review.needed()) << printed;
+  }
+}
+
+/// Gives the last symbol of every word that ends with `sign` the box of a superscript.
+layout::Layout with_raised(layout::Layout layout, const std::string& sign, text::Origin origin) {
+  for (layout::JoinedTable& joined : layout.joined) {
+    for (layout::Cell& cell : joined.table.cells) {
+      for (layout::Line& line : cell.lines) {
+        for (text::Word& word : line.words) {
+          word.origin = origin;
+          Box& box = word.symbols.back().box;
+          if (word.symbols.size() > 4 && word.symbols.back().text == sign) {
+            box = {box.x0, box.y0 - 2, box.x1, box.y1 - 5};
+          }
+        }
+      }
+    }
+  }
+  return layout;
+}
+
+TEST(ScoreTable, TheMarkOfAFootnoteIsNoDigit) {
+  for (const std::string mark : {"7", "๗", "*"}) {
+    Rows rows = simple_rows();
+    rows[3][2] = "93.33" + mark;
+    rows[4][2] = "84.4" + mark;  // one decimal, where a further digit would look right
+    const Paper paper = opening().table(rows);
+    const Report report =
+        build(with_raised(paper.layout(), mark, text::Origin::text_layer), {}, facts());
+    ASSERT_EQ(report.indicators.size(), 10U);
+    EXPECT_DOUBLE_EQ(report.indicators[2].score.value_or(0), 93.33) << mark;
+    EXPECT_DOUBLE_EQ(report.indicators[3].score.value_or(0), 84.4) << mark;
+    EXPECT_EQ(report.indicators[3].evidence->raw, "84.4") << mark;
+    EXPECT_FALSE(report.indicators[2].review.needed()) << mark;
+  }
+  // Boxes of ink differ from digit to digit: there a small one is no proof.
+  Rows rows = simple_rows();
+  rows[3][2] = "93.337";
+  const Paper paper = opening().table(rows);
+  const Report scanned = build(with_raised(paper.layout(), "7", text::Origin::ocr), {}, facts());
+  EXPECT_TRUE(scanned.indicators[2].review.needed());
+}
+
 TEST(ScoreTable, WrongNameBesideItsNumberIsDoubted) {
   Rows rows = simple_rows();
   rows[2][1] = "การใช้อำนาจ";

@@ -46,6 +46,7 @@ TEST(Variety, ScoresOfQuestionsAndOfTheCountryAreNotTheOverallScore) {
   for (const std::string text :
        {"ข้อ i13 ท่านได้รับมอบหมายงานอย่างเป็นธรรม ได้คะแนน 81.67 คะแนน",
         "ข้อ e๒ เจ้าหน้าที่ให้ข้อมูล ได้คะแนน ๗๘.๖๗ คะแนน", "ทั้งนี้ ค่าเฉลี่ยของหน่วยงานทั่วประเทศอยู่ที่ 81.67 คะแนน",
+        "1 คะแนนลดลงจากปีก่อน 2 คะแนนต่ำสุด",
         "เกณฑ์การผ่านการประเมินกำหนดไว้ที่ 85 คะแนนขึ้นไป จากคะแนนเต็ม 100 คะแนน"}) {
     const Report report = opening().body(text).read();
     SCOPED_TRACE(text);
