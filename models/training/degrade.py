@@ -10,6 +10,16 @@ def stretch(rng, ink):
     return cv2.resize(ink, (max(4, int(width * rng.uniform(.84, 1.12))), height), interpolation=cv2.INTER_AREA)
 
 
+def slant(rng, ink):
+    """Letters that lean a little: faces of other makers, so that shapes and not faces are learnt."""
+    height, width = ink.shape
+    lean = rng.uniform(-.12, .16)
+    pad = int(abs(lean) * height) + 1
+    ink = cv2.copyMakeBorder(ink, 0, 0, pad, pad, cv2.BORDER_CONSTANT, value=0)
+    turn = np.float32([[1, -lean, lean * height / 2], [0, 1, 0]])
+    return cv2.warpAffine(ink, turn, (width + 2 * pad, height), flags=cv2.INTER_LINEAR)
+
+
 def stroke_weight(rng, ink, px):
     """Fat toner, or thin print that loses its hairlines."""
     kind = rng.random()
@@ -149,6 +159,8 @@ def spoil(rng, ink, level, dpi, px, ruled=.16):
     """The whole way of a cropped line through a scanner.  ruled: chance of remains of a table's lines."""
     if rng.random() < .22:
         ink = stretch(rng, ink)
+    if rng.random() < .08:
+        ink = slant(rng, ink)
     if level:
         ink = stroke_weight(rng, ink, px)
         if rng.random() < ruled:

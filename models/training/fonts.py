@@ -57,6 +57,7 @@ TRAIN = [
     Font(2, 'Trirong', .95, google('Trirong', '400Regular', '700Bold')),
     Font(2, 'Pridi', .95, google('Pridi', '400Regular', '300Light', '600SemiBold')),
     Font(2, 'Maitree', .95, google('Maitree', '400Regular', '600SemiBold')),
+    Font(3, 'Krub', .95, npm('krub-thai-400-normal.woff', 'krub-thai-300-normal.woff', 'krub-thai-600-normal.woff')),
     Font(2, 'KoHo', 1.1, google('KoHo', '400Regular', '300Light', '700Bold')),
     Font(2, 'Itim', 1, google('Itim', '400Regular')),
     Font(1, 'Chonburi', .85, google('Chonburi', '400Regular')),
@@ -73,7 +74,7 @@ HELD = [
 
 # Without loops at the letters: what the Thai digits are hardest to tell in.
 LOOPLESS = ('PlexThai', 'Prompt', 'BaiJamjuree', 'ChakraPetch', 'K2D', 'Mitr', 'Anuphan', 'Athiti', 'Kodchasan', 'Pridi',
-            'Fahkwang', 'KoHo', 'Itim', 'Chonburi', 'Mali')
+            'Fahkwang', 'KoHo', 'Itim', 'Chonburi', 'Mali', 'Krub')
 
 
 def favour(table, names, factor):
@@ -81,9 +82,8 @@ def favour(table, names, factor):
     return [f._replace(share=f.share * factor) if f.name in names else f for f in table]
 
 
-def more_weights(table):
-    """The same fonts in every weight that their packages hold: the number reader has few shapes to learn, so that
-    variety of shape is what it lacks."""
+def every_weight(table):
+    """The same fonts in every weight that their packages hold."""
     held = {f for font in HELD for f in font.files}
     wider = []
     for font in table:
@@ -92,8 +92,14 @@ def more_weights(table):
         if files[0].startswith(NPM) and files[0].endswith('Regular.ttf'):
             files += [f for w in ('300Light', '500Medium', '600SemiBold', '700Bold')
                       for f in google(family, w) if f not in files and f not in held and os.path.exists(f)]
-        wider.append(font._replace(files=files, share=max(2, font.share ** .5 * 2)))
+        wider.append(font._replace(files=files))
     return wider
+
+
+def more_weights(table):
+    """Every weight, and the shares nearer to each other: the number reader has few shapes to learn, so that variety of shape
+    is what it lacks."""
+    return [font._replace(share=max(2, font.share ** .5 * 2)) for font in every_weight(table)]
 
 
 # Faces of Latin letters and Arabic digits that offices mix in, and that are used where a font lacks a character.

@@ -15,7 +15,7 @@ import text
 CELL = 8             # characters at most: small, at low resolution and with rulings cut badly more often than lines
 THAI_DIGIT = re.compile('[๐-๙]')
 
-looped_and_less = fonts.favour(fonts.TRAIN, fonts.LOOPLESS, 3.5)
+looped_and_less = fonts.every_weight(fonts.favour(fonts.TRAIN, fonts.LOOPLESS, 3.5))
 seed, files, count, out = int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
 for_lstmtraining = sys.argv[5:] == ['lstmf']
 os.makedirs(out, exist_ok=True)
@@ -40,5 +40,5 @@ for k in range(seed, seed + files):
     if for_lstmtraining:
         lines.lstmf(f'{out}/{k}.lstmf', raw)
         continue
-    line_file.write(f'{out}/part.tmp.npz', pictures, texts)
-    os.replace(f'{out}/part.tmp.npz', f'{out}/{k}.npz')
+    line_file.write(f'{out}/{k}.tmp.npz', pictures, texts)
+    os.replace(f'{out}/{k}.tmp.npz', f'{out}/{k}.npz')

@@ -256,6 +256,19 @@ class Text:
         }
         return r.choices(list(makers), list(makers.values()))[0]()
 
+    def lookalikes(self):
+        """Thai digits beside the letters that look like them, most of all where letters have no loops, and alone."""
+        r, w = self.rng, self.word
+        digit = lambda: r.choice('๑๒๓๓๓๓๔๔๔๔๕๕๕๕๖๗๘๙๐')
+        digits = lambda most: ''.join(digit() for _ in range(r.randint(1, most)))
+        letter = lambda: r.choice('ตตตดดคศฅทพฬฒฯๆถภฎฏจ')
+        return self.pick(
+            digit, digit, lambda: digits(3), lambda: digits(2) + '.' + digits(2), lambda: digits(2) + '.' + digits(2),
+            lambda: r.choice(['({})', '{}.', '{})', '{}.๐๐', '- {} -', '{},๐๐๐', '๒๕{}']).format(digits(2)),
+            lambda: f'{digits(1)}.{digits(1)} {w(2)}', lambda: f'ตัวชี้วัดที่ {digits(1)} {w()}', lambda: f'{w()} {digits(2)} {w()}',
+            lambda: f'{letter()}{letter()} {digits(3)} {letter()}.{letter()}. {digits(2)}',
+            lambda: ' '.join(self.pick(letter, digit) for _ in range(r.randint(2, 7))))
+
     def counted(self):
         """Numbers between words, where a digit can be taken for a letter: counts, numbered items, parts of codes."""
         s, r, w = self.script, self.rng, self.word
@@ -333,7 +346,7 @@ class Text:
         self.thai = self.chance(.55)
         kind = r.choices(
             ['cell', 'numbers', 'official', 'latin', 'mixed', 'address', 'letters', 'rare', 'stacks', 'words', 'heading',
-             'prose', 'counted'], [30, 6, 12, 10, 8, 3, 4, 2, 1.5, 2, 4, 14, 8])[0]
+             'prose', 'counted', 'lookalikes'], [30, 6, 12, 10, 8, 3, 4, 2, 3, 2, 4, 14, 8, 12])[0]
         if kind == 'cell':
             self.thai = self.chance(.5)
             s = self.cell()
@@ -347,6 +360,8 @@ class Text:
             s = self.mixed()
         elif kind == 'counted':
             s = self.counted()
+        elif kind == 'lookalikes':
+            s = self.lookalikes()
         elif kind == 'address':
             s = self.address()
         elif kind == 'letters':

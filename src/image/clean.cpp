@@ -39,14 +39,15 @@ class Grey {
 };
 
 /// Where the ruling runs in each column: the darkest row of its band, averaged over a stretch of
-/// columns.
-std::vector<int> trace(const Grey& grey, int u0, int u1, int v0, int v1, int thick) {
+/// columns.  What is ink counts alike: a grey line through the whole stretch is more of a ruling
+/// than the black tops of some digits.
+std::vector<int> trace(const Grey& grey, int u0, int u1, int v0, int v1, int thick, int threshold) {
   constexpr int kStretch = 24;
   const int band = v1 - v0;
   std::vector<long> sums(static_cast<size_t>(band), 0);
   const auto add = [&](int u, int sign) {
     for (int v = 0; v < band; ++v) {
-      sums[static_cast<size_t>(v)] += sign * grey.get(u, v0 + v);
+      sums[static_cast<size_t>(v)] += sign * std::max(grey.get(u, v0 + v), threshold);
     }
   };
   std::vector<int> out;
@@ -108,20 +109,23 @@ void erase(Grey grey, const Ruling& ruling, double scale, int threshold) {
     }
   }
   thick = std::min(thick, v1 - v0);
-  const std::vector<int> track = trace(grey, u0, u1, v0, v1, thick);
+  const std::vector<int> track = trace(grey, u0, u1, v0, v1, thick, threshold);
   for (int u = u0; u < u1; ++u) {
     const int a = track[static_cast<size_t>(u - u0)];
     const int b = a + thick;
-    // A stroke that goes on beyond the line on either side is print: keep what is inside it.
+    // A stroke that goes on beyond the line on either side is print: keep what is inside it.  Print
+    // that stands close to the line, with paper between them, is no reason to keep the line.
     const auto dark = [&](int v) {
       return v >= 0 && v < grey.across() && grey.get(u, v) < threshold;
     };
-    const bool above = dark(a - 2) && dark(a - 3);
-    const bool below = dark(b + 1) && dark(b + 2);
+    const bool above = dark(a - 1) && dark(a - 2) && dark(a - 3);
+    const bool below = dark(b) && dark(b + 1) && dark(b + 2);
     if (above || below) {
       continue;
     }
-    for (int v = std::max(0, a - 2); v < std::min(grey.across(), b + 2); ++v) {
+    const int first = !dark(a - 1) && dark(a - 2) ? a - 1 : a - 2;
+    const int last = !dark(b) && dark(b + 1) ? b : b + 1;
+    for (int v = std::max(0, first); v <= std::min(grey.across() - 1, last); ++v) {
       grey.set(u, v, kPaper);
     }
   }

@@ -87,4 +87,8 @@ bool may_be_number(const Word& word) {
   return mixture.strange <= mixture.digits + 1 && mixture.abbreviations < 2;
 }
 
+bool may_be_lone_digit(const Word& word) {
+  return word.text() == "()" || (word.symbols.size() == 1 && mixture_of(word).strange == 1);
+}
+
 }  // namespace ita::text

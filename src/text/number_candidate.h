@@ -21,4 +21,8 @@ bool holds_letters(const Word& word);
 /// abbreviations of months (ต.ค.) or the codes of an assessment's items (O33, i12).
 bool may_be_number(const Word& word);
 
+/// Whether a word that is all that stands on its line may be a digit taken for another sign, such
+/// as "ต" for ๓, "@" for ๕ and "()" for ๐.
+bool may_be_lone_digit(const Word& word);
+
 }  // namespace ita::text

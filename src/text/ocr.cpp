@@ -7,6 +7,7 @@
 #include <string>
 
 #include "text/number_reader.h"
+#include "text/ocr_broken_numbers.h"
 #include "text/ocr_numbers.h"
 #include "text/ocr_page.h"
 #include "text/ocr_reread.h"
@@ -219,6 +220,7 @@ class Engine final : public OcrEngine {
     for (const ReadWord& read : out.words) {
       out.symbols += read.word.symbols.size();
     }
+    join_broken_numbers(page, line, *numbers_, out.words);
     check_numbers(page, line, *numbers_, out.words);
     doubt_numbers_on_rulings(page.rulings, out.words);
     if (out.words.empty() && line.letters > 0) {

@@ -15,6 +15,7 @@ namespace {
 
 constexpr int kMargin = 5;
 constexpr double kUnsure = 0.93;   // first reader, least sure sign
+constexpr double kLoneSure = 0.8;  // second reader, of a digit where the first saw another sign
 constexpr double kDisputed = 0.5;  // confidence of what two readers see differently
 
 /// [begin, end) of symbols that are digits and signs, with at least one digit: "(๓.๑)", "99.17".
@@ -160,8 +161,9 @@ void check_run(const OcrPage& page, const InkLine& line, const NumberReader& rea
 /// A word that may be a number as a whole.  False when the second reader sees no number in a word
 /// that is not one for the first either.
 bool check_word(const OcrPage& page, const InkLine& line, const NumberReader& reader, Word& word,
-                const Limits& limits) {
-  if (!may_be_number(word)) {
+                const Limits& limits, bool lone) {
+  const bool lone_digit = lone && may_be_lone_digit(word);
+  if (!lone_digit && !may_be_number(word)) {
     return false;
   }
   const InkLine part = part_of(page, line, limits.x0, limits.x1);
@@ -176,6 +178,9 @@ bool check_word(const OcrPage& page, const InkLine& line, const NumberReader& re
   const NumberReading second = reader.read(line_image(page, part, kMargin));
   if (second.text.empty() && pure && sure >= kUnsure) {
     return true;  // the second reader saw no number at all: nothing to hold against the first
+  }
+  if (lone_digit && (!second.is_number() || second.confidence < kLoneSure)) {
+    return false;
   }
   NumberVerdict verdict = fuse_numbers(word.text(), sure, second, true);
   if (!pure && !verdict.take_second) {
@@ -228,7 +233,7 @@ void check_numbers(const OcrPage& page, const InkLine& line, const NumberReader&
       return out;
     };
     const size_t symbols = word.symbols.size();
-    if (!check_word(page, line, reader, word, limits({0, symbols}))) {
+    if (!check_word(page, line, reader, word, limits({0, symbols}), words.size() == 1)) {
       for (const NumberRun& run : runs_of(word)) {
         check_run(page, line, reader, word, run, limits(run));
       }

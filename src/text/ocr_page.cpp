@@ -12,6 +12,7 @@
 #include "image/pix.h"
 #include "image/skew.h"
 #include "text/ocr_blemishes.h"
+#include "text/ocr_points.h"
 
 namespace ita::text {
 
@@ -172,6 +173,7 @@ void analyse(OcrPage& page, const Raster& flat, double dpi) {
     page.notes.push_back("ภาพมีแต่จุดรบกวน ไม่มีตัวพิมพ์ที่อ่านได้");
   }
   split_regions(page);
+  recover_points(page);
   drop_lines_at_edge(page, dpi);
 }
 

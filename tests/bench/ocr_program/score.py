@@ -99,8 +99,8 @@ def percent(a, b):
 def main():
     options = [a for a in sys.argv[1:] if not a.startswith('--')]
     worst = int(sys.argv[sys.argv.index('--worst') + 1]) if '--worst' in sys.argv else 0
-    if worst:
-        options.remove(str(worst))
+    if '--worst' in sys.argv:
+        options.remove(sys.argv[sys.argv.index('--worst') + 1])
     with open(os.path.join(options[0], 'pages.json'), encoding='utf8') as f:
         pages = json.load(f)
     kinds = list(dict.fromkeys(p['kind'] for p in pages))

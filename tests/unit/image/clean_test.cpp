@@ -38,6 +38,19 @@ TEST(WithoutRulings, FaintUprightLineGoesToo) {
   EXPECT_EQ(at(clean, 201, 100), static_cast<l_uint32>(kPaper));
 }
 
+TEST(WithoutRulings, DigitsCloseUnderAGreyLineDoNotKeepIt) {
+  Canvas canvas(800, 400, kPaper);
+  canvas.fill(50, 200, 700, 2, 140);
+  for (int i = 0; i < 8; ++i) {  // black tops of digits, two rows of paper under the line
+    canvas.fill(300 + i * 24, 204, 16, 30, 20);
+  }
+  const Raster flat = canvas.raster();
+  const Raster clean = without_rulings(flat, {{flat.to_points({50, 196, 750, 205}), true}}, 170);
+  EXPECT_EQ(at(clean, 308, 200), static_cast<l_uint32>(kPaper));
+  EXPECT_EQ(at(clean, 308, 201), static_cast<l_uint32>(kPaper));
+  EXPECT_LT(at(clean, 308, 204), 100U) << "the digit stays whole";
+}
+
 TEST(Flatten, ShadowIsEvenedOut) {
   Canvas canvas(1200, 800);
   for (int x = 0; x < 1200; ++x) {

@@ -35,6 +35,15 @@ TEST(NumberCandidate, WordsCodesAndMonthsAreNone) {
   }
 }
 
+TEST(NumberCandidate, OneStrangeSignMayBeADigitThatStandsAlone) {
+  for (const char* text : {"ต", "@", "()", "ธ"}) {
+    EXPECT_TRUE(may_be_lone_digit(word_of(text))) << text;
+  }
+  for (const char* text : {"", "-", "–", "•", "ตต", "5", "(ก)"}) {
+    EXPECT_FALSE(may_be_lone_digit(word_of(text))) << text;
+  }
+}
+
 TEST(NumberCandidate, WhatRemainsOfRulingsIsNoLetter) {
   EXPECT_FALSE(holds_letters(word_of("๙๓.๕•")));
   EXPECT_FALSE(holds_letters(word_of("--81.15–|")));

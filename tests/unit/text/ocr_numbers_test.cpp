@@ -7,6 +7,7 @@
 #include <string>
 
 #include "document/document.h"
+#include "text/ocr_broken_numbers.h"
 #include "text/ocr_reread.h"
 #include "thai/unicode.h"
 
@@ -53,6 +54,20 @@ class SecondReading : public ::testing::Test {
   }
 
   Word& word() { return words_[0].word; }
+  /// As if a space had been read in the place of the point.
+  void break_at_point() {
+    ReadWord right = words_[0];
+    auto& left = words_[0].word;
+    left.symbols.resize(2);
+    right.word.symbols.erase(right.word.symbols.begin(), right.word.symbols.begin() + 3);
+    for (Word* part : {&left, &right.word}) {
+      part->box = {};
+      for (const Symbol& symbol : part->symbols) {
+        part->box = unite(part->box, symbol.box);
+      }
+    }
+    words_.push_back(std::move(right));
+  }
   void check() { check_numbers(page_, line_, *numbers_, words_); }
 
   std::unique_ptr<NumberReader> numbers_;
@@ -85,6 +100,34 @@ TEST_F(SecondReading, ALostPointIsADisagreement) {
   check();
   EXPECT_EQ(word().text(), "99.17");
   EXPECT_THAT(word().doubts, ElementsAre("อ่านสองครั้งได้ไม่ตรงกัน: 9917 / 99.17"));
+}
+
+TEST_F(SecondReading, TwoNumbersWithAPointBetweenThemAreOne) {
+  break_at_point();
+  join_broken_numbers(page_, line_, *numbers_, words_);
+  ASSERT_EQ(words_.size(), 1U);
+  EXPECT_EQ(word().text(), "99.17");
+  EXPECT_TRUE(word().doubts.empty());
+}
+
+TEST_F(SecondReading, TwoNumbersWithANarrowBlankBetweenThemAreDoubted) {
+  break_at_point();
+  std::erase_if(line_.pieces, [&](const InkPiece& piece) {
+    return page_.ink.items[static_cast<size_t>(piece.component)].height() < 0.4 * line_.height();
+  });
+  join_broken_numbers(page_, line_, *numbers_, words_);
+  for (const ReadWord& read : words_) {
+    EXPECT_FALSE(read.word.doubts.empty()) << read.word.text();
+  }
+}
+
+TEST_F(SecondReading, TwoNumbersFarApartAreTwo) {
+  break_at_point();
+  words_[1].word.box.x0 += 20;
+  words_[1].word.box.x1 += 20;
+  join_broken_numbers(page_, line_, *numbers_, words_);
+  ASSERT_EQ(words_.size(), 2U);
+  EXPECT_TRUE(words_[0].word.doubts.empty());
 }
 
 TEST_F(SecondReading, ALetterInANumberIsMendedWithADoubt) {
