@@ -207,10 +207,12 @@ class Lattice {
     const auto right = open_side(across_, xs_.back(), false);
     const auto top = open_side(down_, ys_.front(), true);
     const auto bottom = open_side(down_, ys_.back(), false);
-    const double y0 = ys_.front();
-    const double y1 = ys_.back();
-    const double x0 = xs_.front();
-    const double x1 = xs_.back();
+    // The added lines reach the added corners: where two neighbouring sides are open, the cells of
+    // the corner are cells as well.
+    const double x0 = left.value_or(xs_.front());
+    const double x1 = right.value_or(xs_.back());
+    const double y0 = top.value_or(ys_.front());
+    const double y1 = bottom.value_or(ys_.back());
     if (left) {
       xs_.insert(xs_.begin(), *left);
       down_.push_back({{*left, y0, *left, y1}, false});
@@ -221,11 +223,11 @@ class Lattice {
     }
     if (top) {
       ys_.insert(ys_.begin(), *top);
-      across_.push_back({{left.value_or(x0), *top, right.value_or(x1), *top}, true});
+      across_.push_back({{x0, *top, x1, *top}, true});
     }
     if (bottom) {
       ys_.push_back(*bottom);
-      across_.push_back({{left.value_or(x0), *bottom, right.value_or(x1), *bottom}, true});
+      across_.push_back({{x0, *bottom, x1, *bottom}, true});
     }
   }
 

@@ -101,6 +101,18 @@ TEST(MergedCells, OpenAtThePageEndAreCells) {
   EXPECT_EQ(merged->text(), "กองคลัง");
 }
 
+/// No ruling on the right, and a row that the page end broke: its last cell is open on two sides.
+TEST(OpenSides, MeetInACornerThatIsACell) {
+  PageMaker page(1);
+  page.horizontal(70, 460, 85).horizontal(70, 460, 105);
+  page.vertical(70, 85, 145).vertical(200, 85, 145).vertical(330, 85, 145);
+  page.text(75, 99, "มาตรการ").text(205, 99, "ขั้นตอน").text(340, 99, "ผู้รับผิดชอบ");
+  page.text(75, 119, "ก").text(205, 119, "ข").text(340, 119, "กองคลัง");
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  EXPECT_THAT(row(layout.tables[0], 1), ElementsAre("ก", "ข", "กองคลัง"));
+}
+
 TEST(MergedCells, AreLeftOverOnTheNextPageAsAnEmptyOne) {
   PageMaker first(1), second(2);
   first.grid({70, 200}, {700, 720, 740, 760, 780}).grid({200, 400}, {700, 720, 760, 780});
