@@ -6,6 +6,7 @@
 
 #include "report/evidence.h"
 #include "thai/key.h"
+#include "thai/unicode.h"
 
 namespace ita::report {
 
@@ -14,6 +15,7 @@ namespace {
 constexpr double kEqual = 0.0151;  ///< printed numbers are rounded to two decimals
 /// Keys shorter than this ("ที่", "ปี") match only as the whole heading.
 constexpr size_t kShortKey = 12;
+constexpr size_t kLettersToAMistake = 7;  ///< a misread heading has one wrong letter in as many
 
 /// Rows above the first indicator that hold no score belong to the header: without ruling lines "ปี
 /// พ.ศ." over "๒๕๖๗" may come as two rows.
@@ -311,6 +313,28 @@ void find_previous(ColumnPlan& plan) {
   }
 }
 
+/// The role of a heading in which a scan lost a letter ("ผู้รับผิดซอบ"): the longest title that stands
+/// in it but for one letter in so many.
+std::string role_of_misread(const std::string& key, const std::vector<facts::ColumnRole>& roles) {
+  std::string best;
+  size_t length = 0;
+  for (const facts::ColumnRole& role : roles) {
+    for (const std::string& title : role.titles) {
+      const std::string title_key = thai::match_key(title);
+      const size_t letters = thai::to_utf32(title_key).size();
+      if (letters < kLettersToAMistake || letters <= length) {
+        continue;
+      }
+      const int edits = thai::find_like(title_key, key).edits;
+      if (static_cast<size_t>(edits) * kLettersToAMistake <= letters) {
+        best = role.role;
+        length = letters;
+      }
+    }
+  }
+  return best;
+}
+
 }  // namespace
 
 std::string role_of(std::string_view heading, const std::vector<facts::ColumnRole>& roles) {
@@ -348,6 +372,9 @@ std::string role_of(std::string_view heading, const std::vector<facts::ColumnRol
         into = {role.role, title_key.size()};
       }
     }
+  }
+  if (labels.length + scores.length + others.length == 0) {
+    return role_of_misread(key, roles);
   }
   // A title that swallows the rarer word ("คะแนน (ร้อยละ)") keeps its own meaning.
   const Best& plain = scores.length > 0 ? scores : labels;

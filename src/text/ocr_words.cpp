@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <string_view>
 
 #include "thai/cluster.h"
@@ -71,10 +72,15 @@ class Columns {
 /// Consonants of the official fonts are this part of the type size (TH Sarabun: 6.7 points at size
 /// 16).
 constexpr double kLetterOfSize = 0.42;
-/// Bold print has strokes this much thicker than the regular print of the page, or at least kHeavy
-/// letter heights.
+/// Bold print has strokes this much thicker than the regular print of the page; a part of it is
+/// enough where a gap parts the long lines of the page.
 constexpr double kBolder = 1.22;
-constexpr double kHeavy = 0.2;
+constexpr double kLeastBold = 1.12;
+constexpr double kBoldGap = 0.05;
+constexpr double kAboveGap = 1.1;  // what lies above it
+constexpr double kHeavy = 0.2;     // letter heights
+constexpr size_t kLongLine = 12;   // symbols
+constexpr size_t kShortWord = 6;
 
 template <class T>
 T median(std::vector<T> values, T otherwise) {
@@ -303,6 +309,52 @@ std::vector<ReadWord> make_words(const OcrPage& page, const InkLine& line,
   return made;
 }
 
+namespace {
+
+/// Thickness of the strokes of each printed line, by number.
+struct LineStroke {
+  double sum = 0;
+  size_t symbols = 0;
+  double mean() const { return symbols > 0 ? sum / static_cast<double>(symbols) : 0; }
+};
+
+std::map<int, LineStroke> strokes_of_lines(const std::vector<ReadWord>& words) {
+  std::map<int, LineStroke> out;
+  for (const ReadWord& read : words) {
+    if (read.stroke > 0) {
+      LineStroke& line = out[read.word.line];
+      line.sum += read.stroke * static_cast<double>(read.word.symbols.size());
+      line.symbols += read.word.symbols.size();
+    }
+  }
+  return out;
+}
+
+/// Thickness from which print is bold.  Long lines measure well: where they fall into two groups
+/// with a gap between, the gap parts them, and else only what is far thicker is bold.
+double bold_limit(const std::map<int, LineStroke>& lines, double regular) {
+  std::vector<double> means;
+  for (const auto& [number, line] : lines) {
+    if (line.symbols >= kLongLine && regular > 0) {
+      means.push_back(line.mean() / regular);
+    }
+  }
+  std::sort(means.begin(), means.end());
+  double limit = kBolder;
+  double widest = kBoldGap;
+  for (size_t i = 1; i < means.size(); ++i) {
+    const double middle = (means[i - 1] + means[i]) / 2;
+    if (means[i] - means[i - 1] >= widest && middle > 1 && means[i] >= kAboveGap &&
+        means[i - 1] < kBolder) {
+      widest = means[i] - means[i - 1];
+      limit = std::clamp(middle, kLeastBold, kBolder);
+    }
+  }
+  return limit * regular;
+}
+
+}  // namespace
+
 void mark_bold(std::vector<ReadWord>& words) {
   // The thinner third of the page, weighted by letters, is taken for regular print.
   std::vector<std::pair<double, size_t>> strokes;
@@ -321,8 +373,15 @@ void mark_bold(std::vector<ReadWord>& words) {
       break;
     }
   }
+  const std::map<int, LineStroke> lines = strokes_of_lines(words);
+  const double limit = bold_limit(lines, regular);
   for (ReadWord& read : words) {
-    read.word.bold = read.stroke > kBolder * regular || read.stroke > kHeavy;
+    const auto line = lines.find(read.word.line);
+    // A short word says little by itself: it is as the line it stands on.
+    const bool by_line = read.word.symbols.size() < kShortWord && line != lines.end() &&
+                         line->second.symbols >= kLongLine;
+    const double stroke = by_line ? line->second.mean() : read.stroke;
+    read.word.bold = stroke > limit || read.stroke > kHeavy;
   }
 }
 

@@ -88,6 +88,19 @@ TEST(Measures, RowsRolesItemsAndMergedCells) {
   EXPECT_EQ(second.schedule.report_months, (std::vector<int>{6, 12}));
 }
 
+/// A fax may cost every heading a letter; the columns are still known.
+TEST(Measures, HeadingsMayHaveAMisreadLetter) {
+  Paper paper = scored();
+  paper.heading("๒. แสดงการกำหนดวิธีการนำผลการวิเคราะห์แต่ละประเด็นไปสู่การปฏิบัติ");
+  paper.table({{"มาดรการ", "แนวทางการปฏิบตี", "ผู้รับผิดซอบ"},
+               {"๑) การให้บริการและระบบ E-Service", "-พัฒนาช่องทาง", "กองคลัง"},
+               {"๒) การใช้ทรัพย์สิน", "-จัดทำคู่มือ", "กองช่าง"}});
+  const Report report = paper.read();
+  ASSERT_EQ(report.measures.size(), 2U);
+  EXPECT_EQ(report.measures[1].approach, (std::vector<std::string>{"จัดทำคู่มือ"}));
+  EXPECT_EQ(report.measures[1].responsible, (std::vector<std::string>{"กองช่าง"}));
+}
+
 TEST(Measures, LabelledLists) {
   Paper paper = scored();
   paper.heading("๒. มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. ๒๕๖๘");

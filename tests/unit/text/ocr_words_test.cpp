@@ -167,5 +167,42 @@ TEST(MendPoint, ACommaBeforeTwoDigitsIsAPoint) {
   EXPECT_EQ(mended({",", "1", "7"}), ",17");
 }
 
+/// A page of lines, each of one long word with strokes of this thickness.
+std::vector<ReadWord> lines_of(const std::vector<double>& strokes) {
+  std::vector<ReadWord> out;
+  for (size_t i = 0; i < strokes.size(); ++i) {
+    ReadWord read;
+    read.word.line = static_cast<int>(i);
+    read.word.symbols.resize(20);
+    read.stroke = strokes[i];
+    out.push_back(read);
+  }
+  return out;
+}
+
+TEST(Bold, AGapPartsHeadingsThatAreLittleThickerThanTheText) {
+  std::vector<ReadWord> words =
+      lines_of({0.165, 0.166, 0.168, 0.168, 0.170, 0.197, 0.172, 0.198, 0.167, 0.169});
+  // A marker before the second heading; alone it would be too thin.
+  ReadWord marker;
+  marker.word.line = 7;
+  marker.word.symbols.resize(2);
+  marker.stroke = 0.17;
+  words.push_back(marker);
+  mark_bold(words);
+  for (size_t i = 0; i < words.size(); ++i) {
+    EXPECT_EQ(words[i].word.bold, i == 5 || i == 7 || i == 10) << i;
+  }
+}
+
+TEST(Bold, WithoutAGapOnlyWhatIsFarThickerIs) {
+  std::vector<ReadWord> words =
+      lines_of({0.160, 0.163, 0.166, 0.169, 0.172, 0.175, 0.178, 0.181, 0.184, 0.187, 0.199});
+  mark_bold(words);
+  for (size_t i = 0; i < words.size(); ++i) {
+    EXPECT_EQ(words[i].word.bold, i == 10) << i;
+  }
+}
+
 }  // namespace
 }  // namespace ita::text
