@@ -97,44 +97,6 @@ bool refuse_wrong_rings(Spelling& spelling) {
   return refused;
 }
 
-/// How wide letters are where they stand without marks, by font and size.  A letter with a shifted
-/// mark (ปี in some fonts) gets a box that ends where the mark's begins, which would leave a space.
-class UsualWidths {
- public:
-  UsualWidths(const std::vector<LineOfCells>& lines, const std::vector<Seen>& glyphs) {
-    for (const LineOfCells& line : lines) {
-      for (const Cell& cell : line.cells) {
-        if (cell.glyphs.size() == 1) {
-          seen_[key(glyphs[cell.glyphs[0]])].push_back(static_cast<float>(cell.box.width()));
-        }
-      }
-    }
-  }
-
-  /// 0 for a letter without marks, and where the page does not show.
-  double of(const Cell& cell, const std::vector<Seen>& glyphs) const {
-    if (cell.glyphs.size() < 2) {
-      return 0;
-    }
-    const auto at = seen_.find(key(glyphs[cell.glyphs[0]]));
-    if (at == seen_.end()) {
-      return 0;
-    }
-    std::vector<float> widths = at->second;
-    const auto middle = widths.begin() + static_cast<std::ptrdiff_t>((widths.size() - 1) / 2);
-    std::nth_element(widths.begin(), middle, widths.end());
-    return *middle;
-  }
-
- private:
-  static std::uint64_t key(const Seen& glyph) {
-    return static_cast<std::uint64_t>(glyph.code) << 32 |
-           static_cast<std::uint64_t>(static_cast<std::uint16_t>(glyph.font)) << 16 |
-           static_cast<std::uint16_t>(std::lround(4 * glyph.size));
-  }
-  std::unordered_map<std::uint64_t, std::vector<float>> seen_;
-};
-
 class WordBuilder {
  public:
   WordBuilder(const Direction& direction, const document::TextLayer& layer,
@@ -144,7 +106,6 @@ class WordBuilder {
         layer_(layer),
         faults_(layer::sara_faults(lines, direction.glyphs)),
         unknown_(layer::unknown_marks(lines, direction.glyphs)),
-        widths_(lines, direction.glyphs),
         out_(out) {}
 
   void add_line(const LineOfCells& line, int& number) {
@@ -202,7 +163,6 @@ class WordBuilder {
       for (const uint32_t glyph : line.cells[i].glyphs) {
         x = std::max(x, glyphs_[glyph].box.x1);
       }
-      x = std::max(x, line.cells[i].box.x0 + widths_.of(line.cells[i], glyphs_));
     }
     return x;
   }
@@ -292,7 +252,6 @@ class WordBuilder {
   const document::TextLayer& layer_;
   std::vector<layer::SaraFault> faults_;
   std::vector<char32_t> unknown_;
-  UsualWidths widths_;
   LayerText& out_;
 };
 
@@ -301,11 +260,12 @@ class WordBuilder {
 LayerText read_layer(const document::TextLayer& text_layer, const document::PageInfo& page) {
   LayerText out;
   int number = 0;
-  for (const Direction& direction : layer::visible_glyphs(text_layer, page)) {
+  for (Direction& direction : layer::visible_glyphs(text_layer, page)) {
     out.quality.controls += direction.controls;
     out.quality.across += direction.across;
     std::vector<LineOfCells> lines = layer::build_lines(direction.glyphs);
     layer::find_lost_rings(lines, direction.glyphs);
+    layer::restore_widths(lines, direction.glyphs);
     WordBuilder words(direction, text_layer, lines, out);
     for (const LineOfCells& line : lines) {
       words.add_line(line, number);

@@ -14,7 +14,7 @@ namespace ita::text::layer {
 namespace {
 
 constexpr int kLeastContrast = 24;  // of 255; print fainter than this is not read by anyone
-constexpr double kLeastWidth = 0.05, kUsualWidth = 0.4;  // of the type size
+constexpr double kLeastWidth = 0.15, kUsualWidth = 0.4;  // of the type size
 constexpr double kBody =
     0.35;  // of the type size, up and down from the middle of the box: there stands the letter
 constexpr double kLeastBody = 0.12;  // of the type size: the rows with ink, one after the other

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <utility>
 #include <vector>
 
 #include "document/document.h"
@@ -58,6 +60,24 @@ std::vector<LineOfCells> build_lines(const std::vector<Seen>& glyphs);
 
 /// Marks the า whose ํ was lost (see the design, section 3).
 void find_lost_rings(std::vector<LineOfCells>& lines, const std::vector<Seen>& glyphs);
+
+/// How wide letters are where they stand without marks, by font.
+class UsualWidths {
+ public:
+  UsualWidths(const std::vector<LineOfCells>& lines, const std::vector<Seen>& glyphs);
+
+  /// Points.  For a letter that never stands without a mark, the width of its font's consonants.
+  double of(const Seen& glyph) const;
+
+ private:
+  std::map<std::pair<int, char32_t>, double> letters_;  ///< shares of the type size
+  std::map<int, double> fonts_;
+};
+
+/// Gives consonants with marks the width of the same letter without, up to the next letter.  The
+/// extractor ends a letter's box where the mark's begins: in fonts whose marks are drawn from the
+/// left that leaves a sliver, which holds no ink and is followed by what looks like a space.
+void restore_widths(std::vector<LineOfCells>& lines, std::vector<Seen>& glyphs);
 
 /// How a font's mapping mistakes า and ำ.
 enum class SaraFault : uint8_t {

@@ -91,6 +91,21 @@ TEST(Spaces, NoneAfterALetterWithAShiftedMark) {
   EXPECT_EQ(text_of(maker), "ปกปป้องกัน");
 }
 
+TEST(Widths, OfALetterThatTheExtractorEndedAtItsMark) {
+  // ฏ never stands without a mark here, บ does; the marks are drawn from the left of their letters.
+  LayerMaker maker;
+  maker.run(U"ปก").at(116, 100);
+  shared_room(maker, U"ฏิ", 116, 0.8, false);
+  maker.at(124, 100);
+  shared_room(maker, U"บั", 124, 0.8, true);
+  maker.at(132, 100).run(U"บ");
+  const LayerText text = read(maker);
+  ASSERT_EQ(shown(text.words), "ปกฏิบับ");
+  for (const Symbol& symbol : text.words[0].symbols) {
+    EXPECT_NEAR(symbol.box.width(), LayerMaker::kLetter, 0.5) << symbol.text;
+  }
+}
+
 TEST(Watermark, IsNoPartOfTheLinesItLiesAcross) {
   LayerMaker maker;
   for (int line = 0; line < 6; ++line) {
