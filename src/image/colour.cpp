@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
+#include <vector>
 
 #include "image/components.h"
 #include "image/pix.h"
@@ -147,6 +149,55 @@ BOX* to_leptonica(const Box& box) {
                    static_cast<int>(box.width()), static_cast<int>(box.height()));
 }
 
+/// The coloured pixels that are red rather than blue or green, or those that are not.
+PixPtr of_hue(Pix* page, const Balance& balance, Pix* coloured, bool red) {
+  PixPtr out = own(pixCopy(nullptr, coloured));
+  for (int y = 0; out && y < pixGetHeight(page); ++y) {
+    const l_uint32* line = pixGetData(page) + static_cast<ptrdiff_t>(y) * pixGetWpl(page);
+    l_uint32* bits = pixGetData(out.get()) + static_cast<ptrdiff_t>(y) * pixGetWpl(out.get());
+    for (int x = 0; x < pixGetWidth(page); ++x) {
+      if (GET_DATA_BIT(bits, x) != 0) {
+        const Rgb rgb = balance.at(line[x]);
+        if ((rgb.r >= std::max(rgb.g, rgb.b)) != red) {
+          CLEAR_DATA_BIT(bits, x);
+        }
+      }
+    }
+  }
+  return out;
+}
+
+bool larger_than_a_stamp(const Box& patch, double dpi) {
+  return std::max(patch.width(), patch.height()) > kLargest * dpi;
+}
+
+/// Patches of the size of a stamp.  Stamps of two colours side by side are two.
+std::vector<Box> stamps(Pix* page, const Balance& balance, Pix* coloured, double dpi) {
+  std::vector<Box> out = find_patches(coloured, dpi);
+  std::vector<Box> large;
+  std::copy_if(out.begin(), out.end(), std::back_inserter(large),
+               [&](const Box& patch) { return larger_than_a_stamp(patch, dpi); });
+  std::erase_if(out, [&](const Box& patch) { return larger_than_a_stamp(patch, dpi); });
+  if (large.empty()) {
+    return out;
+  }
+  for (const bool red : {true, false}) {
+    const PixPtr hue = of_hue(page, balance, coloured, red);
+    if (!hue) {
+      continue;
+    }
+    for (const Box& patch : find_patches(hue.get(), dpi)) {
+      const bool inside = std::any_of(large.begin(), large.end(), [&](const Box& box) {
+        return box.contains(patch.cx(), patch.cy());
+      });
+      if (inside && !larger_than_a_stamp(patch, dpi)) {
+        out.push_back(patch);
+      }
+    }
+  }
+  return out;
+}
+
 /// How many pixels of black print touch the coloured ink of a patch.
 int touching(const Inks& inks, const Box& patch) {
   BOX* box = to_leptonica(patch);
@@ -219,9 +270,8 @@ Separated separate_colour(const Raster& page) {
   }
   // A photo says nothing of its resolution: paper of office size is taken for granted.
   const double dpi = std::max(page.width(), page.height()) / 11.7;
-  for (const Box& patch : find_patches(inks.coloured.get(), dpi)) {
-    if (std::max(patch.width(), patch.height()) > kLargest * dpi ||
-        touching(inks, patch) < kCrossing * dpi * dpi) {
+  for (const Box& patch : stamps(page.pix(), balance, inks.coloured.get(), dpi)) {
+    if (touching(inks, patch) < kCrossing * dpi * dpi) {
       continue;
     }
     take_out(out.grey.pix(), page.pix(), balance, inks, patch);

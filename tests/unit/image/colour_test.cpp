@@ -68,6 +68,21 @@ TEST_P(Stamps, GoFromPrintThatTheyLieAcross) {
 
 INSTANTIATE_TEST_SUITE_P(Colour, Stamps, testing::Values(kRed, kBlue));
 
+TEST(Colour, StampsOfTwoColoursSideBySideGoBoth) {
+  Sheet sheet(2480, 3508);
+  for (const int x : {300, 1110}) {
+    sheet.fill(x, 500, 800, 6, x == 300 ? kRed : kBlue)
+        .fill(x, 700, 800, 6, x == 300 ? kRed : kBlue);
+    sheet.fill(x, 500, 6, 200, x == 300 ? kRed : kBlue);
+  }
+  sheet.print(250, 480, 2000, 900);
+  const Separated out = sheet.separate();
+  EXPECT_EQ(out.removed.size(), 2U);
+  for (const int x : {413, 1313}) {  // between two strokes of print
+    EXPECT_GT(at(out.grey, x, 503), 200U) << x;
+  }
+}
+
 TEST(Colour, FreeColouredPrintStays) {
   Sheet sheet(2480, 3508);
   sheet.print(300, 420, 1500, 900).print(300, 1500, 1500, 1700, kBlue);
