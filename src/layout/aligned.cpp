@@ -99,14 +99,35 @@ bool in_first_column(const Row& row, const Region& region) {
   return column_of(row.line->words.front().box.cx(), region.gaps) == 0;
 }
 
-/// Whether the single segment of line `i` is the rest of the text that stands above it in its
-/// column, in line `first` or below.
-bool is_wrapped(const std::vector<Row>& rows, size_t first, size_t i, const Region& region) {
-  const Row& row = rows[i];
-  if (row.segments.size() != 1) {
+/// A value of a cell merged down, which stands beside the middle of its rows, or between their
+/// lines.  None stands in the first column or in the one that counts the rows.
+bool of_merged_cell(const Segment& segment, size_t counting, const Region& region) {
+  const size_t col = column_of((segment.x0 + segment.x1) / 2, region.gaps);
+  return col > counting && (segment.value || number_like(segment.text));
+}
+
+/// Values of merged cells only.
+bool of_merged_cells(const Row& row, size_t counting, const Region& region) {
+  return std::all_of(row.segments.begin(), row.segments.end(), [&](const Segment& segment) {
+    return of_merged_cell(segment, counting, region);
+  });
+}
+
+/// Whether the one text of line `i` (values of merged cells beside it are none) is the rest of the
+/// text that stands above it in its column, in line `first` or below.
+bool is_wrapped(const std::vector<Row>& rows, size_t first, size_t i, size_t counting,
+                const Region& region) {
+  const Segment* text = nullptr;
+  for (const Segment& segment : rows[i].segments) {
+    if (text != nullptr && !of_merged_cell(segment, counting, region)) {
+      return false;
+    }
+    text = text == nullptr ? &segment : text;
+  }
+  if (text == nullptr) {
     return false;
   }
-  const size_t col = column_of(row.segments[0].x0, region.gaps);
+  const size_t col = column_of(text->x0, region.gaps);
   for (size_t k = i; k-- > first;) {
     for (const Segment& segment : rows[k].segments) {
       if (column_of(segment.x0, region.gaps) == col) {
@@ -116,15 +137,6 @@ bool is_wrapped(const std::vector<Row>& rows, size_t first, size_t i, const Regi
     }
   }
   return false;
-}
-
-/// Values only, none in the first column or in the one that counts the rows: the numbers of a cell
-/// merged down, which stand between the lines of its middle row.
-bool of_merged_cells(const Row& row, size_t counting, const Region& region) {
-  return std::all_of(row.segments.begin(), row.segments.end(), [&](const Segment& segment) {
-    const size_t col = column_of((segment.x0 + segment.x1) / 2, region.gaps);
-    return col > counting && (segment.value || number_like(segment.text));
-  });
 }
 
 /// For each line of the region the table row it belongs to.
@@ -189,7 +201,7 @@ std::vector<int> rows_of_lines(const std::vector<Row>& rows, const Region& regio
       // for itself.
       const size_t from =
           region.begin + static_cast<size_t>(std::find(out.begin(), out.end(), row) - out.begin());
-      const bool wrapped = !entry && is_wrapped(rows, from, i, region);
+      const bool wrapped = !entry && is_wrapped(rows, from, i, *counting, region);
       const bool merged = of_merged_cells(rows[i], *counting, region);
       starts = starts || counted(i) || (!wrapped && !merged);
       sure = sure && (counted(i) || wrapped || merged);

@@ -64,6 +64,24 @@ TEST(NarrowColumns, NumbersOfMergedCellsBelongToTheRowTheyStandIn) {
               ElementsAre("ตัวชี้วัดที่ 7 ประสิทธิภาพการสื่อสารของ\nหน่วยงาน", "88.81", "86.06"));
 }
 
+TEST(NarrowColumns, NumbersOfMergedCellsMayStandBesideTheSecondLineOfAName) {
+  PageMaker page(1);
+  for (const double y : {85, 105, 212}) {
+    page.horizontal(70, 520, y);
+  }
+  page.text(120, 100, "ตัวชี้วัด").text(300, 100, "คะแนน").text(400, 100, "คะแนนเฉลี่ย");
+  page.text(75, 120, "ตัวชี้วัดที่ 6 คุณภาพการดำเนินงาน").text(305, 120, "81.60");
+  page.text(75, 140, "ตัวชี้วัดที่ 7 ประสิทธิภาพการสื่อสารของ").text(305, 140, "88.81");
+  page.text(75, 157, "หน่วยงาน").text(410, 157, "86.06");
+  page.text(75, 177, "ตัวชี้วัดที่ 8 การปรับปรุงการทำงาน").text(305, 177, "87.77");
+  page.text(75, 197, "ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล").text(305, 197, "92.14").text(410, 197, "96.07");
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  EXPECT_THAT(row(layout.tables[0], 2),
+              ElementsAre("ตัวชี้วัดที่ 7 ประสิทธิภาพการสื่อสารของ\nหน่วยงาน", "88.81", "86.06"));
+  EXPECT_TRUE(layout.tables[0].doubts.empty());
+}
+
 TEST(RowsOverAPage, GoOnWithTheTableBeforeThoughTheyAreTwo) {
   PageMaker first(1), second(2);
   first.text(75, 560, "ที่")
