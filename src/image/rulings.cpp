@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "image/dotted_rulings.h"
 #include "image/pix.h"
 
 namespace ita::image {
@@ -336,6 +337,7 @@ std::vector<Ruling> find_rulings(const Raster& page) {
       page.depth() == 8 ? own(pixClone(page.pix())) : own(pixConvertTo8(page.pix(), 0));
   const double up =
       full ? static_cast<double>(pixGetWidth(full.get())) / pixGetWidth(grey.get()) : 1;
+  Lines solid;
   for (const Piece& p : horizontals) {
     const bool held = met(p.from, p.start, verticals) || met(p.to, p.end, verticals);
     if (!held && full &&
@@ -343,10 +345,19 @@ std::vector<Ruling> find_rulings(const Raster& page) {
                  p.length() < kBrief)) {
       continue;
     }
-    out.push_back({{p.from * s, p.low * s, p.to * s, p.high * s}, true});
+    solid.across.push_back({p.from, p.low, p.to, p.high});
   }
   for (const Piece& p : verticals) {
-    out.push_back({{p.low * s, p.from * s, p.high * s, p.to * s}, false});
+    solid.down.push_back({p.low, p.from, p.high, p.to});
+  }
+  const Lines dotted = find_dotted_rulings(grey.get(), turned.get(), solid);
+  const Lines* const kinds[] = {&solid, &dotted};
+  for (const Lines* lines : kinds) {
+    for (const bool horizontal : {true, false}) {
+      for (const Box& b : horizontal ? lines->across : lines->down) {
+        out.push_back({{b.x0 * s, b.y0 * s, b.x1 * s, b.y1 * s}, horizontal});
+      }
+    }
   }
   return out;
 }

@@ -124,6 +124,41 @@ TEST(Rulings, StemsThatStandOverOneAnotherAreNoRuling) {
   }
 }
 
+/// What a fax leaves of a light ruling: dots of one or two pixels at uneven distances.
+void draw_dots(Canvas& canvas, int x0, int y0, int x1, int y1, int gap) {
+  const bool across = x1 - x0 > y1 - y0;
+  const int length = across ? x1 - x0 : y1 - y0;
+  int step = 0;
+  for (int at = 0; at < length; at += 6 + gap * (step++ % 4) / 3) {
+    canvas.fill(across ? x0 + at : x0, across ? y0 : y0 + at, 3, 3, 0);
+  }
+}
+
+TEST(DottedRulings, MakeATable) {
+  Canvas canvas(1600, 1200);
+  for (int i = 0; i <= 4; ++i) {
+    draw_dots(canvas, kLeft, kTop + i * kRow, kLeft + 3 * kCol, kTop + i * kRow + 3, 12);
+  }
+  for (int i = 0; i <= 3; ++i) {
+    draw_dots(canvas, kLeft + i * kCol, kTop, kLeft + i * kCol + 3, kTop + 4 * kRow, 12);
+  }
+  draw_letters(canvas, kLeft + 12, kTop + 24, kLeft + 3 * kCol, kTop + 4 * kRow);
+  const auto grids = grids_of(canvas);
+  ASSERT_EQ(grids.size(), 1U);
+  EXPECT_EQ(grids[0].rows, 4);
+  EXPECT_EQ(grids[0].cols, 3);
+  EXPECT_EQ(grids[0].cells.size(), 12U);
+}
+
+TEST(DottedRulings, LinesToWriteOnAreNone) {
+  Canvas canvas(1600, 1200);
+  for (int i = 0; i <= 6; ++i) {
+    draw_dots(canvas, kLeft, kTop + i * kRow, kLeft + 3 * kCol, kTop + i * kRow + 3, 12);
+  }
+  draw_letters(canvas, kLeft + 12, kTop + 24, kLeft + 3 * kCol, kTop + 4 * kRow);
+  EXPECT_TRUE(find_rulings(canvas.raster()).empty());
+}
+
 TEST(Rulings, HeadingFlushWithTheSideOfATableLeavesTheSideAlone) {
   Canvas canvas(1600, 1400);
   draw_table(canvas, 0, 3);
