@@ -222,7 +222,7 @@ class Engine final : public OcrEngine {
     }
     join_broken_numbers(page, line, *numbers_, out.words);
     check_numbers(page, line, *numbers_, out.words);
-    doubt_numbers_on_rulings(page.rulings, out.words);
+    doubt_numbers_on_rulings(page, out.words);
     if (out.words.empty() && line.letters > 0) {
       read_lone_number(page, line, out);
     }

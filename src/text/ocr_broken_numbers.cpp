@@ -13,7 +13,7 @@ namespace ita::text {
 namespace {
 
 constexpr int kMargin = 5;      // pixels around what is read
-constexpr double kGap = 0.8;    // letter heights: the widest gap that a point and its air take
+constexpr double kGap = 1.1;    // letter heights: the widest gap that a point and its air take
 constexpr double kSure = 0.95;  // of the second reader
 constexpr double kFoot = 0.6;   // part of the letters' height; the middle of a point lies lower
 constexpr double kPoint = 0.4;  // letter heights: no point is larger

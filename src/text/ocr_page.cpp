@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "image/clean.h"
 #include "image/colour.h"
@@ -165,7 +166,8 @@ void analyse(OcrPage& page, const Raster& flat, double dpi) {
   }
   page.rulings = rulings_of(page.grey, dpi);
   page.grids = image::find_grids(page.rulings);
-  page.grey = image::without_rulings(page.grey, page.rulings, page.threshold);
+  page.ruled = std::move(page.grey);
+  page.grey = image::without_rulings(page.ruled, page.rulings, page.threshold);
   ink = image::binarise(page.grey, page.threshold);
   page.ink = image::find_components(ink.pix(), 5);
   page.notes.clear();

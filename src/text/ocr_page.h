@@ -15,6 +15,7 @@ namespace ita::text {
 /// lines.
 struct OcrPage {
   image::Raster grey;  ///< its dpi makes `to_points` give the reading frame
+  image::Raster ruled;  ///< the same before its rulings were taken out
   image::Components ink;
   int threshold = 0;  ///< grey level below which a pixel is ink
   double letter = 0;  ///< usual height of a letter, pixels; 0 on a page without print

@@ -2,15 +2,14 @@
 
 #include <vector>
 
-#include "image/rulings.h"
+#include "text/ocr_page.h"
 #include "text/ocr_words.h"
 
 namespace ita::text {
 
-/// Doubts numbers that stand on a level ruling: taking the ruling out may have taken the top or the
-/// foot of a digit with it, and then two readers agree on what is left.  `rulings` and words in
-/// points of one frame.
-void doubt_numbers_on_rulings(const std::vector<image::Ruling>& rulings,
-                              std::vector<ReadWord>& words);
+/// Doubts numbers that touched a ruling: taking it out may have taken a part of a digit with it,
+/// and then two readers agree on what is left.  A number with paper between it and the ruling lost
+/// nothing.
+void doubt_numbers_on_rulings(const OcrPage& page, std::vector<ReadWord>& words);
 
 }  // namespace ita::text
