@@ -10,19 +10,32 @@ namespace ita::layout {
 
 namespace {
 
-/// The lines of the column that looks most like one number a row, or nothing.
-const std::vector<Line>* anchor_column(const std::vector<const std::vector<Line>*>& columns) {
-  const std::vector<Line>* best = nullptr;
+constexpr size_t kMostHeading = 4;  // lines
+constexpr size_t kLeastUnderHeading =
+    4;  // numbers that make rows of a cell that has its heading in it
+
+bool value(const Line& line) {
+  const std::string text = line.text();
+  return number_like(text) || blank_value(text);
+}
+
+/// The column that looks most like one number a row, under a heading of some lines or none.
+struct Anchors {
+  const std::vector<Line>* column = nullptr;
+  size_t first = 0;  ///< of its lines that is a number
+  size_t count() const { return column == nullptr ? 0 : column->size() - first; }
+  const Line& at(size_t i) const { return (*column)[first + i]; }
+};
+
+Anchors anchor_column(const std::vector<const std::vector<Line>*>& columns) {
+  Anchors best;
   for (const auto* column : columns) {
-    if (column->size() < 2 || (best != nullptr && best->size() >= column->size())) {
-      continue;
-    }
-    const auto numbers = std::count_if(column->begin(), column->end(), [](const Line& line) {
-      const std::string text = line.text();
-      return number_like(text) || blank_value(text);
-    });
-    if (numbers == static_cast<std::ptrdiff_t>(column->size())) {
-      best = column;
+    const auto first = std::find_if(column->begin(), column->end(), value);
+    Anchors here{column, static_cast<size_t>(first - column->begin())};
+    const size_t least = here.first == 0 ? 2 : kLeastUnderHeading;
+    if (here.first <= kMostHeading && here.count() >= least && here.count() > best.count() &&
+        std::all_of(first, column->end(), value)) {
+      best = here;
     }
   }
   return best;
@@ -32,6 +45,21 @@ bool beside(const Line& a, const Line& b) {
   return std::abs(a.baseline - b.baseline) < 0.4 * std::max(a.size, b.size);
 }
 
+/// A number between the two lines of a name: one just above it, one just below, none at its height.
+bool between_lines(const Line& anchor, const std::vector<Line>& column) {
+  bool above = false;
+  bool below = false;
+  for (const Line& line : column) {
+    if (beside(line, anchor)) {
+      return false;
+    }
+    const double apart = line.baseline - anchor.baseline;
+    above = above || (apart < 0 && -apart < 1.3 * anchor.size);
+    below = below || (apart > 0 && apart < 1.3 * anchor.size);
+  }
+  return above && below;
+}
+
 }  // namespace
 
 RowPlan plan_rows(const std::vector<const std::vector<Line>*>& columns, size_t least) {
@@ -39,48 +67,62 @@ RowPlan plan_rows(const std::vector<const std::vector<Line>*>& columns, size_t l
   for (const auto* column : columns) {
     plan.row_of.emplace_back(column->size(), 0);
   }
-  const std::vector<Line>* anchors = anchor_column(columns);
-  if (anchors == nullptr) {
+  const Anchors anchors = anchor_column(columns);
+  if (anchors.column == nullptr) {
     return plan;
   }
   // Each number must have company in another column at its height, in nearly all rows.
   size_t accompanied = 0;
-  for (const Line& anchor : *anchors) {
+  for (size_t a = 0; a < anchors.count(); ++a) {
     size_t company = 0;
     for (const auto* column : columns) {
       company += std::any_of(column->begin(), column->end(),
-                             [&](const Line& line) { return beside(line, anchor); });
+                             [&](const Line& line) { return beside(line, anchors.at(a)); });
     }
     accompanied += company >= least;
   }
-  if (10 * accompanied < 6 * anchors->size()) {
+  const bool headed = anchors.first > 0;
+  if (10 * accompanied < (headed ? 9U : 6U) * anchors.count()) {
     return plan;
   }
-  plan.rows = static_cast<int>(anchors->size());
-  plan.confidence = 10 * accompanied < 9 * anchors->size() ? 0.7 : 0.9;
+  const int head = headed ? 1 : 0;
+  plan.rows = head + static_cast<int>(anchors.count());
+  plan.confidence = 10 * accompanied < 9 * anchors.count() ? 0.7 : 0.9;
 
+  // The names of the columns reach as far down as in the columns of numbers.
+  double head_end = -1e9;
+  for (const auto* column : headed ? columns : std::vector<const std::vector<Line>*>{}) {
+    const auto number = std::find_if(column->begin(), column->end(), value);
+    if (number != column->begin() && number != column->end() && beside(*number, anchors.at(0))) {
+      const Line& last = *(number - 1);
+      head_end = std::max(head_end, last.baseline + 0.4 * last.size);
+    }
+  }
   // Lines well above the first number mean that numbers stand in the middle of their rows.
-  const double first = anchors->front().baseline;
+  const double first = anchors.at(0).baseline;
   bool middle = false;
   for (const auto* column : columns) {
     for (const Line& line : *column) {
-      middle = middle || line.baseline < first - 0.4 * line.size;
+      middle = middle || (line.baseline > head_end && line.baseline < first - 0.4 * line.size);
+    }
+    for (size_t a = 0; a < anchors.count(); ++a) {
+      middle = middle || between_lines(anchors.at(a), *column);
     }
   }
   for (size_t c = 0; c < columns.size(); ++c) {
     const std::vector<Line>& lines = *columns[c];
     for (size_t l = 0; l < lines.size(); ++l) {
-      int row = -1;
+      int row = 0;
       double nearest = 1e9;
-      for (size_t a = 0; a < anchors->size(); ++a) {
-        const double distance = std::abs((*anchors)[a].baseline - lines[l].baseline);
-        const bool above = (*anchors)[a].baseline <= lines[l].baseline + 0.4 * lines[l].size;
+      for (size_t a = 0; a < anchors.count() && lines[l].baseline > head_end; ++a) {
+        const double distance = std::abs(anchors.at(a).baseline - lines[l].baseline);
+        const bool above = anchors.at(a).baseline <= lines[l].baseline + 0.4 * lines[l].size;
         if (middle ? distance < nearest : above) {
-          row = static_cast<int>(a);
+          row = head + static_cast<int>(a);
           nearest = distance;
         }
       }
-      plan.row_of[c][l] = std::max(0, row);
+      plan.row_of[c][l] = row;
     }
   }
   plan.tops.assign(static_cast<size_t>(plan.rows), 1e9);

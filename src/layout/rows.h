@@ -14,7 +14,8 @@ struct RowPlan {
   double confidence = 1;
 };
 
-/// Finds rows that no ruling separates, from a column in which every line is one number (or "-").
+/// Finds rows that no ruling separates, from a column in which every line is one number (or "-"),
+/// under some lines of a heading or none; the heading is a row of its own.
 /// Lines beside a number share its row; other lines go to the row above, or to the nearer one where
 /// numbers stand in the middle of their row. `least`: at least so many columns must have a line at
 /// each number.

@@ -199,6 +199,33 @@ TEST(RuledTable, HasNestedHeadings) {
   EXPECT_EQ(table.at(1, 2)->text(), "ปี 2567");
 }
 
+/// A fax kept the frame and the upright rulings only.
+TEST(RuledTable, RowsWithoutRulingsUnderTheHeadingInTheSameCell) {
+  PageMaker page(1);
+  page.grid({70, 120, 350, 430, 510}, {100, 300});
+  page.text(75, 120, "ลำดับ").text(150, 120, "ตัวชี้วัด").text(355, 112, "คะแนน").text(355, 128, "เต็ม");
+  page.text(440, 120, "คะแนนที่ได้");
+  double y = 160;
+  for (int i = 1; i <= 5; ++i) {
+    const bool two = i == 4;
+    page.text(80, y, std::to_string(i))
+        .text(360, y, "100")
+        .text(445, y, "9" + std::to_string(i) + ".25");
+    page.text(125, two ? y - 9 : y, two ? "การปรับปรุงระบบการ" : "การใช้อำนาจ");
+    if (two) {
+      page.text(125, y + 9, "ทำงาน");
+    }
+    y += 28;
+  }
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  const Table& table = layout.tables[0];
+  ASSERT_EQ(table.rows, 6);
+  EXPECT_THAT(row(table, 0), ElementsAre("ลำดับ", "ตัวชี้วัด", "คะแนน\nเต็ม", "คะแนนที่ได้"));
+  EXPECT_THAT(row(table, 3), ElementsAre("3", "การใช้อำนาจ", "100", "93.25"));
+  EXPECT_THAT(row(table, 4), ElementsAre("4", "การปรับปรุงระบบการ\nทำงาน", "100", "94.25"));
+}
+
 TEST(RuledTable, ReadsRotatedHeadings) {
   PageMaker page(1);
   page.grid({70, 200, 260, 320}, {100, 200, 220, 240});
