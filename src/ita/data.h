@@ -35,7 +35,7 @@ struct FactData {
   std::vector<AgencyType> agency_types;
   std::vector<std::string> name_tails;
   std::vector<ColumnRole> score_columns, measure_columns, official_columns;
-  std::vector<std::string> title_phrases, foreign_phrases, departments;
+  std::vector<std::string> title_phrases, short_titles, other_titles, foreign_phrases, departments;
   std::map<std::string, std::vector<std::string>> headings;
   Gazetteer gazetteer;
   std::string version;

@@ -99,6 +99,8 @@ const std::vector<ColumnRole>& Facts::score_columns() const { return data_->scor
 const std::vector<ColumnRole>& Facts::measure_columns() const { return data_->measure_columns; }
 const std::vector<ColumnRole>& Facts::official_columns() const { return data_->official_columns; }
 const std::vector<std::string>& Facts::title_phrases() const { return data_->title_phrases; }
+const std::vector<std::string>& Facts::short_titles() const { return data_->short_titles; }
+const std::vector<std::string>& Facts::other_titles() const { return data_->other_titles; }
 const std::vector<std::string>& Facts::foreign_phrases() const { return data_->foreign_phrases; }
 const std::map<std::string, std::vector<std::string>>& Facts::headings() const {
   return data_->headings;

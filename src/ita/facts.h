@@ -98,6 +98,10 @@ class Facts {
   const std::vector<ColumnRole>& measure_columns() const;
   const std::vector<ColumnRole>& official_columns() const;  ///< of published lists of scores
   const std::vector<std::string>& title_phrases() const;    ///< what an ITA report calls itself
+  /// The same in so few words that only a line of the title says it, not a sentence.
+  const std::vector<std::string>& short_titles() const;
+  const std::vector<std::string>& other_titles()
+      const;  ///< what papers of other kinds call themselves
   const std::vector<std::string>& foreign_phrases() const;  ///< marks of look-alikes (MOIT, LPA, …)
   const std::map<std::string, std::vector<std::string>>& headings()
       const;  ///< section → heading variants: "analysis", "measures", "limitations", "history", …

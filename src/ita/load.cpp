@@ -291,8 +291,11 @@ void read_facts(const FactFiles& files, FactData& data, Fault& fault) {
   data.official_columns = read_columns(tables.member("official_columns"));
 
   const JsonNode phrases = root("phrases.json");
-  phrases.expect_only({"title_phrases", "foreign_phrases", "headings", "departments"});
+  phrases.expect_only({"title_phrases", "short_titles", "other_titles", "foreign_phrases",
+                       "headings", "departments"});
   data.title_phrases = phrases.member("title_phrases").texts();
+  data.short_titles = phrases.member("short_titles").texts();
+  data.other_titles = phrases.member("other_titles").texts();
   data.foreign_phrases = phrases.member("foreign_phrases").texts();
   data.departments = phrases.member("departments").texts();
   for (const auto& [section, node] : phrases.member("headings").members()) {

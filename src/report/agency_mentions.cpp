@@ -166,7 +166,10 @@ class Collector {
         mention.type = marked;
         span.end = end;
       }
-      if (span.empty() || taken({found.begin, span.end})) {
+      // "สำนักงาน ป.ป.ช.": one letter and a point begin an abbreviation, not a name.
+      const bool letter = span.end - span.begin <= 3 && span.end < text_.size() &&
+                          text_[span.end] == '.' && mention.type == lead.type;
+      if (span.empty() || letter || taken({found.begin, span.end})) {
         continue;
       }
       mention.span = span;

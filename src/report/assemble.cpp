@@ -8,7 +8,10 @@
 #include "report/grid.h"
 #include "report/history.h"
 #include "report/history_lines.h"
+#include "report/score_columns.h"
+#include "report/score_lines.h"
 #include "report/score_value.h"
+#include "report/score_words.h"
 #include "report/year_mentions.h"
 
 namespace ita::report {
@@ -44,25 +47,61 @@ Indicator* find(std::vector<Indicator>& list, int number) {
   return it == list.end() ? nullptr : &*it;
 }
 
+/// The rows under the last indicator: a table of years may stand right below, in the same frame.
+layout::Table rows_below(const layout::Table& table, const IndicatorNames& names) {
+  const RowPlan rows = plan_rows(Grid(table, names), names);
+  layout::Table out = table;
+  out.cells.clear();
+  out.header_rows = 0;
+  const int first = rows.rows.empty() ? table.rows : rows.rows.back().last_row + 1;
+  for (const layout::Cell& cell : table.cells) {
+    if (cell.row >= first) {
+      out.cells.push_back(cell);
+      out.cells.back().row -= first;
+    }
+  }
+  out.rows = table.rows - first;
+  return out;
+}
+
+/// The total of the table of an earlier year is that year's score.
+std::vector<HistoryEntry> total_of_year(const TableScores& scores, int year) {
+  if (!scores.overall || !scores.overall->score) {
+    return {};
+  }
+  HistoryEntry entry;
+  entry.fiscal_year_be = year;
+  entry.score = scores.overall->score;
+  entry.level = scores.overall->level;
+  entry.evidence = scores.overall->evidence;
+  entry.review = scores.overall->review;
+  return {entry};
+}
+
 void add_tables(Report& report, const layout::Layout& layout, const std::vector<Para>& flow,
                 const ScoreContext& context) {
   struct Read {
     TableScores scores;
+    std::optional<int> year;  ///< of the heading above
     bool other_year = false;
   };
   std::vector<Read> tables;
   for (size_t t = 0; t < layout.joined.size(); ++t) {
     const layout::Table& table = layout.joined[t].table;
-    Read read{read_score_table(table, context), false};
+    Read read{read_score_table(table, context), std::nullopt, false};
     if (read.scores.other_agencies) {
       report.document_review.add("มีตารางคะแนนของหลายหน่วยงานที่ไม่มีหน่วยงานนี้");
     }
     if (read.scores.empty()) {
+      if (read.scores.overall && !report.overall) {
+        report.overall = std::move(read.scores.overall);
+      }
       merge_history(report.history, read_history_table(table, context));
       continue;
     }
-    const auto year = caption_year(flow, static_cast<int>(t));
-    read.other_year = year && context.fiscal_year && *year < *context.fiscal_year;
+    merge_history(report.history, read_history_table(rows_below(table, context.names), context));
+    read.year = caption_year(flow, static_cast<int>(t));
+    read.other_year = read.year && context.fiscal_year && *read.year < *context.fiscal_year;
     tables.push_back(std::move(read));
   }
   // The fullest table of the assessed year first; the others fill what it lacks.
@@ -74,6 +113,7 @@ void add_tables(Report& report, const layout::Layout& layout, const std::vector<
   for (size_t i = 0; i < tables.size(); ++i) {
     Read& read = tables[i];
     if (i > 0 && read.other_year) {
+      merge_history(report.history, total_of_year(read.scores, *read.year));
       continue;
     }
     for (Indicator& indicator : read.scores.indicators) {
@@ -193,7 +233,7 @@ void add_overall(Report& report, const Statement& statement) {
 bool about_the_whole(const Para& para, const FoundLevel& level, const IndicatorNames& names) {
   static const std::vector<Phrase> kWhole =
       phrases({"ผลการประเมิน", "ITA", "คะแนนรวม", "ภาพรวม", "ประเมินคุณธรรม", "ระดับการประเมิน",
-               "ระดับผลการประเมิน"});
+               "ระดับผลการประเมิน", "คิดเป็นระดับ"});
   size_t whole = std::string::npos;
   for (const Phrase& word : kWhole) {
     for (auto at = para.keyed.find(word.key); at && at->begin < level.span.begin;
@@ -203,6 +243,13 @@ bool about_the_whole(const Para& para, const FoundLevel& level, const IndicatorN
   }
   if (whole == std::string::npos) {
     return false;
+  }
+  // "คะแนนเฉลี่ยทั้งประเทศ … อยู่ในระดับ": the level of others.
+  for (const Phrase& word : other_words()) {
+    const auto at = para.keyed.find(word.key, whole);
+    if (at && at->begin < level.span.begin) {
+      return false;
+    }
   }
   const auto mentions = names.find_all(para.keyed, para.text());
   return std::none_of(mentions.begin(), mentions.end(), [&](const IndicatorNames::Mention& m) {
@@ -224,9 +271,13 @@ std::optional<int> year_before(const std::vector<YearMention>& years, const Foun
 /// A level without a number ("ในระดับ A") is still what the document says of the whole, or of the
 /// year that it names.
 void add_levels_alone(Report& report, const std::vector<Para>& flow, const ScoreContext& context) {
-  for (const Para& para : flow) {
+  for (size_t i = 0; i < flow.size(); ++i) {
+    const Para& para = flow[i];
+    // A title that reads like the heading of the analysis may stand above the scores.
+    const bool below_table = i > 0 && flow[i - 1].table() >= 0;
     const bool place = para.section == Section::front || para.section == Section::scores ||
-                       para.section == Section::other || para.section == Section::history;
+                       para.section == Section::other || para.section == Section::history ||
+                       (below_table && para.section == Section::analysis);
     if (!place || para.furniture || para.table() >= 0) {
       continue;
     }
@@ -298,6 +349,18 @@ void assemble_scores(Report& report, const layout::Layout& layout, const std::ve
           break;
       }
     }
+  }
+  const auto add_missing = [&](std::vector<Indicator> more) {
+    for (Indicator& indicator : more) {
+      if (find(report.indicators, indicator.number) == nullptr) {
+        report.indicators.push_back(std::move(indicator));
+      }
+    }
+  };
+  if (report.indicators.empty()) {
+    add_missing(read_listed_lines(flow, layout, context));
+  } else {
+    add_missing(read_lines_below_tables(flow, context));
   }
   merge_history(report.history, read_history_lines(flow, context));
   merge_history(report.history, history_of(statements, context.fiscal_year));

@@ -89,11 +89,12 @@ Report read_part(const layout::Layout& layout, const std::vector<Para>& flow,
     return empty;
   }
   report.recognition = Recognition::recognised;
-  const bool bare = report.issues.empty() && report.measures.empty();
-  if (report.indicators.empty() && report.overall &&
-      (bare || !is_titled(flow, facts) || tabulates_indicators(layout, facts))) {
+  if (report.indicators.empty()) {
     report.document_review.add(
-        "มีคะแนนรวมแต่ไม่พบคะแนนรายตัวชี้วัด เอกสารอาจไม่ใช่รายงานผลการประเมิน หรืออ่านตารางไม่ได้");
+        tabulates_indicators(layout, facts) ? "มีตารางที่กล่าวถึงตัวชี้วัด แต่อ่านคะแนนรายตัวชี้วัดไม่ได้"
+        : report.overall
+            ? "มีคะแนนรวมแต่ไม่พบคะแนนรายตัวชี้วัด เอกสารอาจไม่ใช่รายงานผลการประเมิน หรืออ่านตารางไม่ได้"
+            : "ไม่พบคะแนนรวมและคะแนนรายตัวชี้วัดในเอกสาร");
   }
   return report;
 }

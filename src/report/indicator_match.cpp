@@ -166,6 +166,16 @@ IndicatorLabel IndicatorNames::match(std::string_view label) const {
   out.by_number = number.value;
   out.explicit_number = number.explicit_number;
   size_t begin = number.length;
+  // "1.1 การ…" counts within the instrument: no indicator's number, and no part of the name.
+  for (size_t digits = begin; number.value == 0 && digits < label.size();) {
+    const size_t size = label[digits] == '\xE0' ? 3 : 1;
+    const std::string sign = thai::arabic_digits(label.substr(digits, size));
+    if (!digit(sign[0]) && sign != ".") {
+      break;
+    }
+    digits += size;
+    begin = digits;
+  }
   while (begin < label.size() &&
          std::string_view(" .):-\n\t").find(label[begin]) != std::string_view::npos) {
     ++begin;

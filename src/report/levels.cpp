@@ -113,6 +113,27 @@ bool bracketed(std::string_view text, size_t begin, size_t end) {
   return begin > 0 && end < text.size() && text[begin - 1] == '(' && text[end] == ')';
 }
 
+enum class Tick { none, empty, set };
+
+/// "ผ่านดี ( ✓ )  ผ่าน (  )": the brackets of a list to be ticked, behind the label.
+Tick tick_behind(std::string_view text, size_t end) {
+  static constexpr std::string_view kMarks[] = {"✓", "✔", "√", "/", "x", "X", "×", "☑"};
+  std::string_view rest = trimmed(text.substr(end));
+  if (!rest.starts_with("(")) {
+    return Tick::none;
+  }
+  const size_t close = rest.find(')');
+  if (close == std::string_view::npos) {
+    return Tick::none;
+  }
+  const std::string_view inside = trimmed(rest.substr(1, close - 1));
+  if (inside.empty()) {
+    return Tick::empty;
+  }
+  return std::find(std::begin(kMarks), std::end(kMarks), inside) != std::end(kMarks) ? Tick::set
+                                                                                     : Tick::none;
+}
+
 /// A longer word, or a longer label that was damaged, begins with the label.
 bool word_goes_on(std::string_view text, size_t end, const std::string& label) {
   const std::string_view next = text.substr(end, 3);
@@ -133,6 +154,9 @@ bool accepted(std::string_view text, size_t at, size_t end, const Label& label, 
     return false;
   }
   const std::string_view before = lead(text, at);
+  if (const Tick tick = tick_behind(text, end); tick != Tick::none) {
+    return tick == Tick::set;
+  }
   if (before.ends_with("ไม่") || is_threshold(text, end, before)) {
     return false;
   }
@@ -188,7 +212,9 @@ std::vector<FoundLevel> find_levels(std::string_view text, const facts::Facts& f
       // Part of a longer label is never the shorter one, whether that one was accepted or not.
       taken.push_back(span);
       if (accepted(text, span.begin, span.end, label, whole_cell)) {
-        out.push_back({{label.text, label.scale}, span, says_level(lead(text, span.begin))});
+        const bool said =
+            says_level(lead(text, span.begin)) || tick_behind(text, span.end) == Tick::set;
+        out.push_back({{label.text, label.scale}, span, said});
       }
     }
   }

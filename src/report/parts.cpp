@@ -48,9 +48,10 @@ HeadYears head_years(const std::vector<Para>& flow) {
 /// they do not name the report and a year.
 std::string title_at(const std::vector<Para>& flow, size_t index, const HeadYears& heads,
                      const facts::Facts& facts) {
-  static const Phrase kShort("ผลการประเมิน ITA");
   std::vector<Phrase> names = phrases(facts.title_phrases());
-  names.push_back(kShort);
+  for (Phrase& phrase : phrases(facts.short_titles())) {
+    names.push_back(std::move(phrase));
+  }
   std::string title;
   bool year = false;
   for (size_t i = index; i < flow.size() && i < index + kTitleParas; ++i) {

@@ -6,6 +6,7 @@
 #include "report/evidence.h"
 #include "report/indicator_match.h"
 #include "thai/key.h"
+#include "thai/numerals.h"
 
 namespace ita::report {
 
@@ -59,29 +60,65 @@ size_t named(const Report& report, const facts::Facts& facts) {
       [&](const Indicator& i) { return names.match(i.name_as_printed).by_name == i.number; }));
 }
 
-/// The mark of another assessment in the title of the document; empty when there is none.
-std::string foreign_title(const std::vector<Para>& flow, const facts::Facts& facts) {
-  for (const Para& para : flow) {
-    if (para.table() >= 0 || para.page() != flow.front().page()) {
-      return "";
-    }
-    if (para.heading || para.block->centred || para.furniture) {
-      if (std::string mark = foreign_mark(para.text(), facts.foreign_phrases()); !mark.empty()) {
-        return mark;
-      }
-    }
-  }
-  return "";
+bool looks_like_title(const Para& para) {
+  return para.heading || para.furniture || para.block->centred;
 }
 
+/// What the title of the document says that papers of another kind are called: the mark of another
+/// assessment, or the name of another paper where nothing in the title names this one.  Empty when
+/// it says neither.
+std::string foreign_title(const std::vector<Para>& flow, const facts::Facts& facts) {
+  const std::vector<Phrase> own = phrases(facts.title_phrases());
+  const std::vector<Phrase> own_short = phrases(facts.short_titles());
+  std::string other;
+  bool named = false;
+  for (const Para& para : flow) {
+    if (para.table() >= 0 || para.page() != flow.front().page()) {
+      break;
+    }
+    if (!looks_like_title(para)) {
+      continue;
+    }
+    if (std::string mark = foreign_mark(para.text(), facts.foreign_phrases()); !mark.empty()) {
+      return mark;
+    }
+    named = named || bears(para.keyed, own) || bears(para.keyed, own_short);
+    if (other.empty()) {
+      other = foreign_mark(para.text(), facts.other_titles());
+    }
+  }
+  return named ? "" : other;
+}
+
+struct Titles {
+  explicit Titles(const facts::Facts& facts)
+      : whole(phrases(facts.title_phrases())), brief(phrases(facts.short_titles())) {}
+  std::vector<Phrase> whole, brief;
+};
+
 /// A line that names the document, not a sentence that mentions the assessment.
-bool is_title_line(const Para& para, const std::vector<Phrase>& list) {
-  constexpr size_t kLongest = 900, kLead = 60;
-  if (para.table() >= 0 || para.keyed.key().size() > kLongest || !bears(para.keyed, list)) {
+bool is_title_line(const Para& para, const Titles& titles) {
+  constexpr size_t kLongest = 900, kLead = 60, kLongestBrief = 300;
+  if (para.table() >= 0 || para.keyed.key().size() > kLongest) {
     return false;
   }
-  if (para.heading || para.furniture || para.block->centred) {
+  const bool printed_as_title = looks_like_title(para);
+  if (printed_as_title && para.keyed.key().size() <= kLongestBrief &&
+      bears(para.keyed, titles.brief)) {
     return true;
+  }
+  const std::vector<Phrase>& list = titles.whole;
+  if (!bears(para.keyed, list)) {
+    return false;
+  }
+  if (printed_as_title) {
+    return true;
+  }
+  // "ผลการประเมินคุณธรรมและความโปร่งใส ปี 2565 ของหน่วยงานได้ 83.15 คะแนน" is a sentence.
+  const auto numbers = thai::find_numbers(para.text());
+  if (std::any_of(numbers.begin(), numbers.end(),
+                  [](const thai::Number& number) { return number.decimals > 0; })) {
+    return false;
   }
   const std::string& key = para.keyed.key();
   static const std::string kSubject = thai::match_key("เรื่อง");
@@ -92,15 +129,26 @@ bool is_title_line(const Para& para, const std::vector<Phrase>& list) {
                                        }));
 }
 
+/// A paper of measures alone calls itself one in its title.
+bool titled_measures(const std::vector<Para>& flow, const facts::Facts& facts) {
+  const auto own = facts.headings().find("measures");
+  const std::vector<Phrase> list =
+      own == facts.headings().end() ? std::vector<Phrase>{} : phrases(own->second);
+  return std::any_of(flow.begin(), flow.end(), [&](const Para& para) {
+    return para.page() == flow.front().page() && para.table() < 0 && looks_like_title(para) &&
+           bears(para.keyed, list);
+  });
+}
+
 }  // namespace
 
 std::string find_title(const std::vector<Para>& flow, const facts::Facts& facts) {
-  const std::vector<Phrase> list = phrases(facts.title_phrases());
+  const Titles titles(facts);
   for (const bool strict : {true, false}) {
     for (size_t i = 0; i < flow.size() && i < 40; ++i) {
       const Para& para = flow[i];
       if (para.furniture || para.table() >= 0 ||
-          !(strict ? is_title_line(para, list) : bears(para.keyed, list))) {
+          !(strict ? is_title_line(para, titles) : bears(para.keyed, titles.whole))) {
         continue;
       }
       std::string out = clean(para.text());
@@ -115,9 +163,9 @@ std::string find_title(const std::vector<Para>& flow, const facts::Facts& facts)
 }
 
 bool is_titled(const std::vector<Para>& flow, const facts::Facts& facts) {
-  const std::vector<Phrase> list = phrases(facts.title_phrases());
+  const Titles titles(facts);
   return std::any_of(flow.begin(), flow.end(),
-                     [&](const Para& p) { return is_title_line(p, list); });
+                     [&](const Para& p) { return is_title_line(p, titles); });
 }
 
 bool tabulates_indicators(const layout::Layout& layout, const facts::Facts& facts) {
@@ -165,7 +213,8 @@ bool is_ita_report(const Report& found, const std::vector<Para>& flow, const lay
   }
   const std::string own = foreign_title(flow, facts);
   if (!own.empty() && named(found, facts) < kEnough) {
-    why_not = "มีคำว่า \"" + own + "\" ในหัวเรื่อง ซึ่งเป็นของการประเมินแบบอื่น และชื่อตัวชี้วัดไม่ใช่ของสิบตัวชี้วัด";
+    why_not =
+        "มีคำว่า \"" + own + "\" ในหัวเรื่อง ซึ่งเป็นของเอกสารหรือการประเมินแบบอื่น และชื่อตัวชี้วัดไม่ใช่ของสิบตัวชี้วัด";
     return false;
   }
   const bool nobodys = found.agency.name.empty() && !found.fiscal_year && !titled;
@@ -193,7 +242,8 @@ bool is_ita_report(const Report& found, const std::vector<Para>& flow, const lay
     return false;
   }
   if (scores >= 1 || overall || found.issues.size() >= 3 ||
-      (!found.measures.empty() && found.issues.size() >= 1) || !found.indicators.empty()) {
+      (!found.measures.empty() && found.issues.size() >= 1) || !found.indicators.empty() ||
+      (found.measures.size() >= 2 && titled_measures(flow, facts))) {
     return true;
   }
   why_not = "กล่าวถึงการประเมิน ITA แต่ไม่พบคะแนน ประเด็นวิเคราะห์ หรือมาตรการ";

@@ -132,6 +132,50 @@ bool may_be_score(const Column& column) {
          (column.role.empty() || column.role == "score" || (column.role == "year" && column.year));
 }
 
+/// A column headed "เฉลี่ย" that is the mean of the others is the score, and they are its parts
+/// (departments, halves of a form).
+void use_means(std::vector<Column>& columns, const RowPlan& rows) {
+  static const std::string kMean = thai::match_key("เฉลี่ย");
+  std::vector<size_t> parts;
+  std::vector<std::vector<std::optional<double>>> numbers;
+  size_t mean = columns.size();
+  for (size_t i = 0; i < columns.size(); ++i) {
+    numbers.push_back(values(columns[i], rows));
+    const bool whole = std::all_of(numbers[i].begin(), numbers[i].end(),
+                                   [](const auto& v) { return !v || *v == std::floor(*v); });
+    if (columns[i].numbers() && !columns[i].by_instrument &&
+        thai::match_key(columns[i].heading).find(kMean) != std::string::npos) {
+      mean = mean == columns.size() ? i : mean;
+    } else if (columns[i].role.empty() && columns[i].numbers() && !columns[i].by_instrument &&
+               !whole && !columns[i].year) {
+      parts.push_back(i);
+    }
+  }
+  if (mean == columns.size() || parts.size() < 2) {
+    return;
+  }
+  int together = 0, right = 0;
+  for (size_t row = 0; row < numbers[mean].size(); ++row) {
+    double sum = 0;
+    bool all = numbers[mean][row].has_value();
+    for (const size_t part : parts) {
+      all = all && numbers[part][row].has_value();
+      sum += numbers[part][row].value_or(0);
+    }
+    together += all ? 1 : 0;
+    right +=
+        all && std::fabs(sum / static_cast<double>(parts.size()) - *numbers[mean][row]) < kEqual
+            ? 1
+            : 0;
+  }
+  if (together >= 2 && right == together) {
+    columns[mean].role = "score";
+    for (const size_t part : parts) {
+      columns[part].role = "part";
+    }
+  }
+}
+
 /// Names columns that no heading names by what their numbers do to those of the others.
 void use_arithmetic(std::vector<Column>& columns, const RowPlan& rows) {
   // A column headed "ปี" whose numbers are scores takes part even where the year itself was not
@@ -179,6 +223,29 @@ void use_arithmetic(std::vector<Column>& columns, const RowPlan& rows) {
         }
       }
     }
+  }
+}
+
+/// A stroke that runs through the table (of a watermark, of a pen) may split a column in a few
+/// rows: where nearly all cells reach over both halves they are one, and each split row has its
+/// number in one of them.
+void join_split_columns(std::vector<Column>& columns) {
+  for (size_t i = 0; i + 1 < columns.size();) {
+    Column& left = columns[i];
+    const Column& right = columns[i + 1];
+    size_t shared = 0, clash = 0;
+    for (const auto& [number, cell] : right.cells) {
+      const auto other = left.cells.find(number);
+      shared += other != left.cells.end() && other->second == cell ? 1 : 0;
+      clash += other != left.cells.end() && other->second != cell ? 1 : 0;
+    }
+    if (right.col != left.col + 1 || clash > 0 || shared * 10 < right.cells.size() * 7 ||
+        shared < 5) {
+      ++i;
+      continue;
+    }
+    left.cells.insert(right.cells.begin(), right.cells.end());
+    columns.erase(columns.begin() + static_cast<std::ptrdiff_t>(i) + 1);
   }
 }
 
@@ -397,6 +464,8 @@ ColumnPlan plan_columns(const Grid& grid, const RowPlan& rows, const IndicatorNa
       plan.columns.push_back(std::move(column));
     }
   }
+  join_split_columns(plan.columns);
+  use_means(plan.columns, rows);
   use_arithmetic(plan.columns, rows);
   choose_score(plan, rows, facts, fiscal_year, agency);
   if (plan.score >= 0) {

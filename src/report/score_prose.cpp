@@ -7,6 +7,7 @@
 #include "report/evidence.h"
 #include "report/raised.h"
 #include "report/score_value.h"
+#include "report/score_words.h"
 #include "thai/key.h"
 #include "thai/numerals.h"
 
@@ -23,107 +24,6 @@ struct Token {
   int year = 0;
   thai::Number number;
 };
-
-using Words = std::vector<Phrase>;
-
-const Words& overall_words() {
-  static const Words kWords =
-      phrases({"คะแนนรวม", "คะแนนเฉลี่ยรวม", "คะแนนภาพรวม", "คะแนนในภาพรวม", "ภาพรวมของหน่วยงาน",
-               "ในภาพรวม", "โดยภาพรวม", "ผลการประเมินในภาพรวม", "ผลคะแนนการประเมิน", "ผลคะแนนรวม",
-               "คะแนน ITA", "คะแนนการประเมิน ITA", "ผลการประเมิน ITA",
-               "ผลการประเมินคุณธรรมและความโปร่งใส", "คะแนนการประเมินคุณธรรมและความโปร่งใส",
-               "คะแนนผลการประเมิน", "ผลการประเมินภาพรวม", "รวมทั้ง 10 ตัวชี้วัด", "คะแนนเฉลี่ยทั้งหมด"});
-  return kWords;
-}
-
-/// Scores of others: a number after these belongs to nobody here.
-const Words& other_words() {
-  static const Words kWords =
-      phrases({"ค่าเฉลี่ยระดับประเทศ", "คะแนนเฉลี่ยระดับประเทศ", "ค่าเฉลี่ยประเทศ", "ระดับประเทศ", "ทั้งประเทศ",
-               "ค่าเฉลี่ยของจังหวัด", "คะแนนเฉลี่ยของจังหวัด", "คะแนนเฉลี่ยจังหวัด", "ค่าเป้าหมาย", "เป้าหมาย",
-               "ทั่วประเทศ", "ค่าเฉลี่ยของ", "ระดับจังหวัด", "เกณฑ์การผ่าน", "เกณฑ์การประเมิน", "แผนแม่บท",
-               "เกณฑ์ผ่าน", "คะแนนเฉลี่ยรายจังหวัด", "เกณฑ์มาตรฐาน"});
-  return kWords;
-}
-
-/// Words after which a number is a change, a weight, a full mark or a target, until a word of
-/// scoring comes.
-const Words& turning_words() {
-  static const Words kWords =
-      phrases({"เพิ่มขึ้น", "ลดลง", "สูงกว่า", "ต่ำกว่า", "ผลต่าง", "เปลี่ยนแปลง", "ติดลบ", "น้ำหนัก", "เต็ม",
-               "เป้าหมาย", "ไม่น้อยกว่า", "ไม่ต่ำกว่า", "ตั้งแต่", "ลำดับ", "อันดับ", "จำนวน"});
-  return kWords;
-}
-
-const Words& scoring_words() {
-  static const Words kWords = phrases(
-      {"ได้คะแนน", "ได้รับคะแนน", "ได้ร้อยละ", "ที่ได้", "ซึ่งได้", "มีคะแนน", "มีผลคะแนน", "ได้ผล", "คะแนนรวม",
-       "คะแนนเฉลี่ย", "ได้รับ", "ได้คะเเนน", "คะแนนที่ได้", "มีค่าคะแนน", "ผลคะแนน", "โดยได้", "ได้เท่ากับ"});
-  return kWords;
-}
-
-bool ends_with_any(std::string_view text, const std::vector<std::string_view>& words) {
-  text = trimmed(text);
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view w) { return text.ends_with(w); });
-}
-
-bool starts_with_any(std::string_view text, const std::vector<std::string_view>& words) {
-  text = trimmed(text);
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view w) { return text.starts_with(w); });
-}
-
-/// Where the last of the words ends before `at` in the key, 0 when none.
-size_t last_end(const std::string& key, size_t from, size_t at, const Words& words) {
-  size_t best = 0;
-  const std::string_view part = std::string_view(key).substr(from, at - from);
-  for (const Phrase& word : words) {
-    const size_t found = part.rfind(word.key);
-    if (found != std::string_view::npos) {
-      best = std::max(best, found + word.key.size());
-    }
-  }
-  return best;
-}
-
-bool unit_beside(std::string_view before, std::string_view after) {
-  static const std::vector<std::string_view> kBefore = {"คะแนน", "คะเเนน", "ร้อยละ", "ได้", "เท่ากับ",
-                                                        "อยู่ที่",   "คะแนนที่", "=",     ":"};
-  static const std::vector<std::string_view> kAfter = {"คะแนน", "คะเเนน", "%", "เปอร์เซ็นต์"};
-  return ends_with_any(before, kBefore) || starts_with_any(after, kAfter);
-}
-
-/// Whether the digits at hand are no score whatever the sentence is about.
-bool plainly_else(std::string_view before, std::string_view after, const thai::Number& number) {
-  static const std::vector<std::string_view> kBefore = {
-      "เต็ม",   "ลำดับที่",   "อันดับที่",    "ลำดับ",    "อันดับ",   "ข้อ",   "ข้อที่",   "หน้า",
-      "รอบ",   "จาก",     "ไม่น้อยกว่า", "ไม่ต่ำกว่า", "เกินกว่า", "ตั้งแต่", "ไม่เกิน", "ระหว่าง",
-      "น้ำหนัก", "เป้าหมาย", "มาตรา",    "วันที่",     "พ.ศ.",   "ปี",    "ครั้งที่",  "o",
-      "O",     "i",       "I",        "e",       "E",      "โทร",  "/"};
-  static const std::vector<std::string_view> kAfter = {
-      "แห่ง",   "คน",     "เดือน", "ปี",    "ข้อ",  "วัน",       "หน่วยงาน",
-      "ตัวชี้วัด", "ประเด็น", "ด้าน",  "อันดับ", "ส่วน", "ของตัวชี้วัด", "เครื่องมือ",
-      "ครั้ง",   "บาท",    "/",    "ท่าน",  "ราย", "เรื่อง",     "มาตรการ"};
-  const bool counts = number.decimals == 0 && starts_with_any(after, kAfter);
-  if (ends_with_any(before, kBefore) || counts || starts_with_any(after, {"ขึ้นไป", "คะแนนขึ้นไป"})) {
-    return true;
-  }
-  // "5-15", "85 ถึง 95"
-  const std::string_view next = trimmed(after);
-  for (const std::string_view dash :
-       {std::string_view("-"), std::string_view("–"), std::string_view("ถึง")}) {
-    if (next.starts_with(dash)) {
-      const auto more = thai::find_numbers(next.substr(dash.size()));
-      if (!more.empty() && trimmed(next.substr(dash.size(), more[0].begin)).empty()) {
-        return true;
-      }
-    }
-  }
-  const bool whole = number.decimals == 0;
-  return whole && (next.starts_with(")") || next.starts_with(".")) &&
-         !starts_with_any(next.substr(1), {"คะแนน"});
-}
 
 class Reader {
  public:
@@ -347,6 +247,14 @@ class Reader {
     if (subject_->mention.by_number) {
       return gap <= 400;
     }
+    // "4. การใช้ทรัพย์สินของราชการโดยบุคลากร… 84.88": number and name of an item agree, and its score
+    // ends it.
+    if (para_.marker.numbered() && para_.marker.value == subject_->mention.number &&
+        trimmed(std::string_view(text_).substr(para_.marker.length))
+            .starts_with(std::string_view(text_).substr(subject_->span.begin, 9)) &&
+        trimmed(std::string_view(text_).substr(token.span.end)).empty()) {
+      return gap <= 400;
+    }
     return unit ? gap <= 150 : gap <= 30;
   }
 
@@ -423,10 +331,48 @@ class Reader {
 
 }  // namespace
 
+namespace {
+
+/// "92.52" large on a line of its own, over or under the words for the whole.
+std::optional<Statement> number_by_itself(const std::vector<Para>& flow, size_t index) {
+  constexpr size_t kLongest = 150;
+  const Para& para = flow[index];
+  const ScoreReading reading = read_score(para.text());
+  if (reading.state != ScoreState::score || reading.decimals == 0 || para.keyed.key().size() > 15) {
+    return std::nullopt;
+  }
+  const auto speaks_of_whole = [&](size_t i) {
+    const Para& other = flow[i];
+    return other.page() == para.page() && other.table() < 0 && !other.furniture &&
+           other.keyed.key().size() <= kLongest && any_in(other.keyed.key(), overall_words()) &&
+           !any_in(other.keyed.key(), other_words()) && thai::find_numbers(other.text()).empty();
+  };
+  if (!(index + 1 < flow.size() && speaks_of_whole(index + 1)) &&
+      !(index > 0 && speaks_of_whole(index - 1))) {
+    return std::nullopt;
+  }
+  Statement out;
+  out.para = index;
+  out.said = true;
+  out.score = reading.value;
+  out.evidence = evidence_of(para.traced, reading.span);
+  if (!reading.doubt.empty()) {
+    out.review.add(reading.doubt);
+  }
+  add_reading_doubts(out.review, para.traced, reading.span);
+  return out;
+}
+
+}  // namespace
+
 std::vector<Statement> find_statements(const std::vector<Para>& flow, const ScoreContext& context) {
   std::vector<Statement> out;
   for (size_t i = 0; i < flow.size(); ++i) {
     if (flow[i].furniture || flow[i].table() >= 0) {
+      continue;
+    }
+    if (auto alone = number_by_itself(flow, i)) {
+      out.push_back(std::move(*alone));
       continue;
     }
     for (Statement& statement : Reader(flow[i], i, context).read()) {

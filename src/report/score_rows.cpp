@@ -123,6 +123,17 @@ RawRow raw_row(const Grid& grid, int r, const Labels& columns) {
   return out;
 }
 
+/// "3. การเปิดเผยข้อมูลสาธารณะ (OIT)" over "3.1 การเปิดเผยข้อมูล": the row of an instrument that bears
+/// the code, and a number that is not that of the indicator so called.
+bool is_instrument_row(const RawRow& row, const IndicatorNames& names) {
+  if (row.name == nullptr || row.by_name == 0 || row.by_index == row.by_name || row.by_index == 0) {
+    return false;
+  }
+  const std::string code = row.name->instrument;
+  return !code.empty() && row.name->text().find(code) != std::string::npos &&
+         names.indicator(row.by_name)->instrument == code;
+}
+
 /// A table without rulings may be cut in the middle of a name.  The row below is its rest where it
 /// is no row of its own and the two together are a name that the first alone is not.
 void join_broken_name(RawRow& row, const Grid& grid, int name_col, const IndicatorNames& names) {
@@ -209,7 +220,7 @@ RowPlan plan_rows(const Grid& grid, const IndicatorNames& names) {
   std::vector<RawRow> raw;
   for (int r = 0; r < grid.rows(); ++r) {
     RawRow row = raw_row(grid, r, columns);
-    if (row.by_name != 0 || row.by_index != 0) {
+    if ((row.by_name != 0 || row.by_index != 0) && !is_instrument_row(row, names)) {
       join_broken_name(row, grid, columns.name_col, names);
       raw.push_back(row);
     }

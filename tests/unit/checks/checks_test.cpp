@@ -134,6 +134,23 @@ TEST(Checks, LevelAgainstScoreAndAgainstComputed) {
   EXPECT_FALSE(right.overall->review.needed());
 }
 
+/// "ผ่าน" is printed for any passing score; only a scan may have lost the rest of a longer word.
+TEST(Checks, APlainPassIsAWarningAndADoubtOfScansOnly) {
+  for (const text::Origin origin : {text::Origin::text_layer, text::Origin::ocr}) {
+    report::Report made = sample_report(std::vector<double>(10, 91.5), 2567, origin);
+    set_overall(made, 91.5, "ผ่าน", "words", origin);
+    const report::Report report = checked(made);
+    EXPECT_EQ(report.overall->review.needed(), origin == text::Origin::ocr);
+    EXPECT_EQ(check_of(report, "level-fits-score").status, CheckStatus::warning);
+    EXPECT_EQ(check_of(report, "level-agrees-with-computed").status, CheckStatus::warning);
+  }
+  // A better word than the scores give is doubted in print as well.
+  report::Report made =
+      sample_report(std::vector<double>(10, 91.5), 2567, text::Origin::text_layer);
+  set_overall(made, 91.5, "ผ่านดีเยี่ยม", "words", text::Origin::text_layer);
+  EXPECT_TRUE(checked(made).overall->review.needed());
+}
+
 TEST(Checks, ALetterInAYearOfWordsIsAWarningAndNoDoubt) {
   report::Report report = real();
   set_overall(report, 99.74, "AA", "letters");
