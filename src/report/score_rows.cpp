@@ -172,6 +172,32 @@ bool index_is_rank(const std::vector<RawRow>& rows) {
   return differ >= 2 && unsure * 4 <= static_cast<int>(rows.size());
 }
 
+bool said_twice(const RawRow& row, int number) {
+  return row.by_name == number && row.by_index == number && row.similarity >= kSure;
+}
+
+/// A misread digit of the index ("๔" for ๕) gives a number that another row has with its right
+/// name, and leaves one out.  The name and the place between its neighbours are two against one.
+void mend_indices(std::vector<RawRow>& rows) {
+  const auto any = [&](const auto& test) { return std::any_of(rows.begin(), rows.end(), test); };
+  for (size_t i = 0; i < rows.size(); ++i) {
+    RawRow& row = rows[i];
+    const int number = row.by_name;
+    if (number == 0 || row.by_index == 0 || row.by_index == number || row.similarity < kSure ||
+        !any([&](const RawRow& other) { return said_twice(other, row.by_index); }) ||
+        any([&](const RawRow& other) { return other.by_index == number; })) {
+      continue;
+    }
+    const bool before = i > 0 && said_twice(rows[i - 1], number - 1);
+    const bool after = i + 1 < rows.size() && said_twice(rows[i + 1], number + 1);
+    const bool first = i == 0 && number == 1;
+    const bool last = i + 1 == rows.size();
+    if ((before || first) && (after || last)) {
+      row.by_index = number;
+    }
+  }
+}
+
 IndicatorRow settle(const RawRow& raw, bool rank, const IndicatorNames& names) {
   IndicatorRow out{raw.row, 0, raw.name, "", raw.printed, raw.last_row};
   const bool by_name = raw.by_name != 0 && (raw.by_index == 0 || (rank && !raw.explicit_number));
@@ -225,6 +251,7 @@ RowPlan plan_rows(const Grid& grid, const IndicatorNames& names) {
       raw.push_back(row);
     }
   }
+  mend_indices(raw);
   const bool rank = index_is_rank(raw);
   for (const RawRow& row : raw) {
     IndicatorRow settled = settle(row, rank, names);

@@ -284,6 +284,25 @@ TEST(ScoreTable, WrongNameBesideItsNumberIsDoubted) {
   EXPECT_FALSE(report.indicators[0].review.needed());
 }
 
+/// Scans: ๕ read as ๔ in the index, the name and the rows around say 5.
+TEST(ScoreTable, AMisreadIndexIsToldByNameAndNeighbours) {
+  Rows rows = simple_rows();
+  rows[5][0] = "๔";
+  expect_all_scores(opening().table(rows).read());
+}
+
+TEST(ScoreTable, AnIndexThatNoOtherRowHasIsNotMended) {
+  Rows rows = simple_rows();
+  rows.erase(rows.begin() + 4);  // 4 is not there
+  rows[4][0] = "4";              // and 5 says 4
+  const Report report = opening().table(rows).read();
+  for (const Indicator& indicator : report.indicators) {
+    if (indicator.number == 4 || indicator.number == 5) {
+      EXPECT_TRUE(indicator.review.needed());
+    }
+  }
+}
+
 TEST(ScoreTable, AnAliasOfItsOwnNumberIsNoDoubt) {
   Rows rows = simple_rows();
   rows[3][1] = "การใช้จ่ายเงิน";
