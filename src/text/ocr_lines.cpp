@@ -30,7 +30,7 @@ T median(std::vector<T> values) {
 class Finder {
  public:
   Finder(const Components& all, const std::vector<int>& members, double letter)
-      : page_{all, letter, {}}, members_(members), letter_(letter), drafts_(page_.drafts) {}
+      : page_{all, letter, {}, {}}, members_(members), letter_(letter), drafts_(page_.drafts) {}
 
   std::vector<InkLine> run() {
     sort_by_size();
@@ -41,6 +41,7 @@ class Finder {
     for (const int i : loose_tall_) {
       place_tall(i);
     }
+    cut_touching_tones(page_, small_);
     keep_orphans(place_marks(page_, small_));
     std::move(typed.begin(), typed.end(), std::back_inserter(drafts_));
     return finish();
@@ -188,38 +189,14 @@ class Finder {
     for (size_t k = 0; k < through.size(); ++k) {
       int end = c.y1;
       if (k + 1 < through.size()) {
-        end = thinnest(c, static_cast<int>(through[k]->bottom),
-                       static_cast<int>(through[k + 1]->top));
+        end = thinnest_row(page_, c, static_cast<int>(through[k]->bottom),
+                           static_cast<int>(through[k + 1]->top));
       }
       if (end > y) {
         through[k]->others.push_back({i, y, end});
       }
       y = std::max(y, end);
     }
-  }
-
-  /// The row of [y0, y1] with the least ink of the component.
-  int thinnest(const Component& c, int y0, int y1) const {
-    if (y1 <= y0) {
-      return (y0 + y1) / 2;
-    }
-    std::vector<int> ink(static_cast<size_t>(y1 - y0 + 1), 0);
-    for (const image::Run& run : page_.all.runs_of(c)) {
-      if (run.y >= y0 && run.y <= y1) {
-        ink[static_cast<size_t>(run.y - y0)] += run.length();
-      }
-    }
-    // Of equal rows the middle one: above it tails, below it marks.
-    int best = (y0 + y1) / 2;
-    for (int y = y0; y <= y1; ++y) {
-      const int here = ink[static_cast<size_t>(y - y0)];
-      const int there = ink[static_cast<size_t>(best - y0)];
-      if (here < there ||
-          (here == there && std::abs(y - (y0 + y1) / 2) < std::abs(best - (y0 + y1) / 2))) {
-        best = y;
-      }
-    }
-    return best;
   }
 
   /// Small ink that stands on no line: a dash alone in a cell, a row of hyphens; not a speck.

@@ -18,8 +18,12 @@ constexpr double kLowest = 0.45;   // and under them
 constexpr double kOnMark = 0.04;   // price of standing on a mark
 constexpr double kUnder = 0.1;     // price of hanging under a letter
 constexpr double kUnderGap = 0.2;  // letter heights; vowels hang no lower under their letters
+constexpr double kAskew = 0.15;  // letter heights between the right edges of a letter and its vowel
+constexpr double kMostAskew = 0.3;  // price of a vowel that hangs elsewhere, at the most
 constexpr double kTone = 0.42;  // letter heights; tones are seldom taller, vowels under letters are
-constexpr double kInside = 0.6;      // share of a tone's width that lies over its vowel
+constexpr double kTouchFrom = 0.42, kTouchTo = 0.6;  // of the height of two marks that touch
+constexpr double kFoot = 0.25;   // letter heights that a tone reaches under the letter it touches
+constexpr double kInside = 0.6;  // share of a tone's width that lies over its vowel
 constexpr double kStackGap = 0.35;   // letter heights between a vowel and its tone
 constexpr double kStackHigh = 1.15;  // letter heights from the letters to the lower edge of a tone
 
@@ -55,6 +59,37 @@ double mark_gap(const Drafting& page, const Draft& marks, const Draft& line) {
     return above > -0.3 * h && above < 0.5 * h ? std::max(0.0, above) : kNo;
   }
   return below > -0.3 * h && below < 0.25 * h ? std::max(0.0, below) : kNo;
+}
+
+/// Price of not hanging where vowels hang: from the right leg of a letter.  Letters that touch hide
+/// their legs.
+double askew(const Drafting& page, const Component& c, const Draft& d) {
+  const double h = d.height();
+  double least = kNo;
+  for (const int i : d.letters) {
+    const Component& b = page.at(i);
+    if (overlap(c.x0, c.x1, b.x0 - kSlack * h, b.x1 + kSlack * h) > 0) {
+      const bool several = b.width() > 1.4 * h;
+      least = std::min(least, several ? 0 : std::abs(c.x1 - b.x1) / h);
+    }
+  }
+  return least == kNo ? 0 : std::clamp(least - kAskew, 0.0, kMostAskew);
+}
+
+/// The box of the rows [y0, y1) of a component.
+Component part_of(const Drafting& page, const Component& c, int y0, int y1) {
+  Component out = c;
+  out.x0 = c.x1;
+  out.x1 = c.x0;
+  out.y0 = y0;
+  out.y1 = y1;
+  for (const image::Run& run : page.all.runs_of(c)) {
+    if (run.y >= y0 && run.y < y1) {
+      out.x0 = std::min(out.x0, run.x0);
+      out.x1 = std::max(out.x1, run.x1);
+    }
+  }
+  return out;
 }
 
 /// How badly a small component fits to the letters of a line; infinite when it does not.
@@ -95,7 +130,7 @@ double misfit(const Drafting& page, const Component& c, const Draft& d) {
       return kNo;
     }
     cost = kUnder + 0.5 * std::max(0.0, gap) + 2.5 * std::max(0.0, gap - kUnderGap) + lowered +
-           0.6 * std::max(0.0, kTone - c.height() / h) + (based ? 0 : 0.5);
+           0.6 * std::max(0.0, kTone - c.height() / h) + askew(page, c, d) + (based ? 0 : 0.5);
   } else if (c.cy() < d.top) {
     cost = raised;
   } else if (c.cy() > d.bottom) {
@@ -131,27 +166,87 @@ struct Offer {
 }  // namespace
 
 void merge_mark_rows(Drafting& page) {
+  struct Home {
+    Draft* line = nullptr;
+    double gap = kNo;
+  };
   for (Draft& marks : page.drafts) {
-    Draft* best = nullptr;
-    double best_gap = std::numeric_limits<double>::max();
+    Home over, under;  // the line that the marks hang from, and the one that they stand on
     for (Draft& line : page.drafts) {
       if (&line == &marks || line.dead || line.letters.size() < marks.letters.size()) {
         continue;
       }
       const double gap = mark_gap(page, marks, line);
-      if (gap < best_gap) {
-        best = &line;
-        best_gap = gap;
+      Home& home = marks.top + marks.bottom < line.top + line.bottom ? under : over;
+      if (gap < home.gap) {
+        home = {&line, gap};
       }
     }
-    if (best != nullptr) {
-      for (const int i : marks.letters) {
-        best->others.push_back(page.whole(i));
+    if (over.line == nullptr && under.line == nullptr) {
+      continue;
+    }
+    marks.dead = true;
+    // In tight leading a vowel under a letter may touch a mark of the next line.
+    if (over.line != nullptr && under.line != nullptr && marks.letters.size() == 1) {
+      const Component& c = page.at(marks.letters[0]);
+      const int cut = thinnest_row(page, c, c.y0 + static_cast<int>(kTouchFrom * c.height()),
+                                   c.y0 + static_cast<int>(kTouchTo * c.height()));
+      if (askew(page, part_of(page, c, c.y0, cut), *over.line) <= 0) {
+        over.line->others.push_back({marks.letters[0], c.y0, cut});
+        under.line->others.push_back({marks.letters[0], cut, c.y1});
+      } else {
+        under.line->others.push_back(page.whole(marks.letters[0]));
       }
-      marks.dead = true;
+      continue;
+    }
+    Draft& best = over.gap < under.gap ? *over.line : *under.line;
+    for (const int i : marks.letters) {
+      best.others.push_back(page.whole(i));
     }
   }
   std::erase_if(page.drafts, [](const Draft& d) { return d.dead; });
+}
+
+void cut_touching_tones(Drafting& page, const std::vector<int>& small) {
+  for (size_t a = 0; a < page.drafts.size(); ++a) {
+    const Draft& own = page.drafts[a];
+    const double h = own.height();
+    for (const int i : own.letters) {
+      const Component& c = page.at(i);
+      if (c.y1 - own.bottom < kFoot * h || c.y0 > own.bottom - 0.5 * h) {
+        continue;
+      }
+      const auto bottom = static_cast<int>(own.bottom);
+      const int cut = thinnest_row(page, c, bottom - 2, bottom + static_cast<int>(0.15 * h));
+      const Component tone = part_of(page, c, cut, c.y1);
+      // A vowel, or the tail of a letter, hangs from the right leg.
+      const double right = (c.x1 - tone.x1) / h;
+      if (right < kAskew) {
+        continue;
+      }
+      const double here = kUnder + right;
+      Draft* next = nullptr;
+      double best = here;
+      for (size_t b = 0; b < page.drafts.size(); ++b) {
+        Draft& line = page.drafts[b];
+        if (b == a || line.top < own.bottom) {
+          continue;
+        }
+        for (const int v : small) {
+          const double cost =
+              misfit(page, page.at(v), line) < kNo ? misfit_on_mark(tone, page.at(v), line) : kNo;
+          if (cost < best) {
+            best = cost;
+            next = &line;
+          }
+        }
+      }
+      if (next != nullptr) {
+        page.foot[i] = cut;
+        next->others.push_back({i, cut, c.y1});
+      }
+    }
+  }
 }
 
 std::vector<int> place_marks(Drafting& page, const std::vector<int>& small) {

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <utility>
 
 #include "image/clean.h"
@@ -14,6 +13,7 @@
 #include "image/skew.h"
 #include "text/ocr_blemishes.h"
 #include "text/ocr_points.h"
+#include "text/ocr_regions.h"
 
 namespace ita::text {
 
@@ -29,10 +29,6 @@ constexpr double kReadingDpi = 300;
 constexpr double kSmallLetter = 22;
 constexpr double kGoodLetter = 30;
 constexpr double kLargeLetter = 80;
-// Letters of a table against those of the page: smaller ones than this are its own, but for ink
-// that is no print.
-constexpr double kSmallTable = 0.7;
-constexpr double kLeastOfPage = 0.35;
 
 /// Resolution to believe: a photo says 72 dpi, or nothing, whatever it shows.  Office paper is 8 to
 /// 17 inches long.
@@ -103,52 +99,6 @@ double levelness(const Raster& ink) {
   const double level = row_contrast(small.get());
   const double upright = row_contrast(turned.get());
   return level + upright > 0 ? level / (level + upright) : 0.5;
-}
-
-/// A table in much smaller type than most of the page has a letter height of its own: measured by
-/// the page's its points would be specks.
-double letter_of_table(const OcrPage& page, const std::vector<int>& members) {
-  const double own = letter_height(page.ink, members);
-  return own > kLeastOfPage * page.letter && own < kSmallTable * page.letter ? own : page.letter;
-}
-
-/// The cell of each component, -1 outside of tables.
-void split_regions(OcrPage& page) {
-  std::vector<Box> cells;
-  for (const image::Grid& grid : page.grids) {
-    for (const image::GridCell& cell : grid.cells) {
-      cells.push_back(page.grey.to_pixels(cell.box));
-    }
-  }
-  std::vector<std::vector<int>> members(cells.size() + 1);
-  for (size_t i = 0; i < page.ink.items.size(); ++i) {
-    const image::Component& c = page.ink.items[i];
-    size_t region = cells.size();
-    for (size_t k = 0; k < cells.size(); ++k) {
-      if (cells[k].contains(c.cx(), c.cy())) {
-        region = k;
-        break;
-      }
-    }
-    members[region].push_back(static_cast<int>(i));
-  }
-  std::vector<int> all(page.ink.items.size());
-  std::iota(all.begin(), all.end(), 0);
-  page.letter = letter_height(page.ink, all);
-  page.regions.clear();
-  size_t next = 0;
-  for (const image::Grid& grid : page.grids) {
-    std::vector<int> table;
-    for (size_t k = next; k < next + grid.cells.size(); ++k) {
-      table.insert(table.end(), members[k].begin(), members[k].end());
-    }
-    const double letter = letter_of_table(page, table);
-    for (size_t k = next; k < next + grid.cells.size(); ++k) {
-      page.regions.push_back(find_lines(page.ink, members[k], letter));
-    }
-    next += grid.cells.size();
-  }
-  page.regions.push_back(find_lines(page.ink, members.back(), page.letter));
 }
 
 /// Levels the page and finds what stands on it; `flat` is upright but for quarter turns.

@@ -93,6 +93,60 @@ TEST(FindLines, VowelUnderALetterDoesNotStandOnARisingStemOfTheNextLine) {
   EXPECT_EQ(lines[0].y1, 140);
 }
 
+TEST(FindLines, ToneRightUnderTheLineAboveStaysWithItsVowel) {
+  // Vowels under letters hang from the right leg; this mark stands under the left one.
+  Page page;
+  page.letters(100, 100, 10).letters(100, 158, 10);
+  page.ink(128, 143, 16, 8);
+  page.ink(129, 129, 8, 11);
+  const auto lines = page.lines();
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_EQ(lines[0].y1, 128);
+  EXPECT_EQ(lines[1].y0, 129);
+}
+
+TEST(FindLines, VowelUnderALetterThatTouchesAMarkOfTheNextLineIsParted) {
+  Page page;
+  page.letters(100, 100, 10).letters(100, 158, 10);
+  page.ink(134, 131, 12, 9).ink(140, 140, 4, 3).ink(128, 143, 16, 9);
+  const auto lines = page.lines();
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_NEAR(lines[0].y1, 141, 2);
+  EXPECT_NEAR(lines[1].y0, 141, 2);
+}
+
+TEST(FindLines, VowelAndToneThatTouchGoToTheLineTheyStandOn) {
+  Page page;
+  page.letters(100, 100, 10).letters(100, 158, 10);
+  page.ink(129, 131, 8, 9).ink(131, 140, 4, 3).ink(128, 143, 16, 9);
+  const auto lines = page.lines();
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_EQ(lines[0].y1, 128);
+  EXPECT_EQ(lines[1].y0, 131);
+}
+
+TEST(FindLines, ToneThatTouchesALetterOfTheLineAboveIsCutOff) {
+  Page page;
+  page.letters(100, 100, 10).letters(100, 158, 10);
+  page.ink(128, 143, 16, 8);
+  page.ink(129, 128, 8, 11);
+  const auto lines = page.lines();
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_NEAR(lines[0].y1, 129, 2);
+  EXPECT_NEAR(lines[1].y0, 129, 2);
+}
+
+TEST(FindLines, TailAtTheRightLegIsNoTone) {
+  Page page;
+  page.letters(100, 100, 10).letters(100, 158, 10);
+  page.ink(128, 143, 16, 8);
+  page.ink(138, 128, 8, 11);
+  const auto lines = page.lines();
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_EQ(lines[0].y1, 139);
+  EXPECT_EQ(lines[1].y0, 143);
+}
+
 TEST(FindLines, MarksAsTallAsLettersGoToTheirHeading) {
   Page page;
   page.letters(100, 300, 12, 28);
