@@ -143,8 +143,9 @@ TEST_F(OcrOfScan, SkewIsLevelledAndMappedBack) {
   EXPECT_NEAR(is.cy(), page->height / 2 + x * std::sin(radians) + y * std::cos(radians), 3);
 }
 
-/// A table of two rows on an empty page: in the cells of the first the same word, lying on its side
-/// as heads of narrow columns do, in those of the second a number.
+/// A table of two rows: in the cells of the first the same word, lying on its side as heads of
+/// narrow columns do, in those of the second a number.  The first lines of the page over it say
+/// which way it lies.
 image::Raster table_with_turned_heads(const image::Raster& page, const Word& head,
                                       const Word& number, int turned) {
   const auto clip = [&](const Word& word) {
@@ -179,6 +180,7 @@ image::Raster table_with_turned_heads(const image::Raster& page, const Word& hea
     pixRasterop(out, kX + i * kWide + 60, kY + high + 30, score.width(), score.height(), PIX_SRC,
                 score.pix(), 0, 0);
   }
+  pixRasterop(out, 0, 0, page.width(), kY - 50, PIX_SRC, page.pix(), 0, 0);
   return {out, page.dpi()};
 }
 
