@@ -1,5 +1,6 @@
 #include "text/number_fusion.h"
 
+#include <algorithm>
 #include <string_view>
 
 #include "text/number_grammar.h"
@@ -18,12 +19,13 @@ constexpr double kFirstSafe = 0.98;
 // the context.
 constexpr double kUnsure = 0.93;
 constexpr double kUnsureAgain = 0.85;
-// Where the two differ and the second is this sure, it was right in all of 150 cells, whatever the
-// first said.  Less sure, it is taken only where the first is not sure of each sign: that network
-// knows more shapes of a sign, such as Kanit's ๕.
-constexpr double kOverrules = 0.985;
+// Where the two differ the second is taken when it is sure and the first is not sure of each sign,
+// or when it is surest and sees no chance at all for the first reading.  In a face that it never
+// saw (Kanit's ๕, to it nearly a ๔) it may be surest and wrong, but then it leaves a small chance.
 constexpr double kTaken = 0.9;
 constexpr double kFirstWeak = 0.9;
+constexpr double kOverrules = 0.98;
+constexpr double kNoChance = 0.004;
 // It is also taken when it alone saw a number that people print.
 constexpr double kTakenForForm = 0.5;
 
@@ -74,7 +76,12 @@ NumberVerdict fuse_numbers(const std::string& first, double sure, const NumberRe
   const bool sound = second.is_number() && has_digit(two) && well_formed_number(two);
   const bool weak = sure < kFirstWeak || lost_its_point(one, two);
   const double needed = !well_formed_number(one) ? kTakenForForm : weak ? kTaken : kOverrules;
-  const bool better = second.confidence >= needed;
+  const bool chance =
+      well_formed_number(one) && !weak &&
+      std::any_of(second.alternatives.begin(), second.alternatives.end(), [&](const auto& other) {
+        return other.confidence >= kNoChance && comparable_number(other.text, alone) == one;
+      });
+  const bool better = second.confidence >= needed && !chance;
   out.take_second = alone && sound && better;
   out.doubt =
       "อ่านสองครั้งได้ไม่ตรงกัน: " + first + " / " + (second.text.empty() ? "อ่านไม่ได้" : second.text);

@@ -1,6 +1,7 @@
 #include "text/ocr_marks.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <queue>
 
@@ -25,6 +26,9 @@ constexpr double kTouchFrom = 0.42, kTouchTo = 0.6;  // of the height of two mar
 constexpr double kFoot = 0.25;   // letter heights that a tone reaches under the letter it touches
 constexpr double kInside = 0.6;  // share of a tone's width that lies over its vowel
 constexpr double kStackGap = 0.35;   // letter heights between a vowel and its tone
+constexpr double kAside = 0.6;       // price of not standing under the right edge of a letter
+constexpr double kRather = 0.09;     // dearer than hanging, standing on a vowel is still likelier
+constexpr double kAsideFrom = 0.15;  // letter heights
 constexpr double kStackHigh = 1.15;  // letter heights from the letters to the lower edge of a tone
 
 /// Columns in which a mark may stand on a letter, on both sides of it, in letter heights.
@@ -154,6 +158,22 @@ double misfit_on_mark(const Component& c, const Component& mark, const Draft& d)
   return gap > kStackGap ? kNo : kOnMark + std::max(0.0, gap) + tall;
 }
 
+/// What speaks against a small component under the letters of `d` being a vowel of theirs: vowels
+/// stand under the right edge of their letter.
+double beside_its_letter(const Drafting& page, const Component& c, const Draft& d) {
+  double shared = 0;
+  double away = 0;
+  for (const int i : d.letters) {
+    const Component& b = page.at(i);
+    const double here = overlap(c.x0, c.x1, b.x0, b.x1);
+    if (here > shared) {
+      shared = here;
+      away = std::abs(c.x1 - b.x1) / d.height();
+    }
+  }
+  return kAside * std::max(0.0, away - kAsideFrom);
+}
+
 /// A place that a small component may take: the cheapest one is given first.
 struct Offer {
   double cost = 0;
@@ -162,6 +182,44 @@ struct Offer {
   bool on_letters = true;
   bool operator<(const Offer& other) const { return cost > other.cost; }  // cheapest on top
 };
+
+/// What every small component would pay for a place at the letters of each line.
+///
+/// A tone whose vowel stands on the next line is often closer to a letter of the line above than
+/// its vowel to its letters.  Where it would rather stand on that vowel than hang under the letter,
+/// the letter has to wait until the vowel has its place.
+std::vector<Offer> offers_of_letters(const Drafting& page, const std::vector<int>& small) {
+  std::vector<Offer> out;
+  for (size_t i = 0; i < small.size(); ++i) {
+    for (size_t k = 0; k < page.drafts.size(); ++k) {
+      const double cost = misfit(page, page.at(small[i]), page.drafts[k]);
+      if (cost < kNo) {
+        out.push_back({cost, i, k, true});
+      }
+    }
+  }
+  const std::vector<Offer> first = out;
+  for (Offer& offer : out) {
+    const Component& c = page.at(small[offer.mark]);
+    const Draft& above = page.drafts[offer.draft];
+    if (c.cy() <= above.bottom) {
+      continue;
+    }
+    const double hanging = offer.cost + beside_its_letter(page, c, above);
+    for (const Offer& other : first) {
+      const Component& vowel = page.at(small[other.mark]);
+      if (other.mark == offer.mark || other.draft == offer.draft || vowel.y0 < c.y1 ||
+          overlap(vowel.x0, vowel.x1, c.x0, c.x1) <= 0) {
+        continue;
+      }
+      const double on_vowel = misfit_on_mark(c, vowel, page.drafts[other.draft]);
+      if (on_vowel < hanging + kRather) {
+        offer.cost = std::max(offer.cost, other.cost + on_vowel + kOnMark);
+      }
+    }
+  }
+  return out;
+}
 
 }  // namespace
 
@@ -251,13 +309,8 @@ void cut_touching_tones(Drafting& page, const std::vector<int>& small) {
 
 std::vector<int> place_marks(Drafting& page, const std::vector<int>& small) {
   std::priority_queue<Offer> offers;
-  for (size_t i = 0; i < small.size(); ++i) {
-    for (size_t k = 0; k < page.drafts.size(); ++k) {
-      const double cost = misfit(page, page.at(small[i]), page.drafts[k]);
-      if (cost < kNo) {
-        offers.push({cost, i, k, true});
-      }
-    }
+  for (const Offer& offer : offers_of_letters(page, small)) {
+    offers.push(offer);
   }
   std::vector<bool> placed(small.size(), false);
   while (!offers.empty()) {

@@ -65,9 +65,12 @@ TEST(NumberFusion, TheSurerOfTwoIsTakenWithADoubtThatNamesBoth) {
   const NumberVerdict sure = fuse_numbers("99.77", .8, second("99.17", .95), true);
   EXPECT_TRUE(sure.take_second);
   EXPECT_EQ(sure.doubt, "อ่านสองครั้งได้ไม่ตรงกัน: 99.77 / 99.17");
-  const NumberVerdict both = fuse_numbers("99.77", .98, second("99.17", .98), true);
+  const NumberVerdict both = fuse_numbers("99.77", .98, second("99.17", .97), true);
   EXPECT_FALSE(both.take_second);
   EXPECT_TRUE(fuse_numbers("99.77", .98, second("99.17", .99), true).take_second);
+  NumberReading other_face = second("99.17", .999);
+  other_face.alternatives = {{"99.77", .01}};
+  EXPECT_FALSE(fuse_numbers("99.77", .99, other_face, true).take_second);
   EXPECT_EQ(both.doubt, "อ่านสองครั้งได้ไม่ตรงกัน: 99.77 / 99.17");
   const NumberVerdict unsure = fuse_numbers("99.77", .9, second("99.17", .7), true);
   EXPECT_FALSE(unsure.take_second);

@@ -71,6 +71,17 @@ TEST(FindLines, ToneOnAVowelStaysWithItThoughTheLineAboveIsNear) {
   EXPECT_EQ(lines[1].y0, 134);
 }
 
+TEST(FindLines, ToneOnAVowelStaysWithItThoughALetterAboveIsNearerThanTheVowelToItsOwn) {
+  Page page;
+  page.letters(100, 100, 10).letters(100, 160, 10);
+  page.ink(160, 145, 16, 10);  // a vowel, high over its letter
+  page.ink(162, 131, 14, 11);  // its tone, right under a letter of the line above, and off its edge
+  const auto lines = page.lines();
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_EQ(lines[0].pieces.size(), 10U);
+  EXPECT_EQ(lines[1].pieces.size(), 12U);
+}
+
 TEST(FindLines, VowelUnderALetterStaysThoughAMarkOfTheNextLineIsNear) {
   Page page;
   page.letters(100, 100, 10).letters(100, 160, 10);
