@@ -18,6 +18,9 @@ constexpr int kDarker = 200;          // the weakest channel of ink, of a paper 
 constexpr int kBlack = 110;           // the strongest channel of black print
 constexpr int kInkFrom = 70;          // strongest channel: below it print, ...
 constexpr int kInkTo = 110;           // ... above it nothing but coloured ink
+constexpr int kTinted = 24;           // the same where such ink is pale, or thin and blurred
+constexpr int kBridge = 9;            // pixels: pictures keep colour in blocks of eight
+constexpr int kMixed = 30;            // levels between the channels where ink lies over print
 constexpr int kStep = 4;              // pixels between the samples of the first look
 constexpr int kFewSamples = 30;       // coloured samples that are no more than noise
 constexpr int kShrink = 4;            // patches are joined at this part of the size
@@ -30,6 +33,7 @@ struct Rgb {
   int most() const { return std::max({r, g, b}); }
   int least() const { return std::min({r, g, b}); }
   bool coloured() const { return most() - least() >= kSaturated && least() < kDarker; }
+  bool tinted() const { return most() - least() >= kTinted && least() < kDarker; }
 };
 
 /// The channels with the tone of the paper (a yellow sheet, warm light) made white.
@@ -93,7 +97,8 @@ Inks find_inks(Pix* page, const Balance& balance) {
   const int w = pixGetWidth(page);
   const int h = pixGetHeight(page);
   Inks out{own(pixCreate(w, h, 1)), own(pixCreate(w, h, 1))};
-  if (!out.coloured || !out.black) {
+  const PixPtr pale = own(pixCreate(w, h, 1));
+  if (!out.coloured || !out.black || !pale) {
     return {};
   }
   for (int y = 0; y < h; ++y) {
@@ -102,14 +107,26 @@ Inks find_inks(Pix* page, const Balance& balance) {
         pixGetData(out.coloured.get()) + static_cast<ptrdiff_t>(y) * pixGetWpl(out.coloured.get());
     l_uint32* black =
         pixGetData(out.black.get()) + static_cast<ptrdiff_t>(y) * pixGetWpl(out.black.get());
+    l_uint32* tinted = pixGetData(pale.get()) + static_cast<ptrdiff_t>(y) * pixGetWpl(pale.get());
     for (int x = 0; x < w; ++x) {
       const Rgb rgb = balance.at(line[x]);
+      if (rgb.tinted()) {
+        SET_DATA_BIT(tinted, x);
+      }
       if (rgb.coloured()) {
         SET_DATA_BIT(coloured, x);
       } else if (rgb.most() < kBlack) {
         SET_DATA_BIT(black, x);
       }
     }
+  }
+  // Pale ink that goes on from strong ink is of the same stroke; alone it may be a fringe of print.
+  const PixPtr bridged = own(pixCloseSafeBrick(nullptr, pale.get(), kBridge, kBridge));
+  PixPtr grown =
+      bridged ? own(pixSeedfillBinary(nullptr, out.coloured.get(), bridged.get(), 8)) : nullptr;
+  if (grown) {
+    pixAnd(grown.get(), grown.get(), pale.get());
+    out.coloured = std::move(grown);
   }
   return out;
 }
@@ -237,8 +254,11 @@ void take_out(Pix* grey, Pix* page, const Balance& balance, const Inks& inks, co
       if (GET_DATA_BIT(bits, x) == 0) {
         continue;
       }
-      const int most = balance.at(from[x0 + x]).most();
-      const int part = std::clamp((most - kInkFrom) * 256 / (kInkTo - kInkFrom), 0, 256);
+      const Rgb rgb = balance.at(from[x0 + x]);
+      // Dark ink that still has colour lies on paper: over print no colour is left to see.
+      const int light = (rgb.most() - kInkFrom) * 256 / (kInkTo - kInkFrom);
+      const int pure = (rgb.most() - rgb.least() - kMixed) * 256 / (kSaturated - kMixed);
+      const int part = std::clamp(std::max(light, pure), 0, 256);
       const int was = GET_DATA_BYTE(to, x0 + x);
       SET_DATA_BYTE(to, x0 + x, static_cast<l_uint8>(was + (255 - was) * part / 256));
     }

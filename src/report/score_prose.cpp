@@ -15,7 +15,17 @@ namespace ita::report {
 
 namespace {
 
-enum class TokenKind { indicator, instrument, overall, question, other, agency, year, number };
+enum class TokenKind {
+  indicator,
+  instrument,
+  overall,
+  question,
+  other,
+  agency,
+  year,
+  number,
+  blank
+};
 
 struct Token {
   TokenKind kind = TokenKind::other;
@@ -51,6 +61,7 @@ class Reader {
       add_words({Phrase(context_.agency_place)}, TokenKind::agency);
     }
     add_questions();
+    add_blanks();
     add_words(overall_words(), TokenKind::overall);
     add_words(other_words(), TokenKind::other);
     for (const thai::Number& number : thai::find_numbers(text_)) {
@@ -109,6 +120,18 @@ class Reader {
     }
   }
 
+  /// "มีคะแนน N/A": a score that is not there.
+  void add_blanks() {
+    for (const std::string_view mark : {"N/A", "n/a"}) {
+      for (size_t at = text_.find(mark); at != std::string::npos; at = text_.find(mark, at + 1)) {
+        Token token;
+        token.kind = TokenKind::blank;
+        token.span = {at, at + mark.size()};
+        tokens_.push_back(std::move(token));
+      }
+    }
+  }
+
   void add_question(Span span) {
     Token token;
     token.kind = TokenKind::question;
@@ -138,6 +161,9 @@ class Reader {
         return;
       case TokenKind::number:
         number(token);
+        return;
+      case TokenKind::blank:
+        blank(token);
         return;
       case TokenKind::agency:
         // "… 100.00 คะแนน เทศบาล… มีผลคะแนน": what follows is about the whole again.
@@ -187,6 +213,33 @@ class Reader {
     since_ = token.span.end;
   }
 
+  void blank(const Token& token) {
+    if (subject_ == nullptr || subject_->kind != TokenKind::indicator || answered_ ||
+        !near_subject(token, true)) {
+      return;
+    }
+    answered_ = true;
+    Statement out;
+    out.para = index_;
+    out.year = year_;
+    out.year_review = year_review_;
+    out.said = true;
+    name_indicator(out);
+    out.evidence = evidence_of(para_.traced, token.span);
+    add_reading_doubts(out.review, para_.traced, token.span);
+    out_.push_back(std::move(out));
+  }
+
+  void name_indicator(Statement& out) const {
+    out.about = Statement::About::indicator;
+    out.number = subject_->mention.number;
+    const Span name = subject_->mention.name;
+    out.name_as_printed = clean(std::string_view(text_).substr(name.begin, name.end - name.begin));
+    if (subject_->mention.conflict) {
+      out.review.add("เลขและชื่อตัวชี้วัดในข้อความไม่ตรงกัน");
+    }
+  }
+
   void assign(const Token& token, bool unit) {
     Statement out;
     out.para = index_;
@@ -202,14 +255,7 @@ class Reader {
         return;
       }
       answered_ = true;
-      out.about = Statement::About::indicator;
-      out.number = subject_->mention.number;
-      const Span name = subject_->mention.name;
-      out.name_as_printed =
-          clean(std::string_view(text_).substr(name.begin, name.end - name.begin));
-      if (subject_->mention.conflict) {
-        out.review.add("เลขและชื่อตัวชี้วัดในข้อความไม่ตรงกัน");
-      }
+      name_indicator(out);
     } else if (subject_->kind == TokenKind::instrument) {
       out.about = Statement::About::instrument;
       out.instrument = subject_->mention.instrument;

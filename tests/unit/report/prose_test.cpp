@@ -197,5 +197,20 @@ TEST(Recognition, OtherDocumentsGiveNothing) {
   EXPECT_EQ(invitation.read().recognition, Recognition::not_recognised);
 }
 
+TEST(ScoreProse, AScoreThatIsNotThereIsSaid) {
+  Paper paper = opening();
+  std::string text = "แบบวัดการรับรู้ ประกอบด้วย";
+  for (size_t i = 0; i < 10; ++i) {
+    text += " ตัวชี้วัดที่ " + std::to_string(i + 1) + " " + names()[i] + " มีคะแนน " +
+            (i == 7 ? "N/A" : scores()[i]);
+  }
+  const Report report = paper.body(text).read();
+  ASSERT_EQ(report.indicators.size(), 10U);
+  for (const Indicator& indicator : report.indicators) {
+    EXPECT_EQ(indicator.score.has_value(), indicator.number != 8) << indicator.number;
+    EXPECT_FALSE(indicator.review.needed()) << indicator.number;
+  }
+}
+
 }  // namespace
 }  // namespace ita::report::test
