@@ -69,7 +69,12 @@ class Reader {
       const bool inside = std::any_of(tokens_.begin(), tokens_.end(), [&](const Token& t) {
         return span.begin >= t.span.begin && span.end <= t.span.end;
       });
-      if (inside || (para_.marker.numbered() && number.end <= para_.marker.length)) {
+      // "1TA": a letter that was read as a digit.
+      const auto latin = [&](size_t i) {
+        return i < text_.size() && std::isalpha(static_cast<unsigned char>(text_[i])) != 0;
+      };
+      const bool in_word = latin(span.end) || (span.begin > 0 && latin(span.begin - 1));
+      if (inside || in_word || (para_.marker.numbered() && number.end <= para_.marker.length)) {
         continue;
       }
       Token token;

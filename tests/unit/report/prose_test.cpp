@@ -212,5 +212,18 @@ TEST(ScoreProse, AScoreThatIsNotThereIsSaid) {
   }
 }
 
+TEST(ScoreProse, ADigitInALatinWordIsNoScore) {
+  Paper paper;
+  paper.title("รายงานผลการประเมินคุณธรรมและความโปร่งใส (Assessment : 1TA) ประจำปีงบประมาณ พ.ศ. 2567");
+  paper.title("องค์การบริหารส่วนตำบลนาแส่ง อำเภอเกาะคา จังหวัดลำปาง");
+  std::string text;
+  for (size_t i = 0; i < 10; ++i) {
+    text += "ตัวชี้วัดที่ " + std::to_string(i + 1) + " " + names()[i] + " ได้คะแนน " + scores()[i] + " ";
+  }
+  const Report report = paper.body(text).read();
+  EXPECT_EQ(report.indicators.size(), 10U);
+  EXPECT_FALSE(report.overall && report.overall->score);
+}
+
 }  // namespace
 }  // namespace ita::report::test
