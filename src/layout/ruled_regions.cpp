@@ -11,6 +11,8 @@ namespace ita::layout {
 
 namespace {
 
+constexpr size_t kLeastValues = 5;  // in one line, to be the columns of a table
+
 /// The same for columns that stand close together.
 bool fits_closely(const Row& row, const std::vector<double>& gaps) {
   return std::all_of(row.segments.begin(), row.segments.end(), [&](const Segment& segment) {
@@ -229,6 +231,31 @@ double share_fitting(const std::vector<Row>& rows, const Region& region,
   return fitting;
 }
 
+/// Where the indicators are the columns, the heading names groups of them, and only the line of the
+/// values shows every column.  Its gaps, where it has more of them than were found.
+std::vector<double> gaps_of_values(const std::vector<std::vector<Segment>>& lines, size_t found) {
+  std::vector<double> out;
+  for (const std::vector<Segment>& line : lines) {
+    const bool values = std::all_of(line.begin() + 1, line.end(), [](const Segment& segment) {
+      return decimal_like(segment.text) || blank_value(segment.text);
+    });
+    if (!values || line.size() < kLeastValues || line.size() <= std::max(out.size(), found) + 1) {
+      continue;
+    }
+    out.clear();
+    for (size_t i = 1; i < line.size(); ++i) {
+      out.push_back((line[i - 1].x1 + line[i].x0) / 2);
+    }
+  }
+  return out;
+}
+
+/// A heading over several columns each, above the names of these.
+bool names_groups(const Row& row, const std::vector<double>& gaps, double below) {
+  return !row.has_value() && row.line->box.cy() < below &&
+         2 * row.segments.size() <= gaps.size() + 1;
+}
+
 /// A table between horizontal rulings.
 std::optional<Region> ruled_region(const text::PageText& page, const std::vector<Row>& rows,
                                    const std::vector<image::Ruling>& stack, const Table* before) {
@@ -270,13 +297,23 @@ std::optional<Region> ruled_region(const text::PageText& page, const std::vector
       share_fitting(rows, region, going_on) >= share_fitting(rows, region, region.gaps)) {
     region.gaps = going_on;
   }
+  const auto fits = [&](const std::vector<double>& gaps, bool groups) {
+    size_t n = 0;
+    for (size_t i = region.begin; i < region.end; ++i) {
+      n +=
+          fits_closely(rows[i], gaps) || (groups && names_groups(rows[i], gaps, stack[1].box.cy()));
+    }
+    return n;
+  };
+  const std::vector<double> of_values = gaps_of_values(lines, region.gaps.size());
+  const bool groups = !of_values.empty() && fits(of_values, true) == inside;
+  if (groups) {
+    region.gaps = of_values;
+  }
   if (region.gaps.empty()) {
     return std::nullopt;
   }
-  size_t fitting = 0;
-  for (size_t i = region.begin; i < region.end; ++i) {
-    fitting += fits_closely(rows[i], region.gaps);
-  }
+  const size_t fitting = fits(region.gaps, groups);
   if (10 * fitting < 8 * inside) {
     return std::nullopt;
   }

@@ -82,6 +82,26 @@ TEST(NarrowColumns, NumbersOfMergedCellsMayStandBesideTheSecondLineOfAName) {
   EXPECT_TRUE(layout.tables[0].doubts.empty());
 }
 
+/// Indicators as columns under groups of them: only the values stand clearly apart.
+TEST(NarrowColumns, OfValuesUnderGroupsOfIndicators) {
+  PageMaker page(1);
+  for (const double y : {85, 105, 145, 165}) {
+    page.horizontal(70, 520, y);
+  }
+  page.text(160, 100, "IIT").text(340, 100, "EIT").text(450, 100, "OIT");
+  for (int i = 0; i < 8; ++i) {
+    page.text(75 + 55 * i, 120, "ตัวชี้วัดที่").text(92 + 55 * i, 138, std::to_string(i + 1));
+    page.text(80 + 55 * i, 160, "9" + std::to_string(i) + ".25");
+  }
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  const Table& table = layout.tables[0];
+  ASSERT_EQ(table.cols, 8);
+  EXPECT_EQ(table.at(1, 2)->text(), "ตัวชี้วัดที่\n3");
+  EXPECT_EQ(table.at(table.rows - 1, 2)->text(), "92.25");
+  EXPECT_EQ(table.at(table.rows - 1, 7)->text(), "97.25");
+}
+
 TEST(RowsOverAPage, GoOnWithTheTableBeforeThoughTheyAreTwo) {
   PageMaker first(1), second(2);
   first.text(75, 560, "ที่")
