@@ -23,6 +23,7 @@ constexpr double kMarkGap =
 constexpr double kReach = 0.75;       // from the middle of a letter to the end of its marks
 constexpr double kMarkBeyond = 0.13;  // a mark reaches at least so much further than letters do
 constexpr double kLeastPixels = 16;   // smaller type is too coarse to look at
+constexpr double kBesideMark = 0.25;  // of a letter's width, which the mark before it may cover
 constexpr double kInkBelow = 128;
 constexpr double kLetterLow = 4, kLetterHigh = 30;  // points
 constexpr double kLetterWide = 60;
@@ -183,6 +184,24 @@ struct Bare {
   bool above = false, below = false;
 };
 
+/// Whether some of the print of a cluster stands over the letter before it: the ring of an ำ, the
+/// bow of a rising vowel, the mark of a tall letter.
+bool leans_left(const std::u32string& cluster) {
+  static constexpr std::u32string_view kRising = U"ไใโำ";
+  static constexpr std::u32string_view kTall = U"ปฝฟฬ";
+  return !cluster.empty() &&
+         (kRising.find(cluster[0]) != std::u32string_view::npos ||
+          (cluster.size() > 1 && kTall.find(cluster[0]) != std::u32string_view::npos));
+}
+
+/// False where there is no symbol `i`.
+bool has_mark_above(const Word& word, size_t i) {
+  const std::u32string text =
+      i < word.symbols.size() ? thai::to_utf32(word.symbols[i].text) : std::u32string();
+  return std::any_of(text.begin(), text.end(),
+                     [](char32_t c) { return thai::is_mark(c) && !thai::is_below_vowel(c); });
+}
+
 /// Whether a consonant has nothing above it, nothing below it.  Consonants with parts that rise or
 /// hang are left out.
 Bare bare(const Word& word, size_t i) {
@@ -195,10 +214,9 @@ Bare bare(const Word& word, size_t i) {
   for (const char32_t c : text) {
     (thai::is_below_vowel(c) ? out.below : out.above) &= !thai::is_mark(c);
   }
-  // The ring of an ำ stands over the letter before it.
   const auto after =
       i + 1 < word.symbols.size() ? thai::to_utf32(word.symbols[i + 1].text) : std::u32string();
-  out.above = out.above && after != U"ำ";
+  out.above = out.above && !leans_left(after);
   return out;
 }
 
@@ -274,8 +292,10 @@ BareLetters letters_beside_ink(const std::vector<Word>& words, const image::Rast
       }
       if (letter.above) {
         reaches.above_words.push_back(w);
-        reaches.above.push_back(
-            reach(pixels, box.x0 + margin, box.x1 - margin, box.cy(), -1, size) / size);
+        // The mark of the letter before may hang over this one.
+        const double left = has_mark_above(word, i - 1) ? kBesideMark * box.width() : margin;
+        reaches.above.push_back(reach(pixels, box.x0 + left, box.x1 - margin, box.cy(), -1, size) /
+                                size);
       }
       if (letter.below) {
         reaches.below_words.push_back(w);
