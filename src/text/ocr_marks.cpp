@@ -26,9 +26,7 @@ constexpr double kTouchFrom = 0.42, kTouchTo = 0.6;  // of the height of two mar
 constexpr double kFoot = 0.25;   // letter heights that a tone reaches under the letter it touches
 constexpr double kInside = 0.6;  // share of a tone's width that lies over its vowel
 constexpr double kStackGap = 0.35;   // letter heights between a vowel and its tone
-constexpr double kAside = 0.6;       // price of not standing under the right edge of a letter
 constexpr double kRather = 0.09;     // dearer than hanging, standing on a vowel is still likelier
-constexpr double kAsideFrom = 0.15;  // letter heights
 constexpr double kStackHigh = 1.15;  // letter heights from the letters to the lower edge of a tone
 
 /// Columns in which a mark may stand on a letter, on both sides of it, in letter heights.
@@ -158,22 +156,6 @@ double misfit_on_mark(const Component& c, const Component& mark, const Draft& d)
   return gap > kStackGap ? kNo : kOnMark + std::max(0.0, gap) + tall;
 }
 
-/// What speaks against a small component under the letters of `d` being a vowel of theirs: vowels
-/// stand under the right edge of their letter.
-double beside_its_letter(const Drafting& page, const Component& c, const Draft& d) {
-  double shared = 0;
-  double away = 0;
-  for (const int i : d.letters) {
-    const Component& b = page.at(i);
-    const double here = overlap(c.x0, c.x1, b.x0, b.x1);
-    if (here > shared) {
-      shared = here;
-      away = std::abs(c.x1 - b.x1) / d.height();
-    }
-  }
-  return kAside * std::max(0.0, away - kAsideFrom);
-}
-
 /// A place that a small component may take: the cheapest one is given first.
 struct Offer {
   double cost = 0;
@@ -205,7 +187,6 @@ std::vector<Offer> offers_of_letters(const Drafting& page, const std::vector<int
     if (c.cy() <= above.bottom) {
       continue;
     }
-    const double hanging = offer.cost + beside_its_letter(page, c, above);
     for (const Offer& other : first) {
       const Component& vowel = page.at(small[other.mark]);
       if (other.mark == offer.mark || other.draft == offer.draft || vowel.y0 < c.y1 ||
@@ -213,7 +194,7 @@ std::vector<Offer> offers_of_letters(const Drafting& page, const std::vector<int
         continue;
       }
       const double on_vowel = misfit_on_mark(c, vowel, page.drafts[other.draft]);
-      if (on_vowel < hanging + kRather) {
+      if (on_vowel < offer.cost + kRather) {
         offer.cost = std::max(offer.cost, other.cost + on_vowel + kOnMark);
       }
     }
