@@ -148,17 +148,22 @@ Json to_json(const report::Issue& issue) {
 }
 
 Json to_json(const report::Measure& measure) {
-  return {{"number", measure.number},
-          {"title", measure.title},
-          {"issue", measure.issue ? Json(*measure.issue) : Json(nullptr)},
-          {"approach", measure.approach},
-          {"steps", measure.steps},
-          {"responsible", measure.responsible},
-          {"schedule",
-           {{"text", text_or_null(measure.schedule.text)},
-            {"report_months", measure.schedule.report_months}}},
-          {"evidence", to_json(measure.evidence)},
-          {"review", to_json(measure.review)}};
+  Json out{{"number", measure.number},
+           {"title", measure.title},
+           {"issue", measure.issue ? Json(*measure.issue) : Json(nullptr)},
+           {"approach", measure.approach},
+           {"steps", measure.steps},
+           {"responsible", measure.responsible},
+           {"schedule",
+            {{"text", text_or_null(measure.schedule.text)},
+             {"report_months", measure.schedule.report_months}}}};
+  for (const report::Other& other : measure.others) {
+    out["others"].push_back(
+        {{"kind", text_or_null(other.kind)}, {"heading", other.heading}, {"text", other.text}});
+  }
+  out["evidence"] = to_json(measure.evidence);
+  out["review"] = to_json(measure.review);
+  return out;
 }
 
 Json to_json(const report::Limitation& limitation) {

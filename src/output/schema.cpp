@@ -199,6 +199,20 @@ static constexpr const char kSchema[] = R"JSON({
        "report_months": {"type": "array", "items": {"type": "integer"}, "description": "Months after which a report is due, as numbers in the text."}
       }
      },
+     "others": {
+      "description": "What columns or labels beside these say; left out when there are none.",
+      "type": "array",
+      "items": {
+       "type": "object",
+       "additionalProperties": false,
+       "required": ["kind", "heading", "text"],
+       "properties": {
+        "kind": {"enum": ["topic", "budget", "target", "result", "note", null], "description": "What the heading means; null when it is not understood."},
+        "heading": {"type": "string", "description": "As printed."},
+        "text": {"type": "string", "description": "What stands under it."}
+       }
+      }
+     },
      "evidence": {"$ref": "#/definitions/evidence_list"},
      "review": {"$ref": "#/definitions/review"}
     }

@@ -10,6 +10,19 @@ namespace {
 
 constexpr double kSameTitle = 0.7, kSameNumber = 0.35;
 
+/// No text stands between two tables.
+bool nothing_between(const std::vector<Para>& flow, int above, int below) {
+  const auto at = [&](int table) {
+    return std::find_if(flow.begin(), flow.end(),
+                        [&](const Para& para) { return para.table() == table; });
+  };
+  const auto from = at(above);
+  const auto to = at(below);
+  return from < to && to != flow.end() && std::all_of(from + 1, to, [](const Para& para) {
+           return para.furniture || para.keyed.key().empty();
+         });
+}
+
 }  // namespace
 
 std::vector<Measure> find_measures(const layout::Layout& layout, const std::vector<Para>& flow,
@@ -19,11 +32,15 @@ std::vector<Measure> find_measures(const layout::Layout& layout, const std::vect
     const int last = joined.parts.empty()
                          ? joined.table.page
                          : layout.tables[static_cast<size_t>(joined.parts.back())].page;
-    tables.read(joined.table, last);
+    const auto index = static_cast<int>(&joined - layout.joined.data());
+    tables.read(joined.table, last, index > 0 && nothing_between(flow, index - 1, index));
   }
   std::vector<Measure> out = tables.take();
   if (out.empty()) {
     out = detail::measures_of_lists(flow, facts, topics);
+  }
+  if (out.empty()) {
+    out = detail::measures_of_prose(flow);
   }
   detail::mend_numbers(out);
   return out;

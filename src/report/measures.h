@@ -1,16 +1,18 @@
 #pragma once
 
+#include <set>
 #include <vector>
 
 #include "base/box.h"
 #include "ita/facts.h"
 #include "report/flow.h"
+#include "report/measures_columns.h"
 #include "report/report.h"
 
 namespace ita::report {
 
-/// The measures of all tables that are tables of measures, or of labelled lists where there is no
-/// such table.
+/// The measures of all tables that are tables of measures; where there is none, of labelled lists;
+/// where there are none either, of the numbered titles or sentences in the section of measures.
 std::vector<Measure> find_measures(const layout::Layout& layout, const std::vector<Para>& flow,
                                    const facts::Facts& facts, const facts::YearFacts& topics);
 
@@ -26,8 +28,9 @@ class MeasureTables {
  public:
   MeasureTables(const facts::Facts& facts, const facts::YearFacts& topics)
       : facts_(facts), topics_(topics) {}
-  /// Takes the table where it is one of measures; `last_page` is where it ends.
-  void read(const layout::Table& table, int last_page);
+  /// Takes the table where it is one of measures.  `last_page` is where it ends; `directly`: no
+  /// text stands between it and the table before.
+  void read(const layout::Table& table, int last_page, bool directly);
   std::vector<Measure> take();
 
  private:
@@ -37,13 +40,17 @@ class MeasureTables {
   const facts::Facts& facts_;
   const facts::YearFacts& topics_;
   std::vector<Measure> out_;
-  std::vector<std::string> roles_, headings_;  ///< of the columns of the last table
+  MeasureColumns columns_;    ///< of the last table
+  std::set<size_t> to_tick_;  ///< measures whose schedule is a row of columns to tick
   Box last_box_;
   int last_page_ = 0;
 };
 
 std::vector<Measure> measures_of_lists(const std::vector<Para>& flow, const facts::Facts& facts,
                                        const facts::YearFacts& topics);
+
+/// Measures of the section of measures that are titles with text below, or one sentence each.
+std::vector<Measure> measures_of_prose(const std::vector<Para>& flow);
 
 /// Where one number alone breaks a sequence (9, 2, 3, 4), it becomes the sequence's and is doubted.
 void mend_numbers(std::vector<Measure>& measures);

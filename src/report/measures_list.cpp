@@ -13,41 +13,297 @@ namespace ita::report {
 namespace {
 
 constexpr double kTopicLike = 0.75;
+/// A title longer than this (bytes of the key) is a sentence.
+constexpr size_t kLongestTitle = 330;
 
-void put(Measure& into, const std::string& role, const std::string& text,
-         const layout::Block& block, const facts::Facts& facts, bool whole_block) {
-  if (text.empty()) {
-    return;
-  }
-  if (role == "approach") {
-    into.approach.push_back(text);
-  } else if (role == "steps") {
-    into.steps.push_back(text);
-  } else if (role == "schedule") {
-    into.schedule.text += (into.schedule.text.empty() ? "" : " ") + text;
-  } else if (role == "responsible") {
-    if (whole_block) {
-      for (std::string& unit : split_responsible(block.lines, facts)) {
-        into.responsible.push_back(std::move(unit));
+bool usable(const Para& para) {
+  return !para.opens_section && !para.furniture && para.table() < 0 && !para.keyed.key().empty();
+}
+
+bool names_title(const Label& label) { return label.role == "title" || label.role == "measure"; }
+
+/// Reads measures that are written as lists: a title, and under it labels with what they say.
+class ListReader {
+ public:
+  ListReader(const std::vector<Para>& flow, const facts::Facts& facts,
+             const facts::YearFacts& topics)
+      : flow_(flow), facts_(facts), topics_(topics), labels_(flow.size()), heads_(flow.size()) {}
+
+  std::vector<Measure> read() {
+    find_labels();
+    if (!labelled_) {
+      return {};
+    }
+    find_heads();
+    for (size_t i = 0; i < flow_.size(); ++i) {
+      if (flow_[i].opens_section) {
+        close();
+      } else if (usable(flow_[i]) && in_place(flow_[i])) {
+        take(i);
       }
+    }
+    std::erase_if(out_, [](const Measure& m) {
+      return m.approach.empty() && m.steps.empty() && m.responsible.empty() &&
+             m.schedule.text.empty();
+    });
+    return std::move(out_);
+  }
+
+ private:
+  /// In the section of the measures where labels stand there, else wherever they stand.
+  bool in_place(const Para& para) const {
+    return !in_section_ || para.section == Section::measures;
+  }
+
+  void find_labels() {
+    std::vector<std::string> roles;
+    for (size_t i = 0; i < flow_.size(); ++i) {
+      const Para& para = flow_[i];
+      if (!usable(para)) {
+        continue;
+      }
+      labels_[i] = label_in(para.block->lines, para.text(), facts_);
+      if (labels_[i]) {
+        in_section_ = in_section_ || para.section == Section::measures;
+        roles.push_back(labels_[i]->role);
+      }
+    }
+    const auto has = [&](const char* role) {
+      return std::find(roles.begin(), roles.end(), role) != roles.end();
+    };
+    const bool what = has("approach") || has("steps") || has("measure");
+    labelled_ = what && (has("responsible") || has("schedule"));
+  }
+
+  /// The label with which the entries begin, and what stands before each of them.
+  void find_heads() {
+    std::string first;
+    MarkerStyle style = MarkerStyle::none;
+    size_t last_label = 0;
+    for (size_t i = 0; i < flow_.size(); ++i) {
+      if (!labels_[i] || !in_place(flow_[i])) {
+        continue;
+      }
+      const Label& label = *labels_[i];
+      if (first.empty() && !names_title(label)) {
+        first = label.role;
+      }
+      if (names_title(label)) {
+        heads_[i] = label.role == "title" || !after_title(i);
+      } else if (label.role == first) {
+        const std::optional<size_t> head = head_before(i, last_label, style);
+        if (head) {
+          heads_[*head] = true;
+          style = flow_[*head].marker.style;
+        }
+      }
+      last_label = i;
+    }
+  }
+
+  /// "ประเด็น : …" stands right before: the measure after it is what is to be done.
+  bool after_title(size_t i) const {
+    for (size_t k = i; k-- > 0;) {
+      if (usable(flow_[k])) {
+        return labels_[k] && labels_[k]->role == "title";
+      }
+    }
+    return false;
+  }
+
+  /// The nearest title above a label: numbered like the titles before, a heading, or a topic.
+  std::optional<size_t> head_before(size_t label, size_t last_label, MarkerStyle style) const {
+    const size_t from = labels_[last_label] ? last_label + 1 : 0;
+    std::optional<size_t> nearest;
+    for (size_t k = label; k-- > from;) {
+      const Para& para = flow_[k];
+      if (para.opens_section) {
+        break;
+      }
+      if (!usable(para) || para.keyed.key().size() > kLongestTitle) {
+        continue;
+      }
+      const bool alike = style == MarkerStyle::none || para.marker.style == style;
+      if (para.marker.numbered() && alike) {
+        return k;
+      }
+      if (!nearest && (para.heading || is_topic(para))) {
+        nearest = k;
+      }
+    }
+    return nearest;
+  }
+
+  bool is_topic(const Para& para) const {
+    return match_topic(clean_item(para.text()), topics_).similarity >= kTopicLike;
+  }
+
+  /// A title without labels of its own below it.
+  bool bare_head(const Para& para) const {
+    if (para.section != Section::measures) {
+      return false;
+    }
+    const bool topic = is_topic(para);
+    return (para.marker.numbered() &&
+            (para.heading || para.marker.style == MarkerStyle::word || topic)) ||
+           (topic && para.heading);
+  }
+
+  void take(size_t i) {
+    const Para& para = flow_[i];
+    if (heads_[i] || (!labels_[i] && bare_head(para))) {
+      begin(i);
+    } else if (labels_[i]) {
+      if (out_.empty() && !names_title(*labels_[i])) {
+        out_.emplace_back();  // no title stands above it
+        out_.back().number = 1;
+      }
+      put_label(i);
+    } else if (!out_.empty()) {
+      put_text(para);
+    }
+    last_ = &para;
+  }
+
+  void begin(size_t i) {
+    const Para& para = flow_[i];
+    const auto number = para.marker.numbered() ? para.marker.value : next_number();
+    Measure measure;
+    measure.number = number;
+    measure.title = labels_[i] ? clean_item(std::string_view(para.text()).substr(labels_[i]->value))
+                               : clean_item(para.text());
+    measure.evidence = evidence_by_page(para.block->lines);
+    add_reading_doubts(measure.review, para.traced, {0, para.text().size()});
+    out_.push_back(std::move(measure));
+    role_.clear();
+    titled_ = true;
+    left_out_ = false;
+  }
+
+  int next_number() const { return out_.empty() ? 1 : out_.back().number + 1; }
+
+  void put_label(size_t i) {
+    const Para& para = flow_[i];
+    const Label& label = *labels_[i];
+    Measure& into = out_.back();
+    say_left_out(into);
+    role_ = label.role == "measure" ? "approach" : label.role;
+    heading_ = clean(std::string_view(para.text()).substr(label.begin, label.end - label.begin));
+    titled_ = false;
+    const std::string value = clean_item(std::string_view(para.text()).substr(label.value));
+    inline_ = !value.empty();
+    put(into, value, nullptr);
+    merge_evidence(into.evidence, evidence_by_page(para.block->lines));
+    if (role_ == "schedule") {
+      add_number_doubts(into.review, para.traced);
+    }
+  }
+
+  void put(Measure& into, const std::string& text, const layout::Block* block) {
+    if (text.empty()) {
       return;
     }
-    for (std::string& unit : split_responsible(text, facts)) {
-      into.responsible.push_back(std::move(unit));
+    if (role_ == "approach") {
+      into.approach.push_back(text);
+    } else if (role_ == "steps") {
+      into.steps.push_back(text);
+    } else if (role_ == "schedule") {
+      into.schedule.text += (into.schedule.text.empty() ? "" : " ") + text;
+    } else if (role_ == "responsible") {
+      for (std::string& unit : block != nullptr ? split_responsible(block->lines, facts_)
+                                                : split_responsible(text, facts_)) {
+        into.responsible.push_back(std::move(unit));
+      }
+    } else {
+      Other* same = other(into);
+      if (same == nullptr) {
+        into.others.push_back({role_, heading_, text});
+      } else {
+        same->text += "\n" + text;
+      }
     }
   }
-}
 
-std::string* last_of(Measure& measure, const std::string& role) {
-  std::vector<std::string>* list = role == "approach"      ? &measure.approach
-                                   : role == "steps"       ? &measure.steps
-                                   : role == "responsible" ? &measure.responsible
-                                                           : nullptr;
-  if (role == "schedule") {
-    return &measure.schedule.text;
+  Other* other(Measure& measure) const {
+    const auto it = std::find_if(measure.others.begin(), measure.others.end(),
+                                 [&](const Other& o) { return o.heading == heading_; });
+    return it == measure.others.end() ? nullptr : &*it;
   }
-  return list == nullptr || list->empty() ? nullptr : &list->back();
-}
+
+  std::string* last_text(Measure& measure) {
+    std::vector<std::string>* list = role_ == "approach"      ? &measure.approach
+                                     : role_ == "steps"       ? &measure.steps
+                                     : role_ == "responsible" ? &measure.responsible
+                                                              : nullptr;
+    if (role_ == "schedule") {
+      return &measure.schedule.text;
+    }
+    if (list == nullptr) {
+      Other* same = other(measure);
+      return same == nullptr ? nullptr : &same->text;
+    }
+    return list->empty() ? nullptr : &list->back();
+  }
+
+  void put_text(const Para& para) {
+    Measure& into = out_.back();
+    const std::string text = clean_item(para.text());
+    const bool marked = para.marker.style != MarkerStyle::none;
+    if (role_.empty()) {
+      // A title that went over its line, or what is to be done without a label.
+      if (titled_ && last_ != nullptr && !marked && (para.heading || ends_unfinished(into.title))) {
+        into.title = join_prose(into.title, text);
+      } else if (into.number > 0 && para.section == Section::measures) {
+        into.approach.push_back(text);
+        titled_ = false;
+      } else {
+        return;
+      }
+      merge_evidence(into.evidence, evidence_by_page(para.block->lines));
+      return;
+    }
+    std::string* before = last_text(into);
+    const bool more = before != nullptr && last_ != nullptr && !marked &&
+                      (continues(*last_, para) || ends_unfinished(*before));
+    if (more) {
+      *before = join_prose(*before, text);
+    } else if (inline_ && !marked) {
+      // The label has said what it says: this is no part of it.
+      left_out_ = true;
+      return;
+    } else {
+      put(into, text, para.block);
+    }
+    merge_evidence(into.evidence, evidence_by_page(para.block->lines));
+  }
+
+  /// Text between labels that belongs to none of them.
+  void say_left_out(Measure& measure) {
+    if (left_out_) {
+      measure.review.add("มีข้อความระหว่างหัวข้อย่อยที่ไม่ได้อยู่ในผล");
+    }
+    left_out_ = false;
+  }
+
+  void close() {
+    role_.clear();
+    titled_ = left_out_ = false;
+    last_ = nullptr;
+  }
+
+  const std::vector<Para>& flow_;
+  const facts::Facts& facts_;
+  const facts::YearFacts& topics_;
+  std::vector<std::optional<Label>> labels_;
+  std::vector<char> heads_;  ///< by paragraph: a measure begins
+  std::vector<Measure> out_;
+  std::string role_, heading_;  ///< of the label last read
+  const Para* last_ = nullptr;
+  bool labelled_ = false, in_section_ = false;
+  bool titled_ = false;    ///< only the title was read so far
+  bool inline_ = false;    ///< the label's text stands behind it
+  bool left_out_ = false;  ///< text was passed over since the last label
+};
 
 }  // namespace
 
@@ -55,65 +311,7 @@ namespace detail {
 
 std::vector<Measure> measures_of_lists(const std::vector<Para>& flow, const facts::Facts& facts,
                                        const facts::YearFacts& topics) {
-  std::vector<Measure> out;
-  std::string role;
-  const Para* last = nullptr;
-  // Labels must follow before a numbered heading is believed to be a measure.
-  for (size_t i = 0; i < flow.size(); ++i) {
-    const Para& para = flow[i];
-    if (para.section != Section::measures || para.opens_section || para.furniture ||
-        para.table() >= 0 || para.keyed.key().empty()) {
-      continue;
-    }
-    if (const auto label = label_at(para.text(), facts, true)) {
-      role = label->role;
-      if (!out.empty()) {
-        put(out.back(), role, clean_item(std::string_view(para.text()).substr(label->value)),
-            *para.block, facts, false);
-        merge_evidence(out.back().evidence, evidence_by_page(para.block->lines));
-      }
-      last = &para;
-      continue;
-    }
-    const std::string title = clean_item(para.text());
-    const bool topic = match_topic(title, topics).similarity >= kTopicLike;
-    const bool numbered =
-        para.marker.numbered() && (para.heading || para.marker.style == MarkerStyle::word || topic);
-    if (numbered || (topic && para.heading)) {
-      Measure measure;
-      measure.number = numbered ? para.marker.value : static_cast<int>(out.size()) + 1;
-      measure.title = title;
-      measure.evidence = evidence_by_page(para.block->lines);
-      add_reading_doubts(measure.review, para.traced, {0, para.text().size()});
-      out.push_back(std::move(measure));
-      role.clear();
-      last = &para;
-      continue;
-    }
-    if (out.empty()) {
-      continue;
-    }
-    merge_evidence(out.back().evidence, evidence_by_page(para.block->lines));
-    std::string* before = last_of(out.back(), role);
-    const bool more = before != nullptr && last != nullptr &&
-                      para.marker.style == MarkerStyle::none &&
-                      (continues(*last, para) || ends_unfinished(*before));
-    if (role.empty()) {
-      // A title that went over its line.
-      if (last != nullptr && (para.heading || ends_unfinished(out.back().title))) {
-        out.back().title = join_prose(out.back().title, title);
-      }
-    } else if (more) {
-      *before = join_prose(*before, title);
-    } else {
-      put(out.back(), role, title, *para.block, facts, true);
-    }
-    last = &para;
-  }
-  std::erase_if(out, [](const Measure& m) {
-    return m.approach.empty() && m.steps.empty() && m.responsible.empty() &&
-           m.schedule.text.empty();
-  });
+  std::vector<Measure> out = ListReader(flow, facts, topics).read();
   for (Measure& measure : out) {
     measure.schedule.report_months = report_months(measure.schedule.text);
   }

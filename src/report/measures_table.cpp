@@ -6,6 +6,7 @@
 
 #include "report/evidence.h"
 #include "report/measures.h"
+#include "report/measures_columns.h"
 #include "report/prose_text.h"
 #include "report/responsible.h"
 #include "report/score_columns.h"
@@ -16,87 +17,11 @@ namespace ita::report {
 
 namespace {
 
-constexpr int kMostHeaderRows = 3;
-
-struct Roles {
-  std::vector<std::string> of_column;  ///< empty where the heading says nothing
-  std::vector<std::string> headings;   ///< as printed
-  int header_rows = 0;
-  int distinct = 0;
-  bool has(std::string_view role) const {
-    return std::find(of_column.begin(), of_column.end(), role) != of_column.end();
-  }
-};
-
-/// A narrow column breaks its heading in the middle of words: the key has no spaces, so it does not
-/// matter.
-std::string heading_of(const layout::Table& table, int col, int rows) {
-  std::string out;
-  const layout::Cell* last = nullptr;
-  for (int r = 0; r < rows; ++r) {
-    const layout::Cell* cell = table.at(r, col);
-    if (cell != nullptr && cell != last && cell->col_span < table.cols) {
-      out += layout::TracedText::of(cell->lines, true).text() + " ";
-    }
-    last = cell;
-  }
-  return out;
-}
-
-/// "ประเด็น | มาตรการ": the first of the two is what the row is about.  A measure after it keeps its
-/// role, it is what is to be done; a second topic has none, because there is no place for it.
-void name_titles(const layout::Table& table, Roles& roles) {
-  const bool who = roles.has("responsible") || roles.has("schedule");
-  const layout::Cell* first = nullptr;
-  for (int c = 0; c < table.cols; ++c) {
-    std::string& role = roles.of_column[static_cast<size_t>(c)];
-    if (role != "title" && role != "measure") {
-      continue;
-    }
-    const layout::Cell* heading = table.at(std::max(roles.header_rows - 1, 0), c);
-    if (first == nullptr || heading == first) {
-      first = heading;
-      role = "title";
-    } else if (role == "title" || !who) {
-      role.clear();
-    }
-  }
-}
-
-Roles roles_with(const layout::Table& table, int header_rows, const facts::Facts& facts) {
-  Roles out;
-  out.header_rows = header_rows;
-  for (int c = 0; c < table.cols; ++c) {
-    out.headings.push_back(heading_of(table, c, header_rows));
-    out.of_column.push_back(role_of(out.headings.back(), facts.measure_columns()));
-  }
-  name_titles(table, out);
-  std::set<std::string> distinct(out.of_column.begin(), out.of_column.end());
-  distinct.erase("");
-  out.distinct = static_cast<int>(distinct.size());
-  return out;
-}
-
-Roles find_roles(const layout::Table& table, const facts::Facts& facts) {
-  Roles best;
-  const int most = std::min(table.rows - 1, std::max(table.header_rows, kMostHeaderRows));
-  for (int rows = table.header_rows > 0 ? table.header_rows : 1; rows <= most; ++rows) {
-    Roles roles = roles_with(table, rows, facts);
-    if (roles.distinct > best.distinct) {
-      best = std::move(roles);
-    }
-    if (table.header_rows > 0) {
-      break;
-    }
-  }
-  return best;
-}
-
-const std::vector<layout::Line> kNoLines;
+using detail::MeasureColumns;
 
 /// Cells of one role in one row; a cell that spans rows belongs to each row that it covers.
-std::vector<const layout::Cell*> cells_of(const layout::Table& table, const Roles& roles, int row,
-                                          std::string_view role) {
+std::vector<const layout::Cell*> cells_of(const layout::Table& table, const MeasureColumns& roles,
+                                          int row, std::string_view role) {
   std::vector<const layout::Cell*> out;
   for (int c = 0; c < table.cols; ++c) {
     const std::string& of_column = roles.of_column[static_cast<size_t>(c)];
@@ -166,7 +91,7 @@ bool has_letters(const std::string& text) {
 /// One row, or several that share a title cell.
 class Row {
  public:
-  Row(const layout::Table& table, const Roles& roles, const facts::Facts& facts)
+  Row(const layout::Table& table, const MeasureColumns& roles, const facts::Facts& facts)
       : table_(table), roles_(roles), facts_(facts) {}
 
   void add(Measure& into, int row, bool broken) {
@@ -181,15 +106,9 @@ class Row {
         into.responsible.push_back(std::move(unit));
       }
     }
-    for (const layout::Cell* cell : fresh(row, "schedule")) {
-      for (const std::string& item : schedule_items(cell->lines)) {
-        into.schedule.text += (into.schedule.text.empty() ? "" : " ") + item;
-      }
-      // A month or year that two readers see differently.
-      add_number_doubts(into.review, layout::TracedText::of(cell->lines, true));
-    }
+    add_schedule(into.schedule.text, into.review, row);
     drop_dashes(into.responsible);
-    doubt_left_out(into.review, row);
+    keep_others(into, row, broken);
     for (int c = 0; c < table_.cols; ++c) {
       const layout::Cell* cell = table_.at(row, c);
       if (cell != nullptr && in_evidence_.insert(cell).second) {
@@ -209,29 +128,68 @@ class Row {
     }
     return out;
   }
-  /// Text under a heading that says nothing to us goes nowhere, and that must be said.
-  void doubt_left_out(Review& review, int row) const {
+  void add_schedule(std::string& text, Review& review, int row) {
+    if (!started_) {
+      printed_ = text;
+      started_ = true;
+    }
+    for (const layout::Cell* cell : fresh(row, "schedule")) {
+      if (roles_.periods[static_cast<size_t>(cell->col)].empty()) {
+        for (const std::string& item : schedule_items(cell->lines)) {
+          printed_ += (printed_.empty() ? "" : " ") + item;
+        }
+      }
+      // A month or year that two readers see differently.
+      add_number_doubts(review, layout::TracedText::of(cell->lines, true));
+    }
     for (int c = 0; c < table_.cols; ++c) {
       const layout::Cell* cell = table_.at(row, c);
-      if (!roles_.of_column[static_cast<size_t>(c)].empty() || cell == nullptr || has_role(*cell)) {
+      if (cell != nullptr && !cell->lines.empty() &&
+          !roles_.periods[static_cast<size_t>(c)].empty()) {
+        ticks_[c] = clean(cell_text(*cell));
+      }
+    }
+    const std::string ticked = detail::ticked_periods(roles_, ticks_);
+    text = printed_ + (printed_.empty() || ticked.empty() ? "" : " ") + ticked;
+  }
+  /// Text of columns that have no place of their own stays with its heading.
+  void keep_others(Measure& into, int row, bool broken) {
+    static const std::set<std::string> kPlaced = {"number", "title",       "measure", "approach",
+                                                  "steps",  "responsible", "schedule"};
+    for (int c = 0; c < table_.cols; ++c) {
+      const std::string& role = roles_.of_column[static_cast<size_t>(c)];
+      const layout::Cell* cell = table_.at(row, c);
+      if (kPlaced.count(role) > 0 || cell == nullptr || has_place(*cell, kPlaced) ||
+          !taken_.insert(cell).second) {
         continue;
       }
-      const std::string text = cell_text(*cell);
+      const std::string text = clean(cell_text(*cell));
       const std::string heading = clean(roles_.headings[static_cast<size_t>(c)]);
       const bool words = has_letters(text);
       // Numbers under "คะแนน" or "ระดับ" are read where the scores are.
       const bool number = !words && !thai::match_key(text).empty() && !heading.empty() &&
-                          role_of(heading, facts_.score_columns()).empty();
-      if (words || number) {
-        review.add(heading.empty() ? "มีข้อความในคอลัมน์ที่ไม่มีหัวคอลัมน์ซึ่งไม่ได้อยู่ในผล"
-                                   : "ข้อความในคอลัมน์ “" + heading + "” ไม่ได้อยู่ในผล");
+                          (!role.empty() || role_of(heading, facts_.score_columns()).empty());
+      if (!words && !number) {
+        continue;
+      }
+      if (role.empty()) {
+        into.review.add(heading.empty() ? "มีข้อความในคอลัมน์ที่ไม่มีหัวคอลัมน์"
+                                        : "ไม่รู้จักหัวคอลัมน์ “" + heading + "”");
+      }
+      add_number_doubts(into.review, layout::TracedText::of(cell->lines, true));
+      const auto same = std::find_if(into.others.begin(), into.others.end(),
+                                     [&](const Other& other) { return other.heading == heading; });
+      if (same == into.others.end()) {
+        into.others.push_back({role, heading, text});
+      } else {
+        same->text = broken ? join_prose(same->text, text) : same->text + "\n" + text;
       }
     }
   }
   /// The cell reaches over a column that is read.
-  bool has_role(const layout::Cell& cell) const {
+  bool has_place(const layout::Cell& cell, const std::set<std::string>& placed) const {
     for (int c = cell.col; c < std::min(cell.col + cell.col_span, table_.cols); ++c) {
-      if (!roles_.of_column[static_cast<size_t>(c)].empty()) {
+      if (placed.count(roles_.of_column[static_cast<size_t>(c)]) > 0) {
         return true;
       }
     }
@@ -243,12 +201,15 @@ class Row {
   }
 
   const layout::Table& table_;
-  const Roles& roles_;
+  const MeasureColumns& roles_;
   const facts::Facts& facts_;
   std::set<const layout::Cell*> taken_, in_evidence_;
+  std::string printed_;               ///< the schedule but for what is ticked
+  std::map<int, std::string> ticks_;  ///< what stands in the columns to tick
+  bool started_ = false;
 };
 
-std::optional<int> row_number(const layout::Table& table, const Roles& roles, int row) {
+std::optional<int> row_number(const layout::Table& table, const MeasureColumns& roles, int row) {
   for (const layout::Cell* cell : cells_of(table, roles, row, "number")) {
     const std::string text = cell_text(*cell);
     if (const auto number = thai::parse_number(text); number && number->decimals == 0) {
@@ -267,41 +228,13 @@ const layout::Cell* band(const layout::Table& table, int row) {
   return cell != nullptr && cell->col_span >= table.cols && table.cols > 2 ? cell : nullptr;
 }
 
-bool repeats_header(const layout::Table& table, const Roles& roles, int row,
-                    const facts::Facts& facts) {
-  int same = 0;
-  for (int c = 0; c < table.cols; ++c) {
-    const layout::Cell* cell = table.at(row, c);
-    const std::string& role = roles.of_column[static_cast<size_t>(c)];
-    if (cell == nullptr || role.empty() || cell->row != row) {
-      continue;
-    }
-    const std::string text = cell_text(*cell);
-    const std::string says = role_of(text, facts.measure_columns());
-    const bool alike = says == role || (says == "measure" && role == "title");
-    same += thai::match_key(text).size() < 150 && alike ? 1 : 0;
-  }
-  return same >= 2 && same * 2 > roles.distinct;
-}
-
-bool is_measures_table(const layout::Table& table, const Roles& roles) {
-  if (table.cols < 2 || table.rows < 2) {
-    return false;
-  }
-  const bool approach = roles.has("approach") || roles.has("measure");
-  const bool what = approach || roles.has("steps") || roles.has("title");
-  const bool who = roles.has("responsible") || roles.has("schedule");
-  const bool how = approach || roles.has("steps");
-  return what && (who || how) && roles.distinct >= 2 && (who || roles.distinct >= 3);
-}
-
 /// Several measures may stand beside one topic: each has a cell of its own.
-bool begins_measure(const layout::Table& table, const Roles& roles, int row) {
+bool begins_measure(const layout::Table& table, const MeasureColumns& roles, int row) {
   const auto cells = cells_of(table, roles, row, "measure");
   return !cells.empty() && cells.front()->row == row;
 }
 
-std::string title_role(const Roles& roles) {
+std::string title_role(const MeasureColumns& roles) {
   return roles.has("title") ? "title" : roles.has("approach") ? "approach" : "steps";
 }
 
@@ -309,21 +242,25 @@ std::string title_role(const Roles& roles) {
 
 namespace detail {
 
-void MeasureTables::read(const layout::Table& table, int last_page) {
+void MeasureTables::read(const layout::Table& table, int last_page, bool directly) {
   constexpr double kSameEdge = 12;
-  const Roles roles = find_roles(table, facts_);
-  const bool next = !roles_.empty() && table.page <= last_page_ + 1 &&
-                    static_cast<int>(roles_.size()) == table.cols &&
-                    std::abs(table.box.x0 - last_box_.x0) < kSameEdge &&
-                    std::abs(table.box.x1 - last_box_.x1) < kSameEdge;
-  if (is_measures_table(table, roles)) {
-    const bool follows = next && roles.of_column == roles_;
-    roles_ = roles.of_column;
-    headings_ = roles.headings;
-    read_rows(table, roles.header_rows, follows);
+  const MeasureColumns columns = find_columns(table, facts_);
+  const bool near = !columns_.of_column.empty() && table.page <= last_page_ + 1;
+  const bool edges = std::abs(table.box.x0 - last_box_.x0) < kSameEdge &&
+                     std::abs(table.box.x1 - last_box_.x1) < kSameEdge;
+  const bool next =
+      near && static_cast<int>(columns_.of_column.size()) == table.cols && (edges || directly);
+  if (is_measures_table(table, columns)) {
+    const bool follows = next && columns.of_column == columns_.of_column;
+    columns_ = columns;
+    read_rows(table, columns.header_rows, follows);
   } else if (next) {
     read_rows(table, 0, true);
   } else {
+    if (near && directly && table.page == last_page_ + 1 && !out_.empty()) {
+      out_.back().review.add("ตารางในหน้า " + std::to_string(table.page) +
+                             " อยู่ต่อจากตารางมาตรการแต่คอลัมน์ไม่ตรงกัน จึงไม่ได้อ่านเป็นมาตรการ");
+    }
     return;
   }
   last_box_ = table.box;
@@ -339,11 +276,7 @@ bool MeasureTables::completes_title(const std::string& text) const {
 }
 
 void MeasureTables::read_rows(const layout::Table& table, int first_row, bool follows) {
-  Roles roles;
-  roles.of_column = roles_;
-  roles.headings = headings_;
-  roles.header_rows = first_row;
-  roles.distinct = static_cast<int>(std::set<std::string>(roles_.begin(), roles_.end()).size());
+  const MeasureColumns& roles = columns_;
   const std::string role = title_role(roles);
   std::optional<Row> reader;
   const layout::Cell* last_title = nullptr;
@@ -390,10 +323,18 @@ void MeasureTables::read_rows(const layout::Table& table, int first_row, bool fo
       reader.emplace(table, roles, facts_);
     }
     reader->add(out_.back(), r, continued && top);
+    if (roles.has_periods()) {
+      to_tick_.insert(out_.size() - 1);
+    }
   }
 }
 
 std::vector<Measure> MeasureTables::take() {
+  for (const size_t i : to_tick_) {
+    if (out_[i].schedule.text.empty()) {
+      out_[i].review.add("ไม่พบเครื่องหมายในช่องเวลา อาจแรเงาหรือลากเส้นไว้");
+    }
+  }
   std::erase_if(out_, [](const Measure& m) {
     return m.title.empty() && m.approach.empty() && m.steps.empty();
   });

@@ -52,6 +52,9 @@ bool ends_unfinished(std::string_view text) {
       "ต้อง", "และ", "หรือ", "ที่",    "ของ", "ให้", "กับ", "โดย", "เพื่อ", "จะ",   "ไม่",
       "ซึ่ง",  "จาก", "ด้วย", "ได้แก่", "เป็น", "แต่", "ต่อ", "ใน",  "การ", "ความ", "อาจ"};
   text = trimmed(text);
+  if (text.ends_with("ถูกต้อง")) {
+    return false;
+  }
   return std::any_of(kOpen.begin(), kOpen.end(),
                      [&](std::string_view word) { return text.ends_with(word); });
 }

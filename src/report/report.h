@@ -102,6 +102,13 @@ struct Schedule {
   std::vector<int> report_months;
 };
 
+/// What a column beside the known ones says of a measure.
+struct Other {
+  std::string kind;     ///< "topic", "budget", "target", "result", "note"; empty when not understood
+  std::string heading;  ///< as printed
+  std::string text;
+};
+
 struct Measure {
   int number = 0;
   std::string title;
@@ -110,6 +117,7 @@ struct Measure {
   Schedule schedule;
   std::vector<Evidence> evidence;
   Review review;
+  std::vector<Other> others;
 };
 
 struct Limitation {

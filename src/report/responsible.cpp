@@ -133,12 +133,32 @@ std::vector<std::string> split_at_slashes(const std::string& text, const Units& 
   return out.size() > 1 && whole ? std::vector<std::string>{text} : out;
 }
 
+/// "กองคลังและกองช่าง": names of units on both sides; "กองสาธารณสุขและสิ่งแวดล้อม" is one.
+std::vector<std::string> split_at_and(const std::string& text, const Units& units) {
+  static constexpr std::string_view kAnd = "และ";
+  for (size_t at = text.find(kAnd); at != std::string::npos && !units.known(text);
+       at = text.find(kAnd, at + 1)) {
+    const std::string head(trimmed(std::string_view(text).substr(0, at)));
+    const std::string tail(trimmed(std::string_view(text).substr(at + kAnd.size())));
+    if (begins_unit(head) && begins_unit(tail) && (units.known(head) || units.known(tail))) {
+      std::vector<std::string> out{head};
+      for (std::string& more : split_at_and(tail, units)) {
+        out.push_back(std::move(more));
+      }
+      return out;
+    }
+  }
+  return {text};
+}
+
 std::vector<std::string> split_text(const std::string& text, const Units& units) {
   std::vector<std::string> out;
   for (const std::string& part : split_at_commas(text)) {
     for (const std::string& side : split_at_slashes(part, units)) {
-      for (std::string& unit : split_at_gaps(side, units)) {
-        out.push_back(std::move(unit));
+      for (const std::string& joint : split_at_and(side, units)) {
+        for (std::string& unit : split_at_gaps(joint, units)) {
+          out.push_back(std::move(unit));
+        }
       }
     }
   }

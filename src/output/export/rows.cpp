@@ -157,7 +157,8 @@ std::vector<TableSpec> make_tables() {
                {"steps", kText, "Steps, one on a line"},
                {"responsible", kText, "Units in charge, one on a line"},
                {"schedule", kText, "When, as printed"},
-               {"report_months", kText, "Months after which a report is due, with commas"}},
+               {"report_months", kText, "Months after which a report is due, with commas"},
+               {"others", kText, "What other columns say, heading and text, one on a line"}},
               place(),
               review()}),
       {"file", "position"}};
@@ -260,6 +261,12 @@ class Flattener {
       }
       put(row, j.at("schedule"), {"text"});
       row.emplace_back(lines(j.at("schedule").at("report_months"), ","));
+      std::string others;
+      for (const Json& other : j.value("others", Json::array())) {
+        others += (others.empty() ? "" : "\n") + other.at("heading").get<std::string>() + ": " +
+                  other.at("text").get<std::string>();
+      }
+      row.emplace_back(std::move(others));
       place(row, j.at("evidence"));
     });
     each("limitations", kLimitations, [&](const Json& j, Row& row) {

@@ -80,7 +80,8 @@ report::Report full_report() {
                         {"สำนักปลัด"},
                         {"ต.ค. 2567", {6, 12}},
                         {evidence(2, "y")},
-                        {}});
+                        {},
+                        {{"budget", "งบประมาณ", "5,000"}, {"", "ความเห็น", "ชอบ"}}});
   r.limitations.push_back({"ข้อจำกัด", {}});
   r.checks.push_back(
       {"overall-is-weighted-mean", report::CheckStatus::pass, "99.17", {"/overall/score"}});
@@ -125,6 +126,19 @@ layout::Layout one_table() {
 
 std::string write(const report::Report& r, const std::vector<PageProblem>& problems = {}) {
   return to_json(r, one_table(), two_pages(), kSource, kGenerator, problems);
+}
+
+TEST(Json, TextOfOtherColumnsStandsInTheMeasureAndOnlyThere) {
+  report::Report r = full_report();
+  r.measures.push_back(r.measures[0]);
+  r.measures[1].others.clear();
+  const Json out = Json::parse(write(r));
+  const Json& others = out.at("measures").at(0).at("others");
+  ASSERT_EQ(others.size(), 2U);
+  EXPECT_EQ(others[0].at("kind"), "budget");
+  EXPECT_EQ(others[0].at("text"), "5,000");
+  EXPECT_TRUE(others[1].at("kind").is_null());
+  EXPECT_FALSE(out.at("measures").at(1).contains("others"));
 }
 
 TEST(Json, FullReportIsValidAndOk) {

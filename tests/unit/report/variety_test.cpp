@@ -112,7 +112,7 @@ TEST(Variety, EachMeasureBesideAMergedTopicIsOne) {
   EXPECT_FALSE(report.measures[1].review.needed());
 }
 
-TEST(Variety, TextThatGoesNowhereIsSaid) {
+TEST(Variety, TextOfOtherColumnsIsKeptAndUnknownHeadingsAreSaid) {
   const Report report =
       opening()
           .table(simple_rows())
@@ -124,9 +124,14 @@ TEST(Variety, TextThatGoesNowhereIsSaid) {
   ASSERT_EQ(report.measures.size(), 2U);
   EXPECT_EQ(report.measures[0].title, "การใช้อำนาจ");
   EXPECT_THAT(report.measures[0].approach, ElementsAre("แบ่งงาน"));
-  EXPECT_THAT(report.measures[0].review.reasons,
-              ElementsAre("ข้อความในคอลัมน์ “ประเด็นที่ควรพัฒนา” ไม่ได้อยู่ในผล",
-                          "ข้อความในคอลัมน์ “ความเห็น” ไม่ได้อยู่ในผล"));
+  EXPECT_THAT(report.measures[0].review.reasons, ElementsAre("ไม่รู้จักหัวคอลัมน์ “ความเห็น”"));
+  ASSERT_EQ(report.measures[0].others.size(), 2U);
+  EXPECT_EQ(report.measures[0].others[0].kind, "topic");
+  EXPECT_EQ(report.measures[0].others[0].heading, "ประเด็นที่ควรพัฒนา");
+  EXPECT_EQ(report.measures[0].others[0].text, "มอบหมายงานไม่ทั่วถึง");
+  EXPECT_EQ(report.measures[0].others[1].kind, "");
+  EXPECT_EQ(report.measures[0].others[1].text, "เห็นชอบ");
+  EXPECT_TRUE(report.measures[1].others.empty());
   EXPECT_FALSE(report.measures[1].review.needed());
 }
 
