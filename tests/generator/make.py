@@ -21,6 +21,7 @@ import content  # noqa: E402
 import degrade  # noqa: E402
 import draw_html  # noqa: E402
 import draw_odf  # noqa: E402
+import further  # noqa: E402
 
 
 def head_text(style, c):
@@ -89,6 +90,7 @@ def corpus_truth(name, expected, agency, found):
 def compose(seed, fixed):
     R = random.Random(seed)
     style = blocks.Style(R, **fixed)
+    texts = further.choose(seed, style, fixed)
     c = content.make(R)
     if style.scores in ("subtotal", "weights", "compare", "nested", "years", "sorted", "bands", "row_points"):
         pass  # these need every score
@@ -97,7 +99,7 @@ def compose(seed, fixed):
         c["missing_mark"] = R.choice(["-", "N/A", "–"])
         c["means"] = content.instrument_means(c["scores"])
         c["overall"], c["level"] = None, None
-    composer = blocks.Composer(R, c, style)
+    composer = blocks.Composer(R, c, style, texts)
     body = composer.compose()
     return R, style, c, body, blocks.expected(composer)
 
