@@ -36,7 +36,8 @@ constexpr double kLeastDoubt = 0.4;
 constexpr double kSureLevel = 0.93;
 constexpr double kTurnedGain = 0.08;
 constexpr double kLeastTurned = 0.75;
-constexpr double kRead = 0.7;  // symbols for each piece of ink of letter size, at the least
+constexpr double kRemains = 0.6;  // letter heights; digits are as high as letters
+constexpr double kRead = 0.7;     // symbols for each piece of ink of letter size, at the least
 
 class Engine final : public OcrEngine {
  public:
@@ -84,6 +85,7 @@ class Engine final : public OcrEngine {
       ++line_number;
     }
     mark_handwriting(lines, boxes, out);
+    drop_remains(lines, page.grey.to_points({0, 0, 0, page.letter}).y1);
     note_missed(lines, boxes, out);
     std::vector<ReadWord> words;
     for (ReadLine& line : lines) {
@@ -328,6 +330,20 @@ class Engine final : public OcrEngine {
     }
     if (marked > 0) {
       out.notes.push_back("พบลายมือ ตรา หรือภาพ " + std::to_string(marked) + " แห่ง ที่ไม่ใช่ตัวพิมพ์");
+    }
+  }
+
+  /// What is left of a stamp's frame in a cell: a stroke far too low for a letter or a digit, which
+  /// no reader is sure of.  As text it would spoil the number beside it.
+  static void drop_remains(std::vector<ReadLine>& lines, double letter) {
+    for (ReadLine& line : lines) {
+      const bool stroke =
+          line.in_cell && line.symbols == 1 && line.words.front().word.handwriting &&
+          line.box.height() < kRemains * letter && line.box.height() > 2 * line.box.width();
+      if (stroke) {
+        line.words.clear();
+        line.symbols = 0;
+      }
     }
   }
 
