@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "layout/tokens.h"
+#include "thai/numerals.h"
 
 namespace ita::layout {
 
@@ -108,6 +109,28 @@ Signs read_signs(const Table& a, const Table& b, int first) {
   return out;
 }
 
+/// The number of the last row of the table that has one in this column.
+int last_number(const Table& table, int col) {
+  for (int row = table.rows; row-- > table.header_rows;) {
+    if (const auto number = number_of(table.at(row, col))) {
+      return *number;
+    }
+  }
+  return 0;
+}
+
+/// "5 กระบวนการ": a scan lost the point behind the number that comes next.
+bool begins_with(const Cell* cell, int number) {
+  if (!filled(cell)) {
+    return false;
+  }
+  const std::string text = cell->lines.front().text();
+  const auto found = thai::find_numbers(text);
+  return !found.empty() && found.front().begin == 0 && found.front().decimals == 0 &&
+         found.front().value == number && found.front().end < text.size() &&
+         text[found.front().end] == ' ';
+}
+
 /// The column that numbers the rows decides; nothing where there is none.
 std::optional<RowBreak> by_number(const Table& a, const Table& b, int first,
                                   const std::string& place) {
@@ -124,7 +147,7 @@ std::optional<RowBreak> by_number(const Table& a, const Table& b, int first,
     if (col > 0 && rows < 2 && number && !number_like(cell->lines.front().text())) {
       continue;  // one row does not tell whether its text is numbered or an item in it
     }
-    if (number) {
+    if (number || begins_with(cell, last_number(a, col) + 1)) {
       return RowBreak{};
     }
     if (cell != nullptr && cell->row_span > 1 && !filled(cell)) {

@@ -343,6 +343,22 @@ TEST(JoinedTable, ASubtotalAtThePageTopIsARowOfItsOwn) {
   EXPECT_THAT(row(layout.joined[0].table, 3), ElementsAre("รวม IIT", "93.25"));
 }
 
+/// A scan lost the point of the number at the top of the page.
+TEST(JoinedTable, TheNumberThatComesNextBeginsARowWithoutItsPoint) {
+  PageMaker one(1);
+  one.grid({70, 180, 400, 500}, {600, 620, 690, 760});
+  measure_row(one, 600, "มาตรการ", {"แนวทาง"}, "ผู้รับผิดชอบ");
+  measure_row(one, 620, "1. งาน", {"-ทำคู่มือ"}, "กองคลัง");
+  measure_row(one, 690, "2. บริการ", {"-จัดช่องทาง"}, "สำนักปลัด");
+  PageMaker two(2);
+  two.grid({70, 180, 400, 500}, {60, 130, 200});
+  measure_row(two, 60, "3 คน", {"-อบรม"}, "กองช่าง");
+  measure_row(two, 130, "4. เงิน", {"-ตรวจสอบ"}, "กองคลัง");
+  const Layout layout = analyse({one.page(), two.page()});
+  ASSERT_EQ(layout.joined.size(), 1U);
+  EXPECT_EQ(layout.joined[0].table.rows, 5);
+}
+
 TEST(JoinedTable, ANewRowIsNotTakenForTheRestOfOne) {
   PageMaker one(1);
   one.grid({70, 180, 400, 500}, {600, 620, 690});
