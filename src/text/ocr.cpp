@@ -15,6 +15,7 @@
 #include "text/ocr_turned.h"
 #include "text/ocr_words.h"
 #include "text/tesseract_recogniser.h"
+#include "text/word_confidence.h"
 #include "thai/unicode.h"
 
 namespace ita::text {
@@ -41,8 +42,9 @@ constexpr double kRead = 0.7;     // symbols for each piece of ink of letter siz
 
 class Engine final : public OcrEngine {
  public:
-  Engine(std::unique_ptr<TesseractRecogniser> recogniser, std::unique_ptr<NumberReader> numbers)
-      : recogniser_(std::move(recogniser)), numbers_(std::move(numbers)) {
+  Engine(std::unique_ptr<TesseractRecogniser> recogniser, std::unique_ptr<NumberReader> numbers,
+         WordConfidence worth)
+      : recogniser_(std::move(recogniser)), numbers_(std::move(numbers)), worth_(std::move(worth)) {
     recogniser_->set_mode(LineMode::single);
   }
 
@@ -96,6 +98,12 @@ class Engine final : public OcrEngine {
       out.words.push_back(std::move(read.word));
     }
     out.confidence = mean_confidence(out.words);
+    for (Word& word : out.words) {
+      if (!word.handwriting) {
+        const double worth = worth_.of(word);
+        word.confidence = word.doubts.empty() ? worth : std::min(word.confidence, worth);
+      }
+    }
     return out;
   }
 
@@ -371,6 +379,7 @@ class Engine final : public OcrEngine {
 
   std::unique_ptr<TesseractRecogniser> recogniser_;
   std::unique_ptr<NumberReader> numbers_;
+  WordConfidence worth_;
 };
 
 }  // namespace
@@ -384,8 +393,8 @@ Result<std::unique_ptr<OcrEngine>> OcrEngine::create(const OcrOptions& options) 
   if (!numbers) {
     return numbers.error();
   }
-  return std::unique_ptr<OcrEngine>(
-      std::make_unique<Engine>(std::move(*recogniser), std::move(*numbers)));
+  return std::unique_ptr<OcrEngine>(std::make_unique<Engine>(
+      std::move(*recogniser), std::move(*numbers), WordConfidence::load(options.models_dir)));
 }
 
 }  // namespace ita::text

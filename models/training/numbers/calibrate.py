@@ -66,4 +66,5 @@ def main():
         f.writelines(f'{raw:.7f} {share:.6f}\n' for raw, share in curve(points))
 
 
-main()
+if __name__ == '__main__':
+    main()

@@ -35,13 +35,23 @@ def words(folder, page):
                 if row['level'] == '5' and row['text'].strip():
                     x, y = int(row['left']) + int(row['width']) / 2, int(row['top']) + int(row['height']) / 2
                     found.append((x * DPI / page['dpi'], y * DPI / page['dpi'], row['text'], float(row['conf']) / 100, False))
-    # The scan is turned; the truth is not.
+    return turned_back(page, found)
+
+
+def turned_back(page, found):
+    """The scan is turned; the truth is not."""
     turn = math.radians(page['angle'])
     out = []
     for x, y, *rest in found:
         dx, dy = x - WIDTH / 2, y - HEIGHT / 2
         out.append((WIDTH / 2 + dx * math.cos(turn) - dy * math.sin(turn), HEIGHT / 2 + dx * math.sin(turn) + dy * math.cos(turn), *rest))
     return out
+
+
+def placed(page, words):
+    """(x, y, word) of the words that `ita text --format json` read; middles in pixels of the page as drawn."""
+    middle = lambda b: ((b[0] + b[2]) / 2 * DPI / 72, (b[1] + b[3]) / 2 * DPI / 72)
+    return turned_back(page, [(*middle(w['bbox']), w) for w in words])
 
 
 def wrong_places(want, got):
@@ -136,4 +146,5 @@ def main():
                     print(f'  {errors} {file}: {want} | {got}{" (doubted)" if doubted else ""}')
 
 
-main()
+if __name__ == '__main__':
+    main()
