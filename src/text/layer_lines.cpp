@@ -17,6 +17,9 @@ constexpr double kMarkAtEdge =
     0.15;  // … and how near it lies where the font keeps the origin at the base's right edge
 constexpr double kMarkAstray = 0.3;
 constexpr double kEdgeFontShare = 0.8;
+// Of the type size: where marks begin that are drawn from the left of their base.
+constexpr double kLeftOf = 0.12, kLeftHalf = 0.42;
+constexpr double kBehind = 0.05;   // of the type size
 constexpr double kWideMark = 0.2;  // of the type size: wider marks are not drawn from the edge
 
 /// The character without its private-use disguise.
@@ -27,6 +30,10 @@ char32_t plain(char32_t code) {
   const auto normal = thai::normalise(std::u32string_view(&code, 1));
   return normal.text.empty() ? code : normal.text[0];
 }
+
+/// Vowels that stand behind their letter.  Where a font draws both as one glyph they have one
+/// place.
+bool is_behind(char32_t code) { return code == U'ะ' || code == U'า' || code == U'ำ'; }
 
 /// A character that the layer could not name but that takes no room is a mark, whichever it is.
 bool is_mark(const Seen& glyph) {
@@ -57,7 +64,7 @@ std::vector<Run> runs_of(const std::vector<Seen>& glyphs) {
     run.box = unite(run.box, glyph.box);
     if (run.only_marks && !is_mark(glyph)) {
       run.only_marks = false;
-      run.x = glyph.box.x0;
+      run.x = glyph.box.x0 + (is_behind(plain(glyph.code)) ? kBehind * glyph.size : 0);
     }
   }
   for (Run& run : runs) {
@@ -151,10 +158,47 @@ std::vector<bool> edge_fonts(const std::vector<Seen>& glyphs) {
   return out;
 }
 
+/// Fonts whose marks have no width and start near the left edge of their base: told by the marks
+/// that follow their base in the layer as they are written, whatever the extractor made of runs.
+std::vector<bool> left_fonts(const std::vector<Seen>& glyphs) {
+  struct Count {
+    int left = 0, all = 0;
+  };
+  std::vector<Count> counts;
+  const Seen* base = nullptr;
+  for (const Seen& glyph : glyphs) {
+    if (!is_mark(glyph)) {
+      base = &glyph;
+      continue;
+    }
+    const double away = base == nullptr ? 0 : glyph.box.x0 - base->box.x0;
+    if (base == nullptr || glyph.font < 0 || glyph.font != base->font ||
+        glyph.box.width() >= kWideMark * glyph.size || std::abs(away) > glyph.size) {
+      continue;
+    }
+    const auto font = static_cast<size_t>(glyph.font);
+    if (counts.size() <= font) {
+      counts.resize(font + 1);
+    }
+    ++counts[font].all;
+    counts[font].left += away > -kLeftOf * glyph.size && away < kLeftHalf * glyph.size ? 1 : 0;
+  }
+  std::vector<bool> out;
+  for (const Count& count : counts) {
+    out.push_back(count.all >= 5 && count.left >= kEdgeFontShare * count.all);
+  }
+  return out;
+}
+
+bool has(const std::vector<bool>& fonts, const Seen& glyph) {
+  return glyph.font >= 0 && static_cast<size_t>(glyph.font) < fonts.size() &&
+         fonts[static_cast<size_t>(glyph.font)];
+}
+
 class CellBuilder {
  public:
-  CellBuilder(const std::vector<Seen>& glyphs, const std::vector<bool>& edge_fonts)
-      : glyphs_(glyphs), edge_fonts_(edge_fonts) {}
+  explicit CellBuilder(const std::vector<Seen>& glyphs)
+      : glyphs_(glyphs), edge_fonts_(edge_fonts(glyphs)), left_fonts_(left_fonts(glyphs)) {}
 
   LineOfCells build(const RunLine& line) {
     cells_.clear();
@@ -191,8 +235,7 @@ class CellBuilder {
   }
 
   bool edge_font(const Seen& glyph) const {
-    return glyph.font >= 0 && static_cast<size_t>(glyph.font) < edge_fonts_.size() &&
-           edge_fonts_[static_cast<size_t>(glyph.font)];
+    return has(edge_fonts_, glyph) && !has(left_fonts_, glyph);
   }
 
   /// Whether a mark that follows a base in the layer is drawn on another one (คณุ for คุณ).
@@ -215,14 +258,17 @@ class CellBuilder {
     // A mark with a width of its own is drawn over its base; one without is drawn leftwards from
     // the base's right edge.
     const bool wide = !edge_font(glyph) && glyph.box.width() >= kWideMark * glyph.size;
+    const bool from_left = has(left_fonts_, glyph) && glyph.box.width() < kWideMark * glyph.size;
     Cell* home = nullptr;
     double best = kMarkReach * glyph.size;
     for (Cell& cell : cells_) {
-      if (!thai::is_consonant(plain(glyphs_[cell.glyphs[0]].code))) {
+      if (!thai::is_consonant(plain(glyphs_[cell.glyphs[0]].code)) ||
+          (from_left && cell.box.x0 > glyph.box.x0 + kLeftOf * glyph.size)) {
         continue;
       }
-      const double distance =
-          wide ? std::abs(glyph.box.cx() - cell.box.cx()) : std::abs(glyph.box.x0 - cell.box.x1);
+      const double distance = wide        ? std::abs(glyph.box.cx() - cell.box.cx())
+                              : from_left ? std::abs(glyph.box.x0 - cell.box.x0)
+                                          : std::abs(glyph.box.x0 - cell.box.x1);
       if (distance < best) {
         best = distance;
         home = &cell;
@@ -242,7 +288,8 @@ class CellBuilder {
   }
 
   const std::vector<Seen>& glyphs_;
-  const std::vector<bool>& edge_fonts_;
+  const std::vector<bool> edge_fonts_;
+  const std::vector<bool> left_fonts_;
   std::vector<Cell> cells_;
   std::vector<uint32_t> strays_;
 };
@@ -250,8 +297,7 @@ class CellBuilder {
 }  // namespace
 
 std::vector<LineOfCells> build_lines(const std::vector<Seen>& glyphs) {
-  const std::vector<bool> edges = edge_fonts(glyphs);
-  CellBuilder builder(glyphs, edges);
+  CellBuilder builder(glyphs);
   std::vector<LineOfCells> out;
   for (const RunLine& line : group_lines(runs_of(glyphs))) {
     out.push_back(builder.build(line));

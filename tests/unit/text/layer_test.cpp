@@ -106,6 +106,32 @@ TEST(Widths, OfALetterThatTheExtractorEndedAtItsMark) {
   }
 }
 
+TEST(Runs, VowelThatSharesThePlaceOfItsLetterStandsBehindIt) {
+  // A font that draws สำ as one glyph: the extractor gives the ำ first.
+  LayerMaker maker;
+  maker.run(U"ำ").at(100, 100).run(U"ส").at(116, 100).run(U"นักปลัด");
+  maker.layer.glyphs.front().box.x1 = 116;
+  EXPECT_EQ(text_of(maker), "สำนักปลัด");
+}
+
+TEST(Runs, MarksDrawnFromTheLeftOfTheirLetterStayWithIt) {
+  // Every mark breaks the run and lies nearer to the end of the letter before than to its own's.
+  LayerMaker maker;
+  double x = 100;
+  const auto letters = [&](std::u32string_view codes) {
+    maker.at(x, 100).run(codes);
+    x += LayerMaker::kLetter * static_cast<double>(codes.size());
+  };
+  const auto mark = [&](std::u32string_view code) {
+    maker.at(x - LayerMaker::kLetter + 1, 100).run(code);
+  };
+  for (const std::u32string_view syllable : {U"ปฏิ", U"บั", U"ติ", U"กำหนดนี", U"ประชุ", U"มดี"}) {
+    letters(syllable.substr(0, syllable.size() - 1));
+    mark(syllable.substr(syllable.size() - 1));
+  }
+  EXPECT_EQ(text_of(maker), "ปฏิบัติกำหนดนีประชุมดี");
+}
+
 TEST(Watermark, IsNoPartOfTheLinesItLiesAcross) {
   LayerMaker maker;
   for (int line = 0; line < 6; ++line) {
