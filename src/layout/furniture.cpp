@@ -45,12 +45,52 @@ bool decorated(const std::string& text) {
                      [](char32_t c) { return !thai::is_digit(c) && c != U' '; });
 }
 
+/// "ก", "- ข -", "(ค)": the number of a page that is counted by letters, 0 for anything else.
+/// Offices leave out ฃ, ฅ and ฆ.
+int letter_value(const std::string& text) {
+  static constexpr std::u32string_view kLetters = U"กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ";
+  static constexpr std::u32string_view kAround = U" -–—()[]";
+  size_t value = 0;
+  for (const char32_t c : thai::to_utf32(text)) {
+    if (kAround.find(c) != std::u32string_view::npos) {
+      continue;
+    }
+    const size_t at = kLetters.find(c);
+    if (value > 0 || at == std::u32string_view::npos) {
+      return 0;
+    }
+    value = at + 1;
+  }
+  return static_cast<int>(value);
+}
+
 struct NumberAt {
   Item* item = nullptr;
   size_t page = 0;
   int value = 0;
   bool outermost = false;
 };
+
+/// A single letter is a page number only where the letters run with the pages.
+void mark_page_letters(std::vector<PageFlow>& pages) {
+  std::vector<NumberAt> found;
+  std::map<int, int> offsets;
+  for (size_t p = 0; p < pages.size(); ++p) {
+    for (const bool top : {true, false}) {
+      for (Item* item : edge_lines(pages[p], top)) {
+        if (const int value = letter_value(item->line.text()); value > 0) {
+          found.push_back({item, p, value, false});
+          ++offsets[value - pages[p].number];
+        }
+      }
+    }
+  }
+  for (const NumberAt& at : found) {
+    if (offsets[at.value - pages[at.page].number] > 1) {
+      at.item->role = Role::page_number;
+    }
+  }
+}
 
 void mark_page_numbers(std::vector<PageFlow>& pages) {
   std::vector<NumberAt> found;
@@ -234,6 +274,7 @@ void find_furniture(std::vector<PageFlow>& pages, const std::vector<Table>& tabl
   }
   drop_slivers(pages, tables);
   mark_page_numbers(pages);
+  mark_page_letters(pages);
   mark_running_heads(pages);
   mark_catchwords(pages);
 }

@@ -166,6 +166,24 @@ TEST(Furniture, PageNumbersAndRunningHeadsAreSetApart) {
   EXPECT_THAT(layout.page_texts[0], ::testing::HasSubstr("รายงานผลการประเมิน"));
 }
 
+TEST(Furniture, PagesMayBeCountedByLetters) {
+  const auto read = [](const std::vector<std::string>& feet) {
+    std::vector<text::PageText> pages;
+    for (size_t n = 0; n < feet.size(); ++n) {
+      PageMaker page(static_cast<int>(n) + 1);
+      page.text(122, 120, kIndented).text(80, 140, kFull).text(80, 160, "จบความ");
+      page.centred(297, 790, feet[n]);
+      pages.push_back(page.page());
+    }
+    const Layout layout = analyse(pages);
+    return std::count_if(layout.blocks.begin(), layout.blocks.end(),
+                         [](const Block& b) { return b.kind == BlockKind::page_number; });
+  };
+  EXPECT_EQ(read({"ก", "ข", "- ค -"}), 3);
+  // Letters that do not run with the pages are print.
+  EXPECT_EQ(read({"จ", "ก", "ม"}), 0);
+}
+
 TEST(Furniture, HeadsAreKnownOnPagesThatAreTurned) {
   std::vector<text::PageText> pages;
   for (int n = 1; n <= 4; ++n) {
