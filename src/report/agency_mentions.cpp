@@ -162,9 +162,9 @@ class Collector {
       mention.abbreviated = lead.word.ends_with(".");
       size_t end = 0;
       if (const auto* marked = type_by_mark(text_, span.begin, facts_, end);
-          marked != nullptr && trust_in(*lead.type, true) < 1) {
+          marked != nullptr && (end <= span.end || trust_in(*lead.type, true) < 1)) {
         mention.type = marked;
-        span.end = end;
+        span.end = std::max(span.end, end);
       }
       // "สำนักงาน ป.ป.ช.": one letter and a point begin an abbreviation, not a name.
       const bool letter = span.end - span.begin <= 3 && span.end < text_.size() &&

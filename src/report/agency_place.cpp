@@ -253,6 +253,11 @@ void settle_place(Agency& agency, const AgencyMention& chosen, const facts::Plac
       agency.province = bare;
     }
   }
+  if (chosen.type->of_province && chosen.type->one_word) {
+    // What its address names is where it sits.
+    agency.district.clear();
+    agency.subdistrict.clear();
+  }
   check_place(agency, facts, ocr, bare);
   const bool town = chosen.type->one_word && !named_after && !chosen.type->of_province;
   if (town) {

@@ -8,6 +8,7 @@
 #include "report/grid.h"
 #include "report/history.h"
 #include "report/history_lines.h"
+#include "report/level_sentences.h"
 #include "report/score_columns.h"
 #include "report/score_lines.h"
 #include "report/score_value.h"
@@ -366,6 +367,7 @@ void assemble_scores(Report& report, const layout::Layout& layout, const std::ve
   merge_history(report.history, history_of(statements, context.fiscal_year));
   overall_from_history(report, context);
   add_levels_alone(report, flow, context);
+  add_level_sentence(report, flow, context);
   std::stable_sort(report.indicators.begin(), report.indicators.end(),
                    [](const Indicator& a, const Indicator& b) { return a.number < b.number; });
   std::stable_sort(report.instruments.begin(), report.instruments.end(),

@@ -128,6 +128,39 @@ TEST(Agency, ASentenceThatRunsOnFromTheNameIsNoSecondAgency) {
   EXPECT_FALSE(report.agency.review.needed());
 }
 
+TEST(Agency, TheMarkInItsNameSaysWhatItIs) {
+  const Report report = titled({"สถาบันเทคโนโลยีป้องกันประเทศ (องค์การมหาชน)"});
+  EXPECT_EQ(report.agency.type, "public_organization");
+  EXPECT_EQ(titled({"สถาบันเทคโนโลยีพระจอมเกล้าเจ้าคุณทหารลาดกระบัง"}).agency.type, "university");
+}
+
+TEST(Agency, OfAProvinceLiesInNoDistrict) {
+  const Report report = titled({"องค์การบริหารส่วนจังหวัดเลย", "ตำบลกุดป่อง อำเภอเมืองเลย จังหวัดเลย"});
+  EXPECT_EQ(report.agency.province, "เลย");
+  EXPECT_EQ(report.agency.district, "");
+  EXPECT_EQ(report.agency.subdistrict, "");
+}
+
+TEST(Levels, AShortSentenceOfItsOwnGivesTheLevelOfTheWhole) {
+  const auto level = [](const std::vector<std::string>& sentences) {
+    Paper paper;
+    paper.title(kReport).title("เทศบาลตำบลบางเลน").table(ten());
+    for (const std::string& sentence : sentences) {
+      paper.body(sentence);
+    }
+    const Report report = paper.read();
+    return report.overall && report.overall->level ? report.overall->level->label : "";
+  };
+  EXPECT_EQ(level({"จัดอยู่ในระดับ ผ่านดี"}), "ผ่านดี");
+  EXPECT_EQ(level({"“ผ่านดี”"}), "ผ่านดี");
+  EXPECT_EQ(level({"ประกาศผลเมื่อวันที่ 30 กรกฎาคม 2567 ระดับ ผ่านดี"}), "ผ่านดี");
+  // A goal, a line of the scale, the level of others, two that differ.
+  EXPECT_EQ(level({"เป้าหมายปีถัดไปอยู่ในระดับ ผ่านดี"}), "");
+  EXPECT_EQ(level({"ระดับ ผ่านดี 85.00 - 94.99"}), "");
+  EXPECT_EQ(level({"ค่าเฉลี่ยทั้งประเทศอยู่ในระดับ ผ่านดี"}), "");
+  EXPECT_EQ(level({"อยู่ในระดับ ผ่านดี", "อยู่ในระดับ ผ่าน"}), "");
+}
+
 TEST(Levels, TheOneThatTheWordLevelNames) {
   const Report report =
       opening().table(ten()).body("คะแนนรวม 88.20 คะแนน ระดับ A ผ่านเกณฑ์ (เกณฑ์ผ่าน ๘๕)").read();
