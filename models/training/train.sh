@@ -35,7 +35,7 @@ drawing=$!
 trap 'kill "$drawing" 2>/dev/null || true' EXIT
 "${steady_memory[@]}" "$python" -u "$here/train.py" "$start" base/net.lstm-unicharset lines out/steady "$minutes" 0.0005 0.0005
 last=$(ls -t out/steady/*.lstm | head -1)
-"${steady_memory[@]}" "$python" -u "$here/train.py" "$last" base/net.lstm-unicharset lines out/falling "$((minutes / 4 + 1))" \
+"${steady_memory[@]}" "$python" -u "$here/train.py" "$last" base/net.lstm-unicharset lines out/falling "$(awk "BEGIN { print $minutes / 4 }")" \
   0.0004 0.00001
 k=0
 for net in $(ls -tr out/steady/*.lstm out/falling/*.lstm); do
