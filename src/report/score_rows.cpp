@@ -154,9 +154,11 @@ void join_broken_name(RawRow& row, const Grid& grid, int name_col, const Indicat
   row.last_row = row.row + 1;
 }
 
+enum class Rank { no, perhaps, yes };
+
 /// A column of 1, 2, 3 … beside the names is a rank when the names, all different and all sure, say
-/// otherwise.
-bool index_is_rank(const std::vector<RawRow>& rows) {
+/// otherwise.  Where few rows differ, two names or two numbers may have been exchanged.
+Rank index_is_rank(const std::vector<RawRow>& rows) {
   std::set<int> seen;
   int differ = 0, unsure = 0;
   for (const RawRow& row : rows) {
@@ -165,11 +167,20 @@ bool index_is_rank(const std::vector<RawRow>& rows) {
       continue;
     }
     if (!seen.insert(row.by_name).second) {
-      return false;
+      return Rank::no;
     }
     differ += row.by_index != 0 && row.by_index != row.by_name ? 1 : 0;
   }
-  return differ >= 2 && unsure * 4 <= static_cast<int>(rows.size());
+  const int count = static_cast<int>(rows.size());
+  if (differ < 2 || unsure * 4 > count) {
+    return Rank::no;
+  }
+  return 2 * differ < count ? Rank::perhaps : Rank::yes;
+}
+
+std::string number_against_name(int number, int by_name) {
+  return "เลขลำดับเป็นตัวชี้วัดที่ " + std::to_string(number) + " แต่ชื่อเป็นของตัวชี้วัดที่ " +
+         std::to_string(by_name);
 }
 
 bool said_twice(const RawRow& row, int number) {
@@ -198,20 +209,22 @@ void mend_indices(std::vector<RawRow>& rows) {
   }
 }
 
-IndicatorRow settle(const RawRow& raw, bool rank, const IndicatorNames& names) {
+IndicatorRow settle(const RawRow& raw, Rank rank, const IndicatorNames& names) {
   IndicatorRow out{raw.row, 0, raw.name, "", raw.printed, raw.last_row};
-  const bool by_name = raw.by_name != 0 && (raw.by_index == 0 || (rank && !raw.explicit_number));
+  const bool by_name =
+      raw.by_name != 0 && (raw.by_index == 0 || (rank != Rank::no && !raw.explicit_number));
   out.number = by_name ? raw.by_name : raw.by_index;
   if (by_name) {
     if (raw.similarity < kSure) {
       out.doubt = "ชื่อตัวชี้วัดไม่ตรงกับชื่อที่รู้จัก และไม่มีเลขลำดับกำกับ";
+    } else if (rank == Rank::perhaps && raw.by_index != 0 && raw.by_index != raw.by_name) {
+      out.doubt = number_against_name(raw.by_index, raw.by_name);
     }
     return out;
   }
   const facts::Indicator* known = names.indicator(out.number);
   if (raw.by_name != 0 && raw.by_name != out.number) {
-    out.doubt = "เลขลำดับเป็นตัวชี้วัดที่ " + std::to_string(out.number) + " แต่ชื่อเป็นของตัวชี้วัดที่ " +
-                std::to_string(raw.by_name);
+    out.doubt = number_against_name(out.number, raw.by_name);
   } else if (raw.by_name == 0 && raw.name != nullptr && !raw.name->label.name.empty() &&
              raw.name->key.size() >= 12 && known != nullptr) {
     out.doubt = "ชื่อที่พิมพ์ไม่ใกล้เคียงชื่อตัวชี้วัดที่ " + std::to_string(out.number) + " (" + known->name + ")";
@@ -252,7 +265,7 @@ RowPlan plan_rows(const Grid& grid, const IndicatorNames& names) {
     }
   }
   mend_indices(raw);
-  const bool rank = index_is_rank(raw);
+  const Rank rank = index_is_rank(raw);
   for (const RawRow& row : raw) {
     IndicatorRow settled = settle(row, rank, names);
     if (names.indicator(settled.number) != nullptr) {

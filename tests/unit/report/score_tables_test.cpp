@@ -23,6 +23,17 @@ TEST(ScoreTable, ThaiDigitsWithRawReadingKept) {
   EXPECT_EQ(report.indicators[1].evidence->raw, "๘๒.๒๒");
 }
 
+TEST(ScoreTable, TwoNamesOrNumbersThatWereExchangedAreDoubted) {
+  Rows rows = simple_rows();
+  std::swap(rows[2][1], rows[3][1]);
+  const Report report = opening().table(rows).read();
+  ASSERT_EQ(report.indicators.size(), 10U);
+  for (const Indicator& indicator : report.indicators) {
+    EXPECT_EQ(indicator.review.needed(), indicator.number == 2 || indicator.number == 3)
+        << indicator.number;
+  }
+}
+
 TEST(ScoreTable, SortedByScoreIsReadByName) {
   Rows rows = simple_rows();
   std::sort(rows.begin() + 1, rows.end(), [](const auto& a, const auto& b) { return a[2] > b[2]; });
