@@ -19,8 +19,8 @@ constexpr int kBlack = 110;           // the strongest channel of black print
 constexpr int kInkFrom = 70;          // strongest channel: below it print, ...
 constexpr int kInkTo = 110;           // ... above it nothing but coloured ink
 constexpr int kTinted = 24;           // the same where such ink is pale, or thin and blurred
+constexpr int kPale = 150;            // strongest channel of pale ink; edges of print are darker
 constexpr int kBridge = 9;            // pixels: pictures keep colour in blocks of eight
-constexpr int kMixed = 30;            // levels between the channels where ink lies over print
 constexpr int kStep = 4;              // pixels between the samples of the first look
 constexpr int kFewSamples = 30;       // coloured samples that are no more than noise
 constexpr int kShrink = 4;            // patches are joined at this part of the size
@@ -33,7 +33,9 @@ struct Rgb {
   int most() const { return std::max({r, g, b}); }
   int least() const { return std::min({r, g, b}); }
   bool coloured() const { return most() - least() >= kSaturated && least() < kDarker; }
-  bool tinted() const { return most() - least() >= kTinted && least() < kDarker; }
+  bool tinted() const {
+    return most() - least() >= kTinted && most() >= kPale && least() < kDarker;
+  }
 };
 
 /// The channels with the tone of the paper (a yellow sheet, warm light) made white.
@@ -88,15 +90,15 @@ bool has_colour(Pix* page, const Balance& balance) {
   return false;
 }
 
-/// Coloured and black pixels, 1 bit each.
+/// Coloured pixels, those of them that are strongly so, and black ones, 1 bit each.
 struct Inks {
-  PixPtr coloured, black;
+  PixPtr coloured, strong, black;
 };
 
 Inks find_inks(Pix* page, const Balance& balance) {
   const int w = pixGetWidth(page);
   const int h = pixGetHeight(page);
-  Inks out{own(pixCreate(w, h, 1)), own(pixCreate(w, h, 1))};
+  Inks out{own(pixCreate(w, h, 1)), nullptr, own(pixCreate(w, h, 1))};
   const PixPtr pale = own(pixCreate(w, h, 1));
   if (!out.coloured || !out.black || !pale) {
     return {};
@@ -121,13 +123,16 @@ Inks find_inks(Pix* page, const Balance& balance) {
     }
   }
   // Pale ink that goes on from strong ink is of the same stroke; alone it may be a fringe of print.
+  pixOr(pale.get(), pale.get(), out.coloured.get());
   const PixPtr bridged = own(pixCloseSafeBrick(nullptr, pale.get(), kBridge, kBridge));
   PixPtr grown =
       bridged ? own(pixSeedfillBinary(nullptr, out.coloured.get(), bridged.get(), 8)) : nullptr;
-  if (grown) {
-    pixAnd(grown.get(), grown.get(), pale.get());
-    out.coloured = std::move(grown);
+  if (!grown) {
+    return {};
   }
+  pixAnd(grown.get(), grown.get(), pale.get());
+  out.strong = std::move(out.coloured);
+  out.coloured = std::move(grown);
   return out;
 }
 
@@ -237,12 +242,15 @@ int touching(const Inks& inks, const Box& patch) {
 void take_out(Pix* grey, Pix* page, const Balance& balance, const Inks& inks, const Box& patch) {
   BOX* box = to_leptonica(patch);
   PixPtr mask = own(pixClipRectangle(inks.coloured.get(), box, nullptr));
+  PixPtr strong = own(pixClipRectangle(inks.strong.get(), box, nullptr));
   boxDestroy(&box);
-  if (!mask) {
+  if (!mask || !strong) {
     return;
   }
-  // The soft edges have little colour left.
-  mask = own(pixDilateBrick(nullptr, mask.get(), 5, 5));
+  // The soft edges have little colour left; of pale ink they are narrow.
+  mask = own(pixDilateBrick(nullptr, mask.get(), 3, 3));
+  strong = own(pixDilateBrick(nullptr, strong.get(), 5, 5));
+  pixOr(mask.get(), mask.get(), strong.get());
   const int x0 = static_cast<int>(patch.x0);
   const int y0 = static_cast<int>(patch.y0);
   for (int y = 0; y < pixGetHeight(mask.get()); ++y) {
@@ -254,11 +262,10 @@ void take_out(Pix* grey, Pix* page, const Balance& balance, const Inks& inks, co
       if (GET_DATA_BIT(bits, x) == 0) {
         continue;
       }
-      const Rgb rgb = balance.at(from[x0 + x]);
-      // Dark ink that still has colour lies on paper: over print no colour is left to see.
-      const int light = (rgb.most() - kInkFrom) * 256 / (kInkTo - kInkFrom);
-      const int pure = (rgb.most() - rgb.least() - kMixed) * 256 / (kSaturated - kMixed);
-      const int part = std::clamp(std::max(light, pure), 0, 256);
+      // Dark pixels with some colour stay: pictures keep colour coarsely, and print beside a stamp
+      // takes on its colour.
+      const int most = balance.at(from[x0 + x]).most();
+      const int part = std::clamp((most - kInkFrom) * 256 / (kInkTo - kInkFrom), 0, 256);
       const int was = GET_DATA_BYTE(to, x0 + x);
       SET_DATA_BYTE(to, x0 + x, static_cast<l_uint8>(was + (255 - was) * part / 256));
     }
