@@ -284,7 +284,8 @@ void add_levels_alone(Report& report, const std::vector<Para>& flow, const Score
     }
     const auto years = years_in(para, false);
     for (const FoundLevel& level : find_levels(para.text(), context.facts)) {
-      if (!level.after_word || !about_the_whole(para, level, context.names)) {
+      if (!level.after_word || !about_the_whole(para, level, context.names) ||
+          supposed(para.keyed, level.span.begin)) {
         continue;
       }
       const auto year = year_before(years, level);

@@ -39,7 +39,8 @@ struct Said {
 std::optional<Said> said_in(const Para& para, const ScoreContext& context) {
   const std::string& text = para.text();
   if (thai::to_utf32(text).size() > kLongest || speaks_of_goals(para.keyed) ||
-      of_others(para.keyed) || !context.names.find_all(para.keyed, text).empty()) {
+      of_others(para.keyed) || supposed(para.keyed, text.size()) ||
+      !context.names.find_all(para.keyed, text).empty()) {
     return std::nullopt;
   }
   const auto levels = find_levels(text, context.facts, true);

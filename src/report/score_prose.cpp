@@ -209,7 +209,8 @@ class Reader {
     const std::string_view text = text_;
     const std::string_view before = text.substr(0, token.span.begin);
     const std::string_view after = text.substr(token.span.end);
-    const bool usable = !plainly_else(before, after, token.number) && scoring_context(token);
+    const bool usable = !plainly_else(before, after, token.number) && scoring_context(token) &&
+                        !supposed(para_.keyed, token.span.begin);
     const bool unit = unit_beside(before, after);
     if (usable && (token.number.decimals > 0 || unit) && !token.number.negative) {
       assign(token, unit);

@@ -70,6 +70,15 @@ const Words& other_words() {
   return kWords;
 }
 
+bool supposed(const Keyed& text, size_t at) {
+  static const Words kWords = phrases({"ตัวอย่างการคำนวณ", "ตัวอย่างการคิดคะแนน", "ตัวอย่างเช่น", "สมมติ",
+                                       "หากหน่วยงานได้", "ถ้าหน่วยงานได้", "หากได้คะแนน", "ถ้าได้คะแนน"});
+  return std::any_of(kWords.begin(), kWords.end(), [&](const Phrase& word) {
+    const auto found = text.find(word.key);
+    return found && found->begin < at;
+  });
+}
+
 const Words& turning_words() {
   static const Words kWords =
       phrases({"เพิ่มขึ้น", "ลดลง", "สูงกว่า", "ต่ำกว่า", "ผลต่าง", "เปลี่ยนแปลง", "ติดลบ", "น้ำหนัก", "เต็ม",

@@ -15,6 +15,9 @@ using Words = std::vector<Phrase>;
 const Words& overall_words();
 /// Scores of others: a number after these belongs to nobody here.
 const Words& other_words();
+/// Whether the words before byte `at` only suppose what follows: an example in a handbook
+/// ("หากหน่วยงานได้ …", "ตัวอย่างการคำนวณ …").
+bool supposed(const Keyed& text, size_t at);
 /// Words after which a number is a change, a weight, a full mark or a target, until one of
 /// scoring_words() comes.
 const Words& turning_words();

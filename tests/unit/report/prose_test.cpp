@@ -30,6 +30,17 @@ TEST(Prose, IndicatorsAsAList) {
   }
 }
 
+TEST(Prose, WhatIsOnlySupposedIsNoScore) {
+  const Report report =
+      opening()
+          .body(
+              "ตัวอย่างการคำนวณ หากหน่วยงานได้คะแนน IIT 85.00 EIT 90.00 และ OIT 95.00 "
+              "จะได้คะแนนรวม 90.50 คะแนน ผลการประเมินอยู่ในระดับผ่านดี")
+          .read();
+  EXPECT_FALSE(report.overall.has_value());
+  EXPECT_TRUE(report.instruments.empty());
+}
+
 struct Sentence {
   const char* text;
   double score;
