@@ -35,7 +35,12 @@ std::optional<int> caption_year(const std::vector<Para>& flow, int table) {
         break;
       }
       if (!para.furniture && para.keyed.key().size() <= 300 && !para.keyed.key().empty()) {
-        return year_in(para.text());
+        // "… เพิ่มขึ้นจากปี 2567": the year that the scores of the table are held against.
+        const auto years = years_in(para, false);
+        const bool compares = std::any_of(years.begin(), years.end(), [](const YearMention& year) {
+          return year.about == AboutYear::comparison;
+        });
+        return compares ? std::nullopt : year_in(para.text());
       }
     }
   }

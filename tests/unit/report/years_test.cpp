@@ -74,6 +74,20 @@ TEST(Years, AYearComparedWithInASentenceIsNoRival) {
   EXPECT_FALSE(doubted(report));
 }
 
+TEST(Years, AComparisonAboveTheScoresIsNotTheirYear) {
+  const Report report =
+      Paper()
+          .title("รายงานการวิเคราะห์ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568")
+          .title(kAgency)
+          .body("มีผลคะแนนรวม 95.11 คะแนน เพิ่มขึ้นจากปีงบประมาณ พ.ศ. 2567 ซึ่งได้ 91.27 คะแนน")
+          .table(columns({"คะแนน"}))
+          .read();
+  ASSERT_EQ(report.indicators.size(), 10U);
+  for (const Indicator& indicator : report.indicators) {
+    EXPECT_FALSE(indicator.review.needed()) << indicator.number;
+  }
+}
+
 TEST(Years, TheScoresColumnGoesBeforeTheTitleAndIsDoubted) {
   Paper paper;
   paper.title("ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568").title(kAgency);
