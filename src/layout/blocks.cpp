@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 
+#include "layout/label_lines.h"
 #include "layout/lines.h"
 #include "layout/page_flow.h"
 #include "layout/tokens.h"
@@ -158,34 +159,6 @@ bool marker_by_chance(const Draft& draft, const Line& line, const Marker& marker
          marker.number != counters[static_cast<size_t>(marker.kind)] + 1;
 }
 
-/// "ผู้รับผิดชอบ : สำนักปลัด": a short label and a colon.
-bool labelled(const Line& line) {
-  size_t symbols = 0;
-  for (const text::Word& word : line.words) {
-    for (const text::Symbol& symbol : word.symbols) {
-      if (symbol.text == ":") {
-        return symbols >= 3;
-      }
-      if (++symbols > 28) {
-        return false;
-      }
-    }
-  }
-  return false;
-}
-
-/// The labels at the head of official letters and memos; each begins a line of its own.
-bool letter_label(const Line& line, const PageFlow& page) {
-  static constexpr std::array<std::string_view, 7> kLabels = {
-      "ส่วนราชการ", "ที่", "เรื่อง", "เรียน", "อ้างถึง", "สิ่งที่ส่งมาด้วย", "วันที่"};
-  if (line.words.size() < 2 || line.box.x0 - page.left > line.size ||
-      line.box.y0 > 0.5 * page.height) {
-    return false;
-  }
-  const std::string first = line.words.front().text();
-  return std::find(kLabels.begin(), kLabels.end(), first) != kLabels.end();
-}
-
 /// Whether `line`, below the draft on the same page, begins something new.
 bool starts_block(const Draft& draft, const Line& line, const PageFlow& page,
                   const Counters& counters) {
@@ -196,7 +169,7 @@ bool starts_block(const Draft& draft, const Line& line, const PageFlow& page,
   if (marker.kind != MarkerKind::none && !marker_by_chance(draft, line, marker, page, counters)) {
     return true;
   }
-  if (letter_label(line, page) && draft.first_x < line.size) {
+  if (letter_label(line, page.left, page.height) && draft.first_x < line.size) {
     return true;
   }
   if (dot_leader(line.text()) || dot_leader(above.text())) {

@@ -207,7 +207,7 @@ static constexpr const char kSchema[] = R"JSON({
        "additionalProperties": false,
        "required": ["kind", "heading", "text"],
        "properties": {
-        "kind": {"enum": ["topic", "budget", "target", "result", "note", null], "description": "What the heading means; null when it is not understood."},
+        "kind": {"enum": ["topic", "finding", "budget", "target", "result", "note", null], "description": "What the heading means; null when it is not understood."},
         "heading": {"type": "string", "description": "As printed."},
         "text": {"type": "string", "description": "What stands under it."}
        }

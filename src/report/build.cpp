@@ -12,6 +12,7 @@
 #include "report/measures.h"
 #include "report/parts.h"
 #include "report/recognise.h"
+#include "report/unread_sections.h"
 #include "report/years.h"
 
 namespace ita::report {
@@ -77,6 +78,9 @@ Report read_part(const layout::Layout& layout, const std::vector<Para>& flow,
       report.fiscal_year ? facts.year(report.fiscal_year->be) : facts.newest();
   const facts::YearFacts& topics = year.topics.empty() ? facts.newest() : year;
   report.issues = find_issues(flow, topics);
+  if (report.issues.empty()) {
+    report.issues = issues_of_tables(layout, flow, facts);
+  }
   report.measures = find_measures(layout, flow, facts, topics);
   link_measures(report.measures, report.issues);
   report.limitations = find_limitations(flow);
@@ -89,6 +93,7 @@ Report read_part(const layout::Layout& layout, const std::vector<Para>& flow,
     return empty;
   }
   report.recognition = Recognition::recognised;
+  say_unread_sections(report, flow);
   if (report.indicators.empty()) {
     report.document_review.add(
         tabulates_indicators(layout, facts) ? "มีตารางที่กล่าวถึงตัวชี้วัด แต่อ่านคะแนนรายตัวชี้วัดไม่ได้"

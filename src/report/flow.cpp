@@ -21,6 +21,7 @@ constexpr double kFuzzy = 0.85;
 struct Variant {
   Section section;
   Phrase phrase;
+  bool alone = false;  ///< only where nothing else stands in the heading
 };
 
 std::optional<Section> section_named(const std::string& name) {
@@ -37,10 +38,13 @@ std::optional<Section> section_named(const std::string& name) {
 
 std::vector<Variant> variants(const facts::Facts& facts) {
   std::vector<Variant> out;
+  static const std::string kAlone = "_alone";
   for (const auto& [name, words] : facts.headings()) {
-    if (const auto section = section_named(name)) {
+    const bool alone = name.ends_with(kAlone);
+    if (const auto section =
+            section_named(alone ? name.substr(0, name.size() - kAlone.size()) : name)) {
       for (const std::string& word : words) {
-        out.push_back({*section, Phrase(word)});
+        out.push_back({*section, Phrase(word), alone});
       }
     }
   }
@@ -93,7 +97,11 @@ bool starts(const std::string& key, const std::string& variant, size_t& lead) {
 }
 
 /// How much of a heading a variant explains; 0 when it is not that heading.
-double explains(const std::string& key, const Phrase& variant) {
+double explains(const std::string& key, const Variant& candidate) {
+  const Phrase& variant = candidate.phrase;
+  if (candidate.alone) {
+    return key == variant.key ? static_cast<double>(key.size()) : 0;
+  }
   const double share = static_cast<double>(variant.key.size()) /
                        static_cast<double>(std::max<size_t>(1, key.size()));
   size_t lead = 0;
@@ -114,7 +122,7 @@ std::optional<Section> section_of(const Para& para, const std::vector<Variant>& 
   std::optional<Section> best;
   double most = 0;
   for (const Variant& variant : list) {
-    const double score = explains(key, variant.phrase);
+    const double score = explains(key, variant);
     if (score > most) {
       most = score;
       best = variant.section;
@@ -127,7 +135,8 @@ std::optional<Section> section_of(const Para& para, const std::vector<Variant>& 
 bool names_section(const Para& para, const std::vector<Variant>& list) {
   const std::string& key = para.keyed.key();
   return std::any_of(list.begin(), list.end(), [&](const Variant& variant) {
-    return key.starts_with(variant.phrase.key) && variant.phrase.key.size() * 10 >= key.size() * 5;
+    return !variant.alone && key.starts_with(variant.phrase.key) &&
+           variant.phrase.key.size() * 10 >= key.size() * 5;
   });
 }
 

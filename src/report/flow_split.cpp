@@ -9,7 +9,11 @@ namespace {
 
 bool starts_part(const layout::Block& block, const layout::Line& line, const facts::Facts& facts) {
   const std::string text = line.text();
-  if (label_at(text, facts, false)) {
+  // A label alone on its line stands further left than the item above it.
+  const layout::Line& first = block.lines.front();
+  const bool outside =
+      parse_marker(first.text()).style != MarkerStyle::none && line.box.x0 < first.box.x0 - 4;
+  if (label_in({line}, text, facts, outside)) {
     return true;
   }
   const Marker marker = parse_marker(text);

@@ -1,7 +1,9 @@
 #include "report/issues.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
+#include <cstdlib>
 
 #include "report/evidence.h"
 #include "report/prose_text.h"
@@ -109,13 +111,23 @@ class Finder {
         try_next_line(head);
       }
       const bool marked = para.marker.numbered() || para.heading;
-      if (head.topic >= kTopicLike && (marked || head.topic >= 0.9)) {
+      const bool names_topic = para.bold && para.marker.numbered() && !head.title.empty() &&
+                               begins_with_topic(head.title);
+      if (names_topic || (head.topic >= kTopicLike && (marked || head.topic >= 0.9))) {
         out.push_back(head);
       } else if (para.marker.numbered() && split_at_topic(title, year_, head)) {
         out.push_back(head);
       }
     }
     return out;
+  }
+
+  /// A heading may say more than the name of its topic.
+  bool begins_with_topic(const std::string& title) const {
+    const std::string key = thai::match_key(title);
+    return std::any_of(year_.topics.begin(), year_.topics.end(), [&](const facts::Topic& topic) {
+      return key.starts_with(thai::match_key(topic.name));
+    });
   }
 
   /// A title that goes on in the next block fits the topic better with it.
@@ -164,17 +176,33 @@ class Finder {
     return out;
   }
 
+  /// Headings of topics that nobody prescribed.
   std::vector<Head> by_numbering() {
+    for (const auto find : {&Finder::numbered_headings, &Finder::headings_of_indicators,
+                            &Finder::bare_headings, &Finder::numbered_lines}) {
+      std::vector<Head> out = (this->*find)();
+      if (!out.empty()) {
+        return out;
+      }
+    }
+    return {};
+  }
+
+  std::vector<Head> numbered_headings() { return count_up(true, 1); }
+  /// A scan loses bold type, and some offices use none.
+  std::vector<Head> numbered_lines() { return count_up(false, 2); }
+
+  std::vector<Head> count_up(bool bold, size_t fewest) {
     const auto first = std::find_if(flow_.begin(), flow_.end(), [&](const Para& p) {
-      return usable(p) && in_place(p) && p.heading && p.marker.numbered() && p.marker.value == 1 &&
-             p.keyed.key().size() <= kLongestTitle;
+      return usable(p) && in_place(p) && p.heading == bold && p.marker.numbered() &&
+             p.marker.value == 1 && p.keyed.key().size() <= kLongestTitle;
     });
     std::vector<Head> out;
     if (first == flow_.end()) {
       return out;
     }
     style_ = first->marker.style;
-    bold_ = true;
+    bold_ = bold;
     int expected = 1;
     for (auto i = static_cast<size_t>(first - flow_.begin()); i < flow_.size(); ++i) {
       if (like_the_others(flow_[i], expected)) {
@@ -182,7 +210,44 @@ class Finder {
         ++expected;
       }
     }
-    return out;
+    return out.size() < fewest ? std::vector<Head>{} : out;
+  }
+
+  /// "ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่": an analysis by indicators.
+  std::vector<Head> headings_of_indicators() {
+    static constexpr std::string_view kWord = "ตัวชี้วัดที่";
+    std::vector<Head> out;
+    for (size_t i = 0; i < flow_.size(); ++i) {
+      const std::string_view text = trimmed(flow_[i].text());
+      if (!usable(flow_[i]) || !in_place(flow_[i]) || !flow_[i].heading ||
+          !text.starts_with(kWord)) {
+        continue;
+      }
+      const std::string rest = clean(text.substr(kWord.size()));
+      size_t end = 0;
+      const int number = std::atoi(rest.c_str());
+      while (end < rest.size() && (std::isdigit(static_cast<unsigned char>(rest[end])) != 0 ||
+                                   rest[end] == ':' || rest[end] == '.' || rest[end] == ' ')) {
+        ++end;
+      }
+      if (number > 0 && (out.empty() || number > out.back().number)) {
+        out.push_back({i, i, rest.substr(end), "", number, 0});
+      }
+    }
+    return out.size() < 2 ? std::vector<Head>{} : out;
+  }
+
+  /// "จุดแข็ง", "จุดที่ต้องพัฒนา": headings without numbers.
+  std::vector<Head> bare_headings() {
+    std::vector<Head> out;
+    for (size_t i = 0; i < flow_.size(); ++i) {
+      const Para& para = flow_[i];
+      if (usable(para) && in_place(para) && para.heading && !para.block->centred &&
+          para.marker.style == MarkerStyle::none && para.keyed.key().size() <= kLongestTitle) {
+        out.push_back({i, i, clean(para.text()), "", static_cast<int>(out.size()) + 1, 0});
+      }
+    }
+    return out.size() < 2 ? std::vector<Head>{} : out;
   }
 
   Issue make_issue(const Head& head, size_t end, int order) const {

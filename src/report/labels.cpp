@@ -68,8 +68,8 @@ std::optional<Label> label_at(std::string_view text, const facts::Facts& facts, 
 }
 
 std::optional<Label> label_in(const std::vector<layout::Line>& lines, std::string_view text,
-                              const facts::Facts& facts) {
-  if (auto label = label_at(text, facts, true)) {
+                              const facts::Facts& facts, bool alone) {
+  if (auto label = label_at(text, facts, alone)) {
     return label;
   }
   if (lines.empty()) {

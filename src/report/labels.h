@@ -25,6 +25,6 @@ std::optional<Label> label_at(std::string_view text, const facts::Facts& facts, 
 /// The same for lines of a block, joined as `text`; the print may part the label from what follows
 /// by a gap or by bold type instead of a colon.
 std::optional<Label> label_in(const std::vector<layout::Line>& lines, std::string_view text,
-                              const facts::Facts& facts);
+                              const facts::Facts& facts, bool alone);
 
 }  // namespace ita::report

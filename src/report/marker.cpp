@@ -178,6 +178,8 @@ Marker word_at(std::string_view text, size_t at) {
     const std::string_view after = text.substr(end, 1);
     if (after == ":" || after == "." || after == ")") {
       ++end;
+    } else if (const size_t colon = skip_spaces(text, end); text.substr(colon, 1) == ":") {
+      end = colon + 1;
     }
     const size_t spaced = skip_spaces(text, end);
     if (spaced > number.end || spaced == text.size()) {

@@ -37,6 +37,9 @@ std::vector<Measure> find_measures(const layout::Layout& layout, const std::vect
   }
   std::vector<Measure> out = tables.take();
   if (out.empty()) {
+    out = detail::measures_of_forms(layout, facts);
+  }
+  if (out.empty()) {
     out = detail::measures_of_lists(flow, facts, topics);
   }
   if (out.empty()) {

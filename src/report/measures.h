@@ -42,12 +42,16 @@ class MeasureTables {
   std::vector<Measure> out_;
   MeasureColumns columns_;    ///< of the last table
   std::set<size_t> to_tick_;  ///< measures whose schedule is a row of columns to tick
+  std::string group_;         ///< the row over the group of rows that is read
   Box last_box_;
   int last_page_ = 0;
 };
 
 std::vector<Measure> measures_of_lists(const std::vector<Para>& flow, const facts::Facts& facts,
                                        const facts::YearFacts& topics);
+
+/// Measures each of which is a form: labels in the first column, what they say beside them.
+std::vector<Measure> measures_of_forms(const layout::Layout& layout, const facts::Facts& facts);
 
 /// Measures of the section of measures that are titles with text below, or one sentence each.
 std::vector<Measure> measures_of_prose(const std::vector<Para>& flow);

@@ -183,7 +183,9 @@ bool is_measures_table(const layout::Table& table, const MeasureColumns& columns
   const bool what = approach || columns.has("steps") || columns.has("title");
   const bool who = columns.has("responsible") || columns.has("schedule");
   const bool how = approach || columns.has("steps");
-  return what && (who || how) && columns.distinct >= 2 && (who || columns.distinct >= 3);
+  // What was found and what to do about it, and nobody to do it: topics of the analysis.
+  const bool topics = columns.has("finding") && !who && !columns.has("steps");
+  return what && (who || how) && columns.distinct >= 2 && (who || columns.distinct >= 3) && !topics;
 }
 
 bool repeats_header(const layout::Table& table, const MeasureColumns& columns, int row,

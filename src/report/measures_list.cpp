@@ -62,7 +62,7 @@ class ListReader {
       if (!usable(para)) {
         continue;
       }
-      labels_[i] = label_in(para.block->lines, para.text(), facts_);
+      labels_[i] = label_in(para.block->lines, para.text(), facts_, true);
       if (labels_[i]) {
         in_section_ = in_section_ || para.section == Section::measures;
         roles.push_back(labels_[i]->role);

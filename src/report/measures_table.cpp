@@ -281,12 +281,18 @@ void MeasureTables::read_rows(const layout::Table& table, int first_row, bool fo
   std::optional<Row> reader;
   const layout::Cell* last_title = nullptr;
   std::string carried;
+  // Without a column of titles the row over a group of rows is what they are about.
+  const bool grouped = !roles.has("title");
+  if (!follows) {
+    group_.clear();
+  }
   for (int r = first_row; r < table.rows; ++r) {
     if (repeats_header(table, roles, r, facts_)) {
       continue;
     }
     if (const layout::Cell* group = band(table, r)) {
       carried = cell_text(*group);
+      group_ = grouped ? carried : "";
       last_title = nullptr;
       continue;
     }
@@ -303,13 +309,16 @@ void MeasureTables::read_rows(const layout::Table& table, int first_row, bool fo
     }
     const bool same_title = title != nullptr && title == last_title;
     if (!continued && !(same_title && !begins_measure(table, roles, r))) {
-      const std::string text = title != nullptr ? cell_text(*title) : carried;
+      const std::string text = !group_.empty()    ? group_
+                               : title != nullptr ? cell_text(*title)
+                                                  : carried;
       const Marker marker = parse_marker(text);
       Measure measure;
       measure.title = clean_item(text);
-      measure.number = number              ? *number
-                       : marker.numbered() ? marker.value
-                                           : (out_.empty() ? 1 : out_.back().number + 1);
+      measure.number = number ? *number
+                       : marker.numbered() && group_.empty()
+                           ? marker.value
+                           : (out_.empty() ? 1 : out_.back().number + 1);
       if (title != nullptr) {
         const layout::TracedText traced = layout::TracedText::of(title->lines, true);
         add_reading_doubts(measure.review, traced, {0, traced.text().size()});

@@ -104,7 +104,8 @@ struct Schedule {
 
 /// What a column beside the known ones says of a measure.
 struct Other {
-  std::string kind;     ///< "topic", "budget", "target", "result", "note"; empty when not understood
+  std::string kind;  ///< "topic", "finding", "budget", "target", "result", "note"; empty when not
+                     ///< understood
   std::string heading;  ///< as printed
   std::string text;
 };

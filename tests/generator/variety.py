@@ -1,4 +1,4 @@
-"""What real reports have beside the plain parts of blocks.py: further score tables, tables of questions and of levels,
+"""What real reports have beside the plain parts of score_parts.py and section_parts.py: further score tables, tables of questions and of levels,
 sentences with numbers that are no score of the agency, contents pages, charts, text in two columns."""
 import content as facts
 import words
@@ -10,7 +10,7 @@ CHOICES = {
     "context": ([False, True], [3, 1]), "extremes": ([False, True], [3, 1]),
     "offices": (["lines", "dash", "slash", "comma", "number"], [4, 1, 1, 1, 1]),
 }
-# Added to the choices of blocks.py.
+# Added to the choices of style.py.
 SCORES = {"bands": 1, "grades": 1, "target": 1, "reversed": 1, "row_points": 1, "blocks": 1, "columns": 1, "names_across": 1}
 MEASURES = {"stacked": 1, "other_names": 1}
 ISSUE_MARKS = {"{k})": 1, "ข้อ {}": 1, "({k})": 1}

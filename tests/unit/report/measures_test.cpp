@@ -116,5 +116,95 @@ TEST(Measures, TitlesWithTextBelow) {
   EXPECT_THAT(report.measures[1].steps, ElementsAre("จัดทำทะเบียน", "ตรวจนับ"));
 }
 
+TEST(Measures, FormsWithLabelsInTheFirstColumn) {
+  Paper paper = scored();
+  paper.heading("มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน");
+  paper.table({{"ชื่อมาตรการ", "พัฒนาบุคลากร"},
+               {"ขั้นตอนการดำเนินการ", "1. จัดทำแผน\n2. อบรม"},
+               {"ผู้รับผิดชอบ", "กองคลัง"},
+               {"งบประมาณ", "ไม่ใช้"}},
+              0);
+  const Report report = paper.read();
+  ASSERT_EQ(report.measures.size(), 1U);
+  EXPECT_EQ(report.measures[0].title, "พัฒนาบุคลากร");
+  EXPECT_THAT(report.measures[0].steps, ElementsAre("จัดทำแผน", "อบรม"));
+  EXPECT_THAT(report.measures[0].responsible, ElementsAre("กองคลัง"));
+  ASSERT_EQ(report.measures[0].others.size(), 1U);
+  EXPECT_EQ(report.measures[0].others[0].kind, "budget");
+}
+
+TEST(Measures, ARowOverAGroupIsWhatItsRowsAreAbout) {
+  const Report report = plan({{"ลำดับ", "กิจกรรม/โครงการ", "วิธีดำเนินการ", "ผู้รับผิดชอบ"},
+                              {"ด้านการให้บริการ", "<", "<", "<"},
+                              {"1", "จัดทำคู่มือ", "รวบรวมงาน", "กองคลัง"},
+                              {"2", "ทบทวนคำสั่ง", "ออกคำสั่ง", "กองช่าง"}},
+                             1);
+  ASSERT_EQ(report.measures.size(), 2U);
+  EXPECT_EQ(report.measures[1].title, "ด้านการให้บริการ");
+  EXPECT_EQ(report.measures[1].number, 2);
+  EXPECT_THAT(report.measures[1].approach, ElementsAre("ทบทวนคำสั่ง"));
+}
+
+TEST(Measures, AHeadingThatIsTheWordAloneOpensTheirSection) {
+  Paper paper = scored();
+  paper.heading("๔. มาตรการ").item("๔.๑ จัดทำคู่มือ").item("๔.๒ ประชาสัมพันธ์ช่องทาง");
+  const Report report = paper.read();
+  ASSERT_EQ(report.measures.size(), 2U);
+  EXPECT_EQ(report.measures[1].title, "ประชาสัมพันธ์ช่องทาง");
+}
+
+TEST(Issues, InATableOfTopicsAndFindings) {
+  Paper paper = scored();
+  paper.heading("การวิเคราะห์ผลการประเมิน");
+  paper.table({{"ประเด็น", "ผลการวิเคราะห์", "สิ่งที่ต้องปรับปรุง"},
+               {"1. การให้บริการ", "ขั้นตอนไม่ชัดเจน", "- ปรับคู่มือ\n- กำหนดเวลา"},
+               {"2. การใช้ทรัพย์สิน", "ไม่มีแบบยืม", "- ทำแบบยืม"}});
+  const Report report = paper.read();
+  EXPECT_TRUE(report.measures.empty());
+  ASSERT_EQ(report.issues.size(), 2U);
+  EXPECT_EQ(report.issues[0].title, "การให้บริการ");
+  EXPECT_EQ(report.issues[0].text, "ขั้นตอนไม่ชัดเจน");
+  EXPECT_THAT(report.issues[0].actions, ElementsAre("ปรับคู่มือ", "กำหนดเวลา"));
+}
+
+TEST(Issues, HeadingsOfIndicatorsPlainNumbersAndBareHeadings) {
+  Paper by_indicator = scored();
+  by_indicator.heading("การวิเคราะห์ผลการประเมินรายตัวชี้วัด");
+  by_indicator.heading("ตัวชี้วัดที่ 2 การใช้งบประมาณ").body("บุคลากรไม่ทราบแผน");
+  by_indicator.heading("ตัวชี้วัดที่ 4 การใช้ทรัพย์สินของราชการ").body("ไม่มีแบบยืม");
+  const std::vector<Issue> indicators = by_indicator.read().issues;
+  ASSERT_EQ(indicators.size(), 2U);
+  EXPECT_EQ(indicators[1].number, 4);
+  EXPECT_EQ(indicators[1].title, "การใช้ทรัพย์สินของราชการ");
+  EXPECT_EQ(indicators[1].text, "ไม่มีแบบยืม");
+
+  Paper plain = scored();
+  plain.heading("1. การวิเคราะห์ผลการประเมิน");
+  plain.item("1.1 ด้านการสื่อสาร").body("แจ้งเวียนไม่ทั่วถึง");
+  plain.item("1.2 ด้านการให้บริการ").body("ล่าช้า");
+  const std::vector<Issue> numbered = plain.read().issues;
+  ASSERT_EQ(numbered.size(), 2U);
+  EXPECT_EQ(numbered[0].text, "แจ้งเวียนไม่ทั่วถึง");
+
+  Paper bare = scored();
+  bare.heading("ผลการวิเคราะห์").heading("จุดแข็ง").item("- เต็มใจให้บริการ");
+  bare.heading("จุดที่ต้องพัฒนา").item("- การยืมทรัพย์สิน");
+  const std::vector<Issue> sides = bare.read().issues;
+  ASSERT_EQ(sides.size(), 2U);
+  EXPECT_EQ(sides[1].title, "จุดที่ต้องพัฒนา");
+  EXPECT_THAT(sides[1].actions, ElementsAre("การยืมทรัพย์สิน"));
+}
+
+TEST(Sections, ThatAreNotReadAreSaid) {
+  Paper paper = scored();
+  paper.heading("การวิเคราะห์ผลการประเมิน");
+  for (int i = 0; i < 5; ++i) {
+    paper.body("หน่วยงานพิจารณาผลการประเมินแล้วเห็นว่าควรรักษามาตรฐานเดิมไว้และพัฒนาให้ดียิ่งขึ้น");
+  }
+  const Report report = paper.read();
+  EXPECT_TRUE(report.issues.empty());
+  EXPECT_TRUE(report.document_review.needed());
+}
+
 }  // namespace
 }  // namespace ita::report::test
