@@ -4,6 +4,7 @@
 
 #include "report/evidence.h"
 #include "report/score_columns.h"
+#include "thai/key.h"
 
 namespace ita::report {
 
@@ -124,9 +125,11 @@ RawRow raw_row(const Grid& grid, int r, const Labels& columns) {
 }
 
 /// "3. การเปิดเผยข้อมูลสาธารณะ (OIT)" over "3.1 การเปิดเผยข้อมูล": the row of an instrument that bears
-/// the code, and a number that is not that of the indicator so called.
+/// the code, and a number that is not that of the indicator so called; or no number, and the word
+/// for an instrument ("แบบวัดการเปิดเผยข้อมูลสาธารณะ (OIT)").
 bool is_instrument_row(const RawRow& row, const IndicatorNames& names) {
-  if (row.name == nullptr || row.by_name == 0 || row.by_index == row.by_name || row.by_index == 0) {
+  if (row.name == nullptr || row.by_name == 0 || row.by_index == row.by_name ||
+      (row.by_index == 0 && !row.name->key.starts_with(thai::match_key("แบบวัด")))) {
     return false;
   }
   const std::string code = row.name->instrument;

@@ -34,6 +34,21 @@ TEST(ScoreTable, TwoNamesOrNumbersThatWereExchangedAreDoubted) {
   }
 }
 
+TEST(ScoreTable, ARowOfAnInstrumentIsNoIndicatorThoughItsNameIsAlike) {
+  Rows rows = {{"ตัวชี้วัด", "คะแนน"}};
+  for (size_t i = 0; i < 10; ++i) {
+    if (i == 8) {
+      rows.push_back({"แบบวัดการเปิดเผยข้อมูลสาธารณะ (OIT)", "97.50"});
+    }
+    rows.push_back({"ตัวชี้วัดที่ " + std::to_string(i + 1) + " " + names()[i], scores()[i]});
+  }
+  const Report report = opening().table(rows).read();
+  expect_all_scores(report);
+  EXPECT_EQ(report.indicators[8].name_as_printed, names()[8]);
+  ASSERT_EQ(report.instruments.size(), 1U);
+  EXPECT_EQ(report.instruments[0].code, "OIT");
+}
+
 TEST(ScoreTable, SortedByScoreIsReadByName) {
   Rows rows = simple_rows();
   std::sort(rows.begin() + 1, rows.end(), [](const auto& a, const auto& b) { return a[2] > b[2]; });
