@@ -7,6 +7,7 @@
 #include "report/levels.h"
 #include "report/score_words.h"
 #include "report/year_mentions.h"
+#include "thai/key.h"
 #include "thai/numerals.h"
 #include "thai/unicode.h"
 
@@ -43,8 +44,12 @@ std::optional<Said> said_in(const Para& para, const ScoreContext& context) {
       !context.names.find_all(para.keyed, text).empty()) {
     return std::nullopt;
   }
+  // The E of "E-Service" is no level: either the words say so, or there are no others.
   const auto levels = find_levels(text, context.facts, true);
-  if (levels.size() != 1) {
+  const auto alone = [&](const FoundLevel& level) {
+    return thai::match_key(text) == thai::match_key(level.level.label);
+  };
+  if (levels.size() != 1 || !(levels[0].after_word || alone(levels[0]))) {
     return std::nullopt;
   }
   // A range of scores behind the label: a line of the scale.

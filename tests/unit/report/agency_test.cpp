@@ -159,6 +159,7 @@ TEST(Levels, AShortSentenceOfItsOwnGivesTheLevelOfTheWhole) {
   EXPECT_EQ(level({"ระดับ ผ่านดี 85.00 - 94.99"}), "");
   EXPECT_EQ(level({"ค่าเฉลี่ยทั้งประเทศอยู่ในระดับ ผ่านดี"}), "");
   EXPECT_EQ(level({"อยู่ในระดับ ผ่านดี", "อยู่ในระดับ ผ่าน"}), "");
+  EXPECT_EQ(level({"การให้บริการและระบบ E-Service"}), "");
 }
 
 TEST(Levels, TheOneThatTheWordLevelNames) {
