@@ -11,8 +11,8 @@ ita_root=$(cd "$(dirname "$0")/.." && pwd)
 ita_test_packages=(
   libgtest-dev libgmock-dev libvalijson-dev libbenchmark-dev python3 poppler-utils qpdf sqlite3
   libfreetype-dev libharfbuzz-dev fonts-thai-tlwg python3-pil tesseract-ocr tesseract-ocr-eng
-  # The exports are read back, and the recipes for batch systems are run, with the real programs.
-  libreoffice-calc postgresql postgresql-client parallel slurm-wlm munge
+  # Invented papers are drawn with LibreOffice.  The exports are read back, and the recipes for batch systems are run, with the real programs.
+  libreoffice-calc libreoffice-writer postgresql postgresql-client parallel slurm-wlm munge
   # The fuzz targets need libFuzzer.
   clang libclang-rt-14-dev
 )

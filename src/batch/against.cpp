@@ -152,6 +152,13 @@ Comparison about_agency(Outcome outcome, const std::string& result, const std::s
   return out;
 }
 
+bool says_the_same(const OfficialRow& a, const OfficialRow& b) {
+  return a.agency == b.agency && a.place.province == b.place.province &&
+         a.place.district == b.place.district && a.year_be == b.year_be && a.overall == b.overall &&
+         a.level == b.level && a.indicators == b.indicators && a.instruments == b.instruments &&
+         a.unreadable == b.unreadable;
+}
+
 bool contradicts(const std::string& a, const std::string& b) {
   return !a.empty() && !b.empty() && alike(a, b) < 0.8;
 }
@@ -233,6 +240,17 @@ std::vector<Comparison> Against::compare(const std::string& result, const report
     return {about_agency(Outcome::missing, result, agency,
                          other_year ? "the list has the agency, but not in this year"
                                     : "the list does not have the agency")};
+  }
+  // An agency that a list has twice with the same values leaves nothing open.
+  const OfficialRow& first = *candidates.front().second->row;
+  const bool twice = std::all_of(candidates.begin(), candidates.end(), [&](const auto& c) {
+    return says_the_same(*c.second->row, first);
+  });
+  if (twice) {
+    for (const auto& [alike_to, line] : candidates) {
+      line->answered = true;
+    }
+    candidates.resize(1);
   }
   if (candidates.size() > 1) {
     std::string lines;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "batch/csv.h"
 #include "thai/key.h"
@@ -16,9 +17,10 @@ namespace {
 
 /// What a column of the list holds.
 struct Column {
-  std::string role;        // of Facts::official_columns
-  int indicator = 0;       // of the role "indicator"
-  std::string instrument;  // of the role "instrument"
+  std::string role;         // of Facts::official_columns
+  int indicator = 0;        // of the role "indicator"
+  std::string instrument;   // of the role "instrument"
+  std::optional<int> year;  // of a list with a column for each year
 };
 
 /// The number behind "ตัวชี้วัดที่ 3 …"; 0 when the heading is none of these.
@@ -40,15 +42,14 @@ int indicator_number(const std::string& key, const std::vector<std::string>& wor
   return 0;
 }
 
-std::optional<Column> column_of(const std::string& heading, const facts::Facts& facts) {
-  const std::string key = thai::match_key(heading);
+std::optional<Column> column_of_key(const std::string& key, const facts::Facts& facts) {
   if (key.empty()) {
     return std::nullopt;
   }
   for (const facts::ColumnRole& role : facts.official_columns()) {
     if (role.role == "indicator") {
       if (const int number = indicator_number(key, role.titles); number > 0) {
-        return Column{role.role, number, ""};
+        return Column{role.role, number, "", {}};
       }
       continue;
     }
@@ -56,16 +57,78 @@ std::optional<Column> column_of(const std::string& heading, const facts::Facts& 
       const std::string title_key = thai::match_key(title);
       if (role.role == "instrument") {
         if (key == title_key || key.ends_with(title_key) || key.starts_with(title_key)) {
-          return Column{role.role, 0, title};
+          return Column{role.role, 0, title, {}};
         }
       } else if (key == title_key) {
-        return Column{role.role, 0, ""};
+        return Column{role.role, 0, "", {}};
       }
     }
   }
   for (const facts::Indicator& indicator : facts.newest().indicators) {
     if (thai::match_key(indicator.name) == key) {
-      return Column{"indicator", indicator.number, ""};
+      return Column{"indicator", indicator.number, "", {}};
+    }
+  }
+  return std::nullopt;
+}
+
+std::string without_brackets(const std::string& text) {
+  std::string out;
+  int depth = 0;
+  for (const char c : text) {
+    depth += c == '(' ? 1 : 0;
+    if (depth == 0) {
+      out += c;
+    }
+    depth -= c == ')' && depth > 0 ? 1 : 0;
+  }
+  return out;
+}
+
+/// The words of a heading without the year that it states ("คะแนน ITA ปี 2567").
+std::string without_year(const std::string& heading, std::optional<int>& year) {
+  for (const thai::Number& number : thai::find_numbers(heading)) {
+    const auto stated = number.decimals == 0 && !number.thousands
+                            ? thai::parse_year_be(std::string_view(heading).substr(
+                                  number.begin, number.end - number.begin))
+                            : std::nullopt;
+    if (!stated) {
+      continue;
+    }
+    year = stated;
+    std::string before = heading.substr(0, number.begin);
+    for (bool again = true; again;) {
+      again = false;
+      for (const std::string_view word : {"ปีงบประมาณ", "ประจำปี", "พ.ศ.", "ปี", "FY", " ", "\n"}) {
+        if (before.ends_with(word)) {
+          before.resize(before.size() - word.size());
+          again = true;
+        }
+      }
+    }
+    return before + " " + heading.substr(number.end);
+  }
+  return heading;
+}
+
+/// By the whole heading, else without what stands in brackets, else without its year.
+std::optional<Column> column_of(const std::string& heading, const facts::Facts& facts) {
+  for (const std::string& words : {heading, without_brackets(heading)}) {
+    if (auto column = column_of_key(thai::match_key(words), facts)) {
+      return column;
+    }
+    std::optional<int> year;
+    const std::string rest = without_year(words, year);
+    if (!year) {
+      continue;
+    }
+    auto column = column_of_key(thai::match_key(rest), facts);
+    if (thai::match_key(rest).empty()) {
+      column = Column{"overall", 0, "", {}};  // a year alone heads the scores of that year
+    }
+    if (column && (column->role == "overall" || column->role == "level")) {
+      column->year = year;
+      return column;
     }
   }
   return std::nullopt;
@@ -96,8 +159,32 @@ Columns columns_in(const std::vector<std::string>& row, const facts::Facts& fact
   return out;
 }
 
+/// Two rows of headings, the upper one merged over several columns ("ตัวชี้วัดที่" over 1, 2, 3 …).
+std::vector<std::string> joined_headings(const std::vector<std::string>& upper,
+                                         const std::vector<std::string>& lower) {
+  std::vector<std::string> out = upper;
+  out.resize(std::max(upper.size(), lower.size()));
+  std::string above;
+  for (size_t i = 0; i < out.size(); ++i) {
+    above = out[i].empty() ? above : out[i];
+    if (i < lower.size() && !lower[i].empty()) {
+      out[i] = above + " " + lower[i];
+    }
+  }
+  return out;
+}
+
 bool says_none(const std::string& cell) {
   return cell.empty() || cell == "-" || cell == "–" || cell == "N/A" || cell == "n/a";
+}
+
+std::string without_unit(std::string cell) {
+  for (const std::string_view unit : {"คะแนน", "%", " "}) {
+    while (cell.ends_with(unit)) {
+      cell.resize(cell.size() - unit.size());
+    }
+  }
+  return cell;
 }
 
 void read_cell(const Column& column, const std::string& cell, const facts::Facts& facts,
@@ -114,8 +201,10 @@ void read_cell(const Column& column, const std::string& cell, const facts::Facts
     row.year_be = thai::parse_year_be(cell, true);
   } else if (column.role == "level") {
     row.level = thai::normalise(cell);
+  } else if (column.role == "type") {
+    row.type = thai::normalise(cell);
   } else if (!says_none(cell)) {
-    const auto number = thai::parse_number(cell);
+    const auto number = thai::parse_number(without_unit(cell));
     if (!number) {
       row.unreadable.push_back(cell);
     } else if (column.role == "overall") {
@@ -227,6 +316,15 @@ Result<OfficialList> read_official(const std::string& csv, const facts::Facts& f
   Columns columns;
   for (; heading < table.size() && heading < kTitleRows; ++heading) {
     columns = columns_in(table[heading], facts);
+    if (heading + 1 < table.size()) {
+      // The names of single columns may stand one row lower.
+      Columns both = columns_in(joined_headings(table[heading], table[heading + 1]), facts);
+      const Columns lower = columns_in(table[heading + 1], facts);
+      if (usable(both) && both.size() > columns.size() && !usable(lower)) {
+        columns = std::move(both);
+        ++heading;
+      }
+    }
     if (usable(columns)) {
       break;
     }
@@ -240,17 +338,33 @@ Result<OfficialList> read_official(const std::string& csv, const facts::Facts& f
                  "name the columns, for example หน่วยงาน, จังหวัด, ปีงบประมาณ, คะแนน"};
   }
   OfficialList out;
-  out.has_year = has_role(columns, "year");
-  for (size_t i = heading + 1; i < table.size(); ++i) {
-    OfficialRow row;
-    row.line = static_cast<int>(i) + 1;
-    for (const auto& [index, column] : columns) {
-      if (index < table[i].size()) {
-        read_cell(column, table[i][index], facts, row);
-      }
+  std::set<std::optional<int>> years;  // one row of the list for each, where columns are of years
+  for (const auto& [index, column] : columns) {
+    if (column.year) {
+      years.insert(column.year);
     }
-    if (!row.agency.empty()) {
-      out.rows.push_back(std::move(row));
+  }
+  out.has_year = has_role(columns, "year") || !years.empty();
+  if (years.empty()) {
+    years.insert(std::nullopt);
+  }
+  for (size_t i = heading + 1; i < table.size(); ++i) {
+    for (const std::optional<int>& year : years) {
+      OfficialRow row;
+      row.line = static_cast<int>(i) + 1;
+      row.year_be = year;
+      for (const auto& [index, column] : columns) {
+        if (index < table[i].size() && (!column.year || column.year == year)) {
+          read_cell(column, table[i][index], facts, row);
+        }
+      }
+      if (!row.type.empty() && !row.agency.empty() && take_apart(row.agency, facts).type.empty()) {
+        row.agency = row.type + row.agency;
+      }
+      const bool says_anything = !year || row.overall || !row.level.empty();
+      if (!row.agency.empty() && says_anything) {
+        out.rows.push_back(std::move(row));
+      }
     }
   }
   return out;

@@ -14,6 +14,7 @@ namespace ita::batch {
 struct OfficialRow {
   int line = 0;  ///< row of the table, from 1, empty lines not counted
   std::string agency;
+  std::string type;    ///< as a column of its own states it; empty when none does
   facts::Place place;  ///< as far as the list tells
   std::optional<int> year_be;
   std::optional<double> overall;

@@ -56,6 +56,7 @@ void run(report::Report& report, const facts::Facts& facts) {
   check_lattice(subject);
   check_decimals(subject);
   check_years(subject);
+  check_claims(subject);
   check_agency(subject);
 }
 

@@ -70,6 +70,8 @@ void check_levels(Subject& subject);
 void check_lattice(Subject& subject);
 void check_decimals(Subject& subject);
 void check_years(Subject& subject);
+/// After the sums: what sentences say of scores, and differences between years.
+void check_claims(Subject& subject);
 void check_agency(Subject& subject);
 
 }  // namespace ita::checks

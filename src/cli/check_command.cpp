@@ -36,8 +36,9 @@ Without --against every result is verified: valid against the schema, source the
 (SHA-256), every evidence box read again and equal, sums and levels by the rule of the year. Without
 --source the sources are looked for in the current folder and beside the results.
 
-The list is CSV (comma, semicolon or tab; UTF-8 or the Thai Windows code page). Columns are found by name,
-Thai or English: หน่วยงาน, จังหวัด, ปีงบประมาณ, คะแนน, ระดับ, ตัวชี้วัดที่ 1 …, IIT, EIT, OIT.
+The list is CSV (comma, semicolon, tab or bar; UTF-8, UTF-16 or the Thai Windows code page). Columns are found
+by name, Thai or English: หน่วยงาน, ประเภท, จังหวัด, ปีงบประมาณ, คะแนน, ระดับ, ตัวชี้วัดที่ 1 …, IIT, EIT, OIT; a column may be
+of one year ("คะแนน ปี 2567"), and the names may stand in two rows.
 
 Exit codes: 0 all well; 1 could not work; 2 wrong usage; 3 something failed, differs or is ambiguous.)";
 

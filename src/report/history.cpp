@@ -127,6 +127,9 @@ HistoryEntry make_entry(const Grid& grid, int row, const HistoryPlan& plan,
     if (cell == nullptr || c == plan.year_col) {
       continue;
     }
+    if (cell->number && heading_role(grid, c, plan.first_row, context.facts) == "difference") {
+      out.difference = cell->number;
+    }
     const auto levels = find_levels(cell->text(), context.facts, true);
     if (!levels.empty() && !out.level) {
       out.level = levels.back().level;

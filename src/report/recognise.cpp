@@ -212,19 +212,19 @@ bool is_ita_report(const Report& found, const std::vector<Para>& flow, const lay
     return false;
   }
   const std::string own = foreign_title(flow, facts);
-  if (!own.empty() && named(found, facts) < kEnough) {
+  const bool nobodys = found.agency.name.empty() && !found.fiscal_year && !titled;
+  if (!own.empty() && (nobodys || named(found, facts) < kEnough)) {
     why_not =
         "มีคำว่า \"" + own + "\" ในหัวเรื่อง ซึ่งเป็นของเอกสารหรือการประเมินแบบอื่น และชื่อตัวชี้วัดไม่ใช่ของสิบตัวชี้วัด";
     return false;
   }
-  const bool nobodys = found.agency.name.empty() && !found.fiscal_year && !titled;
   if (nobodys && scores < 10) {
     why_not = "ไม่พบชื่อรายงาน หน่วยงาน และปีที่ประเมิน";
     return false;
   }
   // Ten rows that are numbered from 1 are the table of any survey: without a title the names must
   // be those of the assessment.
-  if (scores >= kEnough && !titled && named(found, facts) < kEnough) {
+  if (scores >= kEnough && !titled && named(found, facts) * 5 < scores * 4) {
     why_not = "ตารางคะแนนไม่มีชื่อตัวชี้วัดของการประเมิน และไม่มีชื่อรายงานผลการประเมิน ITA";
     return false;
   }

@@ -81,6 +81,7 @@ void finish(Report& report, const std::vector<text::PageText>& pages) {
   mover.move_each(report.issues);
   mover.move_each(report.measures);
   mover.move_each(report.limitations);
+  mover.move_each(report.claims);
 }
 
 }  // namespace ita::report

@@ -87,6 +87,17 @@ struct HistoryEntry {
   std::optional<Level> level;
   std::optional<Evidence> evidence;
   Review review;
+  std::optional<double> difference;  ///< from the year before, as printed; for the checks only
+};
+
+/// What a sentence says about scores that stand elsewhere: used by the checks, not written.
+struct Claim {
+  enum class Kind { highest, lowest, change };
+  Kind kind = Kind::highest;
+  std::vector<int> indicators;  ///< named as highest or lowest
+  std::string instrument;       ///< among whose indicators; empty for all
+  double change = 0;            ///< of the overall score from the year before, negative for a fall
+  Evidence evidence;
 };
 
 struct Issue {
@@ -154,6 +165,7 @@ struct Report {
   std::vector<Issue> issues;
   std::vector<Measure> measures;
   std::vector<Limitation> limitations;
+  std::vector<Claim> claims;
   std::vector<Check> checks;
   Review document_review;  ///< doubts about the document as a whole
 };

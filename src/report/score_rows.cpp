@@ -228,8 +228,9 @@ IndicatorRow settle(const RawRow& raw, Rank rank, const IndicatorNames& names) {
   const facts::Indicator* known = names.indicator(out.number);
   if (raw.by_name != 0 && raw.by_name != out.number) {
     out.doubt = number_against_name(out.number, raw.by_name);
-  } else if (raw.by_name == 0 && raw.name != nullptr && !raw.name->label.name.empty() &&
-             raw.name->key.size() >= 12 && known != nullptr) {
+  } else if (raw.by_name == 0 && raw.name != nullptr && known != nullptr &&
+             raw.name->key.size() >= 12 &&
+             (!raw.name->label.name.empty() || raw.name->label.by_number == 0)) {
     out.doubt = "ชื่อที่พิมพ์ไม่ใกล้เคียงชื่อตัวชี้วัดที่ " + std::to_string(out.number) + " (" + known->name + ")";
   }
   return out;

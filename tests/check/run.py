@@ -176,8 +176,28 @@ class Check(unittest.TestCase):
         row = self.agency_row(1)
         code, found = self.against(self.HEAD, "อบต.ที่ไม่มี,ตราด,2567,90.00")
         self.assertEqual((code, found["missing"]), (0, 2), found)
-        code, found = self.against(self.HEAD, row, row)
+        code, found = self.against(self.HEAD, row, self.agency_row(2))
         self.assertEqual((code, found["ambiguous"]), (3, 1), found)
+        code, found = self.against(self.HEAD, row, row)  # the same line twice leaves nothing open
+        self.assertEqual((code, found["ambiguous"], found["different"]), (3, 0, 1), found)
+
+    def test_what_spreadsheets_export(self):
+        score = "%.2f" % self.document["overall"]["score"]
+        agency = self.document["agency"]
+        year = self.document["fiscal_year"]["be"]
+        shapes = {
+            "utf-16": "หน่วยงาน\tจังหวัด\tปี\tคะแนนรวม\r\n%s\t%s\t%d\t%s\r\n" % (agency["name"], agency["province"], year - 543, score),
+            "utf-8": "sep=;\nหน่วยงาน;จังหวัด;คะแนน ปี %d;คะแนน ปี %d\n%s;จ.%s;11,11;%s\n" % (
+                year - 1, year, agency["name"], agency["province"], score.replace(".", ",")),
+            "tis-620": "Agency,Province,Year,Score\r%s,%s,%d,%s\r" % (agency["name"], agency["province"], year, score)}
+        for encoding, text in shapes.items():
+            with self.subTest(encoding=encoding):
+                path = os.path.join(self.folder, "list.csv")
+                with open(path, "wb") as file:
+                    file.write(text.encode(encoding))
+                code, output, errors = run("check", self.out, "--against", path, "--json")
+                found = json.loads(output)
+                self.assertEqual((code, found["equal"], found["different"]), (0, 1, 0), output + errors)
 
     def test_a_list_without_its_columns_is_wrong_usage(self):
         path = os.path.join(self.folder, "list.csv")

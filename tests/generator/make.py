@@ -18,7 +18,6 @@ import sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import blocks  # noqa: E402
 import content  # noqa: E402
-import degrade  # noqa: E402
 import draw_html  # noqa: E402
 import draw_odf  # noqa: E402
 import further  # noqa: E402
@@ -109,7 +108,7 @@ def main():
     ap.add_argument("--seed", type=int, default=1000)
     ap.add_argument("--count", type=int, default=10)
     ap.add_argument("--out", required=True)
-    ap.add_argument("--variants", default="born", help="born, " + ", ".join(degrade.VARIANTS))
+    ap.add_argument("--variants", default="born", help="born, or names of degrade.VARIANTS")
     ap.add_argument("--set", action="append", default=[], metavar="CHOICE=VALUE", help="fix a choice of the style")
     a = ap.parse_args()
     fixed = {}
@@ -143,6 +142,7 @@ def main():
                 target = os.path.join(a.out, name, f"{name}-born.pdf")
                 os.link(pdf, target) if not os.path.exists(target) else None
             else:
+                import degrade  # only scans need OpenCV
                 target = degrade.make(pdf, variant, random.Random(f"{name}-{variant}"), os.path.join(a.out, name, f"{name}-{variant}"))
             files.append({"doc": name, "variant": variant, "file": os.path.relpath(target, a.out), "truth": truth_path,
                           "pages": 1 if variant == "png" else pages})

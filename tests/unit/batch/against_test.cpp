@@ -7,6 +7,7 @@
 #include <map>
 
 #include "batch/csv.h"
+#include "thai/unicode.h"
 #include "unit/checks/sample_report.h"
 
 namespace ita::batch {
@@ -33,10 +34,70 @@ TEST(Csv, ReadsTheThaiCodePageOfExcel) {
               ElementsAre(ElementsAre("คะแนน"), ElementsAre("ตราด")));
 }
 
+std::string utf16(const std::string& text, bool little) {
+  std::string out = little ? "\xFF\xFE" : "\xFE\xFF";
+  for (const char32_t c : thai::to_utf32(text)) {
+    const char high = static_cast<char>(c >> 8), low = static_cast<char>(c & 0xFF);
+    out += little ? low : high;
+    out += little ? high : low;
+  }
+  return out;
+}
+
+TEST(Csv, ReadsWhatSpreadsheetsExport) {
+  for (const bool little : {true, false}) {
+    EXPECT_THAT(parse_csv(utf16("ตราด\t92.41\r\n", little)),
+                ElementsAre(ElementsAre("ตราด", "92.41")));
+  }
+  EXPECT_THAT(parse_csv("a,b\r1,2\r"), ElementsAre(ElementsAre("a", "b"), ElementsAre("1", "2")));
+  EXPECT_THAT(parse_csv("sep=;\r\na,x;b\r\n"), ElementsAre(ElementsAre("a,x", "b")));
+  EXPECT_THAT(parse_csv("a|b\n1|2"), ElementsAre(ElementsAre("a", "b"), ElementsAre("1", "2")));
+}
+
+TEST(Csv, ADecimalCommaDividesNothing) {
+  EXPECT_THAT(
+      parse_csv("a;b\nx;92,41\ny;93,52\n"),
+      ElementsAre(ElementsAre("a", "b"), ElementsAre("x", "92,41"), ElementsAre("y", "93,52")));
+}
+
 OfficialList list_of(const std::string& csv) {
   auto list = read_official(csv, shipped_facts());
   EXPECT_TRUE(list.ok()) << (list.ok() ? "" : list.error().message);
   return list.ok() ? *list : OfficialList{};
+}
+
+TEST(OfficialList, ReadsHeadingsInTwoRowsUnitsAndDecimalCommas) {
+  const OfficialList list = list_of(
+      "ลำดับ;หน่วยงาน;จังหวัด;ตัวชี้วัดที่;;;คะแนนรวม (100 คะแนน)\n"
+      ";;;1;2;10;\n"
+      "1;ทต.สำโรง;อุบลราชธานี;92,41;87,06 %;100;93,52 คะแนน\n");
+  ASSERT_EQ(list.rows.size(), 1U);
+  EXPECT_EQ(list.rows[0].overall, 93.52);
+  EXPECT_THAT(list.rows[0].indicators,
+              ElementsAre(std::pair(1, 92.41), std::pair(2, 87.06), std::pair(10, 100.0)));
+  EXPECT_TRUE(list.rows[0].unreadable.empty());
+}
+
+TEST(OfficialList, AColumnForEachYearIsARowForEach) {
+  const OfficialList list = list_of(
+      "หน่วยงาน,จังหวัด,คะแนน ปี 2566,คะแนน ปี 2567,ระดับ ปี "
+      "2567\nอบต.บึงนคร,ร้อยเอ็ด,91.00,99.74,ผ่านดีเยี่ยม\n");
+  EXPECT_TRUE(list.has_year);
+  ASSERT_EQ(list.rows.size(), 2U);
+  EXPECT_EQ(list.rows[0].year_be, 2566);
+  EXPECT_EQ(list.rows[0].overall, 91);
+  EXPECT_EQ(list.rows[0].level, "");
+  EXPECT_EQ(list.rows[1].year_be, 2567);
+  EXPECT_EQ(list.rows[1].overall, 99.74);
+  EXPECT_EQ(list.rows[1].level, "ผ่านดีเยี่ยม");
+}
+
+TEST(OfficialList, ATypeInAColumnOfItsOwnIsPartOfTheName) {
+  const OfficialList list =
+      list_of("ประเภท,ชื่อหน่วยงาน,จังหวัด,คะแนน\nอบต.,บึงนคร,ร้อยเอ็ด,99.74\nเทศบาลตำบล,ทต.งิม,พะเยา,90\n");
+  ASSERT_EQ(list.rows.size(), 2U);
+  EXPECT_EQ(list.rows[0].agency, "อบต.บึงนคร");
+  EXPECT_EQ(list.rows[1].agency, "ทต.งิม");
 }
 
 TEST(OfficialList, FindsColumnsByThaiAndEnglishNames) {
@@ -119,7 +180,8 @@ TEST(Against, OtherTypesPlacesAndYearsAreNotTheAgency) {
 
 TEST(Against, WhatCannotBeToldApartIsAmbiguous) {
   const std::string row = "อบต.บึงนคร,ธวัชบุรี,ร้อยเอ็ด,2567,99.74,\n";
-  const auto twice = compare(kHead + row + row);
+  EXPECT_EQ(compare(kHead + row + row)[0].outcome, Outcome::equal) << "twice the same";
+  const auto twice = compare(kHead + row + "อบต.บึงนคร,ธวัชบุรี,ร้อยเอ็ด,2567,98.74,\n");
   ASSERT_EQ(twice.size(), 1U);
   EXPECT_EQ(twice[0].outcome, Outcome::ambiguous);
   EXPECT_THAT(twice[0].message, HasSubstr("2 (อบต.บึงนคร) 3"));

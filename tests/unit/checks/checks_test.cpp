@@ -11,7 +11,9 @@ namespace ita::checks {
 namespace {
 
 using report::CheckStatus;
+using ::testing::Contains;
 using ::testing::HasSubstr;
+using ::testing::UnorderedElementsAre;
 
 const std::vector<double> kReal = {100, 99.17, 100, 96.67, 100, 99.94, 100, 100, 100, 100};
 
@@ -225,6 +227,62 @@ TEST(Checks, HistoryIsComparedWithTheReport) {
   EXPECT_FALSE(report.history[1].review.needed());
   EXPECT_EQ(check_of(report, "history-levels-fit").status, CheckStatus::warning);
   EXPECT_TRUE(report.history[0].review.needed());
+}
+
+TEST(Checks, WhatSentencesSayOfTheExtremesIsHeldAgainstTheScores) {
+  const std::vector<double> scores = {91.11, 82.22, 93.33, 84.44, 95.55,
+                                      86.66, 97.77, 88.88, 99.99, 90.1};
+  report::Report made = sample_report(scores, 2567);
+  report::Claim highest;
+  highest.kind = report::Claim::Kind::highest;
+  highest.indicators = {9};
+  report::Claim lowest;
+  lowest.kind = report::Claim::Kind::lowest;
+  lowest.indicators = {2};
+  made.claims = {highest, lowest};
+  EXPECT_EQ(check_of(checked(made), "extremes-agree").status, CheckStatus::pass);
+  EXPECT_EQ(flagged_indicators(checked(made)), 0);
+
+  made.claims[1].indicators = {4};
+  const report::Report wrong = checked(made);
+  const report::Check check = check_of(wrong, "extremes-agree");
+  EXPECT_EQ(check.status, CheckStatus::warning);
+  EXPECT_THAT(check.message, HasSubstr("84.44"));
+  EXPECT_THAT(check.message, HasSubstr("82.22"));
+  EXPECT_THAT(check.paths, UnorderedElementsAre("/indicators/1/score", "/indicators/3/score"));
+  EXPECT_TRUE(wrong.indicators[3].review.needed());
+  EXPECT_EQ(flagged_indicators(wrong), 2);
+
+  // Among the indicators of one instrument.
+  made.claims = {lowest};
+  made.claims[0].instrument = "EIT";
+  made.claims[0].indicators = {6};
+  EXPECT_EQ(check_of(checked(made), "extremes-agree").status, CheckStatus::pass);
+  made.claims.clear();
+  EXPECT_EQ(check_of(checked(made), "extremes-agree").status, CheckStatus::not_applicable);
+}
+
+TEST(Checks, DifferencesBetweenYearsAreSubtracted) {
+  report::Report made = sample_report(std::vector<double>(10, 92), 2567);
+  set_overall(made, 92);
+  made.history = {{2565, 88.10, {}, evidence_for("88.10"), {}, {}},
+                  {2566, 90.00, {}, evidence_for("90.00"), {}, 1.90}};
+  report::Claim change;
+  change.kind = report::Claim::Kind::change;
+  change.change = 2.00;
+  made.claims = {change};
+  EXPECT_EQ(check_of(checked(made), "history-differences-agree").status, CheckStatus::pass);
+
+  made.history[1].score = 90.60;
+  made.history[1].evidence = evidence_for("90.60");
+  const report::Report wrong = checked(made);
+  const report::Check check = check_of(wrong, "history-differences-agree");
+  EXPECT_EQ(check.status, CheckStatus::warning);
+  EXPECT_THAT(check.message, HasSubstr("90.60 − 88.10 ≠ 1.90"));
+  EXPECT_THAT(check.paths, Contains("/history/1/score"));
+  EXPECT_TRUE(wrong.history[1].review.needed());
+  made.claims[0].change = -1.4;
+  EXPECT_THAT(check_of(checked(made), "history-differences-agree").message, HasSubstr("ลดลง 1.40"));
 }
 
 TEST(Checks, APlaceThatDoesNotExistIsFlaggedWithItsNeighbour) {

@@ -155,6 +155,30 @@ TEST(Prose, ScoreOfAQuestionIsNotTheIndicators) {
   EXPECT_DOUBLE_EQ(report.indicators[0].score.value_or(0), 90.29);
 }
 
+TEST(Prose, SentencesAboutTheExtremesAndTheChange) {
+  const Report report =
+      opening()
+          .body(
+              "ตัวชี้วัดที่ได้คะแนนสูงสุด คือ ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล ได้คะแนน 99.99 คะแนน "
+              "และตัวชี้วัดที่ได้คะแนนน้อยที่สุด คือ การใช้งบประมาณ ได้คะแนน 82.22 คะแนน")
+          .body("ในภาพรวมได้คะแนนรวม 92.12 คะแนน ลดลงจากปีงบประมาณ พ.ศ. 2566 จำนวน 1.52 คะแนน")
+          .read();
+  ASSERT_EQ(report.claims.size(), 3U);
+  EXPECT_EQ(report.claims[0].kind, Claim::Kind::highest);
+  EXPECT_EQ(report.claims[0].indicators, std::vector<int>{9});
+  EXPECT_EQ(report.claims[1].kind, Claim::Kind::lowest);
+  EXPECT_EQ(report.claims[1].indicators, std::vector<int>{2});
+  EXPECT_EQ(report.claims[2].kind, Claim::Kind::change);
+  EXPECT_DOUBLE_EQ(report.claims[2].change, -1.52);
+  // Of another year, of questions, in percent: no claims.
+  EXPECT_TRUE(opening()
+                  .body("ในปี พ.ศ. 2565 ตัวชี้วัดที่ได้คะแนนสูงสุด คือ การใช้อำนาจ")
+                  .body("ข้อที่ได้คะแนนสูงสุด คือ ข้อ i3 การใช้อำนาจ")
+                  .body("ในภาพรวมได้คะแนนรวม 92.12 คะแนน เพิ่มขึ้นร้อยละ 1.52 คะแนน")
+                  .read()
+                  .claims.empty());
+}
+
 TEST(Years, AssessedAndPlanYearAreToldApart) {
   Paper paper;
   paper.title(

@@ -54,6 +54,46 @@ TEST(Variety, ScoresOfQuestionsAndOfTheCountryAreNotTheOverallScore) {
   }
 }
 
+/// Half of the rows bear names of the assessment: a course on integrity, not its result.
+TEST(Variety, ATableOfOtherThingsWithSomeOfTheNamesIsNotTheAssessment) {
+  Rows rows = simple_rows();
+  for (const int i : {1, 4, 5, 6, 7}) {
+    rows[static_cast<size_t>(i)][1] = "หัวข้อวิชาที่ " + std::to_string(i) + " ผลประโยชน์ทับซ้อนและวินัย";
+  }
+  Paper course;
+  course.title("รายงานผลการฝึกอบรม หลักสูตรคุณธรรมและจริยธรรม ปี 2567").title("เทศบาลตำบลงิม");
+  EXPECT_EQ(course.table(rows).read().recognition, Recognition::not_recognised);
+  // Under the title of the assessment the rows are read, and those that are called otherwise
+  // doubted.
+  const Report report = opening().table(rows).read();
+  ASSERT_EQ(report.indicators.size(), 10U);
+  EXPECT_TRUE(report.indicators[0].review.needed());
+  EXPECT_FALSE(report.indicators[1].review.needed());
+}
+
+TEST(Variety, PapersThatCallThemselvesOtherwise) {
+  for (const std::string title :
+       {"แผนปฏิบัติการป้องกันการทุจริต พ.ศ. 2566 - 2570", "แผนพัฒนาท้องถิ่น พ.ศ. 2567"}) {
+    Paper plan;
+    plan.title(title).title("เทศบาลตำบลงิม อำเภอปง จังหวัดพะเยา");
+    plan.body("ผลการประเมินคุณธรรมและความโปร่งใส (ITA) ปี 2565 ของหน่วยงานได้ 83.15 คะแนน ระดับ B");
+    const Report report = plan.read();
+    EXPECT_EQ(report.recognition, Recognition::not_recognised) << title;
+    EXPECT_NE(report.why_not.find("ในหัวเรื่อง"), std::string::npos);
+  }
+  Paper measures;
+  measures.title("มาตรการส่งเสริมคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2568")
+      .title("เทศบาลตำบลงิม อำเภอปง จังหวัดพะเยา");
+  measures.body("จากผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2567 จึงกำหนดมาตรการ ดังนี้");
+  measures.table({{"ลำดับ", "มาตรการ", "ขั้นตอน", "ผู้รับผิดชอบ", "ระยะเวลา"},
+                  {"1", "เผยแพร่ข้อมูล", "มอบหมายผู้รับผิดชอบ", "สำนักปลัด", "ไตรมาส 1"},
+                  {"2", "ใช้ทรัพย์สิน", "จัดทำคู่มือ", "กองคลัง", "ไตรมาส 2"}});
+  const Report report = measures.read();
+  EXPECT_EQ(report.recognition, Recognition::recognised) << report.why_not;
+  EXPECT_EQ(report.measures.size(), 2U);
+  EXPECT_TRUE(report.document_review.needed()) << "no score was found";
+}
+
 TEST(Variety, OneYearOfHistory) {
   const Report report = opening()
                             .table(simple_rows())
