@@ -94,6 +94,29 @@ void check_document_years(Subject& subject) {
   subject.add(id, failed ? CheckStatus::fail : CheckStatus::warning, message, std::move(paths));
 }
 
+/// Results come out in July or August of their year: a paper whose latest day lies before cannot
+/// tell them.
+void check_dates(Subject& subject) {
+  const char* const id = "year-fits-dates";
+  constexpr int kFirstMonth = 6;  // one month early, for scores told before they are announced
+  report::Report& report = subject.report;
+  if (!subject.year_known || !report.latest_day) {
+    subject.add(id, CheckStatus::not_applicable, "ไม่มีวันที่หรือไม่ทราบปีที่ประเมินให้เทียบ");
+    return;
+  }
+  const report::Day& day = *report.latest_day;
+  const std::string message =
+      fmt::format("ปีที่ประเมิน {} วันที่ล่าสุดในเอกสาร \"{}\" (หน้า {})", report.fiscal_year->be,
+                  day.evidence.raw, day.evidence.page);
+  if (std::pair(day.be, day.month) >= std::pair(report.fiscal_year->be, kFirstMonth)) {
+    subject.add(id, CheckStatus::pass, message, {"/fiscal_year/be"});
+    return;
+  }
+  const std::string reason = message + " อยู่ก่อนการประกาศผลของปีนั้น";
+  report.fiscal_year->review.add(reason);
+  subject.add(id, CheckStatus::warning, reason, {"/fiscal_year/be"});
+}
+
 void check_history_years(Subject& subject) {
   report::Report& report = subject.report;
   const char* const id = "history-years-plausible";
@@ -173,6 +196,7 @@ void check_history_and_table(Subject& subject) {
 
 void check_years(Subject& subject) {
   check_document_years(subject);
+  check_dates(subject);
   check_history_years(subject);
   check_history_and_table(subject);
 }

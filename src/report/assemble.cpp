@@ -5,6 +5,7 @@
 #include <map>
 
 #include "report/claims.h"
+#include "report/dates.h"
 #include "report/evidence.h"
 #include "report/grid.h"
 #include "report/history.h"
@@ -373,6 +374,7 @@ void assemble_scores(Report& report, const layout::Layout& layout, const std::ve
   merge_history(report.history, read_history_lines(flow, context));
   merge_history(report.history, history_of(statements, context.fiscal_year));
   overall_from_history(report, context);
+  report.latest_day = latest_day(flow);
   report.claims = find_claims(flow, context.names, context.fiscal_year);
   add_levels_alone(report, flow, context);
   add_level_sentence(report, flow, context);

@@ -82,6 +82,7 @@ void finish(Report& report, const std::vector<text::PageText>& pages) {
   mover.move_each(report.measures);
   mover.move_each(report.limitations);
   mover.move_each(report.claims);
+  mover.move_in(report.latest_day);
 }
 
 }  // namespace ita::report

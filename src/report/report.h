@@ -100,6 +100,12 @@ struct Claim {
   Evidence evidence;
 };
 
+/// A day that the text names.
+struct Day {
+  int be = 0, month = 0, day = 0;
+  Evidence evidence;
+};
+
 struct Issue {
   int number = 0;
   std::string title, text;
@@ -166,6 +172,7 @@ struct Report {
   std::vector<Measure> measures;
   std::vector<Limitation> limitations;
   std::vector<Claim> claims;
+  std::optional<Day> latest_day;  ///< of the running text; for the checks only
   std::vector<Check> checks;
   Review document_review;  ///< doubts about the document as a whole
 };

@@ -209,6 +209,18 @@ TEST(Checks, YearsOutOfReachAreFlagged) {
   EXPECT_TRUE(plan.plan_year->review.needed());
 }
 
+TEST(Checks, APaperOlderThanTheResultsItTellsIsDoubted) {
+  report::Report made = real();  // of 2567
+  made.latest_day = report::Day{2567, 12, 4, evidence_for("๔ ธันวาคม ๒๕๖๗")};
+  EXPECT_EQ(check_of(checked(made), "year-fits-dates").status, CheckStatus::pass);
+  made.latest_day = report::Day{2567, 1, 15, evidence_for("15 มกราคม 2567")};
+  const report::Report wrong = checked(made);
+  EXPECT_EQ(check_of(wrong, "year-fits-dates").status, CheckStatus::warning);
+  EXPECT_THAT(check_of(wrong, "year-fits-dates").message, HasSubstr("15 มกราคม 2567"));
+  EXPECT_TRUE(wrong.fiscal_year->review.needed());
+  EXPECT_EQ(check_of(checked(real()), "year-fits-dates").status, CheckStatus::not_applicable);
+}
+
 TEST(Checks, HistoryIsComparedWithTheReport) {
   report::Report report = real();
   set_overall(report, 99.74);

@@ -179,6 +179,19 @@ TEST(Prose, SentencesAboutTheExtremesAndTheChange) {
                   .claims.empty());
 }
 
+TEST(Prose, TheLatestDayOfTheText) {
+  const Report report = opening()
+                            .body("ประกาศผลเมื่อวันที่ 30 กรกฎาคม 2567 และประชุมเมื่อ ๔ ธันวาคม พ.ศ. ๒๕๖๗")
+                            .body("หนังสือลงวันที่ 28 ส.ค. 64 ได้คะแนนรวม 97.90 คะแนน ปี 2569")
+                            .table({{"กำหนด"}, {"1 มกราคม 2570"}})
+                            .read();
+  ASSERT_TRUE(report.latest_day.has_value());
+  EXPECT_EQ(report.latest_day->be, 2567);
+  EXPECT_EQ(report.latest_day->month, 12);
+  EXPECT_EQ(report.latest_day->day, 4);
+  EXPECT_FALSE(opening().body("ได้คะแนนรวม 97.90 คะแนน ในปี 2567").read().latest_day.has_value());
+}
+
 TEST(Years, AssessedAndPlanYearAreToldApart) {
   Paper paper;
   paper.title(

@@ -1,0 +1,72 @@
+#include "report/dates.h"
+
+#include <array>
+#include <string_view>
+
+#include "report/evidence.h"
+#include "report/marker.h"
+#include "thai/numerals.h"
+
+namespace ita::report {
+
+namespace {
+
+struct Month {
+  std::string_view name, brief;
+};
+
+constexpr std::array<Month, 12> kMonths = {{{"มกราคม", "ม.ค."},
+                                            {"กุมภาพันธ์", "ก.พ."},
+                                            {"มีนาคม", "มี.ค."},
+                                            {"เมษายน", "เม.ย."},
+                                            {"พฤษภาคม", "พ.ค."},
+                                            {"มิถุนายน", "มิ.ย."},
+                                            {"กรกฎาคม", "ก.ค."},
+                                            {"สิงหาคม", "ส.ค."},
+                                            {"กันยายน", "ก.ย."},
+                                            {"ตุลาคม", "ต.ค."},
+                                            {"พฤศจิกายน", "พ.ย."},
+                                            {"ธันวาคม", "ธ.ค."}}};
+
+/// The month whose name is all that stands there, from 1; 0 when it is none.
+int month_of(std::string_view text) {
+  text = trimmed(text);
+  if (const size_t era = text.rfind("พ.ศ."); era != std::string_view::npos && era > 0) {
+    text = trimmed(text.substr(0, era));
+  }
+  for (size_t i = 0; i < kMonths.size(); ++i) {
+    if (text == kMonths[i].name || text == kMonths[i].brief) {
+      return static_cast<int>(i) + 1;
+    }
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::optional<Day> latest_day(const std::vector<Para>& flow) {
+  std::optional<Day> out;
+  for (const Para& para : flow) {
+    if (para.table() >= 0) {
+      continue;
+    }
+    const std::string_view text = para.text();
+    const auto numbers = thai::find_numbers(text);
+    for (size_t i = 0; i + 1 < numbers.size(); ++i) {
+      const thai::Number& day = numbers[i];
+      const thai::Number& year = numbers[i + 1];
+      const int month = month_of(text.substr(day.end, year.begin - day.end));
+      const auto be = thai::parse_year_be(text.substr(year.begin, year.end - year.begin), true);
+      if (month == 0 || !be || day.decimals > 0 || day.value < 1 || day.value > 31) {
+        continue;
+      }
+      if (!out || std::pair(*be, month) > std::pair(out->be, out->month)) {
+        out = Day{*be, month, static_cast<int>(day.value),
+                  evidence_of(para.traced, {day.begin, year.end})};
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace ita::report
