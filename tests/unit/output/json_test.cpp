@@ -70,7 +70,7 @@ report::Report full_report() {
                           {},
                           {},
                           {}});
-  r.history.push_back({2566, 95.1, report::Level{"AA", "letters"}, std::nullopt, {}});
+  r.history.push_back({2566, 95.1, report::Level{"AA", "letters"}, std::nullopt, {}, std::nullopt});
   r.issues.push_back({1, "หัวข้อ", "ข้อความ", {"ก", "ข"}, {evidence(2, "x")}, {}});
   r.measures.push_back({1,
                         "มาตรการ",
