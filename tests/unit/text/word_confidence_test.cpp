@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <fstream>
 #include <string>
 
@@ -23,11 +24,15 @@ Word word_of(const std::string& text, double confidence) {
 
 class WordConfidenceFile : public ::testing::Test {
  protected:
-  WordConfidenceFile() : folder_(::testing::TempDir() + "/word_confidence") {
+  // Tests run side by side, each in a process of its own.
+  WordConfidenceFile()
+      : folder_(::testing::TempDir() + "/word_confidence_" +
+                ::testing::UnitTest::GetInstance()->current_test_info()->name()) {
     std::filesystem::create_directories(folder_ / "tessdata");
     std::ofstream(folder_ / "tessdata" / "words.tsv")
         << "number\t0\t0\nnumber\t0.8\t0.9\nnumber\t1\t1\ntext\t0\t0\ntext\t1\t0.5\n";
   }
+  ~WordConfidenceFile() override { std::filesystem::remove_all(folder_); }
   std::filesystem::path folder_;
 };
 
