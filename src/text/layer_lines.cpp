@@ -17,6 +17,7 @@ constexpr double kMarkAtEdge =
     0.15;  // … and how near it lies where the font keeps the origin at the base's right edge
 constexpr double kMarkAstray = 0.3;
 constexpr double kEdgeFontShare = 0.8;
+constexpr int kFewestMarks = 5;  // that tell how a font draws them
 // Of the type size: where marks begin that are drawn from the left of their base.
 constexpr double kLeftOf = 0.12, kLeftHalf = 0.42;
 constexpr double kBehind = 0.05;   // of the type size
@@ -118,13 +119,38 @@ bool took_room(const Seen& base, const Seen& mark) {
          std::abs(mark.box.x0 - base.box.x0) < kMarkAtEdge * mark.size;
 }
 
+/// What was counted of each font of a page.
+template <class Count>
+class ByFont {
+ public:
+  Count& of(const Seen& glyph) {
+    const auto font = static_cast<size_t>(glyph.font);
+    if (counts_.size() <= font) {
+      counts_.resize(font + 1);
+    }
+    return counts_[font];
+  }
+
+  template <class Test>
+  std::vector<bool> which(Test test) const {
+    std::vector<bool> out;
+    for (const Count& count : counts_) {
+      out.push_back(test(count));
+    }
+    return out;
+  }
+
+ private:
+  std::vector<Count> counts_;
+};
+
 /// Fonts whose marks have no width and start at the right edge of their base: there a mark's x says
 /// whose it is.
 std::vector<bool> edge_fonts(const std::vector<Seen>& glyphs) {
   struct Count {
     int own = 0, before = 0, all = 0;
   };
-  std::vector<Count> counts;
+  ByFont<Count> counts;
   const Seen* base = nullptr;
   for (const Seen& glyph : glyphs) {
     if (!is_mark(glyph)) {
@@ -137,25 +163,19 @@ std::vector<bool> edge_fonts(const std::vector<Seen>& glyphs) {
     if (base == nullptr || glyph.font < 0) {
       continue;
     }
-    const auto font = static_cast<size_t>(glyph.font);
-    if (counts.size() <= font) {
-      counts.resize(font + 1);
-    }
-    Count& count = counts[font];
+    Count& count = counts.of(glyph);
     ++count.all;
     const bool narrow = glyph.box.width() < kWideMark * glyph.size;
     const bool at_edge = std::abs(glyph.box.x0 - base->box.x1) < kMarkAtEdge * glyph.size;
     count.own += narrow && at_edge ? 1 : 0;
     count.before += took_room(*base, glyph) ? 1 : 0;
   }
-  std::vector<bool> out;
-  for (const Count& count : counts) {
-    // Marks that are drawn rightwards from the left edge of their base look like marks of the
-    // letter before: but then none stands at its own right edge.
-    out.push_back(count.all >= 5 && 2 * count.own >= count.all &&
-                  count.own + count.before >= kEdgeFontShare * count.all);
-  }
-  return out;
+  // Marks that are drawn rightwards from the left edge of their base look like marks of the letter
+  // before: but then none stands at its own right edge.
+  return counts.which([](const Count& count) {
+    return count.all >= kFewestMarks && 2 * count.own >= count.all &&
+           count.own + count.before >= kEdgeFontShare * count.all;
+  });
 }
 
 /// Fonts whose marks have no width and start near the left edge of their base: told by the marks
@@ -164,7 +184,7 @@ std::vector<bool> left_fonts(const std::vector<Seen>& glyphs) {
   struct Count {
     int left = 0, all = 0;
   };
-  std::vector<Count> counts;
+  ByFont<Count> counts;
   const Seen* base = nullptr;
   for (const Seen& glyph : glyphs) {
     if (!is_mark(glyph)) {
@@ -176,18 +196,13 @@ std::vector<bool> left_fonts(const std::vector<Seen>& glyphs) {
         glyph.box.width() >= kWideMark * glyph.size || std::abs(away) > glyph.size) {
       continue;
     }
-    const auto font = static_cast<size_t>(glyph.font);
-    if (counts.size() <= font) {
-      counts.resize(font + 1);
-    }
-    ++counts[font].all;
-    counts[font].left += away > -kLeftOf * glyph.size && away < kLeftHalf * glyph.size ? 1 : 0;
+    Count& count = counts.of(glyph);
+    ++count.all;
+    count.left += away > -kLeftOf * glyph.size && away < kLeftHalf * glyph.size ? 1 : 0;
   }
-  std::vector<bool> out;
-  for (const Count& count : counts) {
-    out.push_back(count.all >= 5 && count.left >= kEdgeFontShare * count.all);
-  }
-  return out;
+  return counts.which([](const Count& count) {
+    return count.all >= kFewestMarks && count.left >= kEdgeFontShare * count.all;
+  });
 }
 
 bool has(const std::vector<bool>& fonts, const Seen& glyph) {

@@ -246,9 +246,33 @@ void merge_mark_rows(Drafting& page) {
   std::erase_if(page.drafts, [](const Draft& d) { return d.dead; });
 }
 
+namespace {
+
+/// The line under `bottom` on one of whose vowels a tone stands for less than `price`; null without
+/// one.
+Draft* line_of_tone(Drafting& page, const Component& tone, double bottom,
+                    const std::vector<int>& vowels, double price) {
+  Draft* best = nullptr;
+  for (Draft& line : page.drafts) {
+    if (line.top < bottom) {
+      continue;
+    }
+    for (const int v : vowels) {
+      const Component& vowel = page.at(v);
+      const double cost = misfit(page, vowel, line) < kNo ? misfit_on_mark(tone, vowel, line) : kNo;
+      if (cost < price) {
+        price = cost;
+        best = &line;
+      }
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
 void cut_touching_tones(Drafting& page, const std::vector<int>& small) {
-  for (size_t a = 0; a < page.drafts.size(); ++a) {
-    const Draft& own = page.drafts[a];
+  for (const Draft& own : page.drafts) {
     const double h = own.height();
     for (const int i : own.letters) {
       const Component& c = page.at(i);
@@ -263,23 +287,7 @@ void cut_touching_tones(Drafting& page, const std::vector<int>& small) {
       if (right < kAskew) {
         continue;
       }
-      const double here = kUnder + right;
-      Draft* next = nullptr;
-      double best = here;
-      for (size_t b = 0; b < page.drafts.size(); ++b) {
-        Draft& line = page.drafts[b];
-        if (b == a || line.top < own.bottom) {
-          continue;
-        }
-        for (const int v : small) {
-          const double cost =
-              misfit(page, page.at(v), line) < kNo ? misfit_on_mark(tone, page.at(v), line) : kNo;
-          if (cost < best) {
-            best = cost;
-            next = &line;
-          }
-        }
-      }
+      Draft* next = line_of_tone(page, tone, own.bottom, small, kUnder + right);
       if (next != nullptr) {
         page.foot[i] = cut;
         next->others.push_back({i, cut, c.y1});
