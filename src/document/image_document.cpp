@@ -8,6 +8,8 @@
 #include <cstdlib>
 #include <new>
 
+#include "document/picture_frame.h"
+
 namespace ita::document {
 
 namespace {
@@ -114,7 +116,7 @@ class ImageDocument : public Document {
     if (Status size = check_size(number); !size) {
       return size;
     }
-    Pix* pix = decode(number);
+    Pix* pix = with_square_pixels(decode(number), options_.max_megapixels);
     if (pix == nullptr) {
       return fits_in_memory(number) ? damaged(number) : no_memory(number);
     }
@@ -184,7 +186,7 @@ class ImageDocument : public Document {
       if (warnings > 0) {
         pixDestroy(&pix);
       }
-      return pix;
+      return as_seen(pix, exif_orientation(path_));
     }
     return pixRead(path_.c_str());
   }

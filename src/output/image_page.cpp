@@ -79,15 +79,16 @@ std::optional<Encoded> compressed(PIX* pix) {
   return out;
 }
 
-/// As it is in the file, when it has one or three colours as other programs expect them.
-std::optional<Encoded> as_it_is(const std::string& jpeg) {
+/// As it is in the file, when it has one or three colours as other programs expect them, and the
+/// size of what was read.
+std::optional<Encoded> as_it_is(const std::string& jpeg, const image::Raster& raster) {
   l_int32 width = 0;
   l_int32 height = 0;
   l_int32 colours = 0;
   const auto* bytes = reinterpret_cast<const l_uint8*>(jpeg.data());
   if (jpeg.empty() ||
       readHeaderMemJpeg(bytes, jpeg.size(), &width, &height, &colours, nullptr, nullptr) != 0 ||
-      (colours != 1 && colours != 3)) {
+      (colours != 1 && colours != 3) || width != raster.width() || height != raster.height()) {
     return std::nullopt;
   }
   Encoded out;
@@ -101,7 +102,7 @@ std::optional<Encoded> as_it_is(const std::string& jpeg) {
 
 Result<QPDFPageObjectHelper> image_page(QPDF& pdf, const image::Raster& raster,
                                         const std::string& jpeg) {
-  std::optional<Encoded> image = as_it_is(jpeg);
+  std::optional<Encoded> image = as_it_is(jpeg, raster);
   if (!image) {
     const bool grey = is_grey(raster.pix());
     const image::PixPtr plain =

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "document/document.h"
+#include "document/picture_frame.h"
 #include "output/image_page.h"
 #include "output/invisible_text.h"
 #include "output/page_files.h"
@@ -78,7 +79,8 @@ Status add_images(const std::string& path, const document::OpenOptions& how,
     return document.error();
   }
   std::string jpeg;
-  if (source.media_type == "image/jpeg") {
+  // One that is turned or mirrored by its EXIF tag alone would not lie under its words.
+  if (source.media_type == "image/jpeg" && document::exif_orientation(path) == 1) {
     std::ifstream in(path, std::ios::binary);
     jpeg.assign(std::istreambuf_iterator<char>(in), {});
   }

@@ -4,6 +4,9 @@
 #include <leptonica/allheaders.h>
 
 #include <cmath>
+#include <fstream>
+#include <iterator>
+#include <string>
 
 #include "document/image_document.h"
 #include "document/sniff.h"
@@ -220,6 +223,79 @@ TEST(Image, RefusesAbsurdSizesAndCutFiles) {
     std::filesystem::resize_file(dir.file(name), size / 2);
     EXPECT_EQ(code_of(dir.file(name)), ErrorCode::damaged) << name;
   }
+}
+
+/// A page with a wide mark near its top left corner.
+Pix* page_with_mark() {
+  Pix* pix = pixCreate(400, 300, 8);
+  pixSetAll(pix);
+  for (int y = 10; y < 60; ++y) {
+    for (int x = 20; x < 120; ++x) {
+      pixSetPixel(pix, x, y, 0);
+    }
+  }
+  pixSetResolution(pix, 72, 72);
+  return pix;
+}
+
+/// Puts an EXIF segment with nothing but the tag Orientation behind the start of a JPEG.
+void add_orientation(const std::string& path, char orientation) {
+  std::ifstream in(path, std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(in), {}};
+  using namespace std::string_literals;
+  const std::string directory =
+      "\0\x01"s + "\x01\x12\0\x03\0\0\0\x01\0"s + orientation + "\0\0\0\0\0\0"s;
+  const std::string data = "Exif\0\0"s + "MM\0*\0\0\0\x08"s + directory;
+  const std::string exif = "\xFF\xE1\0"s + static_cast<char>(data.size() + 2) + data;
+  std::ofstream(path, std::ios::binary) << bytes.substr(0, 2) << exif << bytes.substr(2);
+}
+
+TEST(Image, LiesAsItsExifTagSays) {
+  // Where the mark's corner nearest to its page corner comes to lie: left or right, top or bottom,
+  // and whether the page stands on its side.
+  const struct {
+    char orientation;
+    bool right, bottom, side;
+  } kCases[] = {{1, false, false, false}, {2, true, false, false}, {3, true, true, false},
+                {4, false, true, false},  {5, false, false, true}, {6, true, false, true},
+                {7, true, true, true},    {8, false, true, true}};
+  const TempDir dir;
+  for (const auto& test : kCases) {
+    const std::string path = dir.file("a.jpg");
+    Pix* pix = page_with_mark();
+    pixWriteJpeg(path.c_str(), pix, 95, 0);
+    pixDestroy(&pix);
+    add_orientation(path, test.orientation);
+    auto opened = open(path, {});
+    ASSERT_TRUE(opened);
+    const auto raster = (*opened)->raster(1, 300, Colour::grey);
+    ASSERT_TRUE(raster);
+    EXPECT_EQ(raster->width(), test.side ? 300 : 400) << int(test.orientation);
+    // The middle of the mark, in a page seen upright.
+    int x = test.side ? 35 : 70;
+    int y = test.side ? 70 : 35;
+    x = test.right ? raster->width() - x : x;
+    y = test.bottom ? raster->height() - y : y;
+    l_uint32 grey = 255;
+    pixGetPixel(raster->pix(), x, y, &grey);
+    EXPECT_LT(grey, 60U) << int(test.orientation);
+  }
+}
+
+TEST(Image, FaxHasSquarePixels) {
+  const TempDir dir;
+  Pix* pix = pixCreate(1728, 1078, 1);
+  pixSetResolution(pix, 204, 98);
+  pixWriteTiff(dir.file("a.tif").c_str(), pix, IFF_TIFF_G4, "w");
+  pixDestroy(&pix);
+  auto opened = open(dir.file("a.tif"), {});
+  ASSERT_TRUE(opened);
+  const auto raster = (*opened)->raster(1, 300, Colour::grey);
+  ASSERT_TRUE(raster);
+  EXPECT_EQ(raster->width(), 1728);
+  EXPECT_NEAR(raster->height(), 2244, 2);
+  EXPECT_DOUBLE_EQ(raster->dpi(), 204);
+  EXPECT_NEAR((*opened)->page(1)->height, 1078 * 72.0 / 98, 1);
 }
 
 TEST(Image, ResolutionIsPlausible) {
