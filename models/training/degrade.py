@@ -2,6 +2,9 @@
 import cv2
 import numpy as np
 
+import remains
+import shapes
+
 CLEAN, OFFICE, POOR = 0, 1, 2
 
 
@@ -161,10 +164,14 @@ def spoil(rng, ink, level, dpi, px, ruled=.16):
         ink = stretch(rng, ink)
     if rng.random() < .08:
         ink = slant(rng, ink)
+    if rng.random() < .4:
+        ink = shapes.another_face(rng, ink, px)
     if level:
         ink = stroke_weight(rng, ink, px)
         if rng.random() < ruled:
-            ink = rulings(rng, ink, dpi)
+            ink = rulings(rng, ink, dpi) if rng.random() < .6 else remains.stub(rng, ink, px)
+        if rng.random() < .04:
+            ink = remains.pen(rng, ink, px)
         if rng.random() < .035:
             ink = stamp(rng, ink, px)
         if rng.random() < .5:

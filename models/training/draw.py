@@ -105,9 +105,11 @@ def sliver(rng, ink, text, s):
     if not letters or not len(rows):
         return
     other = draw(letters, s).ink[:, :ink.shape[1]]
-    other = np.roll(other, int(s.px * rng.uniform(1.15, 1.5)) * rng.choice([-1, 1]), 0)
+    tight = rng.random() < .5  # marks of one row stand among those of the other
+    apart = rng.uniform(.88, 1.15) if tight else rng.uniform(1.15, 1.5)
+    other = np.roll(other, int(s.px * apart) * rng.choice([-1, 1]), 0)
     ink[:, :other.shape[1]] = np.maximum(ink[:, :other.shape[1]], other)
-    keep = rng.randint(2, max(3, int(s.px * .14)))
+    keep = rng.randint(0, 4) if tight else rng.randint(2, max(3, int(s.px * .14)))
     ink[:max(0, rows[0] - keep)] = 0
     ink[rows[-1] + keep:] = 0
 
@@ -152,9 +154,9 @@ def crop(rng, d):
     if not len(rows):
         return ink
     top, bottom, left, right = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
-    kind = rng.choices(['tight', 'row', 'loose', 'window', 'cut'], [54, 18, 10, 15, 3])[0]
+    kind = rng.choices(['tight', 'row', 'loose', 'window', 'cut'], [52, 18, 10, 14, 6])[0]
     if kind == 'tight':
-        above, below = rng.randint(1, 8), rng.randint(1, 8)
+        above, below = rng.randint(0, 8), rng.randint(0, 8)
     elif kind == 'row':  # the line's full height even where this text has no tall letters
         top = min(top, int(d.base - px * rng.uniform(.62, .95)))
         bottom = max(bottom, int(d.base + px * rng.uniform(.08, .3)))
@@ -164,7 +166,7 @@ def crop(rng, d):
     elif kind == 'window':  # a cell cut with its white space
         above, below = rng.randint(2, max(4, int(px * .75))), rng.randint(2, max(4, int(px * .75)))
     else:
-        above, below = -rng.randint(0, int(px * .05)), rng.randint(-1, 3)
+        above, below = rng.choice([(-rng.randint(0, int(px * .05)), rng.randint(-1, 3)), (rng.randint(0, 6), -rng.randint(0, int(px * .04)))])
     before, after = rng.randint(2, 10), rng.randint(2, 10)
     if rng.random() < .15:
         before, after = before + rng.randint(0, px), after + rng.randint(0, px)

@@ -4,6 +4,7 @@ import struct
 
 import degrade
 import draw
+import remains
 
 # Sizes in points of running text, and of headings; `factor` of the font is applied on top.
 SIZES = [10, 11, 12, 12, 12, 12, 12, 13, 14, 15, 18, 22, 29]
@@ -18,12 +19,14 @@ def line_image(rng, text, table, level, dpi=None, ruled=.16):
         s = draw.style(rng, table, dpi, SIZES if len(text) < 60 else SIZES[:-1])
         drawing = draw.draw(text, s)
         if level and len(text) > 3:
-            if rng.random() < .08:
+            if rng.random() < .12:
                 draw.sliver(rng, drawing.ink, text, s)
             if rng.random() < .09:
                 draw.dotted_rule(rng, drawing.ink, drawing.base, s.px)
         if level and rng.random() < .05:
             draw.underline(rng, drawing.ink, drawing.base, s.px)
+        if level and rng.random() < .05:
+            remains.strokes_below(rng, drawing.ink, drawing.base, s.px)
         ink = draw.crop(rng, drawing)
         if min(ink.shape) >= 6:
             return degrade.spoil(rng, ink, level, dpi, s.px, ruled)

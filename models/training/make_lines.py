@@ -15,6 +15,13 @@ import text
 CELL = 8             # characters at most: small, at low resolution and with rulings cut badly more often than lines
 THAI_DIGIT = re.compile('[๐-๙]')
 
+LATIN = re.compile('[A-Za-z]{2}|[IO]')
+THAI = re.compile('[ก-ฮ]')
+TH_SARABUN = ('THSarabunNew', 'THSarabunNew-Bold')
+
+every = fonts.every_weight(fonts.TRAIN)
+# Latin letters are small and light in the face of public offices, and read worst there.
+official = fonts.favour(every, TH_SARABUN, 2)
 looped_and_less = fonts.every_weight(fonts.favour(fonts.TRAIN, fonts.LOOPLESS, 3.5))
 seed, files, count, out = int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
 for_lstmtraining = sys.argv[5:] == ['lstmf']
@@ -25,8 +32,11 @@ for k in range(seed, seed + files):
     while len(pictures) < count:
         line = writer.line()
         level = rng.choices([degrade.CLEAN, degrade.OFFICE, degrade.POOR], [20, 55, 25])[0]
-        table = looped_and_less if THAI_DIGIT.search(line) else fonts.TRAIN
-        if level and len(line) <= CELL:
+        latin = LATIN.search(line) and THAI.search(line)
+        table = looped_and_less if THAI_DIGIT.search(line) and not latin else official if latin else every
+        if latin and level:
+            grey = lines.line_image(rng, line, table, level, rng.choices([150, 200, 300], [25, 40, 35])[0])
+        elif level and len(line) <= CELL:
             grey = lines.line_image(rng, line, table, level, rng.choices([150, 200, 300], [32, 25, 43])[0], .3)
         else:
             grey = lines.line_image(rng, line, table, level)

@@ -5,6 +5,7 @@ A line is plain Unicode; spell() turns it into what the network prints.
 import random
 import re
 
+import confusions
 import vocabulary
 from vocabulary import MARKS
 
@@ -27,6 +28,11 @@ PLAIN = 'กขคงจชซดตถทนบพภมยรลวศสห�
 def spell(line):
     """Sara am is written nikhahit + sara aa with the tone mark first: the habit of the stock model."""
     return line.replace('ำ', 'ํา')
+
+
+def known(s):
+    """Without the characters that the network cannot print."""
+    return ''.join(c for c in s if c in CHARSET or c in ' ำ').strip()
 
 
 class Text:
@@ -346,7 +352,7 @@ class Text:
         self.thai = self.chance(.55)
         kind = r.choices(
             ['cell', 'numbers', 'official', 'latin', 'mixed', 'address', 'letters', 'rare', 'stacks', 'words', 'heading',
-             'prose', 'counted', 'lookalikes'], [30, 6, 12, 10, 8, 3, 4, 2, 3, 2, 4, 14, 8, 12])[0]
+             'prose', 'counted', 'lookalikes', 'confusions'], [28, 6, 12, 9, 8, 3, 4, 2, 3, 2, 4, 14, 8, 11, 36])[0]
         if kind == 'cell':
             self.thai = self.chance(.5)
             s = self.cell()
@@ -362,6 +368,8 @@ class Text:
             s = self.counted()
         elif kind == 'lookalikes':
             s = self.lookalikes()
+        elif kind == 'confusions':
+            s = confusions.line(self)
         elif kind == 'address':
             s = self.address()
         elif kind == 'letters':
@@ -382,8 +390,7 @@ class Text:
             s += r.choice(['!', '?', ':', '…', ';', ' …', '_', ' :', ' #', '’', '‘', '^', '~', ' |', '"', "'", '*', '`',
                            '&', '+', '×', '฿', '°', '%', '{', '}', '—'])
         s = shorten(re.sub(r' {3,}', '  ', s).strip(), r.choice([90, 60, 45, 35, 35]))
-        s = ''.join(c for c in s if c in CHARSET or c in ' ำ')
-        return s or self.line()
+        return known(s) or self.line()
 
 
 def shorten(s, limit):

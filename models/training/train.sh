@@ -1,13 +1,13 @@
 #!/bin/bash
-# train.sh: fine-tuning in the work folder after build_base.sh.
+# train.sh CUTTER: fine-tuning in the work folder after build_base.sh.  CUTTER: build/ocr_cut_lines.
 #
-# Lines are drawn first (FILES files of 500 lines) and go on being drawn while the network trains; train.py reads what
-# is there.  First a steady rate for MINUTES of processor time, then a falling one for a quarter of that.  Snapshots:
-# round/1.lstm, round/2.lstm and so on, each the running mean of the weights.
+# Lines are drawn first and go on being drawn while the network trains, FILES files of 500 lines each, and those that the
+# program itself cuts from TEXT_PAGES drawn pages (about 70 lines a page); train.py reads what is there.  First a steady
+# rate for MINUTES of processor time, then a falling one for a quarter of that.  Snapshots: round/1.lstm, round/2.lstm and so on, each the running mean of the weights.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 python=/usr/bin/python3
-files=${FILES:-120} minutes=${MINUTES:-40}
+files=${FILES:-120} pages=${TEXT_PAGES:-300} minutes=${MINUTES:-40}
 export OMP_NUM_THREADS=1 OMP_THREAD_LIMIT=1
 # Large arrays come and go at every step; keeping their memory saves the time of getting it anew.
 steady_memory=(env MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=2000000000 MALLOC_TOP_PAD_=200000000)
@@ -32,7 +32,9 @@ start=base/start.lstm
 [ -n "$(ls lines)" ] || "$python" "$here/make_lines.py" 1000 4 500 lines
 "$python" "$here/make_lines.py" 2000 "$files" 500 lines &
 drawing=$!
-trap 'kill "$drawing" 2>/dev/null || true' EXIT
+"$python" "$here/cut_lines.py" "$1" "$here/.." lines "$pages" 1 > cut.log &
+cutting=$!
+trap 'kill "$drawing" "$cutting" 2>/dev/null || true' EXIT
 "${steady_memory[@]}" "$python" -u "$here/train.py" "$start" base/net.lstm-unicharset lines out/steady "$minutes" 0.0005 0.0005
 last=$(ls -t out/steady/*.lstm | head -1)
 "${steady_memory[@]}" "$python" -u "$here/train.py" "$last" base/net.lstm-unicharset lines out/falling "$(awk "BEGIN { print $minutes / 4 }")" \

@@ -68,7 +68,7 @@ def crop_groups(rng, crops):
     """Batches of crops for ever, each time a little different."""
     while True:
         rng.shuffle(crops)
-        for i in range(0, len(crops) - BATCH * 20, BATCH * 20):
+        for i in range(0, max(1, len(crops) - BATCH * 20), BATCH * 20):  # few crops are one part
             for group in groups_of(rng, crops[i:i + BATCH * 20]):
                 yield [data.jittered(rng, frame) for frame, _ in group], [s for _, s in group]
 

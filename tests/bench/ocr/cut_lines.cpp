@@ -1,13 +1,17 @@
 // Cuts page images into lines as the program does, for training and for comparing readers.
 //
-//   ocr_cut_lines MODELS OUT LIST [read]
+//   ocr_cut_lines MODELS OUT LIST [read|pictures]
 //
-// LIST names one image a line.  OUT.tsv gets a row for each line of print that is not longer than a
-// number may be: image, box of its ink (x0 y0 x1 y1, points of the page), width of its frame; with
-// `read` also what the first reader makes of it, its least sure sign, what the number reader makes
-// of it, its raw and its calibrated confidence, and its other readings as text=probability.
-// OUT.frames gets the frames of the number reader, 32 rows of a byte a column each, one after the
-// other: byte / 170 - 0.25 is the ink.
+// With `pictures` every line of print is written, also the long ones: OUT.tsv gets image, box of
+// its ink (x0 y0 x1 y1, points of the page) and bytes of its picture; OUT.pictures the pictures one
+// after the other as PGM, as the first reader gets them (its own ink, a margin of 5 pixels).
+//
+// LIST names one image a line.  Without `pictures` OUT.tsv gets a row for each line of print that
+// is not longer than a number may be: image, box of its ink (x0 y0 x1 y1, points of the page),
+// width of its frame; with `read` also what the first reader makes of it, its least sure sign, what
+// the number reader makes of it, its raw and its calibrated confidence, and its other readings as
+// text=probability. OUT.frames gets the frames of the number reader, 32 rows of a byte a column
+// each, one after the other: byte / 170 - 0.25 is the ink.
 
 #include <leptonica/allheaders.h>
 
@@ -63,14 +67,39 @@ void write_readings(const OcrPage& page, const InkLine& line, const ita::image::
   }
 }
 
+ita::Box box_of(const OcrPage& page, const InkLine& line) {
+  return apply(page.to_page, page.grey.to_points({double(line.x0), double(line.y0), double(line.x1),
+                                                  double(line.y1)}));
+}
+
+void write_pictures(const std::string& path, const OcrPage& page, std::ofstream& table,
+                    std::ofstream& pictures) {
+  for (const auto& region : page.regions) {
+    for (const InkLine& line : region) {
+      const ita::image::Raster image = line_image(page, line, kMargin);
+      l_uint8* data = nullptr;
+      size_t size = 0;
+      if (image.empty() || pixWriteMemPnm(&data, &size, image.pix()) != 0) {
+        continue;
+      }
+      pictures.write(reinterpret_cast<const char*>(data), static_cast<std::streamsize>(size));
+      lept_free(data);
+      const ita::Box box = box_of(page, line);
+      table << path << '\t' << box.x0 << '\t' << box.y0 << '\t' << box.x1 << '\t' << box.y1 << '\t'
+            << size << '\n';
+    }
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   if (argc < 4) {
-    std::cerr << "usage: ocr_cut_lines MODELS OUT LIST [read]\n";
+    std::cerr << "usage: ocr_cut_lines MODELS OUT LIST [read|pictures]\n";
     return 2;
   }
-  const bool read = argc > 4;
+  const std::string extra = argc > 4 ? argv[4] : "";
+  const bool read = extra == "read";
   auto first = ita::text::TesseractRecogniser::create(argv[1]);
   auto second = ita::text::NumberReader::create(argv[1]);
   if (!first || !second) {
@@ -80,7 +109,8 @@ int main(int argc, char** argv) {
   (*first)->set_mode(ita::text::LineMode::single);
   Readers readers{**first, **second};
   std::ofstream table(std::string(argv[2]) + ".tsv");
-  std::ofstream frames(std::string(argv[2]) + ".frames", std::ios::binary);
+  std::ofstream frames(std::string(argv[2]) + (extra == "pictures" ? ".pictures" : ".frames"),
+                       std::ios::binary);
   std::ifstream list(argv[3]);
   for (std::string path; std::getline(list, path);) {
     Pix* pix = pixRead(path.c_str());
@@ -93,6 +123,10 @@ int main(int argc, char** argv) {
     if (!page || page->rotation != 0) {
       continue;  // turned the wrong way: nothing to learn from
     }
+    if (extra == "pictures") {
+      write_pictures(path, *page, table, frames);
+      continue;
+    }
     for (const auto& region : page->regions) {
       for (const InkLine& line : region) {
         if (line.x1 - line.x0 > kLongest * std::max(line.height(), page->letter)) {
@@ -103,9 +137,7 @@ int main(int argc, char** argv) {
         if (!frame) {
           continue;
         }
-        const ita::Box box =
-            apply(page->to_page, page->grey.to_points({double(line.x0), double(line.y0),
-                                                       double(line.x1), double(line.y1)}));
+        const ita::Box box = box_of(*page, line);
         table << path << '\t' << box.x0 << '\t' << box.y0 << '\t' << box.x1 << '\t' << box.y1
               << '\t' << frame->width;
         if (read) {
