@@ -1,6 +1,5 @@
 """Draws one line of text in a chosen font and size, as ink on nothing (0 paper, 1 ink)."""
 import functools
-import random
 import re
 from dataclasses import dataclass
 
@@ -166,7 +165,9 @@ def crop(rng, d):
     elif kind == 'window':  # a cell cut with its white space
         above, below = rng.randint(2, max(4, int(px * .75))), rng.randint(2, max(4, int(px * .75)))
     else:
-        above, below = rng.choice([(-rng.randint(0, int(px * .05)), rng.randint(-1, 3)), (rng.randint(0, 6), -rng.randint(0, int(px * .04)))])
+        above, below = -rng.randint(0, int(px * .05)), rng.randint(-1, 3)
+        if rng.random() < .5:
+            above, below = rng.randint(0, 6), -rng.randint(0, int(px * .04))
     before, after = rng.randint(2, 10), rng.randint(2, 10)
     if rng.random() < .15:
         before, after = before + rng.randint(0, px), after + rng.randint(0, px)

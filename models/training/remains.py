@@ -18,7 +18,8 @@ def stub(rng, ink, px):
     elif kind == 'lower':
         top = int(height * rng.uniform(.4, .85))
     lean = rng.uniform(-.06, .06) * height if rng.random() < .4 else 0
-    cv2.line(side, (1 + size // 2 + max(0, int(lean)), top), (1 + size // 2 + max(0, int(-lean)), bottom), rng.uniform(.4, 1), size, cv2.LINE_AA)
+    x = 1 + size // 2
+    cv2.line(side, (x + max(0, int(lean)), top), (x + max(0, int(-lean)), bottom), rng.uniform(.4, 1), size, cv2.LINE_AA)
     if kind == 'dashes':
         for _ in range(rng.randint(1, 5)):
             y = rng.randrange(height)
@@ -50,8 +51,8 @@ def pen(rng, ink, px):
     end = rng.choice([0, width]) if rng.random() < .7 else rng.randrange(max(1, width))
     if rng.random() < .5:
         centre = (end + rng.randint(-px // 2, px // 2), rng.randint(-px, height + px))
-        cv2.ellipse(layer, centre, (int(px * rng.uniform(.3, 2)), int(px * rng.uniform(.3, 2))), rng.randrange(180), rng.randrange(360), rng.randrange(360),
-                    dark, size, cv2.LINE_AA)
+        axes = (int(px * rng.uniform(.3, 2)), int(px * rng.uniform(.3, 2)))
+        cv2.ellipse(layer, centre, axes, rng.randrange(180), rng.randrange(360), rng.randrange(360), dark, size, cv2.LINE_AA)
     else:
         points = [[end + rng.randint(-px, px), rng.randint(-height // 2, height + height // 2)] for _ in range(rng.choice([2, 2, 3]))]
         cv2.polylines(layer, [np.array(points)], False, dark, size, cv2.LINE_AA)

@@ -8,7 +8,8 @@
 # (choose.sh), CUT_PAGES, NUMBER_MINUTES and CALIBRATION_NUMBERS (numbers/run.sh), LINES_A_SET and NUMBERS_A_SET
 # (tests/bench/ocr/run.sh).  QUICK=1 takes a little of everything: every step in about ten minutes of processor time, to
 # see that all works; its networks are worth nothing.
-# It installs Debian packages and fetches fonts with npm (setup.sh names them all).  Results: WORK/tha_ita.traineddata, WORK/numbers.bin and WORK/report.md; nothing in models/ is touched.
+# It installs Debian packages and fetches fonts with npm (setup.sh names them all).  Results: WORK/tha_ita.traineddata,
+# WORK/numbers.bin and WORK/report.md; nothing in models/ is touched.
 # The data are seeded; the networks are not the same to the bit from run to run, since training is ended by the processor's clock.
 set -euo pipefail
 if [ -n "${QUICK:-}" ]; then

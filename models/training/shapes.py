@@ -44,7 +44,7 @@ def nib(rng, ink, px):
     size = 2 if px < 70 else rng.choice([2, 3])
     kernel = rng.choice([np.ones((1, size), np.uint8), np.ones((size, 1), np.uint8), np.eye(size, dtype=np.uint8),
                          np.eye(size, dtype=np.uint8)[::-1].copy()])
-    changed = cv2.dilate(ink, kernel) if rng.random() < .55 or px < 36 else cv2.erode(ink, kernel)
+    changed = cv2.dilate(ink, kernel) if rng.random() < .55 or px < 36 else cv2.erode(ink, kernel, borderValue=0)
     part = rng.uniform(.3, 1) if px > 38 else rng.uniform(.2, .6)
     if rng.random() < .4:
         noise = np.random.RandomState(rng.randrange(1 << 31))

@@ -28,7 +28,8 @@ def styles(rng, table, dpi):
     fallback = rng.choice(fonts.FALLBACK)
     foreign = rng.random() < .1
     body = draw.Style(path, max(14, round(em * entry.factor)), fallback, foreign)
-    head = draw.Style(rng.choice(bold), max(14, round(em * entry.factor * rng.choice([1, 1, 1.2]))), rng.choice(fonts.FALLBACK_BOLD), foreign)
+    size = max(14, round(em * entry.factor * rng.choice([1, 1, 1.2])))
+    head = draw.Style(rng.choice(bold), size, rng.choice(fonts.FALLBACK_BOLD), foreign)
     return body, head, em
 
 

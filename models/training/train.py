@@ -51,7 +51,7 @@ class Lines:
 
     def files(self):
         """The least used files, in random order."""
-        found = [f for f in glob.glob(f'{self.folder}/*.npz') if 'tmp' not in f]
+        found = [f for f in glob.glob(f'{self.folder}/*.npz') if '.tmp.' not in f]
         rng.shuffle(found)
         found.sort(key=lambda f: self.uses.get(f, 0))
         for f in found[:POOL]:

@@ -3,7 +3,8 @@
 #
 # Lines are drawn first and go on being drawn while the network trains, FILES files of 500 lines each, and those that the
 # program itself cuts from TEXT_PAGES drawn pages (about 70 lines a page); train.py reads what is there.  First a steady
-# rate for MINUTES of processor time, then a falling one for a quarter of that.  Snapshots: round/1.lstm, round/2.lstm and so on, each the running mean of the weights.
+# rate for MINUTES of processor time, then a falling one for a quarter of that.  Snapshots: round/1.lstm, round/2.lstm and
+# so on, each the running mean of the weights.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 python=/usr/bin/python3
