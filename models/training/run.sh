@@ -6,7 +6,7 @@
 # WORK (default build/training) takes about 3 GB.  About an hour of training of each network on two idle cores, then half an
 # hour of measuring.  How much is drawn and trained is set by FILES, TEXT_PAGES and MINUTES (train.sh), CHOOSE_LINES
 # (choose.sh), CUT_PAGES, NUMBER_MINUTES and CALIBRATION_NUMBERS (numbers/run.sh), LINES_A_SET and NUMBERS_A_SET
-# (tests/bench/ocr/run.sh).  QUICK=1 takes a little of everything: every step in about ten minutes of processor time, to
+# (tests/bench/ocr/run.sh).  QUICK=1 takes a little of everything: every step in about five minutes of processor time, to
 # see that all works; its networks are worth nothing.
 # It installs Debian packages and fetches fonts with npm (setup.sh names them all).  Results: WORK/tha_ita.traineddata,
 # WORK/numbers.bin and WORK/report.md; nothing in models/ is touched.
