@@ -8,6 +8,7 @@
 
 #include "text/number_reader.h"
 #include "text/ocr_broken_numbers.h"
+#include "text/ocr_lost_ink.h"
 #include "text/ocr_numbers.h"
 #include "text/ocr_page.h"
 #include "text/ocr_reread.h"
@@ -67,8 +68,9 @@ class Engine final : public OcrEngine {
     std::vector<ReadLine> lines;
     std::vector<Box> boxes;  // of the ink of each
     int line_number = 0;
+    const LostInk lost(page);
     for (size_t r = 0; r < page.regions.size(); ++r) {
-      auto read = read_region(page, r);
+      auto read = read_region(page, r, lost);
       if (!read) {
         return read.error();
       }
@@ -119,10 +121,11 @@ class Engine final : public OcrEngine {
   };
 
   /// The lines of a cell, or of what stands outside of tables.
-  Result<std::vector<ReadLine>> read_region(const OcrPage& page, size_t region) {
+  Result<std::vector<ReadLine>> read_region(const OcrPage& page, size_t region,
+                                            const LostInk& lost) {
     const bool in_cell = region + 1 < page.regions.size();
     const std::vector<InkLine>& ink = page.regions[region];
-    auto out = read_lines(page, ink, in_cell);
+    auto out = read_lines(page, ink, in_cell, lost);
     const int letters = out && in_cell ? letters_if_turned(page, region) : 0;
     if (letters == 0) {
       return out;
@@ -137,7 +140,7 @@ class Engine final : public OcrEngine {
       if (cell.page.regions.empty()) {
         continue;
       }
-      auto turned = read_lines(cell.page, cell.page.regions.front(), in_cell);
+      auto turned = read_lines(cell.page, cell.page.regions.front(), in_cell, LostInk(cell.page));
       if (!turned) {
         return turned;
       }
@@ -168,10 +171,10 @@ class Engine final : public OcrEngine {
   }
 
   Result<std::vector<ReadLine>> read_lines(const OcrPage& page, const std::vector<InkLine>& ink,
-                                           bool in_cell) {
+                                           bool in_cell, const LostInk& lost) {
     std::vector<ReadLine> out;
     for (const InkLine& line : ink) {
-      auto read = read_line(page, line);
+      auto read = read_line(page, line, lost);
       if (!read) {
         return read.error();
       }
@@ -215,7 +218,7 @@ class Engine final : public OcrEngine {
     return out;
   }
 
-  Result<ReadLine> read_line(const OcrPage& page, const InkLine& line) {
+  Result<ReadLine> read_line(const OcrPage& page, const InkLine& line, const LostInk& lost) {
     if (line.typed_row[0] != '\0') {
       return typed_row(page, line);
     }
@@ -233,6 +236,7 @@ class Engine final : public OcrEngine {
     join_broken_numbers(page, line, *numbers_, out.words);
     check_numbers(page, line, *numbers_, out.words);
     doubt_numbers_on_rulings(page, out.words);
+    lost.doubt_numbers(out.words);
     if (out.words.empty() && line.letters > 0) {
       read_lone_number(page, line, out);
     }

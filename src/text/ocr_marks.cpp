@@ -20,6 +20,10 @@ constexpr double kOnMark = 0.04;   // price of standing on a mark
 constexpr double kUnder = 0.1;     // price of hanging under a letter
 constexpr double kUnderGap = 0.2;  // letter heights; vowels hang no lower under their letters
 constexpr double kAskew = 0.15;  // letter heights between the right edges of a letter and its vowel
+constexpr double kAligned = 0.06;                    // ... where it hangs as a vowel does
+constexpr double kHangsFrom = 0.41, kHangsTo = 0.6;  // height of a vowel under a letter
+constexpr double kHangsNear = 0.16;                  // and paper between them
+constexpr double kHanging = 0.02;                    // price of hanging as a vowel does
 constexpr double kMostAskew = 0.3;  // price of a vowel that hangs elsewhere, at the most
 constexpr double kTone = 0.42;  // letter heights; tones are seldom taller, vowels under letters are
 constexpr double kTouchFrom = 0.42, kTouchTo = 0.6;  // of the height of two marks that touch
@@ -63,19 +67,39 @@ double mark_gap(const Drafting& page, const Draft& marks, const Draft& line) {
   return below > -0.3 * h && below < 0.25 * h ? std::max(0.0, below) : kNo;
 }
 
-/// Price of not hanging where vowels hang: from the right leg of a letter.  Letters that touch hide
-/// their legs.
-double askew(const Drafting& page, const Component& c, const Draft& d) {
+/// How far the right edge of a component is from the right leg of a letter of the line, where
+/// vowels hang, in letter heights.
+struct LegDistance {
+  double least = kNo;   ///< infinite when it hangs under no letter
+  bool hidden = false;  ///< it is under letters that touch, which hide their legs
+};
+
+LegDistance leg_distance(const Drafting& page, const Component& c, const Draft& d) {
   const double h = d.height();
-  double least = kNo;
+  LegDistance out;
   for (const int i : d.letters) {
     const Component& b = page.at(i);
     if (overlap(c.x0, c.x1, b.x0 - kSlack * h, b.x1 + kSlack * h) > 0) {
-      const bool several = b.width() > 1.4 * h;
-      least = std::min(least, several ? 0 : std::abs(c.x1 - b.x1) / h);
+      out.hidden = out.hidden || b.width() > 1.4 * h;
+      out.least = std::min(out.least, std::abs(c.x1 - b.x1) / h);
     }
   }
-  return least == kNo ? 0 : std::clamp(least - kAskew, 0.0, kMostAskew);
+  return out;
+}
+
+/// Price of not hanging where vowels hang.
+double askew(const Drafting& page, const Component& c, const Draft& d) {
+  const LegDistance leg = leg_distance(page, c, d);
+  return leg.hidden || leg.least == kNo ? 0 : std::clamp(leg.least - kAskew, 0.0, kMostAskew);
+}
+
+/// Right under the right leg of a letter, and as tall as the vowels that hang there and tones are
+/// not.
+bool hangs_as_a_vowel(const Drafting& page, const Component& c, const Draft& d) {
+  const double h = d.height();
+  const double gap = c.y0 - d.bottom;
+  return gap > -0.02 * h && gap < kHangsNear * h && c.height() >= kHangsFrom * h &&
+         c.height() <= kHangsTo * h && leg_distance(page, c, d).least <= kAligned;
 }
 
 /// The box of the rows [y0, y1) of a component.
@@ -131,7 +155,8 @@ double misfit(const Drafting& page, const Component& c, const Draft& d) {
     if (gap > kLowest) {
       return kNo;
     }
-    cost = kUnder + 0.5 * std::max(0.0, gap) + 2.5 * std::max(0.0, gap - kUnderGap) + lowered +
+    cost = (hangs_as_a_vowel(page, c, d) ? kHanging : kUnder) + 0.5 * std::max(0.0, gap) +
+           2.5 * std::max(0.0, gap - kUnderGap) + lowered +
            0.6 * std::max(0.0, kTone - c.height() / h) + askew(page, c, d) + (based ? 0 : 0.5);
   } else if (c.cy() < d.top) {
     cost = raised;
@@ -153,7 +178,8 @@ double misfit_on_mark(const Component& c, const Component& mark, const Draft& d)
   }
   const double gap = (mark.y0 - c.y1) / h;
   const double tall = 2 * std::max(0.0, c.height() / h - kTone);
-  return gap > kStackGap ? kNo : kOnMark + std::max(0.0, gap) + tall;
+  // What reaches down beside the vowel does not stand on it.
+  return gap > kStackGap ? kNo : kOnMark + std::abs(gap) + tall;
 }
 
 /// A place that a small component may take: the cheapest one is given first.
@@ -187,6 +213,7 @@ std::vector<Offer> offers_of_letters(const Drafting& page, const std::vector<int
     if (c.cy() <= above.bottom) {
       continue;
     }
+    const double rather = hangs_as_a_vowel(page, c, above) ? 0 : kRather;
     for (const Offer& other : first) {
       const Component& vowel = page.at(small[other.mark]);
       if (other.mark == offer.mark || other.draft == offer.draft || vowel.y0 < c.y1 ||
@@ -194,7 +221,7 @@ std::vector<Offer> offers_of_letters(const Drafting& page, const std::vector<int
         continue;
       }
       const double on_vowel = misfit_on_mark(c, vowel, page.drafts[other.draft]);
-      if (on_vowel < offer.cost + kRather) {
+      if (on_vowel < offer.cost + rather) {
         offer.cost = std::max(offer.cost, other.cost + on_vowel + kOnMark);
       }
     }
@@ -283,7 +310,7 @@ void cut_touching_tones(Drafting& page, const std::vector<int>& small) {
       const int cut = thinnest_row(page, c, bottom - 2, bottom + static_cast<int>(0.15 * h));
       const Component tone = part_of(page, c, cut, c.y1);
       // A vowel, or the tail of a letter, hangs from the right leg.
-      const double right = (c.x1 - tone.x1) / h;
+      const double right = std::abs(part_of(page, c, c.y0, cut).x1 - tone.x1) / h;
       if (right < kAskew) {
         continue;
       }

@@ -12,6 +12,7 @@
 #include "image/pix.h"
 #include "image/skew.h"
 #include "text/ocr_blemishes.h"
+#include "text/ocr_pale_ink.h"
 #include "text/ocr_points.h"
 #include "text/ocr_regions.h"
 
@@ -121,6 +122,9 @@ void analyse(OcrPage& page, const Raster& flat, double dpi) {
   ink = image::binarise(page.grey, page.threshold);
   page.ink = image::find_components(ink.pix(), 5);
   page.notes.clear();
+  if (part_pale_ink(page) > 0) {
+    page.notes.push_back("มีหมึกสีจางทับตัวพิมพ์ เช่น ตราประทับหรือรอยซึมจากด้านหลัง: แยกออกก่อนอ่าน");
+  }
   if (drop_blemishes(page, dpi)) {
     page.notes.push_back("ภาพมีแต่จุดรบกวน ไม่มีตัวพิมพ์ที่อ่านได้");
   }
