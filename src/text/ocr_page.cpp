@@ -8,6 +8,7 @@
 
 #include "image/clean.h"
 #include "image/colour.h"
+#include "image/dark_blocks.h"
 #include "image/perspective.h"
 #include "image/pix.h"
 #include "image/skew.h"
@@ -203,7 +204,7 @@ void turn_flat(OcrPage& page, Raster& flat, int degrees) {
 Result<OcrPage> prepare_sheet(const Raster& page, Recogniser& recogniser) {
   OcrPage out;
   const double dpi = believable_dpi(page);
-  Raster flat = image::flatten(page);
+  Raster flat = image::flatten(image::lighten_dark_blocks(page));
   const double factor = dpi < 0.75 * kReadingDpi || dpi > 1.4 * kReadingDpi ? kReadingDpi / dpi : 1;
   flat = scaled(flat, factor);
   if (flat.empty()) {
