@@ -152,6 +152,7 @@ Raster flatten(const Raster& page) {
 int ink_threshold(const Raster& flat) {
   constexpr int kLowest = 110;
   constexpr int kHighest = 185;
+  constexpr int kPalest = 200;  // where toner is so thin that strokes hardly reach kHighest
   if (flat.depth() != 8) {
     return 128;
   }
@@ -177,7 +178,7 @@ int ink_threshold(const Raster& flat) {
     }
   }
   numaDestroy(&histogram);
-  return std::clamp(core + static_cast<int>(0.62 * (kPaper - core)), kLowest, kHighest);
+  return std::clamp(core + static_cast<int>(0.62 * (kPaper - core)), kLowest, kPalest);
 }
 
 Raster binarise(const Raster& flat, int threshold) {

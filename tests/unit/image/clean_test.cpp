@@ -72,5 +72,19 @@ TEST(Flatten, NothingGivesNothing) {
   EXPECT_TRUE(binarise(Raster(), 100).empty());
 }
 
+TEST(InkThreshold, PaleStrokesKeepTheirSoftParts) {
+  Raster flat(pixCreate(400, 400, 8), 200);
+  pixSetAllArbitrary(flat.pix(), kPaper);
+  for (int i = 0; i < 8; ++i) {
+    for (int y = 50; y < 350; ++y) {
+      pixSetPixel(flat.pix(), 40 + 40 * i, y, 168);  // a thin stroke, and where it fades
+      pixSetPixel(flat.pix(), 41 + 40 * i, y, y % 20 < 10 ? 168 : 192);
+    }
+  }
+  const int threshold = ink_threshold(flat);
+  EXPECT_GT(threshold, 192);
+  EXPECT_LT(threshold, 215);  // grain of paper is no ink
+}
+
 }  // namespace
 }  // namespace ita::image
