@@ -15,6 +15,7 @@
 #include "text/ocr_touching.h"
 #include "text/ocr_turned.h"
 #include "text/ocr_words.h"
+#include "text/ocr_writing_lines.h"
 #include "text/tesseract_recogniser.h"
 #include "text/word_confidence.h"
 #include "thai/unicode.h"
@@ -237,6 +238,7 @@ class Engine final : public OcrEngine {
     check_numbers(page, line, *numbers_, out.words);
     doubt_numbers_on_rulings(page, out.words);
     lost.doubt_numbers(out.words);
+    doubt_numbers_on_writing_lines(page, out.words);
     if (out.words.empty() && line.letters > 0) {
       read_lone_number(page, line, out);
     }

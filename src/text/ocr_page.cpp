@@ -16,6 +16,7 @@
 #include "text/ocr_pale_ink.h"
 #include "text/ocr_points.h"
 #include "text/ocr_regions.h"
+#include "text/ocr_writing_lines.h"
 
 namespace ita::text {
 
@@ -123,6 +124,7 @@ void analyse(OcrPage& page, const Raster& flat, double dpi) {
   ink = image::binarise(page.grey, page.threshold);
   page.ink = image::find_components(ink.pix(), 5);
   page.notes.clear();
+  erase_writing_lines(page);
   if (part_pale_ink(page) > 0) {
     page.notes.push_back("มีหมึกสีจางทับตัวพิมพ์ เช่น ตราประทับหรือรอยซึมจากด้านหลัง: แยกออกก่อนอ่าน");
   }

@@ -14,11 +14,12 @@ namespace ita::text {
 /// A page made ready for reading: upright, level, evenly lit, its rulings taken out, its ink on
 /// lines.
 struct OcrPage {
-  image::Raster grey;  ///< its dpi makes `to_points` give the reading frame
+  image::Raster grey;   ///< its dpi makes `to_points` give the reading frame
   image::Raster ruled;  ///< the same before its rulings were taken out
   image::Components ink;
-  int threshold = 0;  ///< grey level below which a pixel is ink
-  double letter = 0;  ///< usual height of a letter, pixels; 0 on a page without print
+  std::vector<Box> erased_dots;  ///< of writing lines, pixels
+  int threshold = 0;             ///< grey level below which a pixel is ink
+  double letter = 0;             ///< usual height of a letter, pixels; 0 on a page without print
   std::vector<image::Ruling> rulings;  ///< points, reading frame
   std::vector<image::Grid> grids;      ///< points, reading frame
   double width = 0, height = 0;        ///< points, upright page
