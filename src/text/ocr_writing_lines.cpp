@@ -25,6 +25,7 @@ constexpr int kLongGap = 60;       // places hidden by print between two free do
 constexpr size_t kFewestDots = 6;  // free ones that make a line
 constexpr int kFewestHidden = 3;
 constexpr double kInked = 0.5;  // share of a place that is ink where a dot is in print
+constexpr double kFull = 0.85;  // share of the places without a free dot that hide one
 constexpr int kLeastInk = 5;    // pixels of a piece of ink, as everywhere
 
 /// Free dots of one line.
@@ -177,14 +178,29 @@ void erase(const Ink& ink, const Ink& before, const Place& place) {
   }
 }
 
-/// Places between the first and the last free dot of a row where print hides one.
+/// A lone dot at an end of a row may be a point of the print beside a leader.
+void trim(Row& row) {
+  const auto lone = [&](const Component* end, const Component* next) {
+    return std::abs(end->cx() - next->cx()) > 1.5 * row.pitch;
+  };
+  while (row.dots.size() > 1 && lone(row.dots[0], row.dots[1])) {
+    row.dots.erase(row.dots.begin());
+  }
+  while (row.dots.size() > 1 && lone(row.dots.back(), row.dots[row.dots.size() - 2])) {
+    row.dots.pop_back();
+  }
+}
+
+/// Places between the first and the last free dot of a row where print hides one; none where print
+/// leaves places without a dot.
 std::vector<Place> hidden_places(const Row& row, const Ink& ink) {
   std::vector<Place> out;
+  int all = 0;
   for (size_t i = 1; i < row.dots.size(); ++i) {
     const Component& a = *row.dots[i - 1];
     const Component& b = *row.dots[i];
     const int places = static_cast<int>(std::lround((b.cx() - a.cx()) / row.pitch));
-    for (int k = 1; k < places; ++k) {
+    for (int k = 1; k < places; ++k, ++all) {
       const double part = static_cast<double>(k) / places;
       const auto between = [&](int from, int to) {
         return static_cast<int>(std::lround(from + part * (to - from)));
@@ -196,7 +212,7 @@ std::vector<Place> hidden_places(const Row& row, const Ink& ink) {
       }
     }
   }
-  return out;
+  return static_cast<double>(out.size()) >= kFull * all ? out : std::vector<Place>{};
 }
 
 }  // namespace
@@ -209,11 +225,12 @@ int erase_writing_lines(OcrPage& page) {
   std::vector<int> all(page.ink.items.size());
   std::iota(all.begin(), all.end(), 0);
   const double letter = letter_height(page.ink, all);
-  const std::vector<Row> rows = find_rows(find_dots(page, letter), letter);
+  std::vector<Row> rows = find_rows(find_dots(page, letter), letter);
   const Ink before(page.grey.pix(), page.threshold);
   image::Raster clean;
   int count = 0;
-  for (const Row& row : rows) {
+  for (Row& row : rows) {
+    trim(row);
     const std::vector<Place> hidden = hidden_places(row, before);
     if (static_cast<int>(hidden.size()) < kFewestHidden) {
       continue;

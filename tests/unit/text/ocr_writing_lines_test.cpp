@@ -89,6 +89,30 @@ TEST_F(WritingLine, LeaderBesidePrintStays) {
   EXPECT_TRUE(ink(kFirst + kPitch * 30 + 2, kBase));
 }
 
+TEST_F(WritingLine, PointBeforeALeaderStays) {
+  dots(0, 1);
+  stems(1, 8);
+  dots(8, 30);
+  for (int k = 1; k < 8; ++k) {
+    fill(kFirst + kPitch * k, kBase - 3, kDot, 3);  // feet of letters in the places of dots
+  }
+  EXPECT_EQ(erase(), 0);
+  EXPECT_TRUE(ink(kFirst + 2, kBase - 2));
+}
+
+TEST_F(WritingLine, LeadersWithPrintBetweenThemStay) {
+  dots(0, 10);
+  for (int k = 10; k < 20; ++k) {
+    if (k % 3 == 0) {
+      fill(kFirst + kPitch * k, kBase - 28, kDot, 31);  // a stem at the place of a dot
+    } else {
+      fill(kFirst + kPitch * k + 7, kBase - 28, 4, 28);
+    }
+  }
+  dots(20, 30);
+  EXPECT_EQ(erase(), 0);
+}
+
 TEST_F(WritingLine, PointsOfNumbersAreNoLine) {
   for (int i = 0; i < 5; ++i) {
     stems(10 * i, 10 * i + 8);
