@@ -8,6 +8,7 @@
 
 #include "text/number_reader.h"
 #include "text/ocr_broken_numbers.h"
+#include "text/ocr_digit_shapes.h"
 #include "text/ocr_lost_ink.h"
 #include "text/ocr_numbers.h"
 #include "text/ocr_page.h"
@@ -97,6 +98,7 @@ class Engine final : public OcrEngine {
       std::move(line.words.begin(), line.words.end(), std::back_inserter(words));
     }
     mark_bold(words);
+    doubt_odd_digits(page, words);
     for (ReadWord& read : words) {
       out.words.push_back(std::move(read.word));
     }

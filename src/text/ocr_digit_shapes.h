@@ -1,0 +1,17 @@
+#pragma once
+
+#include <vector>
+
+#include "text/digit_shapes.h"
+#include "text/ocr_page.h"
+#include "text/ocr_words.h"
+
+namespace ita::text {
+
+/// The digits of all words that are printed numbers and whose ink can be told from one another's.
+std::vector<DigitShape> digit_shapes(const OcrPage& page, const std::vector<ReadWord>& words);
+
+/// Gives a doubt to words of which a digit looks unlike the page's other digits of that kind.
+void doubt_odd_digits(const OcrPage& page, std::vector<ReadWord>& words);
+
+}  // namespace ita::text
