@@ -1,11 +1,14 @@
 #include "text/ocr.h"
 
+#include <leptonica/allheaders.h>
+
 #include <algorithm>
 #include <cmath>
 #include <iterator>
 #include <set>
 #include <string>
 
+#include "text/line_recogniser.h"
 #include "text/number_reader.h"
 #include "text/ocr_broken_numbers.h"
 #include "text/ocr_digit_shapes.h"
@@ -17,7 +20,6 @@
 #include "text/ocr_turned.h"
 #include "text/ocr_words.h"
 #include "text/ocr_writing_lines.h"
-#include "text/tesseract_recogniser.h"
 #include "text/word_confidence.h"
 #include "thai/unicode.h"
 
@@ -45,11 +47,11 @@ constexpr double kRead = 0.7;     // symbols for each piece of ink of letter siz
 
 class Engine final : public OcrEngine {
  public:
-  Engine(std::unique_ptr<TesseractRecogniser> recogniser, std::unique_ptr<NumberReader> numbers,
+  Engine(std::unique_ptr<Recogniser> recogniser, std::unique_ptr<NumberReader> numbers,
          WordConfidence worth)
-      : recogniser_(std::move(recogniser)), numbers_(std::move(numbers)), worth_(std::move(worth)) {
-    recogniser_->set_mode(LineMode::single);
-  }
+      : recogniser_(std::move(recogniser)),
+        numbers_(std::move(numbers)),
+        worth_(std::move(worth)) {}
 
   std::string model() const override { return recogniser_->name(); }
 
@@ -119,8 +121,9 @@ class Engine final : public OcrEngine {
     size_t symbols = 0;
     int missed = 0;  ///< pieces of ink without a symbol
     bool in_cell = false;
-    int row = 0;  ///< of its region
-    Box box;      ///< of its ink, points, reading frame
+    bool specks = false;  ///< nothing in it is as large as a letter
+    int row = 0;          ///< of its region
+    Box box;              ///< of its ink, points, reading frame
   };
 
   /// The lines of a cell, or of what stands outside of tables.
@@ -182,6 +185,7 @@ class Engine final : public OcrEngine {
         return read.error();
       }
       read->in_cell = in_cell;
+      read->specks = line.letters == 0;
       read->row = line.row;
       read->box =
           page.grey.to_points({double(line.x0), double(line.y0), double(line.x1), double(line.y1)});
@@ -305,7 +309,8 @@ class Engine final : public OcrEngine {
     const double spread = std::clamp((print - *low) * kSpread / kLongDoubt, kLeastDoubt, 1.0);
     int marked = 0;
     // What stands beside handwriting on its line, or right at it, is judged more strictly; what
-    // stands within it (a number in a circle drawn by hand) is part of it.
+    // stands within it (a number in a circle drawn by hand), and specks right at it, are part of
+    // it.
     std::set<int> rows;
     std::vector<Box> hands;
     for (int pass = 0; pass < 2; ++pass) {
@@ -323,9 +328,10 @@ class Engine final : public OcrEngine {
         };
         const bool within =
             !line.in_cell && line.symbols <= 3 &&
-            std::any_of(hands.begin(), hands.end(), [&](const Box& hand) {
-              return intersect(hand, boxes[i]).area() >= kWithinHand * boxes[i].area();
-            });
+            ((line.specks && touches(kNearHand)) ||
+             std::any_of(hands.begin(), hands.end(), [&](const Box& hand) {
+               return intersect(hand, boxes[i]).area() >= kWithinHand * boxes[i].area();
+             }));
         const bool beside = (rows.count(line.words.front().word.line) > 0 && line.symbols <= 10) ||
                             (!line.in_cell && line.symbols <= 3 && touches(kNearHand));
         const double limit = print - spread * (beside                               ? kBesideDoubt
@@ -385,7 +391,7 @@ class Engine final : public OcrEngine {
     return n > 0 ? sum / n : 0;
   }
 
-  std::unique_ptr<TesseractRecogniser> recogniser_;
+  std::unique_ptr<Recogniser> recogniser_;
   std::unique_ptr<NumberReader> numbers_;
   WordConfidence worth_;
 };
@@ -393,7 +399,8 @@ class Engine final : public OcrEngine {
 }  // namespace
 
 Result<std::unique_ptr<OcrEngine>> OcrEngine::create(const OcrOptions& options) {
-  auto recogniser = TesseractRecogniser::create(options.models_dir);
+  setMsgSeverity(L_SEVERITY_NONE);  // Leptonica's own messages: libraries print nothing
+  auto recogniser = LineRecogniser::create(options.models_dir);
   if (!recogniser) {
     return recogniser.error();
   }

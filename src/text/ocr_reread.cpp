@@ -12,9 +12,8 @@ namespace {
 constexpr int kTight = 5;
 constexpr int kLoose = 12;
 
-Result<LineReading> read_once(const OcrPage& page, const InkLine& line,
-                              TesseractRecogniser& recogniser, LineMode mode, int margin) {
-  recogniser.set_mode(mode);
+Result<LineReading> read_once(const OcrPage& page, const InkLine& line, Recogniser& recogniser,
+                              int margin) {
   auto reading = recogniser.recognise(line_image(page, line, margin));
   if (!reading) {
     return reading.error();
@@ -82,27 +81,13 @@ int missed_ink(const OcrPage& page, const InkLine& line, const RecognisedLine& r
   return missed;
 }
 
-Result<LineReading> read_ink(const OcrPage& page, const InkLine& line,
-                             TesseractRecogniser& recogniser) {
-  auto best = read_once(page, line, recogniser, LineMode::single, kTight);
+Result<LineReading> read_ink(const OcrPage& page, const InkLine& line, Recogniser& recogniser) {
+  auto best = read_once(page, line, recogniser, kTight);
   if (!best || best->missed == 0) {
     return best;
   }
-  constexpr std::pair<LineMode, int> kOtherWays[] = {{LineMode::raw, kTight},
-                                                     {LineMode::raw, kLoose}};
-  for (const auto& [mode, margin] : kOtherWays) {
-    auto other = read_once(page, line, recogniser, mode, margin);
-    if (!other) {
-      return other;
-    }
-    if (other->missed < best->missed) {
-      best = std::move(other);
-    }
-    if (best->missed == 0) {
-      break;
-    }
-  }
-  return best;
+  auto other = read_once(page, line, recogniser, kLoose);
+  return !other || other->missed < best->missed ? std::move(other) : std::move(best);
 }
 
 }  // namespace ita::text

@@ -12,9 +12,9 @@
 
 #include "document/document.h"
 #include "image/pix.h"
+#include "text/line_recogniser.h"
 #include "text/ocr_page.h"
 #include "text/ocr_reread.h"
-#include "text/tesseract_recogniser.h"
 
 namespace {
 
@@ -39,7 +39,7 @@ int main(int argc, char** argv) {
   const std::string wanted = argc > 4 ? argv[4] : "";
   std::filesystem::create_directories(folder);
   auto document = document::open(argv[1]);
-  auto recogniser = text::TesseractRecogniser::create(ITA_MODELS_DIR);
+  auto recogniser = text::LineRecogniser::create(ITA_MODELS_DIR);
   if (!document || !recogniser) {
     std::fprintf(stderr, "cannot open\n");
     return 1;

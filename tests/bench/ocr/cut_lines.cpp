@@ -22,6 +22,7 @@
 #include <iostream>
 #include <string>
 
+#include "text/line_recogniser.h"
 #include "text/number_frame.h"
 #include "text/number_reader.h"
 #include "text/ocr_page.h"
@@ -39,7 +40,7 @@ constexpr double kByteOfInk = 170;  // -0.25 .. 1.25 in a byte
 
 /// Readers of one page.
 struct Readers {
-  ita::text::TesseractRecogniser& first;
+  ita::text::Recogniser& first;
   const ita::text::NumberReader& second;
 };
 
@@ -100,13 +101,12 @@ int main(int argc, char** argv) {
   }
   const std::string extra = argc > 4 ? argv[4] : "";
   const bool read = extra == "read";
-  auto first = ita::text::TesseractRecogniser::create(argv[1]);
+  auto first = ita::text::LineRecogniser::create(argv[1]);
   auto second = ita::text::NumberReader::create(argv[1]);
   if (!first || !second) {
     std::cerr << "the models cannot be loaded from " << argv[1] << '\n';
     return 1;
   }
-  (*first)->set_mode(ita::text::LineMode::single);
   Readers readers{**first, **second};
   std::ofstream table(std::string(argv[2]) + ".tsv");
   std::ofstream frames(std::string(argv[2]) + (extra == "pictures" ? ".pictures" : ".frames"),

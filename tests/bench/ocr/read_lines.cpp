@@ -5,6 +5,9 @@
 //   line) gets the box
 //                                                      of the ink with 5 pixels around it, paper
 //                                                      at white, as in the program
+//   ocr_read_lines network FILE.traineddata LIST       the program's own recogniser, trimmed
+//   likewise;
+//                                                      confidence: the least sure symbol
 //   ocr_read_lines numbers MODELS LIST                 the number reader; confidence as calibrated,
 //   raw with RAW=1
 
@@ -14,7 +17,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <fstream>
 #include <iostream>
 #include <memory>
 #include <string>
@@ -22,7 +24,13 @@
 
 #include "image/contrast.h"
 #include "image/raster.h"
+#include "line_images.h"
+#include "text/line_recogniser.h"
 #include "text/number_reader.h"
+
+using ita::bench::lines_of;
+using ita::bench::PixPointer;
+using ita::bench::trimmed;
 
 namespace {
 
@@ -31,15 +39,6 @@ double user_seconds() {
   getrusage(RUSAGE_SELF, &usage);
   return static_cast<double>(usage.ru_utime.tv_sec) +
          1e-6 * static_cast<double>(usage.ru_utime.tv_usec);
-}
-
-std::vector<std::string> lines_of(const char* file) {
-  std::ifstream in(file);
-  std::vector<std::string> out;
-  for (std::string line; std::getline(in, line);) {
-    out.push_back(line);
-  }
-  return out;
 }
 
 void print(const std::string& path, const std::string& text, double confidence) {
@@ -52,33 +51,6 @@ void print(const std::string& path, const std::string& text, double confidence) 
     }
   }
   std::cout << '\t' << confidence << '\n';
-}
-
-struct PixDeleter {
-  void operator()(Pix* pix) const { pixDestroy(&pix); }
-};
-using PixPointer = std::unique_ptr<Pix, PixDeleter>;
-
-/// The box of the ink with a margin; the whole image where there is none.
-PixPointer trimmed(Pix* pix, int margin) {
-  const PixPointer grey(pixConvertTo8(pix, 0));
-  int threshold = 0;
-  if (!grey ||
-      pixSplitDistributionFgBg(grey.get(), 0.5F, 1, &threshold, nullptr, nullptr, nullptr) != 0) {
-    return PixPointer(pixClone(pix));
-  }
-  const PixPointer ink(pixThresholdToBinary(grey.get(), threshold));
-  Box* box = nullptr;
-  if (!ink || pixClipToForeground(ink.get(), nullptr, &box) != 0 || box == nullptr) {
-    return PixPointer(pixClone(pix));
-  }
-  l_int32 x = 0, y = 0, w = 0, h = 0;
-  boxGetGeometry(box, &x, &y, &w, &h);
-  boxDestroy(&box);
-  box = boxCreate(std::max(0, x - margin), std::max(0, y - margin), w + 2 * margin, h + 2 * margin);
-  PixPointer out(pixClipRectangle(grey.get(), box, nullptr));
-  boxDestroy(&box);
-  return out ? std::move(out) : PixPointer(pixClone(pix));
 }
 
 int fail(const std::string& message) {
@@ -116,6 +88,32 @@ int read_by_tesseract(const char* data, const char* language, int mode,
   return 0;
 }
 
+int read_by_network(const char* file, const std::vector<std::string>& paths) {
+  auto recogniser = ita::text::LineRecogniser::of_file(file);
+  if (!recogniser) {
+    return fail(ita::describe(recogniser.error()));
+  }
+  for (const std::string& path : paths) {
+    const PixPointer pix(pixRead(path.c_str()));
+    if (!pix) {
+      return fail("cannot read " + path);
+    }
+    const ita::image::Raster cut(trimmed(pix.get(), 5).release(), 300);
+    const auto line = (*recogniser)->recognise(cut);
+    if (!line) {
+      return fail(ita::describe(line.error()));
+    }
+    std::string text;
+    double least = 1;
+    for (const ita::text::Symbol& symbol : line->symbols) {
+      text += symbol.text;
+      least = std::min(least, symbol.confidence);
+    }
+    print(path, text + "\n", least);
+  }
+  return 0;
+}
+
 int read_by_number_reader(const char* models, const std::vector<std::string>& paths) {
   auto reader = ita::text::NumberReader::create(models);
   if (!reader) {
@@ -143,11 +141,16 @@ int main(int argc, char** argv) {
   if (kind == "tesseract" && argc == 6) {
     paths = lines_of(argv[5]);
     code = read_by_tesseract(argv[2], argv[3], std::atoi(argv[4]), paths);
+  } else if (kind == "network" && argc == 4) {
+    paths = lines_of(argv[3]);
+    code = read_by_network(argv[2], paths);
   } else if (kind == "numbers" && argc == 4) {
     paths = lines_of(argv[3]);
     code = read_by_number_reader(argv[2], paths);
   } else {
-    std::cerr << "usage: ocr_read_lines tesseract DATADIR LANG PSM LIST | numbers MODELS LIST\n";
+    std::cerr
+        << "usage: ocr_read_lines tesseract DATADIR LANG PSM LIST | network FILE LIST | numbers "
+           "MODELS LIST\n";
   }
   if (code == 0 && !paths.empty()) {
     std::cout << "#ms\t" << 1000 * (user_seconds() - start) / static_cast<double>(paths.size())

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "document/document.h"
+#include "text/line_recogniser.h"
 #include "text/ocr_broken_numbers.h"
 #include "text/ocr_reread.h"
 #include "thai/unicode.h"
@@ -29,7 +30,7 @@ class SecondReading : public ::testing::Test {
     ASSERT_TRUE(document.ok());
     auto raster = (*document)->raster(1, 300, document::Colour::grey);
     ASSERT_TRUE(raster.ok());
-    auto recogniser = TesseractRecogniser::create(ITA_MODELS_DIR);
+    auto recogniser = LineRecogniser::create(ITA_MODELS_DIR);
     auto numbers = NumberReader::create(ITA_MODELS_DIR);
     ASSERT_TRUE(recogniser.ok() && numbers.ok());
     numbers_ = std::move(*numbers);

@@ -1,4 +1,4 @@
-#include "text/tesseract_recogniser.h"
+#include "support/tesseract_recogniser.h"
 
 #include <dlfcn.h>
 #include <leptonica/allheaders.h>
