@@ -5,7 +5,7 @@
 # Everything the program needs to be built and to run.
 ita_build_packages=(
   g++ cmake ninja-build pkg-config
-  libtesseract-dev libleptonica-dev libpoppler-cpp-dev libicu-dev libthai-dev libedlib-dev
+  libleptonica-dev libpoppler-cpp-dev libicu-dev libthai-dev libedlib-dev
   nlohmann-json3-dev libcli11-dev libfmt-dev libsqlite3-dev libxlsxwriter-dev libqpdf-dev libpqxx-dev
   libseccomp-dev libssl-dev libvalijson-dev libtiff-dev libexif-dev libdatrie-dev
 )

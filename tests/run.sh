@@ -13,6 +13,8 @@ ita_test_packages=(
   libfreetype-dev libharfbuzz-dev fonts-thai-tlwg python3-pil tesseract-ocr tesseract-ocr-eng
   # Invented papers are drawn with LibreOffice.  The exports are read back, and the recipes for batch systems are run, with the real programs.
   libreoffice-calc libreoffice-writer postgresql postgresql-client parallel slurm-wlm munge
+  # Lines that the program reads are read with Tesseract's library too.
+  libtesseract-dev
   # The fuzz targets need libFuzzer.
   clang libclang-rt-14-dev
 )

@@ -270,6 +270,27 @@ void mend_point(Word& word) {
   symbols[symbols.size() - 3].text = ".";
 }
 
+void mend_colons(std::vector<Word>& line) {
+  const auto has_thai = [](const Word& word) {
+    return std::any_of(word.symbols.begin(), word.symbols.end(), [](const Symbol& s) {
+      const std::u32string wide = thai::to_utf32(s.text);
+      return !wide.empty() && thai::is_consonant(wide[0]);
+    });
+  };
+  if (std::none_of(line.begin(), line.end(), has_thai)) {
+    return;
+  }
+  for (Word& word : line) {
+    for (Symbol& symbol : word.symbols) {
+      const bool maybe = std::any_of(symbol.alternatives.begin(), symbol.alternatives.end(),
+                                     [](const Alternative& other) { return other.text == ":"; });
+      if (symbol.text == ";" && maybe) {
+        symbol.text = ":";
+      }
+    }
+  }
+}
+
 std::vector<ReadWord> make_words(const OcrPage& page, const InkLine& line,
                                  const RecognisedLine& reading) {
   std::vector<Word> out;
@@ -298,6 +319,7 @@ std::vector<ReadWord> make_words(const OcrPage& page, const InkLine& line,
     word.confidence = std::min(word.confidence, symbol.confidence);
     word.symbols.push_back(std::move(symbol));
   }
+  mend_colons(out);
   std::vector<ReadWord> made;
   for (Word& word : out) {
     mend_code(word);

@@ -31,4 +31,8 @@ void mend_code(Word& word);
 /// reading, and the number reader is still asked.
 void mend_point(Word& word);
 
+/// A semicolon that may be a colon, on a line with Thai letters: Thai print has no semicolons.
+/// `raw` keeps the reading.
+void mend_colons(std::vector<Word>& line);
+
 }  // namespace ita::text

@@ -167,6 +167,21 @@ TEST(MendPoint, ACommaBeforeTwoDigitsIsAPoint) {
   EXPECT_EQ(mended({",", "1", "7"}), ",17");
 }
 
+TEST(MendColons, ASemicolonInThaiThatMayBeAColonIsOne) {
+  const auto mended = [](const std::string& before, bool maybe) {
+    std::vector<Word> line = {word_of({before, "ก"}), word_of({";"})};
+    line[0].symbols.pop_back();
+    if (maybe) {
+      line[1].symbols[0].alternatives = {{"!", .5}, {":", .3}};
+    }
+    mend_colons(line);
+    return line[1].text();
+  };
+  EXPECT_EQ(mended("ก", true), ":");
+  EXPECT_EQ(mended("ก", false), ";");
+  EXPECT_EQ(mended("a", true), ";");  // Latin print has both
+}
+
 /// A page of lines, each of one long word with strokes of this thickness.
 std::vector<ReadWord> lines_of(const std::vector<double>& strokes) {
   std::vector<ReadWord> out;
