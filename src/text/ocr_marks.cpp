@@ -309,8 +309,9 @@ void cut_touching_tones(Drafting& page, const std::vector<int>& small) {
       const auto bottom = static_cast<int>(own.bottom);
       const int cut = thinnest_row(page, c, bottom - 2, bottom + static_cast<int>(0.15 * h));
       const Component tone = part_of(page, c, cut, c.y1);
-      // A vowel, or the tail of a letter, hangs from the right leg.
-      const double right = std::abs(part_of(page, c, c.y0, cut).x1 - tone.x1) / h;
+      // A vowel, or the tail of a letter, hangs from the right leg.  The leg ends over the tone.
+      const int leg = part_of(page, c, c.y0, bottom - static_cast<int>(kFoot * h)).x1;
+      const double right = std::abs(leg - tone.x1) / h;
       if (right < kAskew) {
         continue;
       }

@@ -147,6 +147,29 @@ TEST(FindLines, ToneThatTouchesALetterOfTheLineAboveIsCutOff) {
   EXPECT_NEAR(lines[1].y0, 129, 2);
 }
 
+TEST(FindLines, VowelAtTheRightLegStaysThoughItsFootIsBesideAMarkOfTheNextLine) {
+  Page page;
+  page.letters(100, 100, 10).letters(92, 160, 10);
+  page.ink(141, 131, 5, 13);  // hangs from the right leg of the second letter
+  page.ink(118, 142, 22, 9);  // a vowel of the second line, left of it
+  const auto lines = page.lines();
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_EQ(lines[0].pieces.size(), 11U);
+  EXPECT_EQ(lines[0].y1, 144);
+  EXPECT_EQ(lines[1].y0, 142);
+}
+
+TEST(FindLines, ToneThatTouchesALetterAndReachesBeyondItIsCutOff) {
+  Page page;
+  page.letters(100, 100, 10).letters(100, 158, 10);
+  page.ink(128, 147, 20, 8);   // a vowel of the second line
+  page.ink(136, 127, 18, 12);  // its tone, at the foot of a letter, whose right leg is at 146
+  const auto lines = page.lines();
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_LE(lines[0].y1, 132);
+  EXPECT_LE(lines[1].y0, 132);
+}
+
 TEST(FindLines, TailAtTheRightLegIsNoTone) {
   Page page;
   page.letters(100, 100, 10).letters(100, 158, 10);
