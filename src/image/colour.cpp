@@ -77,6 +77,45 @@ class Balance {
   std::array<std::array<int, 256>, 3> levels_{};
 };
 
+/// Whether the three channels are the same everywhere, as in a grey page that was asked for in
+/// colour.
+bool is_grey(Pix* page) {
+  for (int y = 0; y < pixGetHeight(page); ++y) {
+    const l_uint32* line = pixGetData(page) + static_cast<ptrdiff_t>(y) * pixGetWpl(page);
+    l_uint32 differ = 0;
+    for (int x = 0; x < pixGetWidth(page); ++x) {
+      differ |= (line[x] ^ (line[x] >> 8U)) & 0x00FFFF00U;
+    }
+    if (differ != 0) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// One channel of a page in 8 bits; null without memory.
+Pix* one_channel(Pix* page) {
+  const int width = pixGetWidth(page);
+  Pix* out = pixCreateNoInit(width, pixGetHeight(page), 8);
+  if (out == nullptr) {
+    return nullptr;
+  }
+  for (int y = 0; y < pixGetHeight(page); ++y) {
+    const l_uint32* from = pixGetData(page) + static_cast<ptrdiff_t>(y) * pixGetWpl(page);
+    l_uint32* to = pixGetData(out) + static_cast<ptrdiff_t>(y) * pixGetWpl(out);
+    const int words = width / 4;
+    for (int i = 0; i < words; ++i) {
+      const l_uint32* four = from + static_cast<ptrdiff_t>(4) * i;
+      to[i] = (four[0] & 0xFF000000U) | (four[1] >> 8U & 0x00FF0000U) |
+              (four[2] >> 16U & 0x0000FF00U) | four[3] >> 24U;
+    }
+    for (int x = 4 * words; x < width; ++x) {
+      SET_DATA_BYTE(to, x, static_cast<l_uint8>(from[x] >> 24U));
+    }
+  }
+  return out;
+}
+
 bool has_colour(Pix* page, const Balance& balance) {
   int n = 0;
   for (int y = 0; y < pixGetHeight(page); y += kStep) {
@@ -281,6 +320,10 @@ Separated separate_colour(const Raster& page) {
   }
   if (page.depth() <= 8) {
     out.grey = page.copy();
+    return out;
+  }
+  if (page.depth() == 32 && is_grey(page.pix())) {
+    out.grey = Raster(one_channel(page.pix()), page.dpi());
     return out;
   }
   out.grey = Raster(pixConvertTo8(page.pix(), 0), page.dpi());

@@ -120,5 +120,22 @@ TEST(Colour, PagesWithoutColourAndNothing) {
   EXPECT_EQ(separate_colour(bits).grey.depth(), 1);
 }
 
+TEST(Colour, GreyPageInThreeChannelsKeepsItsLevels) {
+  Pix* page = pixCreate(103, 9, 32);  // no multiple of four
+  for (int x = 0; x < 103; ++x) {
+    const auto level = static_cast<l_uint32>(2 * x + 7);
+    pixSetPixel(page, x, 4, level << 24U | level << 16U | level << 8U);
+  }
+  const Raster raster(page, 300);
+  const Separated out = separate_colour(raster);
+  ASSERT_EQ(out.grey.depth(), 8);
+  ASSERT_EQ(out.grey.width(), 103);
+  for (int x = 0; x < 103; ++x) {
+    l_uint32 level = 0;
+    pixGetPixel(out.grey.pix(), x, 4, &level);
+    EXPECT_EQ(level, static_cast<l_uint32>(2 * x + 7)) << x;
+  }
+}
+
 }  // namespace
 }  // namespace ita::image
