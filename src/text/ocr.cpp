@@ -355,13 +355,14 @@ class Engine final : public OcrEngine {
     }
   }
 
-  /// What is left of a stamp's frame in a cell: a stroke far too low for a letter or a digit, which
-  /// no reader is sure of.  As text it would spoil the number beside it.
+  /// What is left of a stamp's frame or of a ruling in a cell: a stroke far too low for a letter or
+  /// a digit.  As text it would spoil the number beside it.
   static void drop_remains(std::vector<ReadLine>& lines, double letter) {
     for (ReadLine& line : lines) {
-      const bool stroke =
-          line.in_cell && line.symbols == 1 && line.words.front().word.handwriting &&
-          line.box.height() < kRemains * letter && line.box.height() > 2 * line.box.width();
+      const bool stroke = line.in_cell && line.symbols == 1 &&
+                          (line.words.front().word.handwriting || line.specks) &&
+                          line.box.height() < kRemains * letter &&
+                          line.box.height() > 2 * line.box.width();
       if (stroke) {
         line.words.clear();
         line.symbols = 0;

@@ -5,9 +5,9 @@
 //   line) gets the box
 //                                                      of the ink with 5 pixels around it, paper
 //                                                      at white, as in the program
-//   ocr_read_lines network FILE.traineddata LIST       the program's own recogniser, trimmed
-//   likewise;
-//                                                      confidence: the least sure symbol
+//   ocr_read_lines network FILE.traineddata LIST [avx2|portable]
+//                                                      the program's own recogniser, trimmed
+//                                                      likewise; confidence: the least sure symbol
 //   ocr_read_lines numbers MODELS LIST                 the number reader; confidence as calibrated,
 //   raw with RAW=1
 
@@ -88,8 +88,13 @@ int read_by_tesseract(const char* data, const char* language, int mode,
   return 0;
 }
 
-int read_by_network(const char* file, const std::vector<std::string>& paths) {
-  auto recogniser = ita::text::LineRecogniser::of_file(file);
+int read_by_network(const char* file, const std::vector<std::string>& paths,
+                    const std::string& processor) {
+  auto fastest = ita::text::fastest_processor();
+  for (const auto p : {ita::text::Processor::portable, ita::text::Processor::avx2}) {
+    fastest = processor == name(p) && is_available(p) ? p : fastest;
+  }
+  auto recogniser = ita::text::LineRecogniser::of_file(file, fastest);
   if (!recogniser) {
     return fail(ita::describe(recogniser.error()));
   }
@@ -141,16 +146,16 @@ int main(int argc, char** argv) {
   if (kind == "tesseract" && argc == 6) {
     paths = lines_of(argv[5]);
     code = read_by_tesseract(argv[2], argv[3], std::atoi(argv[4]), paths);
-  } else if (kind == "network" && argc == 4) {
+  } else if (kind == "network" && (argc == 4 || argc == 5)) {
     paths = lines_of(argv[3]);
-    code = read_by_network(argv[2], paths);
+    code = read_by_network(argv[2], paths, argc == 5 ? argv[4] : "");
   } else if (kind == "numbers" && argc == 4) {
     paths = lines_of(argv[3]);
     code = read_by_number_reader(argv[2], paths);
   } else {
-    std::cerr
-        << "usage: ocr_read_lines tesseract DATADIR LANG PSM LIST | network FILE LIST | numbers "
-           "MODELS LIST\n";
+    std::cerr << "usage: ocr_read_lines tesseract DATADIR LANG PSM LIST | network FILE LIST "
+                 "[avx2|portable] | numbers "
+                 "MODELS LIST\n";
   }
   if (code == 0 && !paths.empty()) {
     std::cout << "#ms\t" << 1000 * (user_seconds() - start) / static_cast<double>(paths.size())
