@@ -22,6 +22,9 @@ Json rounded(const Box& box) {
 
 double hundredth(double v) { return std::round(v * 100) / 100; }
 
+/// Confidences lie close to 1, and what they are worth is measured from this output.
+double fine(double v) { return std::round(v * 1e6) / 1e6; }
+
 Json word_json(const text::Word& word, const Affine& to_page) {
   Json out;
   out["text"] = word.text();
@@ -31,7 +34,7 @@ Json word_json(const text::Word& word, const Affine& to_page) {
   out["bbox"] = rounded(apply(to_page, word.box));
   out["line"] = word.line;
   out["source"] = text::name(word.origin);
-  out["confidence"] = hundredth(word.confidence);
+  out["confidence"] = fine(word.confidence);
   if (word.rotation != 0) {
     out["rotation"] = word.rotation;
   }
