@@ -1,5 +1,7 @@
 #include "text/line_recogniser.h"
 
+#include <leptonica/allheaders.h>
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -21,6 +23,15 @@ constexpr int kLeastSide = 3;  // pixels
 constexpr std::size_t kAlternatives = 4;
 constexpr double kReach = 3;                // time steps by which an edge gives way to the ink
 constexpr float kLeastAlternative = 0.02F;  // share
+constexpr int kLeastContrast = 8;           // grey levels between paper and anything printed
+
+/// Nothing but paper.
+bool is_even(const image::Raster& line) {
+  l_int32 darkest = 0;
+  l_int32 lightest = 0;
+  return pixGetRangeValues(line.pix(), 1, L_SELECT_RED, &darkest, &lightest) == 0 &&
+         lightest - darkest < kLeastContrast;
+}
 
 class Engine final : public LineRecogniser {
  public:
@@ -46,6 +57,9 @@ class Engine final : public LineRecogniser {
     const image::Raster clear = image::full_contrast(line);
     const LinePicture picture = LinePicture::of(clear, net_.height(), frame_);
     const LineInk ink(clear);
+    if (line.depth() == 8 && is_even(line)) {
+      return out;  // without contrast the network takes paper for ink, and reads what it likes
+    }
     const LineOutputs& outputs = net_.run(picture);
     const std::vector<PathSymbol> path = best_path(outputs, null_, space_);
     const double step = picture.step() * net_.columns_a_step();
