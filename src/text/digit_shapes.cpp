@@ -21,6 +21,7 @@ constexpr double kSameDigit = 0.2;  // nearest neighbours further apart say noth
 constexpr size_t kFewest = 6;       // digits on a page that can be a measure
 // Of two shapes of one digit the rarer is doubted; both where neither is so many times rarer.
 constexpr size_t kRarer = 4;
+constexpr size_t kSure = 2;  // like shapes without a doubt that tell which digit it is
 // Digits that touch are judged where nearly none do, so that touching is a fault.
 constexpr double kFewTouch = 0.025;
 
@@ -63,6 +64,8 @@ class Page {
   bool same_kind(size_t i, size_t k) const { return kinds_[i] == kinds_[k]; }
   int kind(size_t i) const { return kinds_[i]; }
   bool cut(size_t i) const { return shapes_[i].cut; }
+  bool doubted(size_t i) const { return shapes_[i].doubted; }
+  const std::string& digit(size_t i) const { return shapes_[i].digit; }
   /// Whether a digit can be judged.
   bool sound(size_t i) const { return !cut(i) || few_touch_; }
   bool near(size_t i, size_t k) const { return apart(i, k) < near_; }
@@ -139,22 +142,46 @@ class Page {
   std::map<std::pair<size_t, size_t>, std::map<int, bool>> shared_;
 };
 
-/// Whether as many shapes like this one were read as another digit as were read as its own.
-bool is_like_another(const Page& page, size_t i) {
-  size_t own = 0;
-  std::map<int, size_t> others;
+/// How the shapes like one were read; without doubt, where `sure`.
+std::map<int, size_t> readings_of_like(const Page& page, size_t i, bool sure) {
+  std::map<int, size_t> out;
   for (size_t k = 0; k < page.count(); ++k) {
-    if (k == i || !page.near(i, k) || page.cut(k)) {
-      continue;
-    }
-    if (page.same_kind(i, k)) {
-      ++own;
-    } else {
-      ++others[page.kind(k)];
+    if (k != i && page.near(i, k) && !page.cut(k) && !(sure && page.doubted(k))) {
+      ++out[page.kind(k)];
     }
   }
-  return std::any_of(others.begin(), others.end(),
-                     [&](const auto& other) { return other.second > 0 && other.second >= own; });
+  return out;
+}
+
+/// Whether as many shapes like this one were read as another digit as were read as its own.
+bool is_like_another(const Page& page, size_t i) {
+  const std::map<int, size_t> read = readings_of_like(page, i, false);
+  const auto own = read.find(page.kind(i));
+  return std::any_of(read.begin(), read.end(), [&](const auto& other) {
+    return other.first != page.kind(i) && (own == read.end() || other.second >= own->second);
+  });
+}
+
+/// The digit that words without a doubt read where its shape stands, but for its own reading.
+std::string looks_like(const Page& page, size_t i) {
+  const std::map<int, size_t> read = readings_of_like(page, i, true);
+  const auto most =
+      std::max_element(read.begin(), read.end(),
+                       [](const auto& one, const auto& two) { return one.second < two.second; });
+  size_t all = 0;
+  for (const auto& [kind, count] : read) {
+    all += count;
+  }
+  if (read.empty() || most->first == page.kind(i) || most->second < kSure ||
+      kRarer * (all - most->second) > most->second) {
+    return {};
+  }
+  for (size_t k = 0; k < page.count(); ++k) {
+    if (page.kind(k) == most->first && page.near(i, k) && !page.doubted(k)) {
+      return page.digit(k);
+    }
+  }
+  return {};
 }
 
 /// Whether the digits of its kind and face look unlike it; those in `known` are odd already.
@@ -190,7 +217,7 @@ double unlikeness(const DigitShape& one, const DigitShape& two) {
   return ink > 0 ? static_cast<double>(differ) / ink : 0;
 }
 
-std::vector<size_t> odd_digits(const std::vector<DigitShape>& shapes) {
+std::vector<OddDigit> odd_digits(const std::vector<DigitShape>& shapes) {
   if (shapes.size() < kFewest) {
     return {};
   }
@@ -204,13 +231,14 @@ std::vector<size_t> odd_digits(const std::vector<DigitShape>& shapes) {
       odd.insert(i);
     }
   }
-  std::vector<size_t> out(odd.begin(), odd.end());
+  std::vector<OddDigit> out;
   for (size_t i = 0; i < page.count(); ++i) {
-    if (page.sound(i) && odd.count(i) == 0 && is_unlike_its_own(page, i, odd)) {
-      out.push_back(i);
+    if (odd.count(i) > 0) {
+      out.push_back({i, looks_like(page, i)});
+    } else if (page.sound(i) && is_unlike_its_own(page, i, odd)) {
+      out.push_back({i, ""});
     }
   }
-  std::sort(out.begin(), out.end());
   return out;
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <string>
+#include <utility>
 
 #include "text/digit_print.h"
 #include "text/number_candidate.h"
@@ -132,14 +133,17 @@ bool is_plain_number(const ReadWord& read) {
 /// The signs of a word that are as high as digits.
 struct Signs {
   std::vector<std::string> texts;
+  std::vector<size_t> places;   ///< among the symbols of the word
   std::vector<double> middles;  ///< pixels
   std::vector<bool> low_after;  ///< a point or the like follows
 };
 
 Signs tall_signs(const OcrPage& page, const Word& word) {
   Signs out;
-  for (const Symbol& symbol : word.symbols) {
+  for (size_t i = 0; i < word.symbols.size(); ++i) {
+    const Symbol& symbol = word.symbols[i];
     if (!is_low(symbol.text)) {
+      out.places.push_back(i);
       out.texts.push_back(symbol.text);
       out.middles.push_back(page.grey.to_pixels(symbol.box).cx());
       out.low_after.push_back(false);
@@ -148,6 +152,15 @@ Signs tall_signs(const OcrPage& page, const Word& word) {
     }
   }
   return out;
+}
+
+/// Where the two readers differ, the digit that the page's print speaks for; nothing that neither
+/// of them read.
+void choose(Symbol& symbol, const std::string& digit) {
+  if (symbol.alternatives.empty() || symbol.alternatives.front().text != digit) {
+    return;
+  }
+  std::swap(symbol.text, symbol.alternatives.front().text);
 }
 
 }  // namespace
@@ -191,7 +204,9 @@ std::vector<DigitShape> digit_shapes(const OcrPage& page, const std::vector<Read
       }
       DigitShape shape;
       shape.word = w;
+      shape.symbol = signs.places[i];
       shape.digit = signs.texts[i];
+      shape.doubted = !words[w].word.doubts.empty();
       shape.cut = found.size() != pieces.size();
       paint(tone, page.ink, piece, step, shape);
       out.push_back(std::move(shape));
@@ -203,9 +218,13 @@ std::vector<DigitShape> digit_shapes(const OcrPage& page, const std::vector<Read
 void doubt_odd_digits(const OcrPage& page, std::vector<ReadWord>& words) {
   const std::vector<DigitShape> shapes = digit_shapes(page, words);
   std::map<size_t, std::string> odd;  // by word
-  for (const size_t i : odd_digits(shapes)) {
-    std::string& digits = odd[shapes[i].word];
-    digits += (digits.empty() ? "" : " ") + shapes[i].digit;
+  for (const OddDigit& found : odd_digits(shapes)) {
+    const DigitShape& shape = shapes[found.shape];
+    std::string& digits = odd[shape.word];
+    digits += (digits.empty() ? "" : " ") + shape.digit;
+    if (!found.like.empty() && shape.doubted) {
+      choose(words[shape.word].word.symbols[shape.symbol], found.like);
+    }
   }
   for (const auto& [word, digits] : odd) {
     Word& out = words[word].word;

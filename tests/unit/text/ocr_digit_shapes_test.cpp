@@ -129,6 +129,21 @@ TEST_F(ShapesOfDigits, AShapeThatIsReadElsewhereAsAnotherDigitIsDoubted) {
   EXPECT_THAT(doubted(), ElementsAre("89.50"));
 }
 
+TEST_F(ShapesOfDigits, OfTwoReadingsTheOneWithThatShapeIsTakenAndDoubted) {
+  for (const char* text : {"96.50", "68.05", "56.89", "90.65"}) {
+    number(text);
+  }
+  number("89.50", "89.60");
+  number("80.59", "80.69");
+  words_[4].word.doubts = {"อ่านสองครั้งได้ไม่ตรงกัน: 89.50 / 89.60"};
+  words_[4].word.symbols[3].alternatives = {{"6", .9}};
+  // Where both readers agree the value stays.
+  words_[5].word.symbols[3].alternatives = {{"6", .01}};
+  EXPECT_THAT(doubted(), ElementsAre("89.60", "80.59"));
+  EXPECT_EQ(words_[4].word.symbols[3].alternatives[0].text, "5");
+  EXPECT_EQ(words_[4].word.doubts.size(), 2U);
+}
+
 TEST_F(ShapesOfDigits, TwoShapesOfOneDigitInOneFaceAreBothDoubted) {
   // "E" is a digit that was read as 2 wherever it stands.
   number("98.02");
