@@ -22,6 +22,10 @@ constexpr size_t kFewest = 6;       // digits on a page that can be a measure
 // Of two shapes of one digit the rarer is doubted; both where neither is so many times rarer.
 constexpr size_t kRarer = 4;
 constexpr size_t kSure = 2;  // like shapes without a doubt that tell which digit it is
+// Digits of heights that differ by no more are of one face, on a page where so many of so few pairs
+// show it.
+constexpr double kEqualHeight = 0.05, kOneFace = 0.7;
+constexpr size_t kFewestPairs = 20;
 // Digits that touch are judged where nearly none do, so that touching is a fault.
 constexpr double kFewTouch = 0.025;
 
@@ -58,6 +62,7 @@ class Page {
                  static_cast<double>(cut.size()) <= kFewTouch * static_cast<double>(words.size());
     measure();
     find_faces();
+    weigh_heights();
   }
 
   size_t count() const { return count_; }
@@ -80,8 +85,8 @@ class Page {
       return Face::same;
     }
     const auto found = shared_.find({std::min(one, two), std::max(one, two)});
-    if (found == shared_.end()) {
-      return Face::unknown;
+    if (found == shared_.end() || found->second.size() == found->second.count(kinds_[i])) {
+      return heights_tell_ && equal_height(i, k) ? Face::alike : Face::unknown;
     }
     int near = 0, other = 0;
     for (const auto& [kind, is_near] : found->second) {
@@ -118,6 +123,27 @@ class Page {
     far_ = std::max(kFar * *middle, kFarLeast);
   }
 
+  bool equal_height(size_t i, size_t k) const {
+    const double one = shapes_[i].height;
+    const double two = shapes_[k].height;
+    return std::abs(one - two) <= kEqualHeight * std::max(one, two);
+  }
+
+  /// Whether digits of one height are of one face nearly everywhere on the page.
+  void weigh_heights() {
+    size_t near = 0, all = 0;
+    for (size_t i = 0; i < count_; ++i) {
+      for (size_t k = i + 1; k < count_; ++k) {
+        if (same_kind(i, k) && !cut(i) && !cut(k) && equal_height(i, k)) {
+          ++all;
+          near += this->near(i, k) ? 1U : 0U;
+        }
+      }
+    }
+    heights_tell_ =
+        all >= kFewestPairs && static_cast<double>(near) >= kOneFace * static_cast<double>(all);
+  }
+
   void find_faces() {
     for (size_t i = 0; i < count_; ++i) {
       for (size_t k = i + 1; k < count_; ++k) {
@@ -138,6 +164,7 @@ class Page {
   std::vector<float> apart_;
   double near_ = 0, far_ = 1;
   bool few_touch_ = false;
+  bool heights_tell_ = false;
   /// Kinds of digits that two words share, and whether any two of them are near.
   std::map<std::pair<size_t, size_t>, std::map<int, bool>> shared_;
 };

@@ -16,6 +16,7 @@ struct DigitShape {
   size_t word = 0;       ///< digits of one word are of one face
   size_t symbol = 0;     ///< of the word
   std::string digit;     ///< what it was read as, UTF-8
+  double height = 0;     ///< of the ink, pixels of the page
   bool doubted = false;  ///< its word has a doubt
   bool cut = false;      ///< of a word in which digits touch and were parted: no measure for others
   /// Row by row, 0 paper, 255 ink; the middle of the ink lies in the middle of the picture.

@@ -206,6 +206,7 @@ std::vector<DigitShape> digit_shapes(const OcrPage& page, const std::vector<Read
       shape.word = w;
       shape.symbol = signs.places[i];
       shape.digit = signs.texts[i];
+      shape.height = piece.y1 - piece.y0;
       shape.doubted = !words[w].word.doubts.empty();
       shape.cut = found.size() != pieces.size();
       paint(tone, page.ink, piece, step, shape);
