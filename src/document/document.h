@@ -39,7 +39,8 @@ struct PageInfo {
   int rotation = 0;              ///< rotation that the file states: 0, 90, 180, 270
 };
 
-enum class Colour { grey, rgb };
+/// `as_is`: 8 bits where the page is stored in grey, else as `rgb`.
+enum class Colour { grey, rgb, as_is };
 
 struct OpenOptions {
   std::string password;         ///< user or owner password of an encrypted PDF

@@ -94,7 +94,9 @@ class ImageDocument : public Document {
     if (Status loaded = load(number); !loaded) {
       return loaded.error();
     }
-    const bool grey = colour == Colour::grey;
+    const bool stored_grey =
+        pixGetDepth(decoded_.pix()) <= 16 && pixGetColormap(decoded_.pix()) == nullptr;
+    const bool grey = colour == Colour::grey || (colour == Colour::as_is && stored_grey);
     Pix* pix = plain(pixClone(decoded_.pix()), grey);
     if (pix == nullptr) {
       return no_memory(number);

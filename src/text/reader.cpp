@@ -226,7 +226,7 @@ Result<PageText> Reader::Impl::read_image(document::Document& document,
   if (!reader) {
     return reader.error();
   }
-  auto raster = document.raster(info.number, options.dpi, document::Colour::rgb);
+  auto raster = document.raster(info.number, options.dpi, document::Colour::as_is);
   if (!raster) {
     return raster.error();
   }

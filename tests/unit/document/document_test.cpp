@@ -199,6 +199,7 @@ TEST(Image, ManyPagesOfATiff) {
   EXPECT_EQ(raster->width(), 852);
   EXPECT_EQ((*opened)->raster(1, 300, Colour::grey)->depth(), 8);
   EXPECT_EQ((*opened)->raster(1, 300, Colour::rgb)->depth(), 32);
+  EXPECT_EQ((*opened)->raster(1, 300, Colour::as_is)->depth(), 8);
   EXPECT_NEAR((*opened)->page(3)->width, 852 * 0.72, 0.01);
   EXPECT_TRUE((*opened)->text_layer(2)->glyphs.empty());
   EXPECT_FALSE((*opened)->raster(4, 300, Colour::grey));
@@ -280,6 +281,17 @@ TEST(Image, LiesAsItsExifTagSays) {
     pixGetPixel(raster->pix(), x, y, &grey);
     EXPECT_LT(grey, 60U) << int(test.orientation);
   }
+}
+
+TEST(Image, ColourIsKeptWhereItIsStored) {
+  const TempDir dir;
+  Pix* pix = pixCreate(400, 300, 32);
+  pixSetAllArbitrary(pix, 0xFF000000);
+  pixWrite(dir.file("a.png").c_str(), pix, IFF_PNG);
+  pixDestroy(&pix);
+  auto opened = open(dir.file("a.png"), {});
+  ASSERT_TRUE(opened);
+  EXPECT_EQ((*opened)->raster(1, 300, Colour::as_is)->depth(), 32);
 }
 
 TEST(Image, FaxHasSquarePixels) {
