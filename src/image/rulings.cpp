@@ -29,6 +29,9 @@ constexpr double kBrief = 200;      // 1.3 inch
 constexpr double kTouch = 7;        // ends of rulings that meet may miss one another by this
 constexpr double kTightTouch = 2;   // those of a piece that is no longer than a stem
 constexpr double kMaxThickness = 11;
+// Pixels of the page at 300 dpi:
+constexpr int kSteps = 3;    // by which a line of a fax leaves its height
+constexpr int kPinHole = 6;  // the widest break in one
 
 /// A piece of ruling as if it lay along x; for vertical ones the image was turned over its
 /// diagonal.
@@ -264,14 +267,20 @@ PixPtr to_working_grey(const Raster& page, double& dpi) {
   return grey;
 }
 
-/// A row of typed hyphens or dots, or the feet of letters that stand on one height, look like a
-/// line at the working resolution; at the page's own they show their gaps.  `box` in pixels of
-/// `grey`.
-bool is_print(Pix* grey, const Box& box, bool brief) {
+/// The light columns of a strip of `grey`.
+struct Breaks {
+  int length = 0;
+  int gaps = 0;    ///< runs of light columns between dark ones
+  int blank = 0;   ///< light columns
+  int widest = 0;  ///< columns of the widest gap
+};
+
+/// `box` in pixels of `grey`, taken `margin` rows larger above and below.
+Breaks breaks_of(Pix* grey, const Box& box, int margin) {
   const int x0 = std::max(0, static_cast<int>(box.x0));
   const int x1 = std::min(pixGetWidth(grey), static_cast<int>(box.x1));
-  const int y0 = std::max(0, static_cast<int>(box.y0) - 1);
-  const int y1 = std::min(pixGetHeight(grey), static_cast<int>(box.y1) + 2);
+  const int y0 = std::max(0, static_cast<int>(box.y0) - margin);
+  const int y1 = std::min(pixGetHeight(grey), static_cast<int>(box.y1) + 1 + margin);
   std::vector<int> darkest;
   for (int x = x0; x < x1; ++x) {
     int least = 255;
@@ -281,24 +290,45 @@ bool is_print(Pix* grey, const Box& box, bool brief) {
     }
     darkest.push_back(least);
   }
-  if (darkest.size() < 40) {
-    return false;
+  Breaks out;
+  out.length = static_cast<int>(darkest.size());
+  if (darkest.empty()) {
+    return out;
   }
   std::vector<int> sorted = darkest;
   std::sort(sorted.begin(), sorted.end());
   const int ink = sorted[sorted.size() / 4];
   const int limit = ink + std::max(40, (255 - ink) / 3);
-  int gaps = 0;
-  int blank = 0;
+  int gap = 0;
   bool open = true;
   for (const int grey_level : darkest) {
     const bool light = grey_level > limit;
-    gaps += light && !open ? 1 : 0;
-    blank += light ? 1 : 0;
+    gap = light ? gap + 1 : 0;
+    out.widest = std::max(out.widest, gap);
+    out.gaps += light && !open ? 1 : 0;
+    out.blank += light ? 1 : 0;
     open = light;
   }
-  const int length = static_cast<int>(darkest.size());
-  return gaps * 30 > length || (brief && blank * 25 > length);  // 30: 0.1 inch at 300 dpi
+  return out;
+}
+
+/// A row of typed hyphens or dots, or the feet of letters that stand on one height, look like a
+/// line at the working resolution; at the page's own they show their gaps.  `box` in pixels of
+/// `grey`.
+bool is_print(Pix* grey, const Box& box, bool brief) {
+  const Breaks near = breaks_of(grey, box, 1);
+  if (near.length < 40) {
+    return false;
+  }
+  if (brief && near.blank * 25 > near.length) {
+    return true;
+  }
+  if (near.gaps * 30 <= near.length) {  // 30: 0.1 inch at 300 dpi
+    return false;
+  }
+  // A fax draws a level line in steps, with pin holes where it steps; signs stand farther apart.
+  const Breaks wide = breaks_of(grey, box, kSteps);
+  return brief || wide.blank * 9 > wide.length || wide.widest > kPinHole;
 }
 
 }  // namespace

@@ -87,6 +87,31 @@ bool may_be_number(const Word& word) {
   return mixture.strange <= mixture.digits + 1 && mixture.abbreviations < 2;
 }
 
+bool letters_in_number(const Word& word, bool lone) {
+  const Mixture mixture = mixture_of(word);
+  if (mixture.strange == 0 || mixture.strange > 2 || mixture.digits < 2) {
+    return false;
+  }
+  const auto& s = word.symbols;
+  const auto digit = [&](size_t i) { return i < s.size() && is_digit_sign(s[i].text); };
+  const auto point = [&](size_t i) { return i < s.size() && s[i].text == "."; };
+  bool decimal = false;
+  for (size_t i = 0; i < s.size(); ++i) {
+    decimal = decimal || (point(i) && digit(i + 1) && (digit(i + 2) || (i > 0 && digit(i - 1))));
+    if (is_digit_sign(s[i].text) || is_number_sign(s[i].text) || is_remains(s[i].text)) {
+      continue;
+    }
+    const bool digit_before = i > 0 && digit(i - 1);
+    const bool digit_behind = digit(i + 1);
+    const bool point_before = i > 1 && point(i - 1) && !is_number_sign(s[i - 2].text);
+    if ((digit_before && (digit_behind || (point(i + 1) && i + 2 < s.size()))) ||
+        (point_before && digit_behind)) {
+      return true;
+    }
+  }
+  return lone && mixture.strange == 1 && decimal;
+}
+
 bool may_be_lone_digit(const Word& word) {
   return word.text() == "()" || (word.symbols.size() == 1 && mixture_of(word).strange == 1);
 }

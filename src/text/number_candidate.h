@@ -21,6 +21,11 @@ bool holds_letters(const Word& word);
 /// abbreviations of months (ต.ค.) or the codes of an assessment's items (O33, i12).
 bool may_be_number(const Word& word);
 
+/// Whether letters stand where a number has its digits ("9B8", "๗ต.ต๖"); of a word that is all that
+/// stands on its line also a lone letter before or behind a decimal number ("ต.๘๐", "I94.3").
+/// Seldom print: more likely a digit, or the rest of a ruling, that was taken for a letter.
+bool letters_in_number(const Word& word, bool lone);
+
 /// Whether a word that is all that stands on its line may be a digit taken for another sign, such
 /// as "ต" for ๓, "@" for ๕ and "()" for ๐.
 bool may_be_lone_digit(const Word& word);

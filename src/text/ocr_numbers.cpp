@@ -186,7 +186,11 @@ bool check_word(const OcrPage& page, const InkLine& line, const NumberReader& re
   if (!pure && !verdict.take_second) {
     // Letters beside a number that the second reader sees too are text.
     if (holds_letters(word) && !second.is_number()) {
-      return false;
+      if (!letters_in_number(word, lone)) {
+        return false;
+      }
+      doubt(word, 0, word.symbols.size(), "ตัวอักษรปนอยู่ในตัวเลข อาจเป็นเลขที่อ่านผิด: " + word.text());
+      return true;
     }
     add_alternatives(word, all, second);
     doubt(word, 0, word.symbols.size(), std::move(verdict.doubt));

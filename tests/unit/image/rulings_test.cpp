@@ -271,6 +271,16 @@ TEST(Rulings, RowOfHyphensIsPrint) {
   EXPECT_TRUE(find_rulings(canvas.raster()).empty());
 }
 
+TEST(Rulings, LineOfAFaxIsOneThoughItStepsAndHasPinHoles) {
+  Canvas canvas(1600, 1200);
+  for (int i = 0; i < 50; ++i) {
+    canvas.fill(300 + i * 20, 500 + i % 3, 19, 3, 0);
+  }
+  const auto rulings = find_rulings(canvas.raster());
+  ASSERT_EQ(rulings.size(), 1U);
+  EXPECT_NEAR(rulings[0].length(), 1000 * 72.0 / 300, 3);
+}
+
 TEST(Rulings, FrameAroundTextIsNoGrid) {
   Canvas canvas(1600, 1200);
   canvas.fill(200, 300, 900, 3, 0)

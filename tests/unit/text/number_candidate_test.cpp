@@ -44,6 +44,19 @@ TEST(NumberCandidate, OneStrangeSignMayBeADigitThatStandsAlone) {
   }
 }
 
+TEST(NumberCandidate, LettersInTheMiddleOfANumberAreMoreLikelyDigits) {
+  for (const char* text : {"9B8", "46O1", "๗ต.ต๖", "๓ต.๔๐"}) {
+    EXPECT_TRUE(letters_in_number(word_of(text), false)) << text;
+  }
+  for (const char* text : {"ต.๘๐", "I94.3"}) {
+    EXPECT_TRUE(letters_in_number(word_of(text), true)) << text;
+    EXPECT_FALSE(letters_in_number(word_of(text), false)) << text;
+  }
+  for (const char* text : {"O33", "99.17", "๙๗.๐–", "45/8b", "12น.", "ม.3", "ข้อ3", "๒๕๖๗ก"}) {
+    EXPECT_FALSE(letters_in_number(word_of(text), true)) << text;
+  }
+}
+
 TEST(NumberCandidate, WhatRemainsOfRulingsIsNoLetter) {
   EXPECT_FALSE(holds_letters(word_of("๙๓.๕•")));
   EXPECT_FALSE(holds_letters(word_of("--81.15–|")));
