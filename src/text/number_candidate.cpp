@@ -66,6 +66,16 @@ bool is_digit_sign(const std::string& text) {
   return wide.size() == 1 && thai::is_digit(wide[0]);
 }
 
+Box digits_of(const Word& word) {
+  Box out;
+  for (const Symbol& symbol : word.symbols) {
+    if (is_digit_sign(symbol.text)) {
+      out = unite(out, symbol.box);
+    }
+  }
+  return out;
+}
+
 bool is_number_sign(const std::string& text) {
   return text == "." || text == "," || text == "/" || text == ":" || text == "-" || text == "%" ||
          text == "(" || text == ")";

@@ -2,12 +2,16 @@
 
 #include <string>
 
+#include "base/box.h"
 #include "text/page_text.h"
 
 namespace ita::text {
 
 /// One digit of either script.
 bool is_digit_sign(const std::string& text);
+
+/// What the digits of a word cover, in the frame of its symbols; empty where it has none.
+Box digits_of(const Word& word);
 
 /// Signs that the number reader knows and that may stand in, before or after a number.
 bool is_number_sign(const std::string& text);

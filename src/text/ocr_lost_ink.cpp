@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "thai/unicode.h"
+#include "text/number_candidate.h"
 
 namespace ita::text {
 
@@ -13,17 +13,6 @@ constexpr double kHigh = 0.6;     // lower ink is no digit
 constexpr double kBeside = 0.45;  // from a number to what may be one more digit of it
 constexpr double kEdge = 0.15;  // of the height of a number: what is over and under it is not in it
 constexpr int kPixels = 6;      // of ink; fewer are grain
-
-Box digits_of(const Word& word) {
-  Box out;
-  for (const Symbol& symbol : word.symbols) {
-    const std::u32string wide = thai::to_utf32(symbol.text);
-    if (wide.size() == 1 && thai::is_digit(wide[0])) {
-      out = unite(out, symbol.box);
-    }
-  }
-  return out;
-}
 
 }  // namespace
 

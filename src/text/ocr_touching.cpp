@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "thai/unicode.h"
+#include "text/number_candidate.h"
 
 namespace ita::text {
 
@@ -12,17 +12,6 @@ namespace {
 
 constexpr int kReach = 2;   // pixels around the digits in which a ruling may have touched them
 constexpr int kPixels = 3;  // of taken ink at ink that stayed; fewer are grain
-
-Box digits_of(const Word& word) {
-  Box out;
-  for (const Symbol& symbol : word.symbols) {
-    const std::u32string wide = thai::to_utf32(symbol.text);
-    if (wide.size() == 1 && thai::is_digit(wide[0])) {
-      out = unite(out, symbol.box);
-    }
-  }
-  return out;
-}
 
 /// Whether a pixel is ink, before and after the rulings were taken out.
 class Ink {

@@ -255,7 +255,7 @@ class Export(Results):
             rows.append(cells)
         return rows
 
-    @unittest.skipUnless(shutil.which("soffice"), "LibreOffice is not installed")
+    @unittest.skipUnless(shutil.which("soffice"), "LibreOffice opens the exported sheet and is not installed (tests/run.sh installs it)")
     def test_xlsx_in_libreoffice(self):
         self.ita("export", "out", "--to", "xlsx", "--output", "ita.xlsx")
         subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{self.root}/profile", "--convert-to",
@@ -284,7 +284,7 @@ def postgres_folder():
     return found[-1].parent if found else None
 
 
-@unittest.skipUnless(postgres_folder(), "PostgreSQL is not installed")
+@unittest.skipUnless(postgres_folder(), "the export is read back from a PostgreSQL server, which is not installed (tests/run.sh installs it)")
 class Postgres(Results):
     """The same documents through a real server, on a socket of its own."""
 

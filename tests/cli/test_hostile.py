@@ -41,7 +41,7 @@ class Hostile(Case):
 
     def test_password(self):
         if subprocess.run(["qpdf", "--version"], capture_output=True).returncode != 0:
-            self.skipTest("qpdf is not installed")
+            self.skipTest("qpdf makes the locked PDF and is not installed (tests/run.sh installs it)")
         self.put("plain.pdf", pdf([line("hidden words")]))
         subprocess.run(["qpdf", "--encrypt", "user", "owner", "256", "--", "plain.pdf", "locked.pdf"], cwd=self.root,
                        check=True)
@@ -134,13 +134,13 @@ class Hostile(Case):
         self.assertIn("Seccomp:\t2", status, "workers run behind a filter of system calls")
         self.assertIn("NoNewPrivs:\t1", status)
 
-    @unittest.skipIf(os.geteuid() != 0, "needs root to mount a small disk")
+    @unittest.skipIf(os.geteuid() != 0, "a full disk is made by mounting a small one, which only root may")
     def test_full_disk(self):
         disk = self.root / "disk"
         disk.mkdir()
         if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(disk)],
                           capture_output=True).returncode != 0:
-            self.skipTest("no disk can be mounted here")
+            self.skipTest("this machine lets not even root mount a disk, full or read-only")
         try:
             for i in range(60):
                 self.put(f"in/{i:02}.pdf", pdf([line(f"file {i} " + "words " * 40)] * 6))
@@ -165,20 +165,20 @@ class Hostile(Case):
         # Root may write everywhere but to a disk that is mounted to be read.
         if subprocess.run(["mount", "-t", "tmpfs", "-o", "ro,size=64k", "tmpfs", str(self.out)],
                           capture_output=True).returncode != 0:
-            self.skipTest("no disk can be mounted here")
+            self.skipTest("this machine lets not even root mount a disk, full or read-only")
         try:
             self.assertIn("-o", self.ita("extract", "a.pdf", "-o", self.out, code=1).err)
             self.assertEqual(list(self.out.iterdir()), [])
         finally:
             subprocess.run(["umount", str(self.out)], check=False)
 
-    @unittest.skipIf(os.geteuid() != 0, "needs root to be another user")
+    @unittest.skipIf(os.geteuid() != 0, "files of another user are made by becoming one, which only root can")
     def test_another_user_may_not_read_or_write(self):
         nobody = {"user": 65534, "group": 65534, "extra_groups": []}
         try:
             subprocess.run([ITA, "--version"], check=True, capture_output=True, cwd="/", **nobody)
         except (OSError, subprocess.CalledProcessError):
-            self.skipTest("the program lies where others may not start it")
+            self.skipTest("the build folder is closed to other users, so that none can start the program")
         self.root.chmod(0o755)
         self.put("in/good.pdf", pdf([line("x")]))
         self.put("in/secret.pdf", pdf([line("y")])).chmod(0)

@@ -138,7 +138,7 @@ class Pages(Case):
             self.assertEqual([e.text for e in hocr.iter(XHTML + "span") if e.get("class") == "ocrx_word"],
                              [e.get("CONTENT") for e in alto.iter(ALTO + "String")])
 
-    @unittest.skipUnless(shutil.which("pdftotext"), "poppler-utils is not installed")
+    @unittest.skipUnless(shutil.which("pdftotext"), "poppler-utils reads the written PDF back and is not installed (tests/run.sh installs it)")
     def test_text_of_the_searchable_pdf_is_the_text_that_was_read(self):
         for name in self.names:
             made = str(self.case.out / f"{name}.searchable.pdf")
@@ -163,7 +163,7 @@ class Pages(Case):
                     at = max(at, place)
                 self.assertGreater(in_order / len(long_lines), 0.9, "\n".join(found))
 
-    @unittest.skipUnless(shutil.which("pdfimages"), "poppler-utils is not installed")
+    @unittest.skipUnless(shutil.which("pdfimages"), "poppler-utils reads the written PDF back and is not installed (tests/run.sh installs it)")
     def test_images_go_into_the_pdf_unharmed(self):
         def stored(name):
             done = subprocess.run(["pdfimages", "-list", self.case.out / f"{name}.searchable.pdf"], capture_output=True,

@@ -86,7 +86,7 @@ class Shards(Case):
         self.assertEqual(answers[""]["error"]["code"], "bad_argument")
         self.assertNotEqual(answers["ok"]["status"], "failed")
 
-    @unittest.skipUnless(shutil.which("parallel"), "GNU parallel is not installed")
+    @unittest.skipUnless(shutil.which("parallel"), "the recipe runs GNU parallel, which is not installed (tests/run.sh installs it)")
     def test_recipe_for_gnu_parallel(self):
         self.shards()
         subprocess.run(["bash", str(RECIPES / "parallel.sh"), "shards", "store", ":"], cwd=self.root, check=True,

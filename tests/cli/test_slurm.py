@@ -40,7 +40,7 @@ PartitionName=all Nodes=ALL Default=YES MaxTime=INFINITE State=UP
 
 
 @unittest.skipUnless(shutil.which("slurmctld") and shutil.which("munged") and os.geteuid() == 0,
-                     "needs slurm-wlm, munge and root")
+                     "a Slurm cluster is started here: that needs root, slurm-wlm and munge (tests/run.sh installs them)")
 class Slurm(Shards):
     def setUp(self):
         super().setUp()

@@ -310,7 +310,8 @@ TEST(Doubts, ADigitReadInsideAThaiWord) {
 TEST(RealPages, AreReadAsPrinted) {
   const std::filesystem::path shared = ITA_SHARED_DIR "/real";
   if (!std::filesystem::exists(shared / "truth")) {
-    GTEST_SKIP() << "no real documents here";
+    GTEST_SKIP() << "the real documents that this compares with are private and not beside this "
+                    "checkout (../shared/real)";
   }
   struct Page {
     const char* truth;

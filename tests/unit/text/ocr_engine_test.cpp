@@ -50,7 +50,8 @@ class OcrOfScan : public ::testing::Test {
  protected:
   void SetUp() override {
     if (!std::filesystem::exists(kScan)) {
-      GTEST_SKIP() << "real documents are not here";
+      GTEST_SKIP() << "the real documents that this compares with are private and not beside this "
+                      "checkout (../shared/real)";
     }
     auto document = document::open(kScan);
     ASSERT_TRUE(document.ok());
