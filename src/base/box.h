@@ -62,4 +62,34 @@ inline Box apply(const Affine& m, const Box& box) {
   return out;
 }
 
+/// x' = (a*x + b*y + c) / w, y' = (d*x + e*y + f) / w, where w = g*x + h*y + 1: how a level sheet
+/// lies on a photograph of it.  Without g and h it is affine.
+struct Projection {
+  double a = 1, b = 0, c = 0, d = 0, e = 1, f = 0, g = 0, h = 0;
+
+  Projection() = default;
+  Projection(double a_, double b_, double c_, double d_, double e_, double f_, double g_ = 0,
+             double h_ = 0)
+      : a(a_), b(b_), c(c_), d(d_), e(e_), f(f_), g(g_), h(h_) {}
+  // An affine map is one of these.
+  Projection(const Affine& m) : a(m.a), b(m.b), c(m.c), d(m.d), e(m.e), f(m.f) {}
+
+  bool identity() const { return *this == Projection{}; }
+  bool operator==(const Projection&) const = default;
+  double x(double u, double v) const { return (a * u + b * v + c) / (g * u + h * v + 1); }
+  double y(double u, double v) const { return (d * u + e * v + f) / (g * u + h * v + 1); }
+};
+
+/// The smallest axis-parallel box around the image of `box`.
+inline Box apply(const Projection& m, const Box& box) {
+  Box out{1e300, 1e300, -1e300, -1e300};
+  for (const double u : {box.x0, box.x1}) {
+    for (const double v : {box.y0, box.y1}) {
+      out = {std::min(out.x0, m.x(u, v)), std::min(out.y0, m.y(u, v)), std::max(out.x1, m.x(u, v)),
+             std::max(out.y1, m.y(u, v))};
+    }
+  }
+  return out;
+}
+
 }  // namespace ita

@@ -42,6 +42,10 @@ const char* name(ErrorCode code) {
       return "busy";
     case ErrorCode::bad_argument:
       return "bad_argument";
+    case ErrorCode::no_sandbox:
+      return "no_sandbox";
+    case ErrorCode::changed:
+      return "changed";
   }
   return "internal";
 }

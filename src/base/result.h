@@ -26,7 +26,9 @@ enum class ErrorCode : int {
   interrupted = 14,        ///< the user stopped the run
   internal = 15,           ///< a fault of this program
   busy = 16,               ///< another run holds the output folder
-  bad_argument = 17        ///< an option or a task cannot be understood
+  bad_argument = 17,       ///< an option or a task cannot be understood
+  no_sandbox = 18,         ///< the kernel cannot confine a worker, and that was asked for
+  changed = 19             ///< the file changed while it was read
 };
 
 /// A failure as a value.  It travels to the report of the run; nothing is printed where it arises.

@@ -10,7 +10,8 @@ namespace {
 using Json = nlohmann::json;
 
 // Lists in place of objects: a page has thousands of symbols.  A change here must change kVersion.
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;
+constexpr int kOldVersion = 1;  // words for doubts, none about the page
 
 /// Texts of a page may hold broken bytes, which CBOR keeps only in a byte string.
 Json bytes(const std::string& s) { return Json::binary({s.begin(), s.end()}); }
@@ -30,6 +31,42 @@ std::vector<std::string> texts(const Json& all) {
   std::vector<std::string> out;
   for (const Json& j : all) {
     out.push_back(text(j));
+  }
+  return out;
+}
+
+Json pack(const std::vector<Reason>& all) {
+  Json out = Json::array();
+  for (const Reason& reason : all) {
+    Json args = Json::array();
+    for (const auto& [name, value] : reason.args) {
+      args.push_back(Json::array({bytes(name), bytes(value)}));
+    }
+    Json places = Json::array();
+    for (const Place& place : reason.places) {
+      places.push_back(Json::array({place.page, place.bbox.x0, place.bbox.y0, place.bbox.x1,
+                                    place.bbox.y1, bytes(place.raw)}));
+    }
+    out.push_back(Json::array({bytes(reason.code), std::move(args), std::move(places)}));
+  }
+  return out;
+}
+
+std::vector<Reason> reasons(const Json& all) {
+  std::vector<Reason> out;
+  for (const Json& j : all) {
+    if (j.is_binary()) {  // version 1 kept words alone
+      out.push_back({text(j), {}, {}});
+      continue;
+    }
+    Reason reason{text(j.at(0)), {}, {}};
+    for (const Json& arg : j.at(1)) {
+      reason.args.emplace_back(text(arg.at(0)), text(arg.at(1)));
+    }
+    for (const Json& p : j.at(2)) {
+      reason.places.push_back({p.at(0), {p.at(1), p.at(2), p.at(3), p.at(4)}, text(p.at(5))});
+    }
+    out.push_back(std::move(reason));
   }
   return out;
 }
@@ -65,7 +102,7 @@ Json pack(const text::Word& w) {
   }
   return Json::array({std::move(symbols), pack(w.box), w.baseline, w.size, w.confidence,
                       static_cast<int>(w.origin), w.bold, w.underlined, w.handwriting, w.rotation,
-                      w.line, texts(w.doubts)});
+                      w.line, pack(w.doubts)});
 }
 
 text::Word word(const Json& j) {
@@ -83,13 +120,13 @@ text::Word word(const Json& j) {
   w.handwriting = j.at(8);
   w.rotation = j.at(9);
   w.line = j.at(10);
-  w.doubts = texts(j.at(11));
+  w.doubts = reasons(j.at(11));
   return w;
 }
 
 // A field added to these must be packed too, or pages read elsewhere would lose it without a word.
 static_assert(sizeof(text::Symbol) == 128 && sizeof(text::Word) == 120 &&
-                  sizeof(text::PageText) == 160 && sizeof(image::Ruling) == 40,
+                  sizeof(text::PageText) == 232 && sizeof(image::Ruling) == 40,
               "a field was added: pack it, and raise kVersion");
 
 }  // namespace
@@ -103,11 +140,12 @@ std::string encode(const text::PageText& page) {
   for (const image::Ruling& r : page.rulings) {
     rulings.push_back(Json::array({pack(r.box), r.horizontal}));
   }
-  const Affine& m = page.to_page;
-  const Json all = Json::array({kVersion, page.number, page.width, page.height, page.rotation,
-                                static_cast<int>(page.source), page.confidence, std::move(words),
-                                std::move(rulings), Json::array({m.a, m.b, m.c, m.d, m.e, m.f}),
-                                texts(page.notes)});
+  const Projection& m = page.to_page;
+  const Json all =
+      Json::array({kVersion, page.number, page.width, page.height, page.rotation,
+                   static_cast<int>(page.source), page.confidence, std::move(words),
+                   std::move(rulings), Json::array({m.a, m.b, m.c, m.d, m.e, m.f, m.g, m.h}),
+                   texts(page.notes), pack(page.doubts), bytes(page.problem)});
   const std::vector<std::uint8_t> out = Json::to_cbor(all);
   return {out.begin(), out.end()};
 }
@@ -118,7 +156,7 @@ Result<text::PageText> decode_page(const std::string& packed) {
   };
   try {
     const Json j = Json::from_cbor(packed);
-    if (j.at(0) != kVersion) {
+    if (j.at(0) != kVersion && j.at(0) != kOldVersion) {
       return damaged("written by another version");
     }
     text::PageText page;
@@ -136,7 +174,15 @@ Result<text::PageText> decode_page(const std::string& packed) {
     }
     const Json& m = j.at(9);
     page.to_page = {m.at(0), m.at(1), m.at(2), m.at(3), m.at(4), m.at(5)};
+    if (m.size() > 6) {  // pages kept from before perspective was exact have none
+      page.to_page.g = m.at(6);
+      page.to_page.h = m.at(7);
+    }
     page.notes = texts(j.at(10));
+    if (j.at(0) != kOldVersion) {
+      page.doubts = reasons(j.at(11));
+      page.problem = text(j.at(12));
+    }
     return page;
   } catch (const std::exception& fault) {
     return damaged(fault.what());

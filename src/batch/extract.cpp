@@ -1,14 +1,10 @@
 #include "batch/extract.h"
 
-#include <openssl/evp.h>
-
-#include <array>
-#include <cstdio>
 #include <exception>
-#include <fstream>
 
 #include "checks/checks.h"
 #include "report/build.h"
+#include "report/damage.h"
 
 namespace ita::batch {
 
@@ -25,44 +21,12 @@ Error internal(int page, const std::exception& fault) {
 
 }  // namespace
 
-Result<std::string> sha256_of(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) {
-    return Error{ErrorCode::unreadable,
-                 "batch",
-                 path,
-                 0,
-                 "cannot be opened for reading",
-                 "check that it exists and that you may read it"};
-  }
-  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(),
-                                                                  &EVP_MD_CTX_free);
-  EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr);
-  std::array<char, 1 << 16> buffer;
-  while (in) {
-    in.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
-    EVP_DigestUpdate(context.get(), buffer.data(), static_cast<size_t>(in.gcount()));
-  }
-  if (in.bad()) {
-    return Error{ErrorCode::unreadable, "batch", path, 0, "reading stopped with an error", ""};
-  }
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest;
-  unsigned int size = 0;
-  EVP_DigestFinal_ex(context.get(), digest.data(), &size);
-  std::string out;
-  for (unsigned int i = 0; i < size; ++i) {
-    static const char* const kHex = "0123456789abcdef";
-    out += kHex[digest[i] >> 4];
-    out += kHex[digest[i] & 15];
-  }
-  return out;
-}
-
 struct Extractor::Impl {
   explicit Impl(const ExtractOptions& o) : options(o), reader(o.reader) {}
   ExtractOptions options;
   text::Reader reader;
   std::shared_ptr<const facts::Facts> facts;
+  std::shared_ptr<const facts::Messages> messages;
 };
 
 Extractor::Extractor() = default;
@@ -73,59 +37,102 @@ Result<std::unique_ptr<Extractor>> Extractor::create(const ExtractOptions& optio
   if (!facts) {
     return facts.error();
   }
+  auto messages = facts::Messages::load(options.reader.models_dir);
+  if (!messages) {
+    return messages.error();
+  }
   std::unique_ptr<Extractor> out(new Extractor);
   out->impl_ = std::make_unique<Impl>(options);
   out->impl_->facts = *facts;
+  out->impl_->messages = *messages;
   return out;
 }
 
 text::Reader& Extractor::reader() { return impl_->reader; }
 const facts::Facts& Extractor::facts() const { return *impl_->facts; }
+const facts::Messages& Extractor::messages() const { return *impl_->messages; }
+std::string Extractor::facts_model() const {
+  return impl_->facts->version() + "+" + impl_->messages->version();
+}
 
 Result<Extracted> Extractor::extract(const std::string& path, const std::string& name) {
-  try {
-    auto hash = sha256_of(path);
-    if (!hash) {
-      return hash.error();
-    }
-    auto document = document::open(path, impl_->options.open);
-    if (!document) {
-      Error error = document.error();
-      error.file = path;
-      return error;
-    }
-    document::Document& doc = **document;
-    output::SourceInfo source{name, *hash, doc.media_type(), doc.page_count()};
-    std::vector<text::PageText> pages;
-    std::vector<output::PageProblem> problems;
-    std::optional<Error> first;
-    for (int number = 1; number <= doc.page_count(); ++number) {
-      auto page = impl_->reader.read(doc, number);
-      if (page) {
-        pages.push_back(std::move(*page));
-        continue;
-      }
-      Error error = page.error();
-      if (error.code == ErrorCode::missing_model) {
-        error.file = path;
-        return error;
-      }
-      problems.push_back({number, error.message});
-      pages.push_back(unread_page(doc, number, error));
-      if (!first) {
-        first = error;
-      }
-    }
-    if (first && problems.size() == pages.size()) {
-      first->file = path;
-      return *first;
-    }
-    return assemble(std::move(pages), std::move(source), std::move(problems));
-  } catch (const std::exception& fault) {
-    Error error = internal(0, fault);
+  auto bytes = document::FileBytes::open(path);
+  if (!bytes) {
+    return bytes.error();
+  }
+  auto out = extract(*bytes, name, impl_->options.open);
+  if (!out) {
+    Error error = out.error();
     error.file = path;
     return error;
   }
+  return out;
+}
+
+Result<Extracted> Extractor::extract(const std::shared_ptr<const document::FileBytes>& bytes,
+                                     const std::string& name, const document::OpenOptions& open) {
+  try {
+    auto opened = document::open(bytes, open);
+    if (!opened) {
+      return opened.error();
+    }
+    document::Document& document = **opened;
+    std::vector<output::PageProblem> problems;
+    auto pages = read_pages(document, problems);
+    if (!pages) {
+      return pages.error();
+    }
+    if (std::string complaint = complaint_of(document, 0); !complaint.empty()) {
+      problems.push_back({0, std::move(complaint), true});
+    }
+    return assemble(
+        std::move(*pages),
+        {name, sha256_of_text(bytes->view()), document.media_type(), document.page_count()},
+        std::move(problems));
+  } catch (const std::exception& fault) {
+    return internal(0, fault);
+  }
+}
+
+/// Fails only where no page can be read, or a model is missing.
+Result<std::vector<text::PageText>> Extractor::read_pages(
+    document::Document& document, std::vector<output::PageProblem>& problems) {
+  std::vector<text::PageText> pages;
+  std::optional<Error> first;
+  bool any = document.page_count() == 0;
+  for (int number = 1; number <= document.page_count(); ++number) {
+    auto page = impl_->reader.read(document, number);
+    if (page) {
+      any = true;
+      if (std::string complaint = complaint_of(document, number); !complaint.empty()) {
+        page->notes.push_back(kIncomplete + complaint);
+        problems.push_back({number, std::move(complaint), true});
+      }
+      pages.push_back(std::move(*page));
+      continue;
+    }
+    const Error& error = page.error();
+    if (error.code == ErrorCode::missing_model) {
+      return error;
+    }
+    problems.push_back({number, error.message});
+    pages.push_back(unread_page(document, number, error));
+    if (!first) {
+      first = error;
+    }
+  }
+  if (!any) {
+    return *first;
+  }
+  return pages;
+}
+
+std::string complaint_of(const document::Document& document, int number) {
+  std::string out;
+  for (const std::string& complaint : document.complaints(number)) {
+    out += (out.empty() ? "" : "; ") + complaint;
+  }
+  return out;
 }
 
 text::PageText unread_page(document::Document& document, int number, const Error& error) {
@@ -136,7 +143,7 @@ text::PageText unread_page(document::Document& document, int number, const Error
     page.height = info->height;
     page.rotation = info->rotation;
   }
-  page.notes.push_back("page could not be read: " + error.message);
+  page.problem = error.message;
   return page;
 }
 
@@ -146,20 +153,29 @@ Extracted Extractor::assemble(std::vector<text::PageText> pages, output::SourceI
   out.pages = std::move(pages);
   out.source = std::move(source);
   out.problems = std::move(problems);
-  out.generator = {ITA_VERSION, impl_->reader.ocr_model(), impl_->facts->version()};
+  out.generator = {ITA_VERSION, impl_->reader.ocr_model(), facts_model(), impl_->reader.engine()};
+  out.messages = impl_->messages;
   out.layout = layout::analyse(out.pages);
-  out.report = report::build(out.layout, out.pages, *impl_->facts);
+  const auto said = impl_->options.begins.find(out.source.sha256);
+  out.document =
+      report::build(out.layout, out.pages, *impl_->facts,
+                    said == impl_->options.begins.end() ? std::vector<int>() : said->second);
+  std::vector<int> incomplete;
   for (const output::PageProblem& problem : out.problems) {
-    out.report.document_review.add("หน้า " + std::to_string(problem.page) +
-                                   " อ่านไม่ได้: " + problem.message);
+    if (problem.page == 0) {
+      out.document.review.add("file-damaged", {{"cause", problem.message}});
+    } else if (problem.read) {
+      incomplete.push_back(problem.page);
+    }
   }
-  checks::run(out.report, *impl_->facts);
-  report::finish(out.report, out.pages);
+  report::doubt_values_on(incomplete, out.document);
+  checks::run(out.document, *impl_->facts);
+  report::finish(out.document, out.pages);
   return out;
 }
 
 std::string Extracted::json() const {
-  return output::to_json(report, layout, pages, source, generator, problems);
+  return output::to_json(document, layout, pages, source, generator, *messages, problems);
 }
 
 }  // namespace ita::batch

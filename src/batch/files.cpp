@@ -11,8 +11,8 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
+#include <limits>
+#include <memory>
 #include <utility>
 
 #include "batch/inputs.h"
@@ -38,28 +38,6 @@ Error cannot_write(const std::string& path, int cause) {
           remedy};
 }
 
-/// Closes on the way out; `close` reports what the disk says late.
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (fd_ >= 0) {
-      ::close(fd_);
-    }
-  }
-  int get() const { return fd_; }
-  int close() {
-    const int fd = fd_;
-    fd_ = -1;
-    return ::close(fd);
-  }
-
- private:
-  int fd_;
-};
-
 int write_all_of(int fd, std::string_view content) {
   while (!content.empty()) {
     const ssize_t n = ::write(fd, content.data(), content.size());
@@ -72,6 +50,15 @@ int write_all_of(int fd, std::string_view content) {
     content.remove_prefix(static_cast<size_t>(n));
   }
   return 0;
+}
+
+mode_t current_umask() {
+  static const mode_t kUmask = [] {
+    const mode_t now = ::umask(077);
+    ::umask(now);
+    return now;
+  }();
+  return kUmask;
 }
 
 void sync_folder(const std::string& folder) {
@@ -92,12 +79,32 @@ Status make_folders(const std::string& path) {
   return Done{};
 }
 
+Result<std::string> own_folder(const std::string& output) {
+  const std::string path = output + "/.ita";
+  if (Status made = make_folders(output); !made) {
+    return made.error();
+  }
+  if (::mkdir(path.c_str(), 0777) != 0 && errno != EEXIST) {
+    return cannot_write(path, errno);
+  }
+  struct stat info {};
+  if (::lstat(path.c_str(), &info) != 0 || !S_ISDIR(info.st_mode)) {
+    return Error{ErrorCode::cannot_write,
+                 "batch",
+                 utf8_name(path),
+                 0,
+                 "is a link or a file, where this program keeps what it is working at",
+                 "remove it, or choose another output folder with -o"};
+  }
+  return path;
+}
+
 WholeFile::WholeFile(std::string path, const std::string& scratch)
     : path_(std::move(path)), temporary_(scratch + "/write-XXXXXX") {
   fd_ = ::mkostemp(temporary_.data(), O_CLOEXEC);
   cause_ = fd_ < 0 ? errno : 0;
   if (fd_ >= 0) {
-    ::fchmod(fd_, 0644);
+    ::fchmod(fd_, 0666 & ~current_umask());
   }
 }
 
@@ -166,32 +173,193 @@ bool is_full(const Error& error) {
   return false;
 }
 
-std::string sha256_of_text(std::string_view text) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned int size = 0;
-  EVP_Digest(text.data(), text.size(), digest.data(), &size, EVP_sha256(), nullptr);
+namespace {
+
+std::string hex(const unsigned char* digest, size_t size) {
+  static const char* const kHex = "0123456789abcdef";
   std::string out;
-  for (unsigned int i = 0; i < size; ++i) {
-    out += fmt::format("{:02x}", digest[i]);
+  for (size_t i = 0; i < size; ++i) {
+    out += kHex[digest[i] >> 4];
+    out += kHex[digest[i] & 15];
   }
   return out;
 }
 
+/// Reads an open file to its end.  Errors: unreadable, too_large (it grew), interrupted.
+Result<std::string> hash_of(int fd, std::uint64_t most, const std::atomic<bool>* stop) {
+  const auto fault = [](ErrorCode code, const std::string& why) {
+    return Error{code, "batch", "", 0, why, ""};
+  };
+  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(),
+                                                                        &EVP_MD_CTX_free);
+  EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr);
+  std::string chunk(1 << 18, '\0');
+  for (std::uint64_t done = 0;;) {
+    if (stop != nullptr && stop->load()) {
+      return fault(ErrorCode::interrupted, "stopped");
+    }
+    const ssize_t n = ::read(fd, chunk.data(), chunk.size());
+    if (n < 0 && errno == EINTR) {
+      continue;
+    }
+    if (n < 0) {
+      return fault(ErrorCode::unreadable,
+                   std::string("reading stopped with an error: ") + std::strerror(errno));
+    }
+    if (n == 0) {
+      break;
+    }
+    done += static_cast<std::uint64_t>(n);
+    if (done > most) {
+      return fault(ErrorCode::too_large, "grows while it is read");
+    }
+    EVP_DigestUpdate(context.get(), chunk.data(), static_cast<size_t>(n));
+  }
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned int size = 0;
+  EVP_DigestFinal_ex(context.get(), digest.data(), &size);
+  return hex(digest.data(), size);
+}
+
+}  // namespace
+
+Result<std::string> sha256_of(const std::string& path, std::uint64_t most,
+                              const std::atomic<bool>* stop) {
+  const auto fault = [&](ErrorCode code, const std::string& why, const std::string& remedy) {
+    return Error{code, "batch", utf8_name(path), 0, why, remedy};
+  };
+  // Not blocking: a FIFO without a writer would hold us for ever.
+  const Descriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  struct stat info {};
+  if (!fd || ::fstat(fd.get(), &info) != 0) {
+    const int cause = errno;
+    return cause == ENOENT || cause == ENOTDIR
+               ? fault(ErrorCode::not_found, "does not exist", "check the name")
+               : fault(ErrorCode::unreadable,
+                       std::string("cannot be opened for reading: ") + std::strerror(cause),
+                       "check that you may read it");
+  }
+  if (!S_ISREG(info.st_mode)) {
+    return fault(ErrorCode::unsupported_format, "is no regular file", "give a file");
+  }
+  if (static_cast<std::uint64_t>(info.st_size) > most) {
+    return fault(ErrorCode::too_large,
+                 fmt::format("has {:.1f} MiB, more than the limit of {:.1f}",
+                             static_cast<double>(info.st_size) / (1 << 20),
+                             static_cast<double>(most) / (1 << 20)),
+                 "split the file, or raise --max-bytes");
+  }
+  auto hash = hash_of(fd.get(), most, stop);
+  if (!hash) {
+    Error error = hash.error();
+    error.file = utf8_name(path);
+    return error;
+  }
+  return hash;
+}
+
+std::string sha256_of_text(std::string_view text) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned int size = 0;
+  EVP_Digest(text.data(), text.size(), digest.data(), &size, EVP_sha256(), nullptr);
+  return hex(digest.data(), size);
+}
+
 Result<std::string> read_all(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) {
+  const Descriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  if (!fd) {
     const ErrorCode code = errno == ENOENT ? ErrorCode::not_found : ErrorCode::unreadable;
     return Error{
         code, "batch", utf8_name(path), 0, std::string("cannot be opened: ") + std::strerror(errno),
         ""};
   }
-  std::ostringstream out;
-  out << in.rdbuf();
-  if (in.bad()) {
-    return Error{ErrorCode::unreadable,           "batch", utf8_name(path), 0,
-                 "reading stopped with an error", ""};
+  auto content = read_descriptor(fd.get(), std::numeric_limits<std::uint64_t>::max());
+  if (!content) {
+    Error error = content.error();
+    error.file = utf8_name(path);
+    return error;
   }
-  return std::move(out).str();
+  return content;
+}
+
+Result<std::string> read_descriptor(int fd, std::uint64_t most) {
+  const auto unreadable = [](const std::string& why) {
+    return Error{ErrorCode::unreadable, "batch", "", 0, why, ""};
+  };
+  struct stat info {};
+  if (::fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) {
+    return unreadable("is no regular file");
+  }
+  if (static_cast<std::uint64_t>(info.st_size) > most) {
+    return Error{ErrorCode::too_large, "batch", "", 0, "is larger than a result may be", ""};
+  }
+  std::string out(static_cast<size_t>(info.st_size), '\0');
+  size_t done = 0;
+  while (done < out.size()) {
+    const ssize_t n = ::pread(fd, out.data() + done, out.size() - done, static_cast<off_t>(done));
+    if (n < 0 && errno == EINTR) {
+      continue;
+    }
+    if (n < 0) {
+      return unreadable(std::string("reading stopped: ") + std::strerror(errno));
+    }
+    if (n == 0) {
+      break;
+    }
+    done += static_cast<size_t>(n);
+  }
+  out.resize(done);
+  return out;
+}
+
+Status write_descriptor(int fd, std::string_view content) {
+  if (::ftruncate(fd, 0) != 0) {
+    return cannot_write("", errno);
+  }
+  for (off_t at = 0; !content.empty();) {
+    const ssize_t n = ::pwrite(fd, content.data(), content.size(), at);
+    if (n < 0 && errno == EINTR) {
+      continue;
+    }
+    if (n <= 0) {
+      return cannot_write("", n < 0 ? errno : ENOSPC);
+    }
+    at += n;
+    content.remove_prefix(static_cast<size_t>(n));
+  }
+  return Done{};
+}
+
+Result<Descriptor> scratch_file(const std::string& scratch) {
+  Descriptor fd(::open(scratch.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
+  if (!fd) {  // not every file system knows files without a name
+    std::string name = scratch + "/write-XXXXXX";
+    fd = Descriptor(::mkostemp(name.data(), O_CLOEXEC));
+    if (!fd) {
+      return cannot_write(scratch, errno);
+    }
+    ::unlink(name.c_str());
+  }
+  return fd;
+}
+
+Status copy_whole(int from, const std::string& path, const std::string& scratch) {
+  WholeFile whole(path, scratch);
+  std::string chunk(1 << 20, '\0');
+  for (off_t at = 0;;) {
+    const ssize_t n = ::pread(from, chunk.data(), chunk.size(), at);
+    if (n < 0 && errno == EINTR) {
+      continue;
+    }
+    if (n < 0) {
+      return cannot_write(path, errno);
+    }
+    if (n == 0) {
+      return whole.finish();
+    }
+    whole.write(std::string_view(chunk.data(), static_cast<size_t>(n)));
+    at += n;
+  }
 }
 
 }  // namespace ita::batch

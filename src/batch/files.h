@@ -1,8 +1,12 @@
 #pragma once
 
+#include <atomic>
+#include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 
+#include "base/descriptor.h"
 #include "base/result.h"
 
 namespace ita::batch {
@@ -30,8 +34,22 @@ class WholeFile {
   int cause_ = 0;
 };
 
-/// The file's bytes.  Errors: not_found, unreadable.
+/// The file's bytes.  Nothing but a regular file is read.  Errors: not_found, unreadable.
 Result<std::string> read_all(const std::string& path);
+
+constexpr std::uint64_t kLargestResult = std::uint64_t{1} << 30;  ///< bytes
+
+/// All that is in an open regular file, from its beginning.  Errors: unreadable, too_large.
+Result<std::string> read_descriptor(int fd, std::uint64_t most = kLargestResult);
+/// Replaces what is in an open file.  Errors: cannot_write.
+Status write_descriptor(int fd, std::string_view content);
+/// A file without a name, for a process that may not open one itself; gone when it is closed.
+/// Errors: cannot_write.
+Result<Descriptor> scratch_file(const std::string& scratch);
+/// What an open scratch file holds, under the name `path`: written whole or not at all.  Nothing is
+/// shared with the open file, so that its other holders cannot change the copy.  Errors:
+/// cannot_write, too_large.
+Status copy_whole(int from, const std::string& path, const std::string& scratch);
 
 /// Gives what was written to `from` the name `to` for good: synced, renamed.  Errors: cannot_write.
 Status move_synced(const std::string& from, const std::string& to);
@@ -40,8 +58,19 @@ Status move_synced(const std::string& from, const std::string& to);
 /// better.
 bool is_full(const Error& error);
 
+/// SHA-256 of the file's bytes, hex.  A file of more than `most` bytes is not read; `stop` ends it
+/// at any moment.  Errors: not_found, unreadable, unsupported_format (no regular file), too_large,
+/// interrupted.
+Result<std::string> sha256_of(const std::string& path,
+                              std::uint64_t most = std::numeric_limits<std::uint64_t>::max(),
+                              const std::atomic<bool>* stop = nullptr);
+
 /// SHA-256 of the text, hex.
 std::string sha256_of_text(std::string_view text);
+
+/// The folder ".ita" of an output folder, made when it is not there.  A link in its place is
+/// refused: what is in the folder is removed when a run ends.  Errors: cannot_write.
+Result<std::string> own_folder(const std::string& output);
 
 /// mkdir -p.  Errors: cannot_write, with the cause and what to do.
 Status make_folders(const std::string& path);

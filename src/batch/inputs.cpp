@@ -1,30 +1,24 @@
 #include "batch/inputs.h"
 
-#include <fmt/format.h>
+#include <sys/stat.h>
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <map>
 #include <set>
 #include <string_view>
 #include <system_error>
 
+#include "base/sha256.h"
+#include "batch/kinds.h"
+
 namespace ita::batch {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-bool is_kind_we_read(const fs::path& path) {
-  std::string end = path.extension().string();
-  std::transform(end.begin(), end.end(), end.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  static constexpr std::array<std::string_view, 6> kEnds{".pdf", ".tif", ".tiff",
-                                                         ".png", ".jpg", ".jpeg"};
-  return std::find(kEnds.begin(), kEnds.end(), end) != kEnds.end();
-}
 
 struct Found {
   Input input;
@@ -48,11 +42,31 @@ std::string plain_folder(const fs::path& path) {
   return out;
 }
 
+/// Results and what belongs to them, in an output folder that is read as well.
+bool is_written_by_us(const fs::path& path, const std::string& name) {
+  if (name == ".ita" || name == ".ita-review" || name == "export" || name == "run.jsonl" ||
+      name.starts_with("corrections.jsonl") || name.ends_with(".json") ||
+      name.find(".json.edited") != std::string::npos) {
+    return true;
+  }
+  const std::string last = path.filename().string();
+  for (const char* ending : {".searchable.pdf", ".hocr", ".alto.xml"}) {
+    std::error_code ignored;
+    if (last.ends_with(ending) &&
+        fs::exists(path.parent_path() /
+                       (last.substr(0, last.size() - std::string_view(ending).size()) + ".json"),
+                   ignored)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 class Collector {
  public:
   explicit Collector(const std::string& output) {
     std::error_code fault;
-    output_ = fs::weakly_canonical(output, fault);
+    output_ = output.empty() ? fs::path() : fs::weakly_canonical(output, fault);
   }
 
   void add(const std::string& given) {
@@ -60,9 +74,17 @@ class Collector {
     const fs::path path(given);
     if (fs::is_directory(path, fault)) {
       folders_.push_back(plain_folder(path));
-      folder(path, "", folders_.back());
+      const fs::path origin = fs::weakly_canonical(path, fault);
+      in_output_ = origin == output_;
+      whole_ = true;
+      folder(path, origin.string(), "", folders_.back());
+      if (whole_) {
+        out_.folders.push_back(origin.string());
+      }
     } else {
-      found_.push_back({{given, path.filename().string()}, plain_folder(path.parent_path()), -1});
+      found_.push_back({{given, path.filename().string(), origin_of(given), std::nullopt},
+                        plain_folder(path.parent_path()),
+                        -1});
     }
   }
 
@@ -76,11 +98,17 @@ class Collector {
     }
     std::map<std::string, std::string> taken;
     for (Found& f : found_) {
-      if (uses[f.input.name] > 1) {
-        f.input.name = join(f.prefix, f.input.name);
+      // The output folder's own ".ita" is not for results.
+      const bool ours = f.input.name.starts_with(".ita/");
+      if (uses[f.input.name] > 1 || ours) {
+        f.input.name = join(ours && f.prefix.empty() ? "_" : f.prefix, f.input.name);
+      }
+      if (f.input.name.starts_with(".ita/")) {
+        f.input.name = "_/" + f.input.name;
       }
       const auto [at, fresh] = taken.emplace(f.input.name, f.input.path);
       if (fresh) {
+        out_.passed_over += f.input.skip ? 1 : 0;
         out_.files.push_back(f.input);
       } else if (at->second != f.input.path) {
         return Error{ErrorCode::bad_argument,
@@ -116,76 +144,88 @@ class Collector {
     }
   }
 
-  void folder(const fs::path& path, const std::string& name, const std::string& prefix) {
+  void folder(const fs::path& path, const std::string& origin, const std::string& name,
+              const std::string& prefix) {
     std::error_code fault;
-    if (fs::weakly_canonical(path, fault) == output_) {
+    if (!name.empty() && !in_output_ && fs::path(origin) == output_) {
       return;
     }
     std::vector<fs::directory_entry> entries;
     fs::directory_iterator it(path, fault);
     if (fault) {  // reported as a file that cannot be read, with the cause
+      whole_ = false;
       found_.push_back(
-          {{path.string(), name.empty() ? path.filename().string() : name}, prefix, current()});
+          {{path.string(), name.empty() ? path.filename().string() : name, origin, std::nullopt},
+           prefix,
+           current()});
       return;
     }
     for (; it != fs::directory_iterator(); it.increment(fault)) {
       entries.push_back(*it);
       if (fault) {
+        whole_ = false;
         break;
       }
     }
     std::sort(entries.begin(), entries.end());
     for (const fs::directory_entry& entry : entries) {
-      const std::string inner = join(name, entry.path().filename().string());
-      std::error_code ignored;
-      if (entry.is_directory(ignored)) {
-        if (entry.is_symlink(ignored)) {  // links to folders may form a circle
-          ++out_.passed_over;
-        } else {
-          folder(entry.path(), inner, prefix);
-        }
-      } else if (is_kind_we_read(entry.path())) {
-        found_.push_back({{entry.path().string(), inner}, prefix, current()});
-      } else {
-        ++out_.passed_over;
-      }
+      this->entry(entry, origin, name, prefix);
     }
+  }
+
+  void entry(const fs::directory_entry& entry, const std::string& origin, const std::string& name,
+             const std::string& prefix) {
+    const std::string last = entry.path().filename().string();
+    const std::string inner = join(name, last);
+    if (in_output_ && is_written_by_us(entry.path(), inner)) {
+      return;
+    }
+    Input input{entry.path().string(), inner, origin + "/" + last, std::nullopt};
+    std::error_code ignored;
+    if (entry.is_directory(ignored)) {
+      if (!entry.is_symlink(ignored)) {
+        return folder(entry.path(), input.origin, inner, prefix);
+      }
+      input.skip = Error{ErrorCode::unsupported_format,
+                         "batch",
+                         "",
+                         0,
+                         "is a link to a folder, which may lead round in a circle",
+                         "give the folder itself"};
+    } else {
+      input.skip = passed_over(input.path);
+    }
+    found_.push_back({std::move(input), prefix, current()});
   }
 
   int current() const { return static_cast<int>(folders_.size()) - 1; }
 
   fs::path output_;
+  bool in_output_ = false;            ///< the folder that is searched is the output folder
+  bool whole_ = true;                 ///< all of the folder that is searched could be read
   std::vector<std::string> folders_;  ///< that were given, without the way up to them
   std::vector<Found> found_;
   Inputs out_;
 };
 
-/// Length of the valid UTF-8 sequence at `at`, 0 when there is none.
-size_t sequence(const std::string& s, size_t at) {
-  const auto byte = [&](size_t i) { return static_cast<unsigned char>(s[i]); };
-  const unsigned char first = byte(at);
-  const size_t length = first < 0x80   ? 1
-                        : first < 0xC2 ? 0
-                        : first < 0xE0 ? 2
-                        : first < 0xF0 ? 3
-                        : first < 0xF5 ? 4
-                                       : 0;
-  if (length == 0 || at + length > s.size()) {
-    return 0;
-  }
-  for (size_t i = 1; i < length; ++i) {
-    if ((byte(at + i) & 0xC0) != 0x80) {
-      return 0;
-    }
-  }
-  if ((first == 0xE0 && byte(at + 1) < 0xA0) || (first == 0xED && byte(at + 1) > 0x9F) ||
-      (first == 0xF0 && byte(at + 1) < 0x90) || (first == 0xF4 && byte(at + 1) > 0x8F)) {
-    return 0;
-  }
-  return length;
+}  // namespace
+
+std::string origin_of(const std::string& path) {
+  std::error_code fault;
+  const fs::path given(path);
+  const fs::path folder = given.has_parent_path() ? given.parent_path() : fs::path(".");
+  return (fs::weakly_canonical(fs::absolute(folder, fault), fault) / given.filename()).string();
 }
 
-}  // namespace
+std::string other_name(const std::string& name, const std::string& telling) {
+  constexpr size_t kTelling = 8;
+  const size_t folder = name.rfind('/');
+  const size_t last = folder == std::string::npos ? 0 : folder + 1;
+  const size_t dot = name.rfind('.');
+  const size_t stem = dot == std::string::npos || dot <= last ? name.size() : dot;
+  return name.substr(0, stem) + "~" + sha256_of_bytes(telling).substr(0, kTelling) +
+         name.substr(stem);
+}
 
 Result<Inputs> collect(const std::vector<std::string>& paths, const std::string& output) {
   Collector collector(output);
@@ -195,48 +235,31 @@ Result<Inputs> collect(const std::vector<std::string>& paths, const std::string&
   return collector.finish();
 }
 
-std::string utf8_name(const std::string& name) {
-  std::string out;
-  for (size_t at = 0; at < name.size();) {
-    const size_t length = sequence(name, at);
-    if (length == 0) {
-      out += fmt::format("\\x{:02X}", static_cast<unsigned char>(name[at]));
-      ++at;
-    } else {
-      out.append(name, at, length);
-      at += length;
-    }
+std::optional<Error> not_a_file(const std::string& path) {
+  struct stat info {};
+  if (::stat(path.c_str(), &info) != 0) {
+    const int cause = errno;
+    const bool missing = cause == ENOENT || cause == ENOTDIR;
+    return Error{
+        missing ? ErrorCode::not_found : ErrorCode::unreadable,
+        "batch",
+        "",
+        0,
+        missing ? "does not exist" : std::string("cannot be read: ") + std::strerror(cause),
+        missing ? "check the name" : "check that you may read it"};
   }
-  return out;
-}
-
-std::string file_name(const std::string& utf8) {
-  std::string out;
-  for (size_t at = 0; at < utf8.size(); ++at) {
-    unsigned int byte = 0;
-    if (utf8.compare(at, 2, "\\x") == 0 && at + 3 < utf8.size() &&
-        std::sscanf(utf8.substr(at + 2, 2).c_str(), "%2X", &byte) == 1 && byte >= 0x80) {
-      out += static_cast<char>(byte);
-      at += 3;
-    } else {
-      out += utf8[at];
-    }
+  if (S_ISDIR(info.st_mode)) {
+    return Error{ErrorCode::unreadable,       "batch", "", 0, "is a folder that cannot be read",
+                 "check that you may read it"};
   }
-  return out;
-}
-
-std::string one_line(const std::string& text) {
-  std::string out;
-  for (const char c : utf8_name(text)) {
-    if (c == '\n') {
-      out += "\\n";
-    } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
-      out += fmt::format("\\x{:02X}", static_cast<unsigned char>(c));
-    } else {
-      out += c;
-    }
+  if (!S_ISREG(info.st_mode)) {
+    return Error{ErrorCode::unsupported_format, "batch",      "", 0,
+                 "is no regular file",          "give a file"};
   }
-  return out;
+  if (info.st_size == 0) {
+    return Error{ErrorCode::empty, "batch", "", 0, "has no content", "copy or scan it again"};
+  }
+  return std::nullopt;
 }
 
 }  // namespace ita::batch

@@ -1,9 +1,11 @@
 #include "batch/journal.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cmath>
 #include <cstring>
@@ -14,6 +16,7 @@
 #include <utility>
 
 #include "batch/files.h"
+#include "batch/inputs.h"
 #include "batch/lines.h"
 
 namespace ita::batch {
@@ -31,12 +34,20 @@ Error cannot_write(const std::string& path) {
           "choose another output folder, or make room; the same command goes on where it stopped"};
 }
 
+/// The last member of each line: what stands before it, hashed.
+constexpr const char* kCheck = ",\"check\":\"";
+
+std::string checksum(const std::string& text) { return sha256_of_text(text).substr(0, 16); }
+
 }  // namespace
 
 std::string to_line(const Record& r) {
   Json problems = Json::array();
-  for (const SkippedPage& problem : r.problems) {
-    problems.push_back({{"page", problem.page}, {"message", problem.message}});
+  for (const PageTrouble& problem : r.problems) {
+    problems.push_back({{"page", problem.page},
+                        {"message", problem.message},
+                        {"read", problem.read},
+                        {"passing", problem.passing}});
   }
   const auto or_null = [](const std::string& s) { return s.empty() ? Json(nullptr) : Json(s); };
   Json error = nullptr;
@@ -58,11 +69,21 @@ std::string to_line(const Record& r) {
                   {"extras", r.extras},
                   {"duplicate_of", or_null(r.duplicate_of)},
                   {"key", r.key},
+                  {"sandbox", r.sandbox},
+                  {"origin", or_null(r.origin)},
+                  {"gone", r.gone},
                   {"error", std::move(error)}};
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  std::string line = json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  line.pop_back();
+  return line + kCheck + checksum(line) + "\"}\n";
 }
 
 Result<Record> record_of(const std::string& line) {
+  const size_t check = line.rfind(kCheck);  // lines of older versions have none
+  if (check != std::string::npos && line.substr(check + std::char_traits<char>::length(kCheck)) !=
+                                        checksum(line.substr(0, check)) + "\"}") {
+    return Error{ErrorCode::damaged, "batch", "run.jsonl", 0, "its checksum is wrong", ""};
+  }
   try {
     const Json j = Json::parse(line);
     const auto text = [&](const char* key) {
@@ -75,13 +96,17 @@ Result<Record> record_of(const std::string& line) {
     r.seconds = j.at("seconds");
     r.pages = j.at("pages");
     for (const Json& problem : j.at("problems")) {
-      r.problems.push_back({problem.at("page"), problem.at("message")});
+      r.problems.push_back({problem.at("page"), problem.at("message"), problem.value("read", false),
+                            problem.value("passing", false)});
     }
     r.output = text("output");
     r.output_sha256 = text("output_sha256");
     r.extras = j.at("extras").get<std::vector<std::string>>();
     r.duplicate_of = text("duplicate_of");
     r.key = text("key");
+    r.sandbox = j.value("sandbox", "");
+    r.origin = j.contains("origin") ? text("origin") : std::string();
+    r.gone = j.value("gone", false);
     r.error.code = ErrorCode::none;
     if (const Json& e = j.at("error"); !e.is_null()) {
       r.error = {code_of(e.at("code")),
@@ -97,12 +122,26 @@ Result<Record> record_of(const std::string& line) {
   }
 }
 
+bool Record::is_passing() const {
+  const bool lacked = error.code == ErrorCode::timeout || error.code == ErrorCode::out_of_memory ||
+                      error.code == ErrorCode::changed || error.code == ErrorCode::crashed;
+  return (failed() && lacked) ||
+         std::any_of(problems.begin(), problems.end(),
+                     [](const PageTrouble& problem) { return problem.passing; });
+}
+
+bool Record::is_whole() const { return !failed() && problems.empty(); }
+
 Result<Journal> Journal::open(const std::string& folder, const std::string& scratch) {
   Journal journal;
   journal.path_ = folder + "/run.jsonl";
   journal.scratch_ = scratch;
   if (Status read = journal.index(); !read) {
     return read.error();
+  }
+  if (journal.broken_ > 0) {
+    journal.notices_.push_back(fmt::format("{}: {} of its lines are damaged and were left out",
+                                           journal.path_, journal.broken_));
   }
   if (journal.end_ > 0) {
     if (Status written = journal.close(); !written) {  // a cut line must not stand before new ones
@@ -113,11 +152,60 @@ Result<Journal> Journal::open(const std::string& folder, const std::string& scra
       return read.error();
     }
   }
-  journal.fd_ = ::open(journal.path_.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+  journal.fd_ =
+      ::open(journal.path_.c_str(), O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0666);
   if (journal.fd_ < 0) {
     return cannot_write(journal.path_);
   }
+  if (!journal.notices_.empty()) {
+    if (Status rebuilt = journal.rebuild(folder); !rebuilt) {
+      return rebuilt.error();
+    }
+  }
   return journal;
+}
+
+/// Gives results back their record whose line was damaged.  What is not in a result (options, time)
+/// stays empty, so that the next run reads the input again.
+Status Journal::rebuild(const std::string& folder) {
+  namespace fs = std::filesystem;
+  int rebuilt = 0;
+  std::error_code fault;
+  for (auto it = fs::recursive_directory_iterator(folder, fault);
+       !fault && it != fs::recursive_directory_iterator(); it.increment(fault)) {
+    if (it->path().filename() == ".ita" && it.depth() == 0) {
+      it.disable_recursion_pending();
+    }
+    if (it->path().extension() != ".json" || !it->is_regular_file(fault)) {
+      continue;
+    }
+    const std::string output = utf8_name(it->path().lexically_relative(folder).string());
+    const std::string file = output.substr(0, output.size() - 5);
+    const auto text =
+        places_.count(file) == 0 ? read_all(it->path().string()) : Result<std::string>("");
+    const Json json = Json::parse(text ? *text : "", nullptr, false);
+    const auto source = json.is_object() ? json.find("source") : json.end();
+    if (source == json.end() || !source->is_object() || source->value("file", "") != file) {
+      continue;  // no result of ours
+    }
+    Record record;
+    record.file = file;
+    record.sha256 = source->value("sha256", "");
+    record.status = json.value("status", "");
+    record.pages = source->value("pages", 0);
+    record.output = output;
+    record.output_sha256 = sha256_of_text(*text);
+    record.error.code = ErrorCode::none;
+    if (Status written = append(record); !written) {
+      return written;
+    }
+    ++rebuilt;
+  }
+  if (rebuilt > 0) {
+    notices_.push_back(
+        fmt::format("{}: {} records were made anew from their results", path_, rebuilt));
+  }
+  return Done{};
 }
 
 /// Finds the last good line of each input.
@@ -136,6 +224,9 @@ Status Journal::index() {
     const auto size = static_cast<std::int64_t>(line.size());
     if (const auto record = record_of(line)) {
       places_.insert_or_assign(record->file, Place{end_, size});
+      remember(*record);
+    } else {
+      ++broken_;
     }
     end_ += size + 1;
   }
@@ -150,7 +241,10 @@ Journal::Journal(Journal&& other) noexcept
       scratch_(std::move(other.scratch_)),
       fd_(std::exchange(other.fd_, -1)),
       end_(other.end_),
-      places_(std::move(other.places_)) {}
+      broken_(other.broken_),
+      notices_(std::move(other.notices_)),
+      places_(std::move(other.places_)),
+      origins_(std::move(other.origins_)) {}
 
 Journal::~Journal() {
   if (fd_ >= 0) {
@@ -181,13 +275,42 @@ std::optional<Record> Journal::find(const std::string& file) const {
   return record ? std::optional<Record>(std::move(*record)) : std::nullopt;
 }
 
+void Journal::remember(const Record& record) {
+  if (!record.origin.empty() && !record.gone) {
+    origins_.insert_or_assign(std::hash<std::string>{}(record.origin), record.file);
+  }
+}
+
+std::optional<std::string> Journal::name_at(const std::string& origin) const {
+  const auto at = origins_.find(std::hash<std::string>{}(origin));
+  const auto record = at == origins_.end() ? std::nullopt : find(at->second);
+  return record && record->origin == origin ? std::optional(record->file) : std::nullopt;
+}
+
+void Journal::for_each(const std::function<void(const Record&)>& visit) const {
+  std::vector<std::string> files;
+  for (const auto& [file, place] : places_) {
+    files.push_back(file);
+  }
+  for (const std::string& file : files) {
+    if (const auto record = find(file)) {
+      visit(*record);
+    }
+  }
+}
+
 Status Journal::append(const Record& record) {
   const std::string line = to_line(record);
   if (!write_all(fd_, line) || ::fdatasync(fd_) != 0) {
-    return cannot_write(path_);
+    const Error error = cannot_write(path_);
+    // A full disk takes part of a line.  Others read this file while we stand: they get whole lines
+    // only.
+    [[maybe_unused]] const int cut = ::ftruncate(fd_, static_cast<off_t>(end_));
+    return error;
   }
   const auto size = static_cast<std::int64_t>(line.size());
   places_.insert_or_assign(record.file, Place{end_, size - 1});
+  remember(record);
   end_ += size;
   return Done{};
 }
@@ -200,9 +323,16 @@ Status Journal::close() {
   std::string some;
   constexpr size_t kSome = 1 << 20;  // written at once
   for (const auto& [file, place] : places_) {
-    if (const auto line = line_at(place)) {
-      some += *line + "\n";
+    const auto line = line_at(place);
+    if (!line) {  // what is there is kept rather than written without it
+      return Error{ErrorCode::unreadable,
+                   "batch",
+                   path_,
+                   0,
+                   "reading stopped with an error: it is left as it is",
+                   "check the disk"};
     }
+    some += *line + "\n";
     if (some.size() >= kSome) {
       whole.write(some);
       some.clear();

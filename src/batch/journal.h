@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
@@ -15,17 +17,26 @@ namespace ita::batch {
 struct Record {
   std::string file;    ///< Input::name as UTF-8
   std::string sha256;  ///< empty when the file could not be read at all
-  std::string status;  ///< "ok", "needs_review", "not_recognised" as in the document, or "failed"
+  std::string status;  ///< "ok", "needs_review", "not_recognised", "unreadable" as in the document,
+                       ///< "failed", or "skipped" for a file of a folder that is no document
   double seconds = 0;  ///< of work
   int pages = 0;
-  std::vector<SkippedPage> problems;  ///< pages that could not be read
+  std::vector<PageTrouble> problems;  ///< pages that could not be read, or not for sure whole
   std::string output;  ///< path under the output folder, UTF-8; empty when nothing was written
   std::string output_sha256;
   std::vector<std::string> extras;  ///< endings of files beside it ("pdf")
   std::string duplicate_of;  ///< name of the input with the same content that was read in its place
   std::string key;           ///< hash of version, models and options
-  Error error;               ///< why it failed; code none when it did not
+  std::string sandbox;       ///< what confined its workers, as Fence::words says
+  std::string origin;  ///< Input::origin as UTF-8; empty where an older version wrote the record
+  bool gone = false;   ///< the file is not there any more; its result is kept
+  Error error;         ///< why it failed or was skipped; code none when it was read
   bool failed() const { return status == "failed"; }
+  bool skipped() const { return status == "skipped"; }
+  /// Whether another run may do better with the same input: it lacked time or memory.
+  bool is_passing() const;
+  /// Whether all of it could be read.
+  bool is_whole() const;
 };
 
 std::string to_line(const Record& record);
@@ -36,8 +47,9 @@ Result<Record> record_of(const std::string& line);
 /// Records stay in the file; memory holds their names and places only, about 200 bytes an input.
 class Journal {
  public:
-  /// Reads what is there; a line that was cut by a crash is dropped.  Errors: cannot_write,
-  /// unreadable.
+  /// Reads what is there.  A line that was cut by a crash or is damaged is dropped, and `notices`
+  /// says so; a result that has no record then gets one back, made from the result itself.  Errors:
+  /// cannot_write, unreadable.
   static Result<Journal> open(const std::string& folder, const std::string& scratch);
   Journal(Journal&& other) noexcept;
   Journal& operator=(Journal&&) = delete;
@@ -45,8 +57,16 @@ class Journal {
 
   /// The record of an input; nothing when there is none.
   std::optional<Record> find(const std::string& file) const;
+  /// The name of the input that lies there; nothing when none is known.
+  std::optional<std::string> name_at(const std::string& origin) const;
+  /// Visits the records in the order of their files.  `visit` may append and erase.
+  void for_each(const std::function<void(const Record&)>& visit) const;
   /// On disk when it returns.
   Status append(const Record& record);
+  /// Forgets an input; for good when the journal is closed.
+  void erase(const std::string& file) { places_.erase(file); }
+  /// Lines worth telling about what was found at opening.
+  const std::vector<std::string>& notices() const { return notices_; }
   /// Puts the records into the order of their files.
   Status close();
 
@@ -57,12 +77,17 @@ class Journal {
   };
   Journal() = default;
   Status index();
+  Status rebuild(const std::string& folder);
+  void remember(const Record& record);
   std::optional<std::string> line_at(const Place& place) const;
 
   std::string path_, scratch_;
   int fd_ = -1;
   std::int64_t end_ = 0;  ///< of the file
+  int broken_ = 0;        ///< lines
+  std::vector<std::string> notices_;
   std::map<std::string, Place> places_;
+  std::unordered_map<std::uint64_t, std::string> origins_;  ///< hash of an origin → its last name
 };
 
 /// The output folder is ours as long as this lives.

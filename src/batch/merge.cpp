@@ -6,11 +6,12 @@
 #include <map>
 #include <set>
 
-#include "batch/farm.h"
 #include "batch/files.h"
 #include "batch/run.h"
 #include "batch/shards.h"
+#include "batch/spool.h"
 #include "batch/task_lines.h"
+#include "batch/worker_pool.h"
 
 namespace ita::batch {
 
@@ -37,7 +38,26 @@ Status each_line(const std::string& path, const std::function<Status(const std::
       }
     }
   }
+  if (in.bad()) {  // what comes behind must not be missing without a word
+    return Error{ErrorCode::unreadable,       "batch",         utf8_name(path), 0,
+                 "cannot be read to its end", "check the disk"};
+  }
   return Done{};
+}
+
+/// "2567/report.pdf": a path that stays under the folder it is put to, and out of our own.
+bool is_plain_name(const std::string& name) {
+  const fs::path path(name);
+  return !name.empty() && path.is_relative() && path.has_filename() &&
+         name.find('\0') == std::string::npos && *path.begin() != ".ita" &&
+         std::none_of(path.begin(), path.end(),
+                      [](const fs::path& part) { return part == ".." || part == "."; });
+}
+
+/// As workers name what they keep: a key and its kind.
+bool is_store_name(const std::string& name) {
+  const size_t key = name.find_first_not_of("0123456789abcdef");
+  return key == 64 && (name.substr(key) == ".json" || name.substr(key) == ".pages");
 }
 
 class Merge {
@@ -50,6 +70,14 @@ class Merge {
         auto task = task_line_of(line);
         if (!task) {
           return task.error();
+        }
+        if (!is_plain_name(task->name)) {
+          return Error{ErrorCode::bad_argument,
+                       "batch",
+                       "",
+                       0,
+                       "a task names a place outside the output folder: " + one_line(task->name),
+                       "make the shards again"};
         }
         std::string id = task->id;
         if (!tasks_.emplace(std::move(id), std::move(*task)).second) {
@@ -71,6 +99,14 @@ class Merge {
         auto result = result_line_of(line);
         if (!result) {
           return result.error();
+        }
+        if (!result->output.empty() && !is_store_name(result->output)) {
+          return Error{ErrorCode::bad_argument,
+                       "batch",
+                       "",
+                       0,
+                       "a result names a place outside the store: " + one_line(result->output),
+                       ""};
         }
         take(std::move(*result));
         return Done{};
@@ -97,10 +133,11 @@ class Merge {
 
   /// Writes all documents; every task has its result.
   Status write(MergeResult& out) {
-    const std::string scratch = fs::absolute(options_.output).string() + "/.ita";
-    if (Status made = make_folders(scratch); !made) {
-      return made;
+    const auto own = own_folder(fs::absolute(options_.output).string());
+    if (!own) {
+      return own.error();
     }
+    const std::string& scratch = *own;
     auto lock = FolderLock::take(scratch);
     if (!lock) {
       return in_file(lock.error(), options_.output);
@@ -118,13 +155,22 @@ class Merge {
                 [](const ResultLine* a, const ResultLine* b) { return a->first < b->first; });
       Record record;
       record.file = name;
+      record.origin = utf8_name(origin_of(file_name(tasks_.at(parts[0]->id).input)));
       record.sha256 = parts[0]->sha256;
       record.pages = parts[0]->pages;
-      record.key = parts[0]->key;
+      record.key = parts[0]->run_key;
+      record.sandbox = parts[0]->sandbox;
       record.error.code = ErrorCode::none;
       for (const ResultLine* part : parts) {
-        record.seconds += part->seconds;
         record.problems.insert(record.problems.end(), part->problems.begin(), part->problems.end());
+      }
+      const auto [first, fresh] = first_of_.emplace(record.sha256, name);
+      if (!fresh && !record.sha256.empty()) {  // as extract says it: read once
+        record.duplicate_of = first->second;
+      } else {
+        for (const ResultLine* part : parts) {
+          record.seconds += part->seconds;
+        }
       }
       Status fine =
           parts[0]->first > 0 ? join(record, parts, scratch) : copy(record, *parts[0], scratch);
@@ -184,6 +230,14 @@ class Merge {
     if (!stored) {
       return stored.error();
     }
+    if (const std::string other = output::other_version(*stored); !other.empty()) {
+      return Error{ErrorCode::damaged,
+                   "batch",
+                   part.output,
+                   0,
+                   other,
+                   "run its shard again with this version"};
+    }
     const std::string json = output::with_file_name(*stored, record.file);
     if (json.empty()) {
       return Error{ErrorCode::damaged, "batch",
@@ -215,7 +269,7 @@ class Merge {
       }
       for (; next <= part->last; ++next) {
         fs::copy_file(fmt::format("{}/{}/{}.page", options_.store, part->output, next),
-                      fmt::format("{}/{}.page", spool, next), fault);
+                      page_file(spool, next), fault);
         if (fault) {
           return Error{ErrorCode::not_found,
                        "batch",
@@ -241,19 +295,17 @@ class Merge {
       record.error = done->error;
       return Done{};
     }
-    const auto json = read_all(scratch + "/merged.json");
-    return json ? publish(record, *json, scratch) : Status(json.error());
+    return publish(record, done->content, scratch);
   }
 
   Result<JobDone> assemble(const Record& record, const ResultLine& part, const std::string& spool,
                            const std::string& scratch) {
-    if (!farm_) {
-      FarmOptions options;
-      options.command = {"/proc/self/exe", "worker", "--child"};
+    if (!pool_) {
+      PoolOptions options;
       options.setup = options_.setup;
-      options.setup.scratch = scratch;
-      farm_ = std::make_unique<Farm>(std::move(options));
-      if (auto started = farm_->start(); !started) {
+      options.scratch = scratch;
+      pool_ = std::make_unique<WorkerPool>(std::move(options));
+      if (auto started = pool_->start(); !started) {
         return started.error();
       }
     }
@@ -262,17 +314,16 @@ class Merge {
     job.name = record.file;
     job.sha256 = record.sha256;
     job.spool = spool;
-    job.output = scratch + "/merged.json";
     job.source = {record.file, record.sha256, part.media_type, record.pages};
     job.skip = record.problems;
-    farm_->add(std::move(job));
+    pool_->add(std::move(job));
     for (;;) {
-      auto done = farm_->step(1);
+      auto done = pool_->step(1);
       if (!done) {
         return done.error();
       }
       if (!done->empty()) {
-        return done->front();
+        return std::move(done->front());
       }
     }
   }
@@ -281,7 +332,8 @@ class Merge {
   std::map<std::string, TaskLine> tasks_;
   std::map<std::string, ResultLine> results_;
   std::set<std::string> conflicting_, unknown_;
-  std::unique_ptr<Farm> farm_;
+  std::map<std::string, std::string> first_of_;  ///< content to the name that was read
+  std::unique_ptr<WorkerPool> pool_;
 };
 
 }  // namespace

@@ -2,17 +2,26 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <ctime>
+
+#include "batch/task_process.h"
+#include "batch/worker_task.h"
 
 namespace ita::batch {
 
 namespace {
+
+constexpr int kSendSeconds = 10;
 
 Error cannot_start() {
   return {ErrorCode::internal,
@@ -30,9 +39,23 @@ Error cannot_start() {
   }
   ::dup2(input, STDIN_FILENO);
   ::dup2(output, STDOUT_FILENO);
+  // Whatever else this program has open, or was started with, is not for readers of hostile files.
+  constexpr unsigned int kCloseOnExec = 1U << 2;
+  ::syscall(SYS_close_range, STDERR_FILENO + 1, ~0U, kCloseOnExec);
   ::execv(arguments[0], arguments.data());
   ::_exit(127);
 }
+
+double cpu_of(pid_t id) {
+  clockid_t clock{};
+  timespec used{};
+  if (id <= 0 || ::clock_getcpuclockid(id, &clock) != 0 || ::clock_gettime(clock, &used) != 0) {
+    return 0;
+  }
+  return static_cast<double>(used.tv_sec) + 1e-9 * static_cast<double>(used.tv_nsec);
+}
+
+}  // namespace
 
 Ending ending_of(int status) {
   if (WIFSIGNALED(status)) {
@@ -48,16 +71,21 @@ Ending ending_of(int status) {
     return {ErrorCode::crashed,
             fmt::format("crashed (SIG{})", abbreviation != nullptr ? abbreviation : "?")};
   }
+  if (WEXITSTATUS(status) == kInputChanged) {
+    return {ErrorCode::changed, "found its file changed"};
+  }
   return {ErrorCode::crashed, fmt::format("ended with code {}", WEXITSTATUS(status))};
 }
 
-}  // namespace
-
 Result<std::unique_ptr<Process>> Process::start(const std::vector<std::string>& command) {
   int down[2], up[2];
-  if (::pipe2(down, O_CLOEXEC) != 0) {
+  // A socket carries descriptors: the inputs of the tasks, and where their results go.
+  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, down) != 0) {
     return cannot_start();
   }
+  // A worker that does not read must not hold the supervisor.
+  const timeval patience{kSendSeconds, 0};
+  ::setsockopt(down[1], SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
   if (::pipe2(up, O_CLOEXEC) != 0) {
     const Error error = cannot_start();
     ::close(down[0]);
@@ -94,7 +122,32 @@ Process::~Process() {
   }
 }
 
-bool Process::send(const std::string& line) { return write_all(input_, line); }
+bool Process::send(const std::string& line, const std::vector<int>& descriptors) {
+  return send_with(input_, line, descriptors);
+}
+
+double Process::cpu_seconds() const { return cpu_of(id_) + cpu_of(task_) + tasks_seconds_; }
+
+bool Process::hear_news() {
+  const auto waits = [](int fd) {
+    pollfd one{fd, POLLIN, 0};
+    return ::poll(&one, 1, 0) > 0;
+  };
+  if (told_all_ || !waits(input_)) {
+    return false;
+  }
+  told_all_ = !news_.fill();
+  bool ended = false;
+  while (const auto line = news_.take()) {
+    const TaskNews news = task_news_of(*line);
+    task_ = news.started;
+    tasks_seconds_ += news.cpu_seconds;
+    ended = ended || news.started == 0;
+  }
+  while (ended && waits(output_) && lines_.fill()) {
+  }
+  return ended;
+}
 
 void Process::kill() {
   if (id_ > 0) {

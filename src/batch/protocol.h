@@ -7,14 +7,19 @@
 #include "base/result.h"
 #include "batch/extract.h"
 
-// What supervisor and worker processes say to each other: one JSON object on a line, both ways.
-// Paths are bytes that need not be UTF-8, so they travel percent-encoded.
+// What supervisor and worker processes say to each other: one JSON object on a line, both ways.  A
+// task comes with open descriptors (see Task): a worker opens no input and no output by itself.
+// What a worker says may come from a file that has taken it over: `message_of` takes nothing else
+// than well-formed messages of bounded size, and WorkerPool believes them only where they fit the
+// task. Paths and passwords are bytes that need not be UTF-8, so they travel percent-encoded.
 namespace ita::batch {
 
 struct Limits {
-  double page_seconds = 120;       ///< wall time for one page; CPU time is held to the same
-  double document_seconds = 3600;  ///< wall time for all pages of a document together
+  double page_seconds = 120;       ///< CPU time for one page
+  double document_seconds = 3600;  ///< CPU time for all pages of a document together
   double memory_mib = 4096;        ///< address space of a worker
+  double wall_factor = 5;          ///< so much more wall time than CPU time may pass
+  double output_mib = 2048;        ///< size of one file that a worker writes
 };
 
 /// Files that are written beside the JSON.
@@ -27,35 +32,46 @@ struct Setup {
   ExtractOptions extract;
   Limits limits;
   Extras extras;
-  std::string scratch;  ///< the only folder that the worker may write to
   bool sandbox = true;
+  bool require_sandbox = false;  ///< for the supervisor: rather no work than one without a fence
 };
 
-struct SkippedPage {
-  int page = 0;
-  std::string message;  ///< why it is not read (again)
+/// What went wrong with a page.
+struct PageTrouble {
+  int page = 0;          ///< 0: with the document
+  std::string message;   ///< why it is not read, or what its parser complained of
+  bool read = false;     ///< it was read, but may be incomplete
+  bool passing = false;  ///< for want of time or memory: another run may do better
+  /// What its reader died of, where the supervisor left it out; none where time is what it lacked.
+  ErrorCode cause = ErrorCode::none;
 };
 
 enum class Work {
   document,  ///< the whole way of a short document; answers `too_long` for a long one
   pages,     ///< read pages first..last into the spool
   probe,     ///< open the document and say how many pages it has
-  assemble   ///< join the spooled pages and write the output
+  assemble,  ///< join the spooled pages and write the output
+  render     ///< draw page `first` at `dpi` as a PNG
 };
 
+/// With it come descriptors, in this order: the input where `input` says so; the joined page files
+/// (`assemble`); then what is to be written: a file for each page first..last (`pages`), or the
+/// JSON and each extra that was asked for, in the order of `endings` (`document`, `assemble`), or
+/// the picture (`render`).
 struct Task {
   long id = 0;
   Work work = Work::document;
-  std::string path, name;
+  bool input = true;        ///< the input comes with it
+  std::string name;         ///< what the output calls the input
   int first = 1, last = 0;  ///< for `pages`
   int longest = 0;          ///< for `document`: more pages than this are too long; 0 for no limit
-  std::string spool;        ///< folder of page files, for `pages` and `assemble`
-  std::string output;  ///< where to write the JSON; extras beside it with .pdf, .hocr, .alto added
-  output::SourceInfo source;  ///< for `assemble`
-  std::vector<SkippedPage> skip;
+  double dpi = 0;           ///< for `render`
+  output::SourceInfo
+      source;  ///< what is known of it; the worker proves the hash where there is one
+  std::vector<PageTrouble> skip;
 };
 
-enum class Said {
+enum class MessageType {
   ready,     ///< engines are made; carries the models
   opened,    ///< pages, sha256 and media type of the document are known
   page,      ///< reading of this page begins
@@ -67,15 +83,19 @@ enum class Said {
 
 struct Message {
   long id = 0;
-  Said said = Said::failed;
+  MessageType type = MessageType::failed;
   int page = 0;
   output::SourceInfo source;        ///< opened, too_long, done
   output::GeneratorInfo generator;  ///< ready
-  std::string status;  ///< done of document or assemble: "ok", "needs_review", "not_recognised"
-  std::vector<SkippedPage> problems;  ///< done: pages that could not be read
+  std::string status;               ///< ready: what confines the worker
+  bool forks = false;               ///< ready: each task has a process of its own (task_process.h)
+  std::vector<PageTrouble> problems;  ///< done: pages that could not be read, or not for sure whole
   std::vector<std::string> extras;    ///< done: endings of the extra files that were written
   Error error;                        ///< failed
 };
+
+/// Endings of the extra files that are asked for, in the order of their descriptors.
+std::vector<std::string> endings(const Extras& extras);
 
 std::string to_line(const Setup& setup);
 std::string to_line(const Task& task);

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <optional>
 #include <vector>
 
+#include "base/sha256.h"
 #include "batch/files.h"
 #include "batch/inputs.h"
 
@@ -14,42 +17,113 @@ namespace fs = std::filesystem;
 
 namespace {
 
+using Broken = std::function<void(const Error& error)>;
 using Visit = std::function<Status(const Record& record, const std::string& json)>;
 
-Status by_journal(const std::string& folder, const std::string& journal, const Visit& visit) {
-  std::ifstream in(journal, std::ios::binary);
+Error cannot_read(const std::string& journal) {
+  return {ErrorCode::unreadable,
+          "batch",
+          journal,
+          0,
+          "cannot be read to its end",
+          "check the disk and that you may read the file"};
+}
+
+/// Where the last record of each input stands: while a run goes on, or after one was killed, an
+/// input may have several, and the last line may have no end yet.
+Result<std::map<std::string, std::streamoff>> places_in(std::ifstream& in,
+                                                        const std::string& journal,
+                                                        const Broken& broken) {
+  std::map<std::string, std::streamoff> out;
+  std::streamoff begin = 0;
   for (std::string line; std::getline(in, line);) {
+    const bool whole = !in.eof();
+    const auto record = record_of(line);
+    if (record) {
+      out.insert_or_assign(record->file, begin);
+    } else if (whole) {
+      const Error error{ErrorCode::damaged,
+                        "batch",
+                        journal,
+                        0,
+                        "has a broken line: " + record.error().message,
+                        "run 'ita extract' with the same output folder again"};
+      if (!broken) {
+        return error;
+      }
+      broken(error);
+    }
+    begin += static_cast<std::streamoff>(line.size()) + 1;
+  }
+  if (in.bad() || !in.is_open()) {  // what comes behind must not be missing without a word
+    return cannot_read(journal);
+  }
+  in.clear();
+  return out;
+}
+
+/// The JSON of a record; empty when it has none; nothing where it was told to be broken.
+Result<std::optional<std::string>> json_of(const std::string& folder, const Record& record,
+                                           const Broken& broken) {
+  if (record.output.empty()) {
+    return std::optional<std::string>("");
+  }
+  auto text = read_all(folder + "/" + file_name(record.output));
+  if (!text) {
+    if (!broken) {
+      return text.error();
+    }
+    broken(text.error());
+    return std::optional<std::string>();
+  }
+  if (broken && !record.output_sha256.empty() && sha256_of_bytes(*text) != record.output_sha256) {
+    broken({ErrorCode::damaged, "batch", record.output, 0,
+            "is not what was written there: its hash is another one",
+            "run 'ita extract' with the same output folder again"});
+    return std::optional<std::string>();
+  }
+  return std::optional<std::string>(std::move(*text));
+}
+
+Status by_journal(const std::string& folder, const std::string& journal, const Visit& visit,
+                  const Broken& broken) {
+  std::ifstream in(journal, std::ios::binary);
+  const auto places = places_in(in, journal, broken);
+  if (!places) {
+    return places.error();
+  }
+  for (const auto& [file, begin] : *places) {
+    std::string line;
+    in.clear();
+    in.seekg(begin);
+    std::getline(in, line);
+    if (in.bad()) {
+      return cannot_read(journal);
+    }
     const auto record = record_of(line);
     if (!record) {
-      return Error{ErrorCode::damaged,
-                   "batch",
-                   journal,
-                   0,
-                   "has a broken line: " + record.error().message,
-                   "run 'ita extract' with the same output folder again"};
+      continue;  // a run has put the journal in order: the file that is open is the old one
     }
-    std::string json;
-    if (!record->failed()) {
-      auto text = read_all(folder + "/" + file_name(record->output));
-      if (!text) {
-        return text.error();
+    const auto json = json_of(folder, *record, broken);
+    if (!json) {
+      return json.error();
+    }
+    if (*json) {
+      if (Status done = visit(*record, **json); !done) {
+        return done;
       }
-      json = std::move(*text);
-    }
-    if (Status done = visit(*record, json); !done) {
-      return done;
     }
   }
   return Done{};
 }
 
-Status by_folder(const std::string& folder, const Visit& visit) {
+Status by_folder(const std::string& folder, const Visit& visit, const Broken& broken) {
   std::vector<std::string> paths;
   std::error_code fault;
   for (auto it = fs::recursive_directory_iterator(folder, fault);
        !fault && it != fs::recursive_directory_iterator(); it.increment(fault)) {
-    if (it->path().extension() == ".json" &&
-        it->path().string().find("/.ita/") == std::string::npos) {
+    const std::string top = it->path().lexically_relative(folder).begin()->string();
+    if (it->path().extension() == ".json" && !top.starts_with(".") && top != "export") {
       paths.push_back(it->path().string());
     }
   }
@@ -57,7 +131,11 @@ Status by_folder(const std::string& folder, const Visit& visit) {
   for (const std::string& path : paths) {
     auto json = read_all(path);
     if (!json) {
-      return json.error();
+      if (!broken) {
+        return json.error();
+      }
+      broken(json.error());
+      continue;
     }
     Record record;
     record.file = utf8_name(fs::path(path).lexically_relative(folder).string());
@@ -75,7 +153,7 @@ Status by_folder(const std::string& folder, const Visit& visit) {
 
 }  // namespace
 
-Status for_each_result(const std::string& folder, const Visit& visit) {
+Status for_each_result(const std::string& folder, const Visit& visit, const Broken& broken) {
   std::error_code fault;
   if (!fs::is_directory(folder, fault)) {
     return Error{ErrorCode::not_found,      "batch",
@@ -83,7 +161,8 @@ Status for_each_result(const std::string& folder, const Visit& visit) {
                  "is no folder of results", "give the output folder of 'ita extract'"};
   }
   const std::string journal = folder + "/run.jsonl";
-  return fs::exists(journal, fault) ? by_journal(folder, journal, visit) : by_folder(folder, visit);
+  return fs::exists(journal, fault) ? by_journal(folder, journal, visit, broken)
+                                    : by_folder(folder, visit, broken);
 }
 
 }  // namespace ita::batch

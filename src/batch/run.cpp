@@ -1,23 +1,24 @@
 #include "batch/run.h"
 
 #include <fmt/format.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
 #include <atomic>
-#include <cerrno>
 #include <chrono>
 #include <csignal>
-#include <cstdint>
-#include <cstring>
 #include <filesystem>
 #include <optional>
 #include <unordered_map>
 #include <utility>
 
-#include "batch/farm.h"
+#include "base/build_id.h"
 #include "batch/files.h"
+#include "batch/hasher.h"
+#include "batch/known_contents.h"
+#include "batch/publisher.h"
+#include "batch/sandbox.h"
+#include "batch/standing.h"
+#include "batch/worker_pool.h"
 
 namespace ita::batch {
 
@@ -28,6 +29,8 @@ namespace {
 std::atomic<bool> g_interrupted{false};
 
 constexpr double kTick = 0.25;
+constexpr size_t kHashedAhead = 16;  ///< inputs
+constexpr int kMostChanges = 3;      ///< times that an input may change while it is read
 
 /// Failures that the same content will meet again under the same options.
 bool is_final(ErrorCode code) {
@@ -35,70 +38,60 @@ bool is_final(ErrorCode code) {
          code == ErrorCode::empty || code == ErrorCode::too_large || code == ErrorCode::quarantined;
 }
 
-/// Cause for an input that is no file to read; nothing when it is one.
-std::optional<Error> not_a_file(const std::string& path) {
-  struct stat info {};
-  if (::stat(path.c_str(), &info) != 0) {
-    const int cause = errno;
-    const bool missing = cause == ENOENT || cause == ENOTDIR;
-    return Error{
-        missing ? ErrorCode::not_found : ErrorCode::unreadable,
-        "batch",
-        "",
-        0,
-        missing ? "does not exist" : std::string("cannot be read: ") + std::strerror(cause),
-        missing ? "check the name" : "check that you may read it"};
-  }
-  if (S_ISDIR(info.st_mode)) {
-    return Error{ErrorCode::unreadable,       "batch", "", 0, "is a folder that cannot be read",
-                 "check that you may read it"};
-  }
-  if (!S_ISREG(info.st_mode)) {
-    return Error{ErrorCode::unsupported_format, "batch",      "", 0,
-                 "is no regular file",          "give a file"};
-  }
-  if (info.st_size == 0) {
-    return Error{ErrorCode::empty, "batch", "", 0, "has no content", "copy or scan it again"};
-  }
-  return std::nullopt;
-}
-
 class Run {
  public:
-  Run(const std::vector<Input>& inputs, const RunOptions& options, Observer& observer, Farm& farm,
+  Run(std::vector<Input> inputs, const RunOptions& options, Observer& observer, WorkerPool& pool,
       Journal& journal, std::string key, std::string scratch)
-      : inputs_(inputs),
+      : inputs_(std::move(inputs)),
         options_(options),
         observer_(observer),
-        farm_(farm),
+        pool_(pool),
         journal_(journal),
         key_(std::move(key)),
-        scratch_(std::move(scratch)) {
-    progress_.total = static_cast<int>(inputs.size());
+        scratch_(std::move(scratch)),
+        hasher_(options.max_bytes),
+        standing_(options.output, scratch_, journal,
+                  [&observer](const std::string& line) { observer.notice(line); }),
+        publisher_(standing_, scratch_) {
+    progress_.total = static_cast<int>(inputs_.size());
   }
 
   Result<RunResult> go() {
     observer_.begin(progress_);
+    for (const std::string& notice : journal_.notices()) {
+      observer_.notice(notice);
+    }
+    tell_fence();
+    standing_.name_as_before(inputs_);
     size_t next = 0;
-    while (next < inputs_.size() || !farm_.idle()) {
-      while (next < inputs_.size() && farm_.room() > 0 && !stop()) {
-        take(next++);
+    while (next < inputs_.size() || hasher_.pending() > 0 || !pool_.idle()) {
+      while (next < inputs_.size() && hasher_.pending() < kHashedAhead && !stop()) {
+        look_at(next++);
+      }
+      while (!stop() && pool_.room() > 0 && hasher_.has_answer()) {
+        take(hasher_.take());
       }
       if (stop()) {
         break;
       }
-      auto done = farm_.step(kTick);
+      auto done = pool_.step(kTick, pool_.room() > 0 ? hasher_.signal() : -1);
       if (!done) {
         return done.error();
       }
       for (JobDone& job : *done) {
         finish(job);
       }
-      for (const std::string& notice : farm_.notices()) {
+      for (const std::string& notice : pool_.notices()) {
         observer_.notice(notice);
       }
       count();
       observer_.tick(progress_);
+    }
+    if (!stop()) {
+      progress_.gone = standing_.mark_gone(options_.folders);
+      if (options_.prune) {
+        standing_.prune();
+      }
     }
     if (Status closed = journal_.close(); !closed && !trouble_) {
       trouble_ = closed.error();
@@ -113,7 +106,7 @@ class Run {
   bool stop() const { return g_interrupted.load() || trouble_.has_value(); }
 
   void count() {
-    progress_.pages = farm_.pages_read();
+    progress_.pages = pool_.pages_read();
     progress_.seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
   }
@@ -122,50 +115,119 @@ class Run {
     return options_.output + "/" + input.name + ".json";
   }
 
-  void take(size_t index) {
-    const Input& input = inputs_[index];
+  /// A fence that is missing is said once, before anything is read.
+  void tell_fence() {
+    if (pool_.sandbox() != "off" && !is_whole_fence(pool_.sandbox())) {
+      observer_.notice(
+          "this kernel does not let the readers be fenced in wholly (in force: " + pool_.sandbox() +
+          "; wanted: landlock and seccomp): read only files that you trust, or give "
+          "--require-sandbox to refuse");
+    }
+  }
+
+  /// A person who divides a file into its reports asks for it to be read anew.
+  std::string key_for(const std::string& sha256) const {
+    const auto& begins = options_.setup.extract.begins;
+    const auto said = begins.find(sha256);
+    return said == begins.end()
+               ? key_
+               : sha256_of_text(fmt::format("{}|{}", key_, fmt::join(said->second, ",")));
+  }
+
+  Record record_for(size_t index) const {
     Record record;
-    record.file = utf8_name(input.name);
+    record.file = utf8_name(inputs_[index].name);
+    record.origin = utf8_name(inputs_[index].origin);
     record.key = key_;
+    record.sandbox = pool_.sandbox();
     record.error.code = ErrorCode::none;
+    return record;
+  }
+
+  void look_at(size_t index) {
+    Input& input = inputs_[index];
+    if (input.skip) {
+      return pass_over(index);
+    }
     if (auto fault = not_a_file(input.path)) {
+      standing_.find_free_name(input, "");
+      Record record = record_for(index);
       return give_up(input, record, std::move(*fault));
     }
-    auto hash = sha256_of(input.path);
+    hasher_.add(index, input.path);
+  }
+
+  void pass_over(size_t index) {
+    standing_.find_free_name(inputs_[index], "");
+    Record record = record_for(index);
+    record.status = "skipped";
+    record.key.clear();
+    record.sandbox.clear();
+    record.error = *inputs_[index].skip;
+    record.error.file = utf8_name(inputs_[index].path);
+    const auto old = journal_.find(record.file);
+    if (old && to_line(*old) == to_line(record)) {
+      return told(record);
+    }
+    settle(record);
+  }
+
+  void take(Hasher::Answer answer) {
+    const size_t index = answer.index;
+    Input& input = inputs_[index];
+    const Result<std::string>& hash = answer.hash;
+    if (!hash && hash.error().code == ErrorCode::interrupted) {
+      return;
+    }
+    standing_.find_free_name(input, hash ? *hash : "");
+    Record record = record_for(index);
     if (!hash) {
       return give_up(input, record, hash.error());
     }
     record.sha256 = *hash;
+    record.key = key_for(record.sha256);
     const auto old = options_.again ? std::nullopt : journal_.find(record.file);
     if (old && unchanged(*old, record, output_of(input))) {
       ++progress_.reused;
-      known_.emplace(content_of(record.sha256), Known{index, true});
-      return told(*old);
+      known_.add(record.sha256, {index, true});
+      return reuse(*old, record);
     }
     progress_.outdated += old && old->sha256 == record.sha256 && old->key != record.key ? 1 : 0;
-    if (const auto at = known_.find(content_of(record.sha256)); at != known_.end()) {
-      if (at->second.read) {
-        return copy(index, record, at->second.first);
-      }
-      waiting_[at->second.first].push_back(index);  // being read just now
-      return;
+    if (const auto met = known_.find(record.sha256)) {
+      return met->read ? copy(index, record, met->first) : known_.wait_for(met->first, index);
     }
-    known_.emplace(content_of(record.sha256), Known{index, false});
+    known_.add(record.sha256, {index, false});
     running_.emplace(index, record.sha256);
     Job job;
     job.id = static_cast<long>(index);
     job.path = input.path;
     job.name = record.file;
     job.sha256 = record.sha256;
-    job.output = temporary_of(index);
     job.spool = spool_of(record.sha256);
-    farm_.add(std::move(job));
+    pool_.add(std::move(job));
+  }
+
+  /// The earlier record holds; where the file lies may be news.
+  void reuse(Record old, const Record& now) {
+    const bool stale = !old.failed() && old.error.code != ErrorCode::none;
+    if (old.origin != now.origin || old.gone || stale) {
+      old.origin = now.origin;
+      old.gone = false;
+      old.error = stale ? now.error : old.error;
+      if (Status written = journal_.append(old); !written && !trouble_) {
+        trouble_ = written.error();
+      }
+    }
+    told(old);
   }
 
   /// Whether an earlier record still holds, with its output.
   static bool unchanged(const Record& old, const Record& now, const std::string& output) {
     if (old.sha256 != now.sha256 || old.key != now.key) {
       return false;
+    }
+    if (old.is_passing()) {
+      return false;  // it lacked time or memory: now there may be more
     }
     if (old.failed()) {
       return is_final(old.error.code);
@@ -184,10 +246,13 @@ class Run {
   void finish(JobDone& job) {
     const auto index = static_cast<size_t>(job.id);
     const Input& input = inputs_[index];
-    Record record;
-    record.file = utf8_name(input.name);
-    record.key = key_;
+    if (job.status == "failed" && job.error.code == ErrorCode::changed &&
+        ++changes_[index] < kMostChanges) {
+      return read_again(index);
+    }
+    Record record = record_for(index);
     record.sha256 = running_.extract(index).mapped();
+    record.key = key_for(record.sha256);
     record.status = job.status;
     record.seconds = job.seconds;
     record.pages = job.source.pages;
@@ -196,50 +261,41 @@ class Run {
     record.error.file = utf8_name(input.path);
     if (job.status != "failed") {
       record.error.code = ErrorCode::none;
-      record.extras = job.extras;
-      publish(record, temporary_of(index), output_of(input));
+      if (Status published = publisher_.publish(record, job, output_of(input)); !published) {
+        cannot(record, published.error());
+      }
       std::error_code ignored;
       fs::remove_all(spool_of(record.sha256), ignored);
     }
-    if (job.error.code == ErrorCode::cannot_write && is_full(job.error)) {
+    if (job.error.code == ErrorCode::cannot_write && is_full(job.error) && takes_no_more()) {
       trouble_ = job.error;
     }
     settle(record);
     answer(record);
   }
 
-  /// A name that no worker of a run before this one can be writing to.
-  std::string temporary_of(size_t index) const {
-    return fmt::format("{}/{}-{}.json", scratch_, ::getpid(), index);
+  /// A worker says that the disk is full: it is believed when it is so.
+  bool takes_no_more() const {
+    constexpr size_t kSome = 1 << 20;
+    const auto file = scratch_file(scratch_);
+    return !file || !write_descriptor(file->get(), std::string(kSome, 'x'));
+  }
+
+  /// The input is not what it was when it was hashed.
+  void read_again(size_t index) {
+    const std::string sha256 = running_.extract(index).mapped();
+    std::error_code ignored;
+    fs::remove_all(spool_of(sha256), ignored);
+    observer_.notice(one_line(inputs_[index].name) +
+                     ": changed while it was read; reading it again");
+    hasher_.add(index, inputs_[index].path);
+    for (const size_t other : known_.forget(sha256, index)) {  // they have what it had before
+      hasher_.add(other, inputs_[other].path);
+    }
   }
 
   std::string spool_of(const std::string& sha256) const {
     return fmt::format("{}/spool-{}-{}", scratch_, sha256.substr(0, 16), key_.substr(0, 16));
-  }
-
-  /// "a.pdf.json" and "hocr" give "a.pdf.hocr".
-  static std::string beside(const std::string& json, const std::string& ending) {
-    return fs::path(json).replace_extension(ending).string();
-  }
-
-  /// Moves what a worker wrote to its place; the JSON comes last, so that it is there only when all
-  /// is.
-  void publish(Record& record, const std::string& from, const std::string& to) {
-    Status fine = make_folders(fs::path(to).parent_path().string());
-    for (const std::string& ending : record.extras) {
-      if (fine) {
-        fine = move_synced(from + "." + ending, beside(to, ending));
-      }
-    }
-    auto hash = sha256_of(from);
-    if (fine && hash) {
-      fine = move_synced(from, to);
-    }
-    if (!fine || !hash) {
-      return cannot(record, fine ? hash.error() : fine.error());
-    }
-    record.output = record.file + ".json";
-    record.output_sha256 = *hash;
   }
 
   void cannot(Record& record, Error error) {
@@ -251,39 +307,13 @@ class Run {
     record.error = std::move(error);
   }
 
-  /// Content that was met in this run.  One for each input of an archive, so kept small.
-  struct Known {
-    size_t first = 0;   ///< input
-    bool read = false;  ///< and in the journal
-  };
-  using Content = std::array<std::uint64_t, 4>;  ///< SHA-256
-  struct ContentHash {
-    size_t operator()(const Content& content) const { return content[0]; }
-  };
-
-  static Content content_of(const std::string& sha256) {
-    Content out{};
-    for (size_t i = 0; i < sha256.size() && i < 64; ++i) {
-      const char c = sha256[i];
-      const int digit = c <= '9' ? c - '0' : c - 'a' + 10;
-      out[i / 16] = out[i / 16] << 4 | static_cast<std::uint64_t>(digit);
-    }
-    return out;
-  }
-
   void answer(const Record& record) {
-    Known& known = known_.at(content_of(record.sha256));
-    known.read = true;
-    const auto others = waiting_.extract(known.first);
-    if (others.empty()) {
-      return;
-    }
-    for (const size_t other : others.mapped()) {
-      Record same;
-      same.file = utf8_name(inputs_[other].name);
-      same.key = key_;
+    const KnownContents::Done done = known_.done(record.sha256);
+    for (const size_t other : done.others) {
+      Record same = record_for(other);
       same.sha256 = record.sha256;
-      copy(other, same, known.first);
+      same.key = record.key;
+      copy(other, same, done.first);
     }
   }
 
@@ -302,25 +332,10 @@ class Run {
     record.error = read.error;
     record.error.file = utf8_name(inputs_[index].path);
     if (!read.failed()) {
-      const auto json = read_all(output_of(inputs_[first]));
-      const std::string text = json ? output::with_file_name(*json, record.file) : "";
-      Status written = text.empty()
-                           ? Status(Error{ErrorCode::internal, "batch", record.file, 0,
-                                          "the result of the file with the same content is gone",
-                                          "run the same command again"})
-                           : write_whole(output_of(inputs_[index]), text, scratch_);
-      for (const std::string& ending : read.extras) {
-        const auto extra = read_all(beside(output_of(inputs_[first]), ending));
-        if (written && extra) {
-          written = write_whole(beside(output_of(inputs_[index]), ending), *extra, scratch_);
-          record.extras.push_back(ending);
-        }
-      }
-      if (written) {
-        record.output = record.file + ".json";
-        record.output_sha256 = sha256_of_text(text);
-      } else {
-        cannot(record, written.error());
+      if (Status copied =
+              publisher_.copy(record, read, output_of(inputs_[first]), output_of(inputs_[index]));
+          !copied) {
+        cannot(record, copied.error());
       }
     }
     settle(record);
@@ -330,10 +345,19 @@ class Run {
     if (trouble_ && record.failed()) {
       return;  // not for good: the next run tries it again
     }
-    const auto old = record.failed() ? journal_.find(record.file) : std::nullopt;
+    auto old = record.output.empty() ? journal_.find(record.file) : std::nullopt;
     if (old && !old->output.empty() && old->sha256 != record.sha256) {
-      std::error_code ignored;  // the old result is of another content
-      fs::remove(options_.output + "/" + old->output, ignored);
+      if (record.sha256.empty()) {  // what was read stays, with the reason why not again
+        old->gone = record.error.code == ErrorCode::not_found;
+        old->error = record.error;
+        if (Status written = journal_.append(*old); !written && !trouble_) {
+          trouble_ = written.error();
+        }
+        return told(record);
+      }
+      if (Status kept = standing_.keep_replaced(*old); !kept && !trouble_) {
+        trouble_ = kept.error();
+      }
     }
     if (Status written = journal_.append(record); !written && !trouble_) {
       trouble_ = written.error();
@@ -344,22 +368,28 @@ class Run {
   void told(const Record& record) {
     ++progress_.done;
     progress_.failed += record.failed() ? 1 : 0;
+    progress_.skipped += record.skipped() ? 1 : 0;
+    progress_.incomplete += !record.failed() && !record.is_whole() ? 1 : 0;
     progress_.review += record.status == "needs_review" ? 1 : 0;
     progress_.not_recognised += record.status == "not_recognised" ? 1 : 0;
+    progress_.unreadable += record.status == "unreadable" ? 1 : 0;
     count();
     observer_.finished(record, progress_);
   }
 
-  const std::vector<Input>& inputs_;
+  std::vector<Input> inputs_;
   const RunOptions& options_;
   Observer& observer_;
-  Farm& farm_;
+  WorkerPool& pool_;
   Journal& journal_;
   std::string key_, scratch_;
+  Hasher hasher_;
+  Standing standing_;
+  Publisher publisher_;
   Progress progress_;
-  std::unordered_map<Content, Known, ContentHash> known_;
-  std::unordered_map<size_t, std::vector<size_t>> waiting_;  ///< for the first of their content
+  KnownContents known_;
   std::unordered_map<size_t, std::string> running_;  ///< content of the inputs that are being read
+  std::unordered_map<size_t, int> changes_;  ///< times that an input changed while it was read
   std::optional<Error> trouble_;
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
@@ -382,9 +412,9 @@ void clean(const std::string& scratch, bool spools) {
 std::string key_of(const Setup& setup, const output::GeneratorInfo& generator) {
   const text::ReaderOptions& reader = setup.extract.reader;
   return sha256_of_text(fmt::format(
-      "{}|{}|{}|{}|{}|{}|{}|{}|{}", generator.version, generator.ocr_model, generator.facts_model,
-      static_cast<int>(reader.ocr), reader.dpi, reader.rulings, setup.extract.open.max_megapixels,
-      setup.extract.open.max_pages,
+      "{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}", build_id(), output::kSchemaVersion, generator.version,
+      generator.ocr_model, generator.engine, generator.facts_model, static_cast<int>(reader.ocr),
+      reader.dpi, reader.rulings, setup.extract.open.max_megapixels, setup.extract.open.max_pages,
       fmt::format("{}{}{}", setup.extras.searchable_pdf, setup.extras.hocr, setup.extras.alto)));
 }
 
@@ -392,13 +422,13 @@ bool interrupted() { return g_interrupted.load(); }
 
 void interrupt() { g_interrupted.store(true); }
 
-Result<RunResult> run(const std::vector<Input>& inputs, const RunOptions& options,
-                      Observer& observer) {
+Result<RunResult> run(std::vector<Input> inputs, const RunOptions& options, Observer& observer) {
   std::signal(SIGPIPE, SIG_IGN);
-  const std::string scratch = options.output + "/.ita";
-  if (Status made = make_folders(scratch); !made) {
-    return made.error();
+  const auto own = own_folder(options.output);
+  if (!own) {
+    return own.error();
   }
+  const std::string& scratch = *own;
   auto lock = FolderLock::take(scratch);
   if (!lock) {
     Error error = lock.error();
@@ -410,20 +440,17 @@ Result<RunResult> run(const std::vector<Input>& inputs, const RunOptions& option
   if (!journal) {
     return journal.error();
   }
-  FarmOptions farm_options;
-  farm_options.command = options.worker_command;
-  if (farm_options.command.empty()) {
-    farm_options.command = {"/proc/self/exe", "worker", "--child"};
-  }
-  farm_options.setup = options.setup;
-  farm_options.setup.scratch = fs::absolute(scratch).string();
-  farm_options.jobs = std::max(1, options.jobs);
-  Farm farm(std::move(farm_options));
-  auto generator = farm.start();
+  PoolOptions pool_options;
+  pool_options.command = options.worker_command;
+  pool_options.setup = options.setup;
+  pool_options.scratch = fs::absolute(scratch).string();
+  pool_options.jobs = std::max(1, options.jobs);
+  WorkerPool pool(std::move(pool_options));
+  auto generator = pool.start();
   if (!generator) {
     return generator.error();
   }
-  Run one(inputs, options, observer, farm, *journal, key_of(options.setup, *generator),
+  Run one(std::move(inputs), options, observer, pool, *journal, key_of(options.setup, *generator),
           fs::absolute(scratch).string());
   auto result = one.go();
   if (result && !result->interrupted) {

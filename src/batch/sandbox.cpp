@@ -1,16 +1,15 @@
 #include "batch/sandbox.h"
 
-#include <fcntl.h>
-#include <linux/landlock.h>
-#include <seccomp.h>
+#include <fmt/format.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include <cerrno>
 #include <cmath>
-#include <initializer_list>
+
+#include "batch/sandbox_calls.h"
+#include "batch/sandbox_files.h"
 
 namespace ita::batch {
 
@@ -18,97 +17,75 @@ namespace {
 
 // Instrumented builds reserve terabytes of address space that they never use.
 #if defined(__SANITIZE_ADDRESS__)
-constexpr bool kLimitMemory = false;
+constexpr bool kInstrumented = true;
 #elif defined(__has_feature)
 #if __has_feature(address_sanitizer)
-constexpr bool kLimitMemory = false;
+constexpr bool kInstrumented = true;
 #else
-constexpr bool kLimitMemory = true;
+constexpr bool kInstrumented = false;
 #endif
 #else
-constexpr bool kLimitMemory = true;
+constexpr bool kInstrumented = false;
 #endif
 
-bool allow_beneath(int ruleset, const char* path, std::uint64_t access) {
-  const int fd = ::open(path, O_PATH | O_CLOEXEC);
-  if (fd < 0) {
-    return false;
-  }
-  landlock_path_beneath_attr beneath{};
-  beneath.allowed_access = access;
-  beneath.parent_fd = fd;
-  const bool added =
-      ::syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &beneath, 0) == 0;
-  ::close(fd);
-  return added;
+void limit(int what, rlim_t most) {
+  const rlimit both{most, most};
+  ::setrlimit(static_cast<__rlimit_resource>(what), &both);
 }
 
-bool confine_files(const std::string& writable) {
-  constexpr std::uint64_t kWriting = LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR |
-                                     LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_MAKE_CHAR |
-                                     LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_REG |
-                                     LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO |
-                                     LANDLOCK_ACCESS_FS_MAKE_BLOCK | LANDLOCK_ACCESS_FS_MAKE_SYM;
-  landlock_ruleset_attr rules{};
-  rules.handled_access_fs = kWriting;
-  const int ruleset =
-      static_cast<int>(::syscall(SYS_landlock_create_ruleset, &rules, sizeof rules, 0));
-  if (ruleset < 0) {
-    return false;
+struct CapabilityHeader {
+  std::uint32_t version = 0x20080522;  // _LINUX_CAPABILITY_VERSION_3
+  int process = 0;
+};
+struct CapabilitySets {
+  std::uint32_t effective = 0, permitted = 0, inheritable = 0;
+};
+
+/// Root without capabilities is a user like any other, but for the files that root owns.
+void drop_capabilities() {
+  constexpr int kMore = 64;  // than any kernel has
+  for (int capability = 0; capability < kMore; ++capability) {
+    ::prctl(PR_CAPBSET_DROP, capability, 0, 0, 0);
   }
-  const bool done = allow_beneath(ruleset, writable.c_str(), kWriting) &&
-                    allow_beneath(ruleset, "/dev/null", LANDLOCK_ACCESS_FS_WRITE_FILE) &&
-                    ::syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
-  ::close(ruleset);
-  return done;
+  ::prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0);
+  CapabilityHeader header;
+  const CapabilitySets none[2]{};
+  ::syscall(SYS_capset, &header, none);
 }
 
-bool confine_calls() {
-  scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
-  if (filter == nullptr) {
-    return false;
+Fence confine_for(Calls calls, const std::vector<std::string>& readable) {
+  Fence out;
+  if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
+    return out;
   }
-  bool fine = true;
-  // No clone here: libraries may want threads.  Without exec a child process is of no use.
-  for (const int call : {SCMP_SYS(socket),
-                         SCMP_SYS(socketpair),
-                         SCMP_SYS(connect),
-                         SCMP_SYS(bind),
-                         SCMP_SYS(listen),
-                         SCMP_SYS(execve),
-                         SCMP_SYS(execveat),
-                         SCMP_SYS(ptrace),
-                         SCMP_SYS(process_vm_readv),
-                         SCMP_SYS(process_vm_writev),
-                         SCMP_SYS(kill),
-                         SCMP_SYS(fork),
-                         SCMP_SYS(vfork),
-                         SCMP_SYS(mount),
-                         SCMP_SYS(umount2),
-                         SCMP_SYS(bpf),
-                         SCMP_SYS(add_key),
-                         SCMP_SYS(keyctl),
-                         SCMP_SYS(request_key),
-                         SCMP_SYS(unshare),
-                         SCMP_SYS(setns),
-                         SCMP_SYS(io_uring_setup)}) {
-    const int added = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), call, 0);
-    fine = fine && added == 0;
+  drop_capabilities();
+  // The sanitizers' runtime has processes and files of its own.
+  if (!kInstrumented && calls == Calls::reader) {
+    limit(RLIMIT_NPROC, 0);
   }
-  fine = fine && seccomp_load(filter) == 0;
-  seccomp_release(filter);
-  return fine;
+  out.landlock = confine_files(readable);
+  ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+  out.seccomp = !kInstrumented && confine_calls(calls, out.landlock > 0);
+  return out;
 }
 
 }  // namespace
 
-void limit_process(const Limits& limits) {
-  const rlimit none{0, 0};
-  ::setrlimit(RLIMIT_CORE, &none);
-  if (kLimitMemory && limits.memory_mib > 0) {
-    const auto bytes = static_cast<rlim_t>(limits.memory_mib * 1024 * 1024);
-    const rlimit memory{bytes, bytes};
-    ::setrlimit(RLIMIT_AS, &memory);
+void limit_process(const Limits& limits, double cpu_seconds) {
+  constexpr double kMiB = 1024 * 1024;
+  limit(RLIMIT_CORE, 0);
+  if (limits.output_mib > 0) {
+    limit(RLIMIT_FSIZE, static_cast<rlim_t>(limits.output_mib * kMiB));
+  }
+  if (!kInstrumented && limits.memory_mib > 0) {
+    limit(RLIMIT_AS, static_cast<rlim_t>(limits.memory_mib * kMiB));
+  }
+  if (cpu_seconds > 0) {
+    rlimit cpu{};
+    ::getrlimit(RLIMIT_CPU, &cpu);
+    cpu.rlim_max = std::min(cpu.rlim_max, static_cast<rlim_t>(std::ceil(cpu_seconds)) + 2);
+    cpu.rlim_cur = std::min(cpu.rlim_cur, cpu.rlim_max);
+    ::setrlimit(RLIMIT_CPU, &cpu);
   }
 }
 
@@ -118,22 +95,35 @@ void allow_cpu(double seconds) {
   const double now = static_cast<double>(used.ru_utime.tv_sec + used.ru_stime.tv_sec);
   rlimit cpu{};
   ::getrlimit(RLIMIT_CPU, &cpu);
-  cpu.rlim_cur = static_cast<rlim_t>(std::ceil(now + seconds) + 1);
+  cpu.rlim_cur = std::min(cpu.rlim_max, static_cast<rlim_t>(std::ceil(now + seconds) + 1));
   ::setrlimit(RLIMIT_CPU, &cpu);
 }
 
-std::string confine(const std::string& writable) {
-  std::string out;
-  if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
-    return out;
-  }
-  if (confine_files(writable)) {
-    out = "landlock";
-  }
-  if (confine_calls()) {
+std::string Fence::words() const {
+  std::string out = landlock > 0 ? fmt::format("landlock {}", landlock) : std::string();
+  if (seccomp) {
     out += out.empty() ? "seccomp" : ", seccomp";
   }
-  return out;
+  return out.empty() ? "none" : out;
+}
+
+bool is_whole_fence(const std::string& words) {
+  return words.find("landlock") != std::string::npos && words.find("seccomp") != std::string::npos;
+}
+
+Fence confine(const std::vector<std::string>& readable) {
+  return confine_for(Calls::reader, readable);
+}
+
+Fence confine_starter(const std::vector<std::string>& readable) {
+  return confine_for(Calls::starter, readable);
+}
+
+bool confine_reader(const Fence& fence) {
+  if (!kInstrumented) {
+    limit(RLIMIT_NPROC, 0);
+  }
+  return !fence.seccomp || confine_calls(Calls::reader, fence.landlock > 0);
 }
 
 }  // namespace ita::batch

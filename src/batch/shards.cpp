@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "batch/farm.h"
 #include "batch/files.h"
 #include "batch/run.h"
 #include "batch/task_lines.h"
+#include "batch/worker_pool.h"
 
 namespace ita::batch {
 
@@ -16,11 +16,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-FarmOptions farm_for(const Setup& setup, const std::string& scratch) {
-  FarmOptions options;
-  options.command = {"/proc/self/exe", "worker", "--child"};
+PoolOptions pool_for(const Setup& setup, const std::string& scratch) {
+  PoolOptions options;
   options.setup = setup;
-  options.setup.scratch = scratch;
+  options.scratch = scratch;
   return options;
 }
 
@@ -34,25 +33,26 @@ struct Piece {
 Result<std::vector<int>> count_pages(const std::vector<Input>& inputs, const ShardOptions& options,
                                      std::vector<Error>& errors) {
   std::vector<int> pages(inputs.size(), 0);
-  const std::string scratch = fs::absolute(options.output).string() + "/.ita";
-  if (Status made = make_folders(scratch); !made) {
-    return made.error();
+  const auto own = own_folder(fs::absolute(options.output).string());
+  if (!own) {
+    return own.error();
   }
-  Farm farm(farm_for(options.setup, scratch));
-  if (auto started = farm.start(); !started) {
+  const std::string& scratch = *own;
+  WorkerPool pool(pool_for(options.setup, scratch));
+  if (auto started = pool.start(); !started) {
     return started.error();
   }
   size_t next = 0;
-  while (next < inputs.size() || !farm.idle()) {
-    for (; next < inputs.size() && farm.room() > 0; ++next) {
+  while (next < inputs.size() || !pool.idle()) {
+    for (; next < inputs.size() && pool.room() > 0; ++next) {
       Job job;
       job.kind = Job::Kind::probe;
       job.id = static_cast<long>(next);
       job.path = inputs[next].path;
       job.name = utf8_name(inputs[next].name);
-      farm.add(std::move(job));
+      pool.add(std::move(job));
     }
-    auto done = farm.step(1);
+    auto done = pool.step(1);
     if (!done) {
       return done.error();
     }
@@ -142,10 +142,10 @@ namespace {
 
 class TaskRunner {
  public:
-  TaskRunner(const WorkOptions& options, Farm& farm, std::string options_key, std::string scratch,
-             const std::function<void(const std::string&)>& answer)
+  TaskRunner(const WorkOptions& options, WorkerPool& pool, std::string options_key,
+             std::string scratch, const std::function<void(const std::string&)>& answer)
       : options_(options),
-        farm_(farm),
+        pool_(pool),
         options_key_(std::move(options_key)),
         scratch_(std::move(scratch)),
         answer_(answer) {}
@@ -162,7 +162,13 @@ class TaskRunner {
     result.first = task->first;
     result.last = task->last;
     result.pages = task->pages;
-    auto hash = sha256_of(task->input);
+    result.run_key = options_key_;
+    result.sandbox = pool_.sandbox();
+    if (auto fault = not_a_file(task->input)) {
+      result.error = std::move(*fault);
+      return fail(result);
+    }
+    auto hash = sha256_of(task->input, options_.max_bytes);
     if (!hash) {
       result.error = hash.error();
       return fail(result);
@@ -171,7 +177,7 @@ class TaskRunner {
     result.key =
         sha256_of_text(fmt::format("{}|{}-{}|{}", *hash, task->first, task->last, options_key_));
     if (const auto old = read_all(stored(result.key, ".result"))) {
-      if (auto before = result_line_of(*old)) {
+      if (auto before = result_line_of(*old); before && !before->is_passing()) {
         before->id = task->id;
         before->name = task->name;
         before->reused = true;
@@ -186,17 +192,16 @@ class TaskRunner {
     job.sha256 = *hash;
     job.first = task->first;
     job.last = task->last;
-    job.output = fmt::format("{}/{}.json", scratch_, job.id);
     job.spool = fmt::format("{}/{}.pages", scratch_, job.id);
     if (Status made = make_folders(job.spool); !made) {
       result.error = made.error();
       return fail(result);
     }
     waiting_.emplace(job.id, std::pair(std::move(result), job));
-    farm_.add(std::move(job));
+    pool_.add(std::move(job));
   }
 
-  Status finish(const JobDone& done) {
+  Status finish(JobDone& done) {
     auto node = waiting_.extract(done.id);
     auto& [result, job] = node.mapped();
     result.seconds = done.seconds;
@@ -208,6 +213,7 @@ class TaskRunner {
     std::error_code ignored;
     if (done.status == "failed") {
       fs::remove_all(job.spool, ignored);
+      result.error.file.clear();
       fail(result);
       return Done{};
     }
@@ -223,8 +229,8 @@ class TaskRunner {
         return Error{
             ErrorCode::cannot_write, "batch", to, 0, "cannot be written: " + fault.message(), ""};
       }
-    } else if (Status moved = move_synced(job.output, to); !moved) {
-      return moved;
+    } else if (Status kept = write_whole(to, done.content, scratch_); !kept) {
+      return kept;
     }
     fs::remove_all(job.spool, ignored);
     // The result line comes last: it is there only when what it names is.
@@ -248,7 +254,7 @@ class TaskRunner {
   }
 
   const WorkOptions& options_;
-  Farm& farm_;
+  WorkerPool& pool_;
   std::string options_key_, scratch_;
   const std::function<void(const std::string&)>& answer_;
   std::map<long, std::pair<ResultLine, Job>> waiting_;
@@ -273,28 +279,28 @@ Status work(const WorkOptions& options, const std::function<bool(std::string&)>&
     fs::remove_all(scratch, ignored);
     return status;
   };
-  FarmOptions farm_options = farm_for(options.setup, scratch);
-  farm_options.jobs = std::max(1, options.jobs);
-  Farm farm(std::move(farm_options));
-  const auto generator = farm.start();
+  PoolOptions pool_options = pool_for(options.setup, scratch);
+  pool_options.jobs = std::max(1, options.jobs);
+  WorkerPool pool(std::move(pool_options));
+  const auto generator = pool.start();
   if (!generator) {
     return end(generator.error());
   }
-  TaskRunner one(options, farm, key_of(options.setup, *generator), scratch, answer);
+  TaskRunner one(options, pool, key_of(options.setup, *generator), scratch, answer);
   bool more = true;
-  while (!interrupted() && (more || !farm.idle())) {
-    while (more && farm.room() > 0 && !interrupted()) {
+  while (!interrupted() && (more || !pool.idle())) {
+    while (more && pool.room() > 0 && !interrupted()) {
       std::string line;
       more = next(line);
       if (more && !line.empty()) {
         one.take(line);
       }
     }
-    auto done = farm.step(0.25);
+    auto done = pool.step(0.25);
     if (!done) {
       return end(done.error());
     }
-    for (const JobDone& job : *done) {
+    for (JobDone& job : *done) {
       if (Status finished = one.finish(job); !finished) {
         return end(finished);
       }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
@@ -32,6 +33,7 @@ struct WorkOptions {
   std::string store;  ///< folder of results, shared by all workers: by a key of content, pages,
                       ///< options and version
   int jobs = 1;
+  std::uint64_t max_bytes = std::uint64_t{1} << 30;  ///< larger inputs are not read
   Setup setup;
 };
 /// Reads task lines with `next` (false at the end), and gives each task's result line to `answer`.

@@ -1,5 +1,6 @@
 #include "batch/task_lines.h"
 
+#include <algorithm>
 #include <cmath>
 #include <exception>
 #include <nlohmann/json.hpp>
@@ -56,8 +57,11 @@ Result<TaskLine> task_line_of(const std::string& line) {
 
 std::string to_line(const ResultLine& r) {
   Json problems = Json::array();
-  for (const SkippedPage& problem : r.problems) {
-    problems.push_back({{"page", problem.page}, {"message", problem.message}});
+  for (const PageTrouble& problem : r.problems) {
+    problems.push_back({{"page", problem.page},
+                        {"message", problem.message},
+                        {"read", problem.read},
+                        {"passing", problem.passing}});
   }
   Json error = nullptr;
   if (r.error.code != ErrorCode::none) {
@@ -70,6 +74,8 @@ std::string to_line(const ResultLine& r) {
   return line_of({{"id", r.id},
                   {"name", r.name},
                   {"key", r.key},
+                  {"run_key", r.run_key},
+                  {"sandbox", r.sandbox},
                   {"sha256", r.sha256},
                   {"media_type", r.media_type},
                   {"of", r.pages},
@@ -82,6 +88,11 @@ std::string to_line(const ResultLine& r) {
                   {"error", std::move(error)}});
 }
 
+bool ResultLine::is_passing() const {
+  return std::any_of(problems.begin(), problems.end(),
+                     [](const PageTrouble& problem) { return problem.passing; });
+}
+
 Result<ResultLine> result_line_of(const std::string& line) {
   try {
     const Json j = Json::parse(line);
@@ -89,6 +100,8 @@ Result<ResultLine> result_line_of(const std::string& line) {
     r.id = j.at("id");
     r.name = j.at("name");
     r.key = j.at("key");
+    r.run_key = j.value("run_key", "");
+    r.sandbox = j.value("sandbox", "");
     r.sha256 = j.at("sha256");
     r.media_type = j.at("media_type");
     r.pages = j.at("of");
@@ -99,7 +112,8 @@ Result<ResultLine> result_line_of(const std::string& line) {
     r.status = j.at("status");
     r.output = j.at("output");
     for (const Json& problem : j.at("problems")) {
-      r.problems.push_back({problem.at("page"), problem.at("message")});
+      r.problems.push_back({problem.at("page"), problem.at("message"), problem.value("read", false),
+                            problem.value("passing", false)});
     }
     r.seconds = j.at("seconds");
     r.reused = j.at("reused");

@@ -20,17 +20,21 @@ struct TaskLine {
 /// The answer to it.
 struct ResultLine {
   std::string id, name;
-  std::string key;  ///< of content, pages, options and version
+  std::string key;      ///< of content, pages, options and version
+  std::string run_key;  ///< of options and version, as in Record
+  std::string sandbox;  ///< as in Record
   std::string sha256;
   std::string media_type;
   int pages = 0;  ///< of the document
   int first = 0, last = 0;
   std::string status;  ///< as in Record, or "read" for a page range
   std::string output;  ///< in the store
-  std::vector<SkippedPage> problems;
+  std::vector<PageTrouble> problems;
   double seconds = 0;
   bool reused = false;
   Error error;  ///< code none when there is none
+  /// Whether another attempt may do better: a page lacked time or memory.
+  bool is_passing() const;
 };
 
 std::string to_line(const TaskLine& task);

@@ -5,10 +5,15 @@
 #include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "batch/files.h"
+#include "batch/inputs.h"
 #include "batch/verify_pages.h"
+#include "batch/verify_processes.h"
 #include "batch/verify_result.h"
+#include "batch/verify_values.h"
+#include "batch/worker_warm.h"
 
 namespace ita::batch {
 
@@ -20,24 +25,6 @@ using nlohmann::json;
 
 Finding failed(const char* id, std::string message) {
   return {id, Verdict::fail, std::move(message), "", 0, {}};
-}
-
-/// Bytes that are no UTF-8 are written "\xNN" in results: the way back to the name in the file
-/// system.
-std::string file_name(const std::string& written) {
-  std::string out;
-  for (size_t i = 0; i < written.size(); ++i) {
-    if (written.compare(i, 2, "\\x") == 0 && i + 4 <= written.size() &&
-        std::all_of(written.begin() + static_cast<std::ptrdiff_t>(i) + 2,
-                    written.begin() + static_cast<std::ptrdiff_t>(i) + 4,
-                    [](unsigned char c) { return std::isxdigit(c) != 0; })) {
-      out += static_cast<char>(std::stoi(written.substr(i + 2, 2), nullptr, 16));
-      i += 3;
-    } else {
-      out += written[i];
-    }
-  }
-  return out;
 }
 
 /// The source's path in the first folder that has it; empty when none has.
@@ -52,6 +39,60 @@ std::string find_source(const std::vector<std::string>& folders, const std::stri
     }
   }
   return {};
+}
+
+std::string to_text(const std::vector<Finding>& findings) {
+  json out = json::array();
+  for (const Finding& f : findings) {
+    out.push_back({f.id,
+                   static_cast<int>(f.verdict),
+                   f.message,
+                   f.path,
+                   f.page,
+                   {f.bbox.x0, f.bbox.y0, f.bbox.x1, f.bbox.y1}});
+  }
+  return out.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+/// What a process behind the fence has found.  False when it is no list of findings.
+bool add_findings(const std::string& text, std::vector<Finding>& findings) {
+  try {
+    for (const json& f : json::parse(text)) {
+      const json& box = f.at(5);
+      const int verdict = f.at(1);
+      findings.push_back({f.at(0),
+                          verdict == 0   ? Verdict::pass
+                          : verdict == 1 ? Verdict::warning
+                                         : Verdict::fail,
+                          f.at(2),
+                          f.at(3),
+                          f.at(4),
+                          {box.at(0), box.at(1), box.at(2), box.at(3)}});
+    }
+    return true;
+  } catch (const std::exception&) {
+    return false;
+  }
+}
+
+std::string packed(const Verified& verified) {
+  return json{verified.result, verified.source, verified.status, verified.evidence,
+              to_text(verified.findings)}
+      .dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+std::optional<Verified> unpacked(const std::string& line) {
+  try {
+    const json all = json::parse(line);
+    Verified out;
+    out.result = all.at(0);
+    out.source = all.at(1);
+    out.status = all.at(2);
+    out.evidence = all.at(3);
+    return add_findings(all.at(4), out.findings) ? std::optional(std::move(out)) : std::nullopt;
+  } catch (const std::exception&) {
+    return std::nullopt;
+  }
 }
 
 class Verifier {
@@ -83,6 +124,10 @@ class Verifier {
       out.findings.push_back(failed("schema", "is not valid JSON"));
       return;
     }
+    if (const std::string other = output::other_version(*content); !other.empty()) {
+      out.findings.push_back(failed("schema", other));
+      return;
+    }
     const std::vector<std::string> violations = schema_violations(document);
     constexpr size_t kMost = 5;
     for (size_t i = 0; i < violations.size() && i < kMost; ++i) {
@@ -93,7 +138,8 @@ class Verifier {
     }
     out.source = document.at("source").at("file").get<std::string>();
     out.status = document.at("status").get<std::string>();
-    verify_arithmetic(document, extractor_.facts(), out.findings);
+    verify_arithmetic(options_.corrected ? options_.corrected(document) : document,
+                      extractor_.facts(), extractor_.messages(), out.findings);
     verify_source(document, out);
   }
 
@@ -107,7 +153,7 @@ class Verifier {
       out.findings.push_back(failed("source", message + " (name its folder with --source)"));
       return;
     }
-    const auto hash = sha256_of(path);
+    const auto hash = sha256_of(path, options_.max_bytes);
     if (!hash) {
       out.findings.push_back(failed("source", describe(hash.error())));
       return;
@@ -116,18 +162,57 @@ class Verifier {
       out.findings.push_back(failed("source", "the source has changed since it was read"));
       return;
     }
+    if (options_.only_flagged && document.at("review").at("count").get<int>() == 0) {
+      return;
+    }
     const std::vector<Quoted> quoted = quoted_evidence(document);
-    if (quoted.empty()) {
+    const auto bytes = document::FileBytes::open(path);
+    if (!bytes) {
+      out.findings.push_back(failed("source", describe(bytes.error())));
       return;
     }
-    auto opened = document::open(path, options_.extract.open);
-    if (!opened) {
-      out.findings.push_back(failed("source", describe(opened.error())));
+    const auto answer = run_fenced(options_.fence, [&](FencedProgress& progress) {
+      return to_text(read_again(*bytes, document, quoted, progress));
+    });
+    if (!answer || !add_findings(*answer, out.findings)) {
+      out.findings.push_back(
+          failed("source", "cannot be read again: " +
+                               (answer ? std::string("no answer") : describe(answer.error()))));
       return;
     }
-    PageReader pages(**opened, extractor_.reader());
-    verify_evidence(quoted, pages, out.findings);
     out.evidence = static_cast<int>(quoted.size());
+  }
+
+  /// Runs behind the fence.  Each page is read once; boxes and values are compared with the same
+  /// reading.
+  std::vector<Finding> read_again(const std::shared_ptr<const document::FileBytes>& bytes,
+                                  const json& document, const std::vector<Quoted>& quoted,
+                                  FencedProgress& progress) {
+    auto opened = document::open(bytes, options_.extract.open);
+    if (!opened) {
+      return {failed("source", describe(opened.error()))};
+    }
+    std::vector<Finding> out;
+    PageReader pages(**opened, extractor_.reader(),
+                     [&](int page) { progress.at_page(page, options_.fence.limits); });
+    verify_evidence(quoted, pages, out);
+    std::vector<text::PageText> read;
+    std::vector<output::PageProblem> problems;
+    for (int number = 1; number <= (*opened)->page_count(); ++number) {
+      if (auto page = pages.page(number)) {
+        read.push_back(**page);
+      } else {
+        problems.push_back({number, page.error().message});
+        read.push_back(unread_page(**opened, number, page.error()));
+      }
+    }
+    const json& source = document.at("source");
+    const Extracted again = extractor_.assemble(
+        std::move(read),
+        {source.at("file"), source.at("sha256"), source.at("media_type"), (*opened)->page_count()},
+        std::move(problems));
+    compare_values(document, json::parse(again.json()), out);
+    return out;
   }
 
   const VerifyOptions& options_;
@@ -168,7 +253,7 @@ Result<std::vector<std::string>> result_files(const std::string& results) {
       return Error{ErrorCode::unreadable, "batch", results, 0, fault.message(), ""};
     }
     const std::string name = it->path().filename().string();
-    if (name.starts_with(".")) {
+    if (name.starts_with(".") || (name == "export" && it.depth() == 0)) {
       if (it->is_directory(fault)) {
         it.disable_recursion_pending();  // scratch space of a run
       }
@@ -182,11 +267,29 @@ Result<std::vector<std::string>> result_files(const std::string& results) {
   return out;
 }
 
+std::vector<std::string> sample_of(const std::vector<std::string>& results, double share) {
+  constexpr double kAll = 4294967296.0;  // of eight hexadecimal digits
+  constexpr size_t kDigits = 8;
+  std::vector<std::string> out;
+  std::copy_if(results.begin(), results.end(), std::back_inserter(out), [&](const auto& name) {
+    const auto drawn =
+        static_cast<double>(std::stoul(sha256_of_text(name).substr(0, kDigits), nullptr, 16));
+    return drawn < share * kAll;
+  });
+  return out;
+}
+
 Status verify(const VerifyOptions& options, const std::function<void(const Verified&)>& each) {
-  const auto files = result_files(options.results);
-  if (!files) {
-    return files.error();
+  const auto all = result_files(options.results);
+  if (!all) {
+    return all.error();
   }
+  if (all->empty()) {
+    return Error{ErrorCode::not_found,       "batch",
+                 utf8_name(options.results), 0,
+                 "holds no results",         "name a folder that 'ita extract' wrote"};
+  }
+  const std::vector<std::string> files = sample_of(*all, options.sample);
   auto extractor = Extractor::create(options.extract);
   if (!extractor) {
     return extractor.error();
@@ -195,11 +298,16 @@ Status verify(const VerifyOptions& options, const std::function<void(const Verif
   const std::string folder = fs::is_directory(options.results, ignored)
                                  ? options.results
                                  : fs::path(options.results).parent_path().string();
-  Verifier verifier(options, **extractor);
-  for (const std::string& file : *files) {
-    each(verifier.verify(folder, file));
+  if (Status ready = (*extractor)->reader().prepare(); !ready) {
+    return ready;
   }
-  return Done{};
+  if (options.fence.sandbox) {
+    warm_up((*extractor)->reader());
+  }
+  Verifier verifier(options, **extractor);
+  return in_processes<Verified>(
+      files.size(), options.jobs, [&](size_t i) { return verifier.verify(folder, files[i]); },
+      packed, unpacked, each);
 }
 
 }  // namespace ita::batch

@@ -1,12 +1,15 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 
 #include "base/box.h"
 #include "base/result.h"
 #include "batch/extract.h"
+#include "batch/fenced.h"
 
 namespace ita::batch {
 
@@ -37,12 +40,24 @@ struct VerifyOptions {
   std::string results;               ///< folder that `ita extract` wrote, or one result file
   std::vector<std::string> sources;  ///< folders in which the sources are looked for, in this order
   ExtractOptions extract;
+  FenceOptions fence;                                ///< the sources are read again behind it
+  std::uint64_t max_bytes = std::uint64_t{1} << 30;  ///< larger sources are not read
+  int jobs = 1;                                      ///< processes
+  double sample = 1;  ///< share of the results that is verified; by their names, so always the same
+  bool only_flagged = false;  ///< sources are read again only of results that ask for a person
+  /// A result as people say that it is, for its sums and its doubts; the machine's own when unset.
+  std::function<nlohmann::json(const nlohmann::json&)> corrected;
 };
 
 /// Verifies every result again: valid against the schema; source there and unchanged; every
-/// evidence box read again and equal; sums and levels by the facts of the year.  `each` is called
-/// in the order of the names. Errors: not_found, unreadable (the folder), missing_model.
+/// evidence box read again and equal; sums and levels by the facts of the year; and all that the
+/// source says on another reading equal to what the result says, so that a text which was changed,
+/// emptied or taken out is named.  `each` is called in the order of the names.  Errors: not_found
+/// (no result there), unreadable (the folder), missing_model, internal.
 Status verify(const VerifyOptions& options, const std::function<void(const Verified&)>& each);
+
+/// Those of the results that a sample of this share takes.
+std::vector<std::string> sample_of(const std::vector<std::string>& results, double share);
 
 /// Result files (JSON) under a folder, or the file itself, sorted; paths relative to the folder.
 Result<std::vector<std::string>> result_files(const std::string& results);

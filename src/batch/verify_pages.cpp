@@ -80,6 +80,9 @@ Result<const text::PageText*> PageReader::page(int number) {
         fmt::format("the source has {} pages, none is number {}", document_.page_count(), number);
     return error;
   }
+  if (on_page_) {
+    on_page_(number);
+  }
   auto read = reader_.read(document_, number);
   if (!read) {
     return read.error();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -13,8 +14,10 @@ namespace ita::batch {
 /// Reads the pages of one source again, each once and only when asked for.
 class PageReader {
  public:
-  PageReader(document::Document& document, text::Reader& reader)
-      : document_(document), reader_(reader) {}
+  /// `on_page` is told before a page is read.
+  PageReader(document::Document& document, text::Reader& reader,
+             std::function<void(int)> on_page = {})
+      : document_(document), reader_(reader), on_page_(std::move(on_page)) {}
 
   /// Errors: bad_argument when the source has no such page, and what the reader says.
   Result<const text::PageText*> page(int number);
@@ -22,6 +25,7 @@ class PageReader {
  private:
   document::Document& document_;
   text::Reader& reader_;
+  std::function<void(int)> on_page_;
   std::map<int, text::PageText> pages_;
 };
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -46,14 +47,42 @@ std::optional<double> number_in(const json& object, const char* member) {
   return value.is_number() ? std::optional<double>(value.get<double>()) : std::nullopt;
 }
 
+Box box_in(const json& box) {
+  return {box.at(0).get<double>(), box.at(1).get<double>(), box.at(2).get<double>(),
+          box.at(3).get<double>()};
+}
+
+ReasonArgs args_in(const json& value) {
+  ReasonArgs out;
+  for (const auto& [name, text] : value.at("args").items()) {
+    out.emplace_back(name, text.get<std::string>());
+  }
+  return out;
+}
+
 report::Evidence to_evidence(const json& value) {
-  const json& box = value.at("bbox");
-  return {value.at("page").get<int>(),
-          {box.at(0).get<double>(), box.at(1).get<double>(), box.at(2).get<double>(),
-           box.at(3).get<double>()},
-          origin_of(text_in(value, "source")),
-          value.at("confidence").get<double>(),
+  return {value.at("page").get<int>(), box_in(value.at("bbox")),
+          origin_of(text_in(value, "source")), value.at("confidence").get<double>(),
           text_in(value, "raw")};
+}
+
+Reason reason_in(const json& value) {
+  Reason out{text_in(value, "code"), args_in(value), {}};
+  if (value.contains("places")) {
+    for (const json& place : value.at("places")) {
+      out.places.push_back(
+          {place.at("page").get<int>(), box_in(place.at("bbox")), text_in(place, "raw")});
+    }
+  }
+  return out;
+}
+
+report::Review review_in(const json& object) {
+  report::Review out;
+  for (const json& reason : object.at("review").at("reasons")) {
+    out.add(reason_in(reason));
+  }
+  return out;
 }
 
 /// Evidence and review, which every value has under the same names.
@@ -62,9 +91,7 @@ void read_trust(const json& object, T& value) {
   if (object.at("evidence").is_object()) {
     value.evidence = to_evidence(object.at("evidence"));
   }
-  for (const json& reason : object.at("review").at("reasons")) {
-    value.review.reasons.push_back(reason.get<std::string>());
-  }
+  value.review = review_in(object);
 }
 
 std::optional<report::Level> level_in(const json& object) {
@@ -131,7 +158,7 @@ void read_texts(const json& document, report::Report& out) {
     out.issues.push_back(std::move(item));
   }
   for (const json& value : document.at("limitations")) {
-    out.limitations.push_back({text_in(value, "text"), {}});
+    out.limitations.push_back({text_in(value, "text"), {}, {}});
   }
 }
 
@@ -149,113 +176,102 @@ bool same(const std::optional<double>& a, const std::optional<double>& b) {
 }
 
 void compare_computed(const report::Computed& stated, const report::Computed& computed,
-                      std::vector<Finding>& findings) {
-  const auto compare = [&](const char* what, const std::optional<double>& a,
-                           const std::optional<double>& b, const char* path) {
+                      const std::string& root, std::vector<Finding>& findings) {
+  const auto differs = [&](const std::string& message, const std::string& path) {
+    findings.push_back({"arithmetic", Verdict::fail, message, root + "/computed" + path, 0, {}});
+  };
+  const auto compare = [&](const std::string& what, const std::optional<double>& a,
+                           const std::optional<double>& b, const std::string& path) {
+    const auto shown = [](const std::optional<double>& v) {
+      return v ? fmt::format("{:.2f}", *v) : std::string("null");
+    };
     if (!same(a, b)) {
-      const auto shown = [](const std::optional<double>& v) {
-        return v ? fmt::format("{:.2f}", *v) : std::string("null");
-      };
-      findings.push_back(
-          {"arithmetic",
-           Verdict::fail,
-           fmt::format("computed {} is {}, computes to {}", what, shown(a), shown(b)),
-           path,
-           0,
-           {}});
+      differs(fmt::format("computed {} is {}, computes to {}", what, shown(a), shown(b)), path);
     }
   };
-  compare("overall", stated.overall, computed.overall, "/computed/overall");
-  compare("IIT", stated.iit, computed.iit, "/computed/instruments/IIT");
-  compare("EIT", stated.eit, computed.eit, "/computed/instruments/EIT");
-  compare("OIT", stated.oit, computed.oit, "/computed/instruments/OIT");
+  compare("overall", stated.overall, computed.overall, "/overall");
+  for (const report::ComputedInstrument& item : computed.instruments) {
+    compare(item.code, stated.instrument(item.code), item.score, "/instruments/" + item.code);
+  }
   if (stated.level != computed.level) {
-    findings.push_back(
-        {"arithmetic",
-         Verdict::fail,
-         fmt::format("computed level is \"{}\", computes to \"{}\"", stated.level, computed.level),
-         "/computed/level",
-         0,
-         {}});
+    differs(
+        fmt::format("computed level is \"{}\", computes to \"{}\"", stated.level, computed.level),
+        "/level");
   }
 }
 
+std::string text_of(const Reason& reason, const facts::Messages& messages) {
+  return messages.text(reason, facts::Language::th);
+}
+
 void compare_checks(const std::vector<report::Check>& stated,
-                    const std::vector<report::Check>& done, std::vector<Finding>& findings) {
-  for (size_t i = 0; i < done.size(); ++i) {
-    const report::Check& check = done[i];
+                    const std::vector<report::Check>& done, const facts::Messages& messages,
+                    std::vector<Finding>& findings) {
+  for (size_t i = 0; i < stated.size(); ++i) {
+    if (!repeatable(stated[i].id) && stated[i].status == report::CheckStatus::fail) {
+      findings.push_back({"arithmetic",
+                          Verdict::warning,
+                          stated[i].id + ": " + text_of(stated[i].what, messages),
+                          fmt::format("/checks/{}", i),
+                          0,
+                          {}});
+    }
+  }
+  std::map<std::string, size_t> seen;
+  for (const report::Check& check : done) {
+    // The same check stands there once for each report, in the order of the reports.
+    size_t skip = seen[check.id]++;
     if (!repeatable(check.id)) {
       continue;
     }
-    const auto found = std::find_if(stated.begin(), stated.end(),
-                                    [&](const report::Check& item) { return item.id == check.id; });
+    const auto found = std::find_if(stated.begin(), stated.end(), [&](const report::Check& item) {
+      return item.id == check.id && skip-- == 0;
+    });
     const std::string path = fmt::format(
         "/checks/{}",
         found == stated.end() ? stated.size() : static_cast<size_t>(found - stated.begin()));
+    const std::string said = text_of(check.what, messages);
     if (found == stated.end() || found->status != check.status) {
       findings.push_back(
           {"arithmetic",
            Verdict::fail,
            fmt::format("check {} is now \"{}\", the result says \"{}\": {}", check.id,
                        report::name(check.status),
-                       found == stated.end() ? "nothing" : report::name(found->status),
-                       check.message),
+                       found == stated.end() ? "nothing" : report::name(found->status), said),
            path,
            0,
            {}});
     } else if (check.status == report::CheckStatus::fail) {
-      // The paper itself does not add up; the result says so.
-      findings.push_back(
-          {"review", Verdict::warning, check.id + ": " + check.message, path, 0, {}});
+      // The paper itself does not add up; the result says so, and no "ok" may stand beside it.
+      findings.push_back({"arithmetic", Verdict::warning, check.id + ": " + said, path, 0, {}});
     }
   }
 }
 
 /// A value that the checks doubt must carry a flag in the result.
 template <class T>
-void compare_flags(const std::vector<T>& stated, const std::vector<T>& done, const char* list,
+void compare_flags(const std::vector<T>& stated, const std::vector<T>& done,
+                   const std::string& list, const facts::Messages& messages,
                    std::vector<Finding>& findings) {
   for (size_t i = 0; i < stated.size() && i < done.size(); ++i) {
     if (done[i].review.needed() && !stated[i].review.needed()) {
-      findings.push_back({"arithmetic",
-                          Verdict::fail,
-                          "is not marked for review, but " + done[i].review.reasons.front(),
-                          fmt::format("/{}/{}/review", list, i),
-                          0,
-                          {}});
+      findings.push_back(
+          {"arithmetic",
+           Verdict::fail,
+           "is not marked for review, but " + text_of(done[i].review.reasons.front(), messages),
+           fmt::format("{}/{}/review", list, i),
+           0,
+           {}});
     }
   }
 }
 
 /// Reasons to look are reported, so that a person sees them in the same table.
-void report_open_reviews(const report::Report& stated, std::vector<Finding>& findings) {
-  size_t count = 0;
-  const auto add = [&](const report::Review& review) { count += review.needed() ? 1 : 0; };
-  add(stated.agency.review);
-  for (const auto* year : {&stated.fiscal_year, &stated.plan_year}) {
-    if (*year) {
-      add((*year)->review);
-    }
-  }
-  if (stated.overall) {
-    add(stated.overall->review);
-  }
-  for (const report::Indicator& item : stated.indicators) {
-    add(item.review);
-  }
-  for (const report::Instrument& item : stated.instruments) {
-    add(item.review);
-  }
-  for (const report::HistoryEntry& item : stated.history) {
-    add(item.review);
-  }
+void report_open_reviews(const json& document, std::vector<Finding>& findings) {
+  const int count = document.at("review").at("count").get<int>();
   if (count > 0) {
-    findings.push_back({"review",
-                        Verdict::warning,
-                        fmt::format("{} values are marked for review", count),
-                        "/review",
-                        0,
-                        {}});
+    findings.push_back(
+        {"review", Verdict::warning, fmt::format("{} things to review", count), "/review", 0, {}});
   }
 }
 
@@ -266,100 +282,148 @@ void add_quoted(const json& evidence, const std::string& path, bool score,
   }
 }
 
-}  // namespace
-
-report::Report report_from(const json& document) {
+report::Report report_in(const json& value) {
   report::Report out;
-  out.recognition = text_in(document, "status") == "not_recognised"
-                        ? report::Recognition::not_recognised
-                        : report::Recognition::recognised;
-  out.title = text_in(document, "title");
-  if (const json& value = document.at("agency"); value.is_object()) {
-    out.agency.name = text_in(value, "name");
-    out.agency.type = text_in(value, "type");
-    out.agency.subdistrict = text_in(value, "subdistrict");
-    out.agency.district = text_in(value, "district");
-    out.agency.province = text_in(value, "province");
-    read_trust(value, out.agency);
+  out.id = text_in(value, "id");
+  out.pages = {value.at("pages").at(0).get<int>(), value.at("pages").at(1).get<int>()};
+  out.family = text_in(value, "family");
+  out.title = text_in(value, "title");
+  if (const json& agency = value.at("agency"); agency.is_object()) {
+    out.agency.name = text_in(agency, "name");
+    out.agency.type = text_in(agency, "type");
+    out.agency.subdistrict = text_in(agency, "subdistrict");
+    out.agency.district = text_in(agency, "district");
+    out.agency.province = text_in(agency, "province");
+    read_trust(agency, out.agency);
   }
-  out.fiscal_year = year_in(document, "fiscal_year");
-  out.plan_year = year_in(document, "plan_year");
-  const json& computed = document.at("computed");
+  out.fiscal_year = year_in(value, "fiscal_year");
+  out.plan_year = year_in(value, "plan_year");
+  const json& computed = value.at("computed");
   out.computed.overall = number_in(computed, "overall");
   out.computed.level = text_in(computed, "level");
-  out.computed.iit = number_in(computed.at("instruments"), "IIT");
-  out.computed.eit = number_in(computed.at("instruments"), "EIT");
-  out.computed.oit = number_in(computed.at("instruments"), "OIT");
-  read_values(document, out);
-  read_texts(document, out);
+  for (const auto& [code, score] : computed.at("instruments").items()) {
+    out.computed.instruments.push_back(
+        {code, score.is_number() ? std::optional(score.get<double>()) : std::nullopt});
+  }
+  out.review = review_in(value);
+  read_values(value, out);
+  read_texts(value, out);
+  return out;
+}
+
+}  // namespace
+
+report::Document document_from(const json& document) {
+  report::Document out;
+  for (const json& value : document.at("reports")) {
+    out.reports.push_back(report_in(value));
+  }
+  out.review = review_in(document.at("document"));
   for (const json& value : document.at("checks")) {
     out.checks.push_back({text_in(value, "id"), status_of(text_in(value, "status")),
-                          text_in(value, "message"),
-                          value.at("paths").get<std::vector<std::string>>()});
+                          reason_in(value), value.at("paths").get<std::vector<std::string>>()});
   }
   return out;
 }
 
-std::vector<Quoted> quoted_evidence(const json& document) {
-  std::vector<Quoted> out;
+namespace {
+
+void quote_report(const json& report, const std::string& root, std::vector<Quoted>& out) {
   for (const char* member : {"agency", "fiscal_year", "plan_year"}) {
-    if (const json& value = document.at(member); value.is_object()) {
-      add_quoted(value.at("evidence"), fmt::format("/{}", member), false, out);
+    if (const json& value = report.at(member); value.is_object()) {
+      add_quoted(value.at("evidence"), fmt::format("{}/{}", root, member), false, out);
     }
   }
-  if (const json& value = document.at("overall"); value.is_object()) {
-    add_quoted(value.at("evidence"), "/overall", value.at("score").is_number(), out);
+  if (const json& value = report.at("overall"); value.is_object()) {
+    add_quoted(value.at("evidence"), root + "/overall", value.at("score").is_number(), out);
   }
-  for (const char* list : {"instruments", "indicators", "history"}) {
-    for (size_t i = 0; i < document.at(list).size(); ++i) {
-      const json& value = document.at(list).at(i);
-      add_quoted(value.at("evidence"), fmt::format("/{}/{}", list, i),
+  const auto scores = [&](const json& owner, const std::string& path, const char* list) {
+    for (size_t i = 0; i < owner.at(list).size(); ++i) {
+      const json& value = owner.at(list).at(i);
+      add_quoted(value.at("evidence"), fmt::format("{}/{}/{}", path, list, i),
                  value.at("score").is_number(), out);
+    }
+  };
+  for (const char* list : {"instruments", "indicators", "history"}) {
+    scores(report, root, list);
+  }
+  for (size_t i = 0; i < report.at("history").size(); ++i) {
+    for (const char* list : {"indicators", "instruments"}) {
+      scores(report.at("history").at(i), fmt::format("{}/history/{}", root, i), list);
     }
   }
   for (const char* list : {"issues", "measures", "limitations"}) {
-    for (size_t i = 0; i < document.at(list).size(); ++i) {
-      const json& pieces = document.at(list).at(i).at("evidence");
+    for (size_t i = 0; i < report.at(list).size(); ++i) {
+      const json& pieces = report.at(list).at(i).at("evidence");
       for (size_t k = 0; k < pieces.size(); ++k) {
-        add_quoted(pieces.at(k), fmt::format("/{}/{}/evidence/{}", list, i, k), false, out);
+        add_quoted(pieces.at(k), fmt::format("{}/{}/{}/evidence/{}", root, list, i, k), false, out);
       }
     }
+  }
+  const json& indicators = report.at("indicators");
+  for (size_t i = 0; i < indicators.size(); ++i) {
+    for (size_t k = 0; k < indicators.at(i).at("also").size(); ++k) {
+      add_quoted(indicators.at(i).at("also").at(k),
+                 fmt::format("{}/indicators/{}/also/{}", root, i, k), true, out);
+    }
+  }
+}
+
+void compare_report(const report::Report& stated, const report::Report& done,
+                    const std::string& root, bool cleared, const facts::Messages& messages,
+                    std::vector<Finding>& findings) {
+  compare_computed(stated.computed, done.computed, root, findings);
+  if (!cleared) {
+    compare_flags(stated.indicators, done.indicators, root + "/indicators", messages, findings);
+  }
+  compare_flags(stated.instruments, done.instruments, root + "/instruments", messages, findings);
+  compare_flags(stated.history, done.history, root + "/history", messages, findings);
+  if (stated.overall && done.overall->review.needed() && !stated.overall->review.needed()) {
+    findings.push_back(
+        {"arithmetic",
+         Verdict::fail,
+         "is not marked for review, but " + text_of(done.overall->review.reasons.front(), messages),
+         root + "/overall/review",
+         0,
+         {}});
+  }
+}
+
+}  // namespace
+
+std::vector<Quoted> quoted_evidence(const json& document) {
+  std::vector<Quoted> out;
+  for (size_t i = 0; i < document.at("reports").size(); ++i) {
+    quote_report(document.at("reports").at(i), fmt::format("/reports/{}", i), out);
   }
   return out;
 }
 
 void verify_arithmetic(const json& document, const facts::Facts& facts,
-                       std::vector<Finding>& findings) {
-  const report::Report stated = report_from(document);
-  if (stated.recognition != report::Recognition::recognised) {
-    return;
-  }
-  report::Report done = stated;
+                       const facts::Messages& messages, std::vector<Finding>& findings) {
+  const report::Document stated = document_from(document);
+  report::Document done = stated;
   done.checks.clear();
-  done.computed = {};
+  for (report::Report& report : done.reports) {
+    report.computed = {};
+  }
   checks::run(done, facts);
-  compare_computed(stated.computed, done.computed, findings);
-  compare_checks(stated.checks, done.checks, findings);
-  // Differences confirm scores, but are not written: then what they cleared cannot be doubted here.
-  const bool cleared =
-      std::any_of(stated.checks.begin(), stated.checks.end(), [](const report::Check& check) {
-        return check.id == "differences-agree" &&
-               check.status != report::CheckStatus::not_applicable;
-      });
-  if (!cleared) {
-    compare_flags(stated.indicators, done.indicators, "indicators", findings);
+  compare_checks(stated.checks, done.checks, messages, findings);
+  const auto within = [](const std::string& path, const std::string& root) {
+    return path == root || path.starts_with(root + "/");
+  };
+  for (size_t i = 0; i < stated.reports.size(); ++i) {
+    const std::string root = fmt::format("/reports/{}", i);
+    // Differences confirm scores, but are not written: then what they cleared cannot be doubted
+    // here.
+    const bool cleared =
+        std::any_of(stated.checks.begin(), stated.checks.end(), [&](const report::Check& check) {
+          return check.id == "differences-agree" && within(check.paths.front(), root) &&
+                 check.status != report::CheckStatus::not_applicable;
+        });
+    compare_report(stated.reports[i], done.reports[i], root, cleared, messages, findings);
   }
-  compare_flags(stated.instruments, done.instruments, "instruments", findings);
-  compare_flags(stated.history, done.history, "history", findings);
-  if (stated.overall && done.overall->review.needed() && !stated.overall->review.needed()) {
-    findings.push_back({"arithmetic",
-                        Verdict::fail,
-                        "is not marked for review, but " + done.overall->review.reasons.front(),
-                        "/overall/review",
-                        0,
-                        {}});
-  }
-  report_open_reviews(stated, findings);
+  report_open_reviews(document, findings);
 }
 
 }  // namespace ita::batch

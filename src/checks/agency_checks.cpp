@@ -11,16 +11,12 @@ namespace {
 
 using report::CheckStatus;
 
+/// "ทุ่งปี้ แม่วาง เชียงใหม่": subdistrict, district, province, as far as they are known.
 std::string written(const facts::Place& place) {
   std::string out;
-  const auto add = [&](const char* kind, const std::string& name) {
-    if (!name.empty()) {
-      out += (out.empty() ? "" : " ") + std::string(kind) + name;
-    }
-  };
-  add("ตำบล", place.subdistrict);
-  add("อำเภอ", place.district);
-  add("จังหวัด", place.province);
+  for (const std::string* name : {&place.subdistrict, &place.district, &place.province}) {
+    out += (out.empty() || name->empty() ? "" : " ") + *name;
+  }
   return out;
 }
 
@@ -31,32 +27,31 @@ void check_place(Subject& subject) {
   const char* const id = "place-exists";
   const facts::Place whole{agency.subdistrict, agency.district, agency.province};
   if (whole.subdistrict.empty() && whole.district.empty() && whole.province.empty()) {
-    subject.add(id, CheckStatus::not_applicable, "เอกสารไม่บอกตำบล อำเภอ หรือจังหวัด");
+    subject.add(id, CheckStatus::not_applicable, "place-not-said");
     return;
   }
   const std::vector<std::string> paths{"/agency/subdistrict", "/agency/district",
                                        "/agency/province"};
   if (subject.facts.place_exists(whole)) {
-    subject.add(id, CheckStatus::pass, "พบ" + written(whole) + "ในทะเบียนที่ตั้ง", paths);
+    subject.add(id, CheckStatus::pass, "place-exists", {{"place", written(whole)}}, paths);
     return;
   }
   const facts::Place upper{"", agency.district, agency.province};
   const bool municipality = agency.type != "subdistrict_administrative_organization";
   if (municipality && subject.facts.place_exists(upper) && !whole.subdistrict.empty() &&
       !(upper.district.empty() && upper.province.empty())) {
-    subject.add(
-        id, CheckStatus::warning,
-        fmt::format("ไม่พบตำบล{}ใน{} (ชื่อเทศบาลอาจไม่ใช่ชื่อตำบล)", agency.subdistrict, written(upper)),
-        paths);
+    subject.add(id, CheckStatus::warning, "subdistrict-unknown",
+                {{"subdistrict", agency.subdistrict}, {"place", written(upper)}}, paths);
     return;
   }
-  std::string message = "ไม่พบ" + written(whole) + "ในทะเบียนที่ตั้ง";
   const std::vector<facts::Place> alike = subject.facts.find_places(whole, 0.75);
+  const char* const code = alike.empty() ? "place-unknown" : "place-unknown-nearest";
+  ReasonArgs args{{"place", written(whole)}};
   if (!alike.empty()) {
-    message += " ใกล้เคียงที่สุดคือ " + written(alike.front());
+    args.emplace_back("nearest", written(alike.front()));
   }
-  agency.review.add(message);
-  subject.add(id, CheckStatus::warning, message, paths);
+  agency.review.add(code, args);
+  subject.add(id, CheckStatus::warning, code, args, paths);
 }
 
 /// How often a name follows the words of the agency's type in the running text.
@@ -100,8 +95,8 @@ class NameCount {
   /// Names that stand right behind the words of the type, tried by the gazetteer.
   std::vector<facts::Place> candidates(const std::string& text) {
     std::vector<facts::Place> out;
-    const std::string words[] = {"องค์การบริหารส่วนตำบล", "เทศบาลตำบล"};
-    for (const std::string& word : words) {
+    for (const facts::Phrase& phrase : facts_.lexicon("agencies-named-by-subdistrict")) {
+      const std::string& word = phrase.text;
       for (size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
         const std::string rest = text.substr(at + word.size());
         const std::string name = rest.substr(0, rest.find_first_of(" \n,()"));
@@ -140,7 +135,7 @@ void check_named_alike(Subject& subject) {
   const char* const id = "agency-named-alike";
   const auto [prefix, own] = split_name(subject);
   if (own.empty()) {
-    subject.add(id, CheckStatus::not_applicable, "ไม่ทราบชื่อหน่วยงานหรือชนิดของหน่วยงาน");
+    subject.add(id, CheckStatus::not_applicable, "agency-name-or-type-unknown");
     return;
   }
   NameCount count(subject.facts, prefix, own);
@@ -156,32 +151,34 @@ void check_named_alike(Subject& subject) {
     count.read(limitation.text);
   }
   if (count.others().empty()) {
-    subject.add(id, CheckStatus::pass,
-                fmt::format("พบชื่อ {}{} ในเนื้อหา {} ครั้ง ไม่พบชื่ออื่น", prefix, own, count.own_times()),
+    subject.add(id, CheckStatus::pass, "agency-named-alike",
+                {{"agency", prefix + own}, {"times", std::to_string(count.own_times())}},
                 {"/agency/name"});
     return;
   }
   int most = 0;
-  std::string message = fmt::format("หน่วยงานคือ {}{} (พบในเนื้อหา {} ครั้ง) แต่เนื้อหากล่าวถึง", prefix, own,
-                                    count.own_times());
+  std::string others;
   for (const auto& [name, times] : count.others()) {
-    message += fmt::format(" {}{} {} ครั้ง", prefix, name, times);
+    others += fmt::format("{}{}{} ({})", others.empty() ? "" : ", ", prefix, name, times);
     most = std::max(most, times);
   }
+  const ReasonArgs args{
+      {"agency", prefix + own}, {"times", std::to_string(count.own_times())}, {"others", others}};
   if (most > count.own_times()) {
-    report.agency.review.add(message);
+    report.agency.review.add("agency-named-otherwise", args);
   }
-  subject.add(id, CheckStatus::warning, message, {"/agency/name"});
+  subject.add(id, CheckStatus::warning, "agency-named-otherwise", args, {"/agency/name"});
 }
 
 }  // namespace
 
 void check_agency(Subject& subject) {
   if (subject.report.agency.name.empty()) {
-    subject.add("agency-found", CheckStatus::warning, "ไม่พบชื่อหน่วยงาน", {"/agency"});
-    subject.report.document_review.add("ไม่พบชื่อหน่วยงาน");
+    subject.add("agency-found", CheckStatus::warning, "agency-not-found", {}, {"/agency"});
+    subject.report.review.add("agency-not-found");
   } else {
-    subject.add("agency-found", CheckStatus::pass, subject.report.agency.name, {"/agency/name"});
+    subject.add("agency-found", CheckStatus::pass, "agency-found",
+                {{"agency", subject.report.agency.name}}, {"/agency/name"});
   }
   check_place(subject);
   check_named_alike(subject);

@@ -20,45 +20,6 @@ double round_half_up(double value) { return static_cast<double>(hundredths(value
 
 std::string two_decimals(double value) { return fmt::format("{:.2f}", round_half_up(value)); }
 
-std::optional<double> instrument_mean(const facts::InstrumentFact& instrument,
-                                      const Scores& scores) {
-  if (instrument.indicators.empty()) {
-    return std::nullopt;
-  }
-  double sum = 0;
-  for (const int number : instrument.indicators) {
-    const auto found = scores.find(number);
-    if (found == scores.end()) {
-      return std::nullopt;
-    }
-    sum += found->second;
-  }
-  return sum / static_cast<double>(instrument.indicators.size());
-}
-
-std::optional<double> weighted_overall(const facts::YearFacts& year, const Scores& scores) {
-  if (year.instruments.empty()) {
-    return std::nullopt;
-  }
-  double overall = 0;
-  for (const facts::InstrumentFact& instrument : year.instruments) {
-    const auto mean = instrument_mean(instrument, scores);
-    if (!mean) {
-      return std::nullopt;
-    }
-    overall += instrument.weight * *mean;
-  }
-  return overall;
-}
-
-std::optional<double> mean_of_all(const facts::YearFacts& year, const Scores& scores) {
-  facts::InstrumentFact all;
-  for (const facts::Indicator& indicator : year.indicators) {
-    all.indicators.push_back(indicator.number);
-  }
-  return instrument_mean(all, scores);
-}
-
 std::optional<std::string> level_of(const facts::LevelScale& scale, double overall,
                                     const std::vector<double>& instruments) {
   const double rounded = round_half_up(overall);

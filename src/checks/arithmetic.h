@@ -1,12 +1,12 @@
 #pragma once
 
 #include <array>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "ita/facts.h"
+#include "facts/facts.h"
+#include "facts/means.h"
 
 namespace ita::checks {
 
@@ -17,17 +17,7 @@ long hundredths(double value);
 /// "99.17".
 std::string two_decimals(double value);
 
-using Scores = std::map<int, double>;  ///< by indicator number
-
-/// Mean of the instrument's indicators, unrounded; nothing when one of them is missing.
-std::optional<double> instrument_mean(const facts::InstrumentFact& instrument,
-                                      const Scores& scores);
-/// The year's rule: instrument means, unrounded, by their weights.  Nothing when a score is
-/// missing.
-std::optional<double> weighted_overall(const facts::YearFacts& year, const Scores& scores);
-/// The plain mean of all indicators of the year: no rule of the assessment, but home-made tables
-/// use it.
-std::optional<double> mean_of_all(const facts::YearFacts& year, const Scores& scores);
+using facts::Scores;
 
 /// The level that the rule of the scale gives.  `instruments` are percent scores; nothing when a
 /// condition on the instruments decides and they are not known.

@@ -13,17 +13,10 @@ report::Computed compute(const Subject& subject) {
   std::vector<double> instruments;
   for (const facts::InstrumentFact& instrument : subject.year.instruments) {
     const auto mean = instrument_mean(instrument, scores);
-    if (!mean) {
-      continue;
-    }
-    instruments.push_back(*mean);
-    const double rounded = round_half_up(*mean);
-    if (instrument.code == "IIT") {
-      out.iit = rounded;
-    } else if (instrument.code == "EIT") {
-      out.eit = rounded;
-    } else if (instrument.code == "OIT") {
-      out.oit = rounded;
+    out.instruments.push_back(
+        {instrument.code, mean ? std::optional(round_half_up(*mean)) : std::nullopt});
+    if (mean) {
+      instruments.push_back(*mean);
     }
   }
   const auto overall = weighted_overall(subject.year, scores);
@@ -39,14 +32,20 @@ report::Computed compute(const Subject& subject) {
   return out;
 }
 
-}  // namespace
-
-void run(report::Report& report, const facts::Facts& facts) {
-  if (report.recognition != report::Recognition::recognised) {
-    return;
+/// The facts of the kind of assessment that the report is of.
+facts::Facts facts_for(const report::Report& report, const facts::Facts& facts) {
+  for (const facts::Family& family : facts.families()) {
+    if (family.id == report.family) {
+      return facts.of_family(family);
+    }
   }
-  Subject subject(report, facts);
-  report.computed = compute(subject);
+  return facts;
+}
+
+void run_one(report::Document& document, size_t index, const facts::Facts& all_facts) {
+  const facts::Facts facts = facts_for(document.reports[index], all_facts);
+  Subject subject(document, index, facts);
+  subject.report.computed = compute(subject);
   check_readings(subject);
   check_indicators(subject);
   check_row_differences(subject);
@@ -58,6 +57,24 @@ void run(report::Report& report, const facts::Facts& facts) {
   check_years(subject);
   check_claims(subject);
   check_agency(subject);
+}
+
+/// The facts, speaking of the report's kind of assessment.
+facts::Facts facts_of(const report::Report& report, const facts::Facts& facts) {
+  for (const facts::Family& family : facts.families()) {
+    if (family.id == report.family) {
+      return facts.of_family(family);
+    }
+  }
+  return facts;
+}
+
+}  // namespace
+
+void run(report::Document& document, const facts::Facts& facts) {
+  for (size_t i = 0; i < document.reports.size(); ++i) {
+    run_one(document, i, facts_of(document.reports[i], facts));
+  }
 }
 
 }  // namespace ita::checks

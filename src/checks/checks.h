@@ -1,12 +1,12 @@
 #pragma once
 
-#include "ita/facts.h"
-#include "report/report.h"
+#include "facts/facts.h"
+#include "report/document.h"
 
 namespace ita::checks {
 
 /// Computes what can be computed (`Report::computed`), compares it with what is printed, and writes
-/// `checks` and review reasons.  Changes no value that was read.
-void run(report::Report& report, const facts::Facts& facts);
+/// `Document::checks` and review reasons.  Changes no value that was read.
+void run(report::Document& document, const facts::Facts& facts);
 
 }  // namespace ita::checks

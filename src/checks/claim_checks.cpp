@@ -37,40 +37,43 @@ bool complete(const Subject& subject, const std::vector<size_t>& scope, const Cl
          });
 }
 
-/// What the sentence names against what the table says.  Empty when the two agree.
-std::string contradiction(Subject& subject, const Claim& claim, const std::vector<size_t>& scope,
-                          std::vector<std::string>& paths) {
+/// What the sentence names against what the table says; none when the two agree.
+std::optional<Reason> contradiction(Subject& subject, const Claim& claim,
+                                    const std::vector<size_t>& scope,
+                                    std::vector<std::string>& paths) {
   const bool highest = claim.kind == Claim::Kind::highest;
   double extreme = highest ? -1 : 101;
   for (const size_t i : scope) {
     const double score = *subject.report.indicators[i].score;
     extreme = highest ? std::max(extreme, score) : std::min(extreme, score);
   }
-  std::string message;
+  std::optional<Reason> out;
   for (const int number : claim.indicators) {
     for (const size_t i : scope) {
       const report::Indicator& item = subject.report.indicators[i];
       if (item.number == number && std::abs(*item.score - extreme) > kSame) {
-        message = fmt::format("ข้อความว่าตัวชี้วัดที่ {} ได้คะแนน{} แต่ได้ {} ขณะที่คะแนน{}คือ {}", number,
-                              highest ? "สูงสุด" : "ต่ำสุด", two_decimals(*item.score),
-                              highest ? "สูงสุด" : "ต่ำสุด", two_decimals(extreme));
+        out = Reason{highest ? "not-the-highest" : "not-the-lowest",
+                     {{"number", std::to_string(number)},
+                      {"score", two_decimals(*item.score)},
+                      {"extreme", two_decimals(extreme)}},
+                     {{claim.evidence.page, claim.evidence.bbox, claim.evidence.raw}}};
         paths.push_back(indicator_path(i));
       }
     }
   }
-  if (!message.empty()) {
+  if (out) {
     for (const size_t i : scope) {
       if (std::abs(*subject.report.indicators[i].score - extreme) <= kSame) {
         paths.push_back(indicator_path(i));
       }
     }
   }
-  return message;
+  return out;
 }
 
 void check_extremes(Subject& subject) {
   const char* const id = "extremes-agree";
-  std::string message;
+  std::optional<Reason> first;
   std::vector<std::string> paths;
   size_t compared = 0;
   for (const Claim& claim : subject.report.claims) {
@@ -80,27 +83,26 @@ void check_extremes(Subject& subject) {
     }
     ++compared;
     std::vector<std::string> about;
-    const std::string wrong = contradiction(subject, claim, scope, about);
-    if (wrong.empty()) {
+    const std::optional<Reason> wrong = contradiction(subject, claim, scope, about);
+    if (!wrong) {
       continue;
     }
-    message += (message.empty() ? "" : "; ") + wrong;
+    first = first ? first : wrong;
     for (const std::string& path : about) {
       paths.push_back(path);
       for (size_t i = 0; i < subject.report.indicators.size(); ++i) {
         if (path == indicator_path(i) && !subject.vouched(path)) {
-          subject.report.indicators[i].review.add(wrong);
+          subject.report.indicators[i].review.add(*wrong);
         }
       }
     }
   }
   if (compared == 0) {
-    subject.add(id, CheckStatus::not_applicable, "ไม่มีข้อความที่บอกตัวชี้วัดสูงสุดหรือต่ำสุดให้เทียบ");
-  } else if (message.empty()) {
-    subject.add(id, CheckStatus::pass,
-                fmt::format("ข้อความ {} แห่งที่บอกตัวชี้วัดสูงสุดหรือต่ำสุดตรงกับคะแนน", compared));
+    subject.add(id, CheckStatus::not_applicable, "no-extremes-said");
+  } else if (!first) {
+    subject.add(id, CheckStatus::pass, "extremes-agree", {{"count", std::to_string(compared)}});
   } else {
-    subject.add(id, CheckStatus::warning, message, std::move(paths));
+    subject.add(id, CheckStatus::warning, first->code, first->args, std::move(paths));
   }
 }
 
@@ -117,7 +119,7 @@ std::optional<double> score_of_year(const report::Report& report, int be) {
 void check_history_differences(Subject& subject) {
   const char* const id = "history-differences-agree";
   report::Report& report = subject.report;
-  std::string message;
+  std::optional<Reason> first;
   std::vector<std::string> paths;
   size_t compared = 0;
   for (size_t i = 0; i < report.history.size(); ++i) {
@@ -132,12 +134,15 @@ void check_history_differences(Subject& subject) {
     if (std::abs(std::abs(rise) - std::abs(*entry.difference)) <= kRounding) {
       continue;
     }
-    const std::string wrong =
-        fmt::format("ปี {}: {} − {} ≠ {}", entry.fiscal_year_be, two_decimals(*entry.score),
-                    two_decimals(*before), two_decimals(*entry.difference));
-    message += (message.empty() ? "" : "; ") + wrong;
+    const Reason wrong{"difference-of-years-off",
+                       {{"year", std::to_string(entry.fiscal_year_be)},
+                        {"score", two_decimals(*entry.score)},
+                        {"before", two_decimals(*before)},
+                        {"difference", two_decimals(*entry.difference)}},
+                       {}};
+    first = first ? first : wrong;
     paths.push_back(history_path(i));
-    entry.review.add("ผลต่างระหว่างปีไม่ลงตัว: " + wrong);
+    entry.review.add(wrong);
   }
   for (const Claim& claim : report.claims) {
     const auto before =
@@ -150,22 +155,25 @@ void check_history_differences(Subject& subject) {
     if (std::abs(rise - claim.change) <= kRounding) {
       continue;
     }
-    const std::string wrong =
-        fmt::format("ข้อความว่าคะแนน{} {} แต่ {} − {} = {}", claim.change < 0 ? "ลดลง" : "เพิ่มขึ้น",
-                    two_decimals(std::abs(claim.change)), two_decimals(*report.overall->score),
-                    two_decimals(*before), two_decimals(rise));
-    message += (message.empty() ? "" : "; ") + wrong;
+    const Reason wrong{claim.change < 0 ? "fall-said-otherwise" : "rise-said-otherwise",
+                       {{"said", two_decimals(std::abs(claim.change))},
+                        {"score", two_decimals(*report.overall->score)},
+                        {"before", two_decimals(*before)},
+                        {"difference", two_decimals(rise)}},
+                       {{claim.evidence.page, claim.evidence.bbox, claim.evidence.raw}}};
+    first = first ? first : wrong;
     paths.emplace_back(kOverallPath);
     if (!subject.vouched(kOverallPath)) {
       report.overall->review.add(wrong);
     }
   }
   if (compared == 0) {
-    subject.add(id, CheckStatus::not_applicable, "ไม่มีผลต่างระหว่างปีให้ตรวจ");
-  } else if (message.empty()) {
-    subject.add(id, CheckStatus::pass, fmt::format("ผลต่างระหว่างปี {} ค่าตรงกับการลบ", compared));
+    subject.add(id, CheckStatus::not_applicable, "no-differences-of-years");
+  } else if (!first) {
+    subject.add(id, CheckStatus::pass, "differences-of-years-agree",
+                {{"count", std::to_string(compared)}});
   } else {
-    subject.add(id, CheckStatus::warning, message, std::move(paths));
+    subject.add(id, CheckStatus::warning, first->code, first->args, std::move(paths));
   }
 }
 

@@ -12,24 +12,16 @@ namespace {
 
 using report::CheckStatus;
 
-std::string joined(const std::vector<int>& numbers) {
-  std::string out;
-  for (const int number : numbers) {
-    out += (out.empty() ? "" : ", ") + std::to_string(number);
-  }
-  return out;
-}
-
 void check_once(Subject& subject) {
   report::Report& report = subject.report;
   const char* const id = "indicators-once-each";
   if (subject.year.indicators.empty()) {
-    subject.add(id, CheckStatus::not_applicable,
-                fmt::format("การประเมินปี {} ไม่ได้ใช้สิบตัวชี้วัด", subject.year.be));
+    subject.add(id, CheckStatus::not_applicable, "year-without-indicators",
+                {{"year", std::to_string(subject.year.be)}});
     return;
   }
   if (report.indicators.empty()) {
-    subject.add(id, CheckStatus::not_applicable, "เอกสารไม่มีคะแนนรายตัวชี้วัด");
+    subject.add(id, CheckStatus::not_applicable, "no-indicators");
     return;
   }
   std::map<int, std::vector<size_t>> at;
@@ -54,26 +46,24 @@ void check_once(Subject& subject) {
     doubled.push_back(number);
     for (const size_t place : places) {
       paths.push_back(indicator_path(place));
-      report.indicators[place].review.add(
-          foreign ? fmt::format("ไม่มีตัวชี้วัดที่ {} ในปีนั้น", number)
-                  : fmt::format("พบตัวชี้วัดที่ {} ซ้ำ {} แห่ง", number, places.size()));
+      report.indicators[place].review.add(foreign ? "indicator-not-of-year" : "indicator-doubled",
+                                          {{"number", std::to_string(number)}});
     }
   }
   if (missing.empty() && doubled.empty()) {
-    subject.add(id, CheckStatus::pass,
-                fmt::format("พบตัวชี้วัดครบ {} ตัว ตัวละครั้ง", report.indicators.size()));
+    subject.add(id, CheckStatus::pass, "indicators-complete",
+                {{"count", std::to_string(report.indicators.size())}});
     return;
   }
-  std::string message;
   if (!missing.empty()) {
-    message = "ไม่พบตัวชี้วัดที่ " + joined(missing);
-    report.document_review.add(message);
+    report.review.add("indicators-missing", {{"numbers", joined(missing)}});
   }
-  if (!doubled.empty()) {
-    message += (message.empty() ? "" : "; ") + ("พบซ้ำหรือไม่มีในปีนั้น: " + joined(doubled));
+  if (doubled.empty()) {
+    subject.add(id, CheckStatus::warning, "indicators-missing", {{"numbers", joined(missing)}});
+  } else {
+    subject.add(id, CheckStatus::fail, "indicators-doubled", {{"numbers", joined(doubled)}},
+                std::move(paths));
   }
-  subject.add(id, doubled.empty() ? CheckStatus::warning : CheckStatus::fail, message,
-              std::move(paths));
 }
 
 double likeness(const std::string& key, const facts::Indicator& indicator) {
@@ -89,7 +79,6 @@ double likeness(const std::string& key, const facts::Indicator& indicator) {
 void check_names(Subject& subject) {
   report::Report& report = subject.report;
   std::vector<std::string> paths;
-  std::string message;
   size_t compared = 0;
   for (size_t i = 0; i < report.indicators.size(); ++i) {
     report::Indicator& item = report.indicators[i];
@@ -111,20 +100,20 @@ void check_names(Subject& subject) {
       }
     }
     if (other >= 0.85 && other > own + 0.1) {
-      const std::string reason = fmt::format("ชื่อที่พิมพ์ \"{}\" เป็นของตัวชี้วัดที่ {} ไม่ใช่ {}",
-                                             item.name_as_printed, other_number, item.number);
-      item.review.add(reason);
-      message += (message.empty() ? "" : "; ") + reason;
+      item.review.add("name-of-other-indicator", {{"name", item.name_as_printed},
+                                                  {"other", std::to_string(other_number)},
+                                                  {"number", std::to_string(item.number)}});
       paths.push_back(indicator_path(i));
     }
   }
   if (compared == 0) {
-    subject.add("indicator-names-agree", CheckStatus::not_applicable, "ไม่มีชื่อตัวชี้วัดให้เทียบ");
+    subject.add("indicator-names-agree", CheckStatus::not_applicable, "no-names-to-compare");
   } else if (paths.empty()) {
-    subject.add("indicator-names-agree", CheckStatus::pass,
-                fmt::format("ชื่อตัวชี้วัด {} ชื่อไม่ขัดกับหมายเลข", compared));
+    subject.add("indicator-names-agree", CheckStatus::pass, "names-agree",
+                {{"count", std::to_string(compared)}});
   } else {
-    subject.add("indicator-names-agree", CheckStatus::fail, message, std::move(paths));
+    subject.add("indicator-names-agree", CheckStatus::fail, "names-disagree",
+                {{"count", std::to_string(paths.size())}}, std::move(paths));
   }
 }
 
@@ -141,11 +130,11 @@ void check_lattice(Subject& subject) {
   report::Report& report = subject.report;
   const char* const id = "oit-scores-possible";
   if (!subject.year_known || !subject.year.oit_lattice) {
-    subject.add(id, CheckStatus::not_applicable, "ไม่ทราบจำนวนข้อ OIT ของปีนั้นแน่ชัด");
+    subject.add(id, CheckStatus::not_applicable, "lattice-unknown");
     return;
   }
   std::vector<std::string> off;
-  std::string message;
+  std::vector<int> which;
   size_t compared = 0;
   for (size_t i = 0; i < report.indicators.size(); ++i) {
     report::Indicator& item = report.indicators[i];
@@ -159,20 +148,20 @@ void check_lattice(Subject& subject) {
       continue;
     }
     off.push_back(indicator_path(i));
-    const std::string reason = fmt::format("คะแนน {} ของตัวชี้วัดที่ {} เป็นไปไม่ได้เมื่อแต่ละข้อได้ 0 หรือ 100",
-                                           two_decimals(*item.score), item.number);
-    message += (message.empty() ? "" : "; ") + reason;
+    which.push_back(item.number);
     if (read_by_ocr(item.evidence) && !subject.vouched(off.back())) {
-      item.review.add(reason);
+      item.review.add("score-not-possible", {{"score", two_decimals(*item.score)},
+                                             {"number", std::to_string(item.number)}});
     }
   }
   if (compared == 0) {
-    subject.add(id, CheckStatus::not_applicable, "ไม่มีคะแนนตัวชี้วัดที่ 9 และ 10 ให้ตรวจ");
+    subject.add(id, CheckStatus::not_applicable, "no-lattice-scores");
   } else if (off.empty()) {
-    subject.add(id, CheckStatus::pass,
-                fmt::format("คะแนน OIT {} ค่าเป็นค่าที่เป็นไปได้ตามจำนวนข้อ", compared));
+    subject.add(id, CheckStatus::pass, "lattice-scores-possible",
+                {{"count", std::to_string(compared)}});
   } else {
-    subject.add(id, CheckStatus::warning, message, std::move(off));
+    subject.add(id, CheckStatus::warning, "lattice-scores-impossible", {{"numbers", joined(which)}},
+                std::move(off));
   }
 }
 

@@ -19,9 +19,24 @@ const facts::LevelScale* scale_by_id(const facts::Facts& facts, const std::strin
   return nullptr;
 }
 
+/// The scale's own words for a label that print may shorten (only its last part); empty when
+/// it has none.
+std::string official(const facts::LevelScale& scale, const std::string& label) {
+  constexpr size_t kShortest = 12;
+  std::string out;
+  for (const facts::LevelBand& band : scale.bands) {
+    if (band.label == label) {
+      return label;
+    }
+    if (label.size() >= kShortest && band.label.ends_with(label)) {
+      out = band.label;
+    }
+  }
+  return out;
+}
+
 bool has_label(const facts::LevelScale& scale, const std::string& label) {
-  return std::any_of(scale.bands.begin(), scale.bands.end(),
-                     [&](const facts::LevelBand& band) { return band.label == label; });
+  return !official(scale, label).empty();
 }
 
 /// The scale that the label is written in, whatever the year's own scale is.
@@ -38,7 +53,7 @@ const facts::LevelScale* scale_of(const facts::Facts& facts, const report::Level
   return nullptr;
 }
 
-/// The lowest score that earns the label; "ผ่าน" is also said of any passing score.
+/// The lowest score that earns the label.
 double least_score(const facts::LevelScale& scale, const std::string& label) {
   for (const facts::LevelBand& band : scale.bands) {
     if (band.label == label) {
@@ -49,11 +64,15 @@ double least_score(const facts::LevelScale& scale, const std::string& label) {
 }
 
 /// Said of any good score, whatever the better words are.
-bool is_plain_pass(const facts::LevelScale& scale, const std::string& label) {
-  return scale.id == "words" && label == "ผ่าน";
+bool is_plain_pass(const facts::Facts& facts, const facts::LevelScale& scale,
+                   const std::string& label) {
+  const auto& plain = facts.lexicon("plain-pass");
+  return scale.id == "words" && std::any_of(plain.begin(), plain.end(), [&](const auto& phrase) {
+           return phrase.text == label;
+         });
 }
 
-std::string joined(const std::vector<std::string>& labels) {
+std::string either(const std::vector<std::string>& labels) {
   std::string out;
   for (const std::string& label : labels) {
     out += (out.empty() ? "" : " / ") + label;
@@ -69,7 +88,7 @@ bool fits(const facts::LevelScale& scale, const std::string& label, double score
     return label == *exact;
   }
   const std::vector<std::string> possible = levels_possible(scale, score);
-  fitting = joined(possible);
+  fitting = either(possible);
   return std::find(possible.begin(), possible.end(), label) != possible.end();
 }
 
@@ -80,16 +99,15 @@ void check_score_and_level(Subject& subject) {
   const std::vector<std::string> paths{kOverallPath, "/overall/level"};
   const facts::LevelScale* scale = scale_of(subject.facts, level);
   if (scale == nullptr) {
-    const std::string message = fmt::format("ระดับ \"{}\" ไม่อยู่ในมาตราใดของการประเมิน", level.label);
+    const ReasonArgs args{{"level", level.label}};
     if (read_by_ocr(overall.evidence)) {
-      overall.review.add(message);
+      overall.review.add("level-of-no-scale", args);
     }
-    subject.add(id, CheckStatus::warning, message, {"/overall/level"});
+    subject.add(id, CheckStatus::warning, "level-of-no-scale", args, {"/overall/level"});
     return;
   }
   if (!overall.score) {
-    subject.add(id, CheckStatus::not_applicable, "ไม่มีคะแนนรวมพิมพ์ไว้ จึงเทียบกับระดับไม่ได้",
-                {"/overall/level"});
+    subject.add(id, CheckStatus::not_applicable, "no-total-for-level", {}, {"/overall/level"});
     return;
   }
   // Printed instruments or indicators decide between the best words only where the year uses words.
@@ -98,24 +116,25 @@ void check_score_and_level(Subject& subject) {
     instruments = subject.instrument_scores();
   }
   std::string fitting;
-  const bool right = fits(*scale, level.label, *overall.score, instruments, fitting);
-  const std::string message = fmt::format("คะแนนรวม {} ระดับที่พิมพ์ไว้ \"{}\" ระดับตามเกณฑ์ \"{}\"",
-                                          two_decimals(*overall.score), level.label, fitting);
+  const std::string label = official(*scale, level.label);
+  const bool right = fits(*scale, label, *overall.score, instruments, fitting);
+  const ReasonArgs args{
+      {"score", two_decimals(*overall.score)}, {"level", level.label}, {"fitting", fitting}};
   if (right) {
-    subject.add(id, CheckStatus::pass, message, paths);
+    subject.add(id, CheckStatus::pass, "level-fits", args, paths);
     return;
   }
   const std::vector<std::string> possible = levels_possible(*scale, *overall.score);
-  const bool by_total_alone =
-      std::find(possible.begin(), possible.end(), level.label) != possible.end();
+  const bool by_total_alone = std::find(possible.begin(), possible.end(), label) != possible.end();
+  const char* const code = by_total_alone ? "level-off-by-instruments" : "level-does-not-fit";
   // A layer cannot have lost the rest of a longer word, as a scan can.
   const bool loosely =
-      is_plain_pass(*scale, level.label) && *overall.score >= least_score(*scale, level.label);
+      is_plain_pass(subject.facts, *scale, label) && *overall.score >= least_score(*scale, label);
   if (!loosely || read_by_ocr(overall.evidence)) {
-    overall.review.add(message);
+    overall.review.add(code, args);
   }
-  subject.add(id, by_total_alone || loosely ? CheckStatus::warning : subject.fail_or_warn(),
-              by_total_alone ? message + " (ต่างกันที่เงื่อนไขรายเครื่องมือ)" : message, paths);
+  subject.add(id, by_total_alone || loosely ? CheckStatus::warning : subject.fail_or_warn(), code,
+              args, paths);
 }
 
 void check_scale_of_year(Subject& subject) {
@@ -123,12 +142,13 @@ void check_scale_of_year(Subject& subject) {
   const report::Level& level = *subject.report.overall->level;
   const facts::LevelScale* scale = scale_of(subject.facts, level);
   if (scale == nullptr || !subject.year_known) {
-    subject.add(id, CheckStatus::not_applicable, "ไม่ทราบมาตราของระดับหรือปีที่ประเมิน");
+    subject.add(id, CheckStatus::not_applicable, "scale-or-year-unknown");
     return;
   }
   const bool same = scale->id == subject.year.level_scale;
-  const std::string message = fmt::format("ระดับ \"{}\" {}มาตราที่ใช้ในปี {}", level.label,
-                                          same ? "เป็น" : "ไม่ใช่", subject.report.fiscal_year->be);
+  const char* const code = same ? "level-of-year-scale" : "level-of-other-scale";
+  const ReasonArgs args{{"level", level.label},
+                        {"year", std::to_string(subject.report.fiscal_year->be)}};
   // Offices go on using last year's words; but where years of that scale stand beside, the level
   // may be theirs.
   const bool others =
@@ -137,9 +157,9 @@ void check_scale_of_year(Subject& subject) {
                     return subject.facts.year(entry.fiscal_year_be).level_scale == scale->id;
                   });
   if (!same && others) {
-    subject.report.overall->review.add(message);
+    subject.report.overall->review.add(code, args);
   }
-  subject.add(id, same ? CheckStatus::pass : CheckStatus::warning, message, {"/overall/level"});
+  subject.add(id, same ? CheckStatus::pass : CheckStatus::warning, code, args, {"/overall/level"});
 }
 
 void check_computed_level(Subject& subject) {
@@ -148,33 +168,34 @@ void check_computed_level(Subject& subject) {
   const std::string& computed = subject.report.computed.level;
   const facts::LevelScale* scale = scale_of(subject.facts, *overall.level);
   if (computed.empty() || scale == nullptr || scale->id != subject.year.level_scale) {
-    subject.add(id, CheckStatus::not_applicable, "คำนวณระดับในมาตราเดียวกันไม่ได้");
+    subject.add(id, CheckStatus::not_applicable, "level-not-computed");
     return;
   }
-  const std::string message =
-      fmt::format("ระดับที่พิมพ์ไว้ \"{}\" ระดับที่คำนวณจากตัวชี้วัด \"{}\" (คะแนน {})", overall.level->label,
-                  computed, two_decimals(*subject.report.computed.overall));
+  const ReasonArgs args{{"level", overall.level->label},
+                        {"computed", computed},
+                        {"score", two_decimals(*subject.report.computed.overall)}};
   if (overall.level->label == computed) {
-    subject.add(id, CheckStatus::pass, message, {"/overall/level"});
+    subject.add(id, CheckStatus::pass, "level-as-computed", args, {"/overall/level"});
     return;
   }
-  const bool plain = is_plain_pass(*scale, overall.level->label) &&
+  const bool plain = is_plain_pass(subject.facts, *scale, overall.level->label) &&
                      *subject.report.computed.overall >= least_score(*scale, overall.level->label);
-  if (!plain || read_by_ocr(overall.evidence)) {
-    overall.review.add(message);
-  }
   // No printed total confirms the indicators, and the level speaks against them.  A plain pass is
   // said of any good score.
   const bool loosely =
       *subject.report.computed.overall >= least_score(*scale, overall.level->label);
+  Reason reason{"level-not-as-computed", args, {}};
   if (!subject.vouched(kOverallPath) && !loosely) {
     for (size_t i = 0; i < subject.report.indicators.size(); ++i) {
       if (!subject.vouched(indicator_path(i))) {
-        subject.report.indicators[i].review.add(message);
+        add_place(reason.places, subject.report.indicators[i].evidence);
       }
     }
   }
-  subject.add(id, plain ? CheckStatus::warning : subject.fail_or_warn(), message,
+  if (!plain || read_by_ocr(overall.evidence)) {
+    overall.review.add(reason);
+  }
+  subject.add(id, plain ? CheckStatus::warning : subject.fail_or_warn(), reason.code, args,
               {"/overall/level"});
 }
 
@@ -182,7 +203,7 @@ void check_history_levels(Subject& subject) {
   const char* const id = "history-levels-fit";
   report::Report& report = subject.report;
   std::vector<std::string> paths;
-  std::string message;
+  std::vector<int> years;
   size_t compared = 0;
   for (size_t i = 0; i < report.history.size(); ++i) {
     report::HistoryEntry& entry = report.history[i];
@@ -198,19 +219,20 @@ void check_history_levels(Subject& subject) {
     if (fits(*scale, entry.level->label, *entry.score, {}, fitting)) {
       continue;
     }
-    const std::string reason =
-        fmt::format("ปี {} คะแนน {} ระดับที่พิมพ์ไว้ \"{}\" ระดับตามเกณฑ์ \"{}\"", entry.fiscal_year_be,
-                    two_decimals(*entry.score), entry.level->label, fitting);
-    entry.review.add(reason);
-    message += (message.empty() ? "" : "; ") + reason;
+    entry.review.add("level-does-not-fit", {{"score", two_decimals(*entry.score)},
+                                            {"level", entry.level->label},
+                                            {"fitting", fitting}});
+    years.push_back(entry.fiscal_year_be);
     paths.push_back(history_path(i));
   }
   if (compared == 0) {
-    subject.add(id, CheckStatus::not_applicable, "ไม่มีระดับของปีก่อนให้ตรวจ");
+    subject.add(id, CheckStatus::not_applicable, "no-levels-of-years");
   } else if (paths.empty()) {
-    subject.add(id, CheckStatus::pass, fmt::format("ระดับของปีก่อน {} ปีตรงกับคะแนน", compared));
+    subject.add(id, CheckStatus::pass, "levels-of-years-fit",
+                {{"count", std::to_string(compared)}});
   } else {
-    subject.add(id, CheckStatus::warning, message, std::move(paths));
+    subject.add(id, CheckStatus::warning, "levels-of-years-off", {{"years", joined(years)}},
+                std::move(paths));
   }
 }
 
@@ -224,7 +246,7 @@ void check_levels(Subject& subject) {
   } else {
     for (const char* id :
          {"level-fits-score", "level-scale-of-year", "level-agrees-with-computed"}) {
-      subject.add(id, CheckStatus::not_applicable, "ไม่มีระดับพิมพ์ไว้");
+      subject.add(id, CheckStatus::not_applicable, "no-level");
     }
   }
   check_history_levels(subject);

@@ -25,12 +25,12 @@ void check_readers(Subject& subject) {
   }
   if (doubted.empty()) {
     subject.add("readings-agree", read > 0 ? CheckStatus::pass : CheckStatus::not_applicable,
-                fmt::format("ไม่มีข้อสงสัยจากการอ่านในคะแนนทั้ง {} ค่า", read));
+                "readings-agree", {{"count", std::to_string(read)}});
     return;
   }
-  const std::string message =
-      fmt::format("การอ่านยังไม่แน่ใจ {} ค่า จากคะแนน {} ค่าที่อ่านได้", doubted.size(), read);
-  subject.add("readings-agree", CheckStatus::warning, message, std::move(doubted));
+  const ReasonArgs args{{"doubted", std::to_string(doubted.size())},
+                        {"count", std::to_string(read)}};
+  subject.add("readings-agree", CheckStatus::warning, "readings-doubted", args, std::move(doubted));
 }
 
 bool raw_holds(const std::string& raw, double value) {
@@ -48,42 +48,39 @@ bool raw_holds(const std::string& raw, double value) {
 /// The value that is written out must be the number that was read, or be flagged.
 void check_raw(Subject& subject) {
   std::vector<std::string> wrong;
-  std::string message;
   size_t compared = 0;
   for (const ScoreRef& score : subject.scores()) {
     if (!score.value) {
       continue;
     }
     if (!*score.evidence) {
-      score.review->add("ไม่มีหลักฐานว่าคะแนนนี้อยู่ที่ใดในเอกสาร");
-      message += fmt::format("{} ไม่มีหลักฐาน; ", score.what);
+      score.review->add("score-without-place");
       wrong.push_back(score.path);
       continue;
     }
     ++compared;
     const std::string& raw = (*score.evidence)->raw;
     if (!raw_holds(raw, *score.value)) {
-      const std::string reason = fmt::format("ค่าที่บันทึก {} ไม่ตรงกับที่อ่านได้ \"{}\"", *score.value, raw);
-      score.review->add(reason);
-      message += fmt::format("{}: {}; ", score.what, reason);
+      score.review->add("value-not-as-read",
+                        {{"value", fmt::format("{}", *score.value)}, {"raw", raw}});
       wrong.push_back(score.path);
     }
   }
   if (wrong.empty()) {
     subject.add("raw-and-value-agree",
-                compared > 0 ? CheckStatus::pass : CheckStatus::not_applicable,
-                fmt::format("คะแนน {} ค่าตรงกับตัวเลขที่อ่านได้", compared));
+                compared > 0 ? CheckStatus::pass : CheckStatus::not_applicable, "values-as-read",
+                {{"count", std::to_string(compared)}});
     return;
   }
-  message.resize(message.size() - 2);
   // A value that a reader mended (a lost decimal point) is flagged already and no contradiction of
   // its own.
-  subject.add("raw-and-value-agree", CheckStatus::warning, message, std::move(wrong));
+  const ReasonArgs args{{"count", std::to_string(wrong.size())}};
+  subject.add("raw-and-value-agree", CheckStatus::warning, "values-not-as-read", args,
+              std::move(wrong));
 }
 
 void check_range(Subject& subject) {
   std::vector<std::string> outside;
-  std::string message;
   size_t inside = 0;
   for (const ScoreRef& score : subject.scores()) {
     if (!score.value) {
@@ -93,16 +90,16 @@ void check_range(Subject& subject) {
       ++inside;
       continue;
     }
-    score.review->add(fmt::format("คะแนน {} ไม่อยู่ระหว่าง 0 ถึง 100", *score.value));
-    message += fmt::format("{} = {}; ", score.what, *score.value);
+    score.review->add("score-out-of-range", {{"value", fmt::format("{}", *score.value)}});
     outside.push_back(score.path);
   }
   if (outside.empty()) {
     subject.add("scores-in-range", inside > 0 ? CheckStatus::pass : CheckStatus::not_applicable,
-                fmt::format("คะแนน {} ค่าอยู่ระหว่าง 0 ถึง 100", inside));
+                "scores-in-range", {{"count", std::to_string(inside)}});
     return;
   }
-  subject.add("scores-in-range", CheckStatus::fail, "เกินช่วง 0 ถึง 100: " + message,
+  const ReasonArgs args{{"count", std::to_string(outside.size())}};
+  subject.add("scores-in-range", CheckStatus::fail, "scores-out-of-range", args,
               std::move(outside));
 }
 
@@ -118,7 +115,6 @@ void check_readings(Subject& subject) {
 /// digit; a sheet that drops final zeros looks the same, so that arithmetic may clear the value.
 void check_decimals(Subject& subject) {
   std::vector<std::string> odd;
-  std::string message;
   size_t two = 0;
   std::vector<ScoreRef> fewer;
   for (const ScoreRef& score : subject.scores()) {
@@ -139,19 +135,18 @@ void check_decimals(Subject& subject) {
       continue;
     }
     odd.push_back(score.path);
-    message += fmt::format("{} = {} ({} ตำแหน่ง); ", score.what, *score.value, decimals);
     if (read_by_ocr(*score.evidence) && !subject.vouched(score.path)) {
-      score.review->add(fmt::format("อ่านได้ทศนิยม {} ตำแหน่ง ขณะที่คะแนนอื่นมีสองตำแหน่ง", decimals));
+      score.review->add("decimals-unlike", {{"decimals", std::to_string(decimals)}});
     }
   }
   if (odd.empty()) {
     subject.add("decimals-alike",
                 two + fewer.size() > 0 ? CheckStatus::pass : CheckStatus::not_applicable,
-                "จำนวนตำแหน่งทศนิยมของคะแนนเป็นแบบเดียวกัน");
+                "decimals-alike");
     return;
   }
-  subject.add("decimals-alike", CheckStatus::warning, "จำนวนทศนิยมต่างจากคะแนนอื่น: " + message,
-              std::move(odd));
+  const ReasonArgs args{{"count", std::to_string(odd.size())}};
+  subject.add("decimals-alike", CheckStatus::warning, "decimals-differ", args, std::move(odd));
 }
 
 }  // namespace ita::checks

@@ -11,31 +11,36 @@ namespace {
 
 using report::CheckStatus;
 
-void finish_rows(Subject& subject, const char* id, size_t compared, std::string message,
-                 std::vector<std::string> paths, const char* all_well) {
+/// A row whose numbers do not add up.
+struct RowFault {
+  size_t index = 0;  ///< of the indicator
+  Reason reason;
+};
+
+void finish_rows(Subject& subject, const char* id, size_t compared,
+                 const std::vector<RowFault>& faults, const char* all_well) {
   if (compared == 0) {
-    subject.add(id, CheckStatus::not_applicable, "ไม่มีคอลัมน์นี้ให้ตรวจ");
+    subject.add(id, CheckStatus::not_applicable, "no-such-column");
     return;
   }
-  if (paths.empty()) {
-    subject.add(id, CheckStatus::pass, fmt::format(fmt::runtime(all_well), compared));
+  if (faults.empty()) {
+    subject.add(id, CheckStatus::pass, all_well, {{"count", std::to_string(compared)}});
     return;
   }
-  message.resize(message.size() - 2);
-  for (size_t i = 0; i < subject.report.indicators.size(); ++i) {
-    report::Indicator& item = subject.report.indicators[i];
-    if (std::find(paths.begin(), paths.end(), indicator_path(i)) != paths.end() &&
-        !subject.vouched(indicator_path(i))) {
-      item.review.add("ตัวเลขในแถวเดียวกันไม่ลงตัว: " + message);
+  std::vector<std::string> paths;
+  for (const RowFault& fault : faults) {
+    paths.push_back(indicator_path(fault.index));
+    if (!subject.vouched(paths.back())) {
+      subject.report.indicators[fault.index].review.add(fault.reason);
     }
   }
-  subject.add(id, CheckStatus::warning, std::move(message), std::move(paths));
+  subject.add(id, CheckStatus::warning, faults.front().reason.code, faults.front().reason.args,
+              std::move(paths));
 }
 
 void check_points(Subject& subject, const Scores& scores) {
   const char* const id = "weighted-points-agree";
-  std::vector<std::string> paths;
-  std::string message;
+  std::vector<RowFault> faults;
   size_t compared = 0;
   for (size_t i = 0; i < subject.report.indicators.size(); ++i) {
     const report::Indicator& item = subject.report.indicators[i];
@@ -55,20 +60,21 @@ void check_points(Subject& subject, const Scores& scores) {
       return std::abs(score * share - *item.points) <= 0.0151;
     });
     if (!fits) {
-      message += fmt::format("ตัวชี้วัดที่ {}: {} × {} ≠ {}; ", item.number, two_decimals(*item.score),
-                             *item.weight, two_decimals(*item.points));
-      paths.push_back(indicator_path(i));
+      faults.push_back({i, Reason{"points-off",
+                                  {{"number", std::to_string(item.number)},
+                                   {"score", two_decimals(*item.score)},
+                                   {"weight", fmt::format("{}", *item.weight)},
+                                   {"points", two_decimals(*item.points)}},
+                                  {}}});
     }
   }
-  finish_rows(subject, id, compared, std::move(message), std::move(paths),
-              "คะแนนถ่วงน้ำหนัก {} ค่าเท่ากับคะแนนคูณน้ำหนัก");
+  finish_rows(subject, id, compared, faults, "points-agree");
 }
 
 void check_differences(Subject& subject) {
   const char* const id = "differences-agree";
-  std::vector<std::string> paths;
+  std::vector<RowFault> faults;
   std::vector<size_t> opposite;
-  std::string message;
   size_t compared = 0;
   size_t signed_right = 0;
   for (size_t i = 0; i < subject.report.indicators.size(); ++i) {
@@ -89,19 +95,19 @@ void check_differences(Subject& subject) {
       opposite.push_back(i);
       continue;
     }
-    message += fmt::format("ตัวชี้วัดที่ {}: {} − {} ≠ {}; ", item.number, two_decimals(*item.score),
-                           two_decimals(*item.previous), two_decimals(*item.difference));
-    paths.push_back(indicator_path(i));
+    faults.push_back({i, Reason{"difference-off",
+                                {{"number", std::to_string(item.number)},
+                                 {"score", two_decimals(*item.score)},
+                                 {"before", two_decimals(*item.previous)},
+                                 {"difference", two_decimals(*item.difference)}},
+                                {}}});
   }
   if (opposite.size() >= 3 && signed_right == 0) {
     for (const size_t index : opposite) {
-      subject.report.indicators[index].review.add("ผลต่างกลับเครื่องหมายทุกแถว คะแนนปีนี้กับปีก่อนอาจสลับกัน");
-      paths.push_back(indicator_path(index));
+      faults.push_back({index, Reason{"differences-turned-round", {}, {}}});
     }
-    message += "ผลต่างกลับเครื่องหมายทุกแถว คะแนนปีนี้กับปีก่อนอาจสลับกัน; ";
   }
-  finish_rows(subject, id, compared, std::move(message), std::move(paths),
-              "ผลต่างจากปีก่อน {} ค่าตรงกับการลบ");
+  finish_rows(subject, id, compared, faults, "differences-agree");
 }
 
 }  // namespace

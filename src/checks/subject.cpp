@@ -35,15 +35,38 @@ int printed_decimals(double value, const std::optional<report::Evidence>& eviden
   return 2;
 }
 
-Subject::Subject(report::Report& r, const facts::Facts& f)
-    : report(r),
+Subject::Subject(report::Document& document, size_t index, const facts::Facts& f)
+    : report(document.reports[index]),
       facts(f),
-      year(known(r) ? f.year(r.fiscal_year->be) : f.newest()),
-      year_known(known(r)) {}
+      year(known(report) ? f.year(report.fiscal_year->be) : f.newest()),
+      year_known(known(report)),
+      root_(fmt::format("/reports/{}", index)),
+      checks_(document.checks) {}
 
-void Subject::add(std::string id, report::CheckStatus status, std::string message,
+void add_place(std::vector<Place>& into, const std::optional<report::Evidence>& evidence) {
+  if (evidence) {
+    into.push_back({evidence->page, evidence->bbox, evidence->raw});
+  }
+}
+
+std::string joined(const std::vector<int>& numbers) {
+  std::string out;
+  for (const int number : numbers) {
+    out += (out.empty() ? "" : ", ") + std::to_string(number);
+  }
+  return out;
+}
+
+void Subject::add(std::string id, report::CheckStatus status, std::string code, ReasonArgs args,
                   std::vector<std::string> paths) {
-  report.checks.push_back({std::move(id), status, std::move(message), std::move(paths)});
+  for (std::string& path : paths) {
+    path = root_ + path;
+  }
+  if (paths.empty()) {
+    paths.push_back(root_);
+  }
+  checks_.push_back(
+      {std::move(id), status, Reason{std::move(code), std::move(args), {}}, std::move(paths)});
 }
 
 report::CheckStatus Subject::fail_or_warn() const {
@@ -54,21 +77,19 @@ std::vector<ScoreRef> Subject::scores() {
   std::vector<ScoreRef> out;
   for (size_t i = 0; i < report.indicators.size(); ++i) {
     report::Indicator& item = report.indicators[i];
-    out.push_back({indicator_path(i), fmt::format("ตัวชี้วัดที่ {}", item.number), item.score,
-                   &item.evidence, &item.review});
+    out.push_back({indicator_path(i), item.score, &item.evidence, &item.review});
   }
   for (size_t i = 0; i < report.instruments.size(); ++i) {
     report::Instrument& item = report.instruments[i];
-    out.push_back({instrument_path(i), item.code, item.score, &item.evidence, &item.review});
+    out.push_back({instrument_path(i), item.score, &item.evidence, &item.review});
   }
   if (report.overall) {
-    out.push_back({kOverallPath, "คะแนนรวม", report.overall->score, &report.overall->evidence,
-                   &report.overall->review});
+    out.push_back(
+        {kOverallPath, report.overall->score, &report.overall->evidence, &report.overall->review});
   }
   for (size_t i = 0; i < report.history.size(); ++i) {
     report::HistoryEntry& item = report.history[i];
-    out.push_back({history_path(i), fmt::format("คะแนนปี {}", item.fiscal_year_be), item.score,
-                   &item.evidence, &item.review});
+    out.push_back({history_path(i), item.score, &item.evidence, &item.review});
   }
   return out;
 }

@@ -5,15 +5,14 @@
 #include <vector>
 
 #include "checks/arithmetic.h"
-#include "ita/facts.h"
-#include "report/report.h"
+#include "facts/facts.h"
+#include "report/document.h"
 
 namespace ita::checks {
 
 /// One score of the report, wherever it stands.
 struct ScoreRef {
-  std::string path;  ///< JSON pointer in the output
-  std::string what;  ///< "ตัวชี้วัดที่ 3", for messages
+  std::string path;  ///< JSON pointer in the report
   std::optional<double> value;
   const std::optional<report::Evidence>* evidence = nullptr;
   report::Review* review = nullptr;
@@ -23,14 +22,16 @@ struct ScoreRef {
 /// so far.
 class Subject {
  public:
-  Subject(report::Report& report, const facts::Facts& facts);
+  /// The report of this index; its checks are written to the document.
+  Subject(report::Document& document, size_t index, const facts::Facts& facts);
 
   report::Report& report;
   const facts::Facts& facts;
   const facts::YearFacts& year;  ///< of the assessed year; of the newest when that is not known
   const bool year_known;
 
-  void add(std::string id, report::CheckStatus status, std::string message,
+  /// `paths` are JSON pointers in the report; none means the report as a whole.
+  void add(std::string id, report::CheckStatus status, std::string code, ReasonArgs args = {},
            std::vector<std::string> paths = {});
   /// fail, or warning where the facts of the year are an assumption.
   report::CheckStatus fail_or_warn() const;
@@ -46,6 +47,8 @@ class Subject {
   bool vouched(const std::string& path) const { return vouched_.contains(path); }
 
  private:
+  std::string root_;  ///< JSON pointer of the report
+  std::vector<report::Check>& checks_;
   std::set<std::string> vouched_;
 };
 
@@ -53,6 +56,11 @@ std::string indicator_path(size_t index);
 std::string instrument_path(size_t index);
 std::string history_path(size_t index);
 inline constexpr const char* kOverallPath = "/overall/score";
+
+/// Where a value stands, for a reason about another one; none where that is not known.
+void add_place(std::vector<Place>& into, const std::optional<report::Evidence>& evidence);
+/// "3, 5"
+std::string joined(const std::vector<int>& numbers);
 
 bool read_by_ocr(const std::optional<report::Evidence>& evidence);
 /// Decimals of the printed number that is this value; 2 when the print does not tell.

@@ -88,9 +88,8 @@ class Sums {
                        [&](const InstrumentResult& item) { return item.fact == &fact; });
       if (result == instruments_.end() || !result->computed) {
         subject_.add(id, CheckStatus::not_applicable,
-                     result == instruments_.end()
-                         ? fmt::format("ไม่มีคะแนน {} พิมพ์ไว้", fact.code)
-                         : fmt::format("คะแนนตัวชี้วัดของ {} ไม่ครบ จึงเทียบไม่ได้", fact.code));
+                     result == instruments_.end() ? "no-instrument" : "instrument-incomplete",
+                     {{"instrument", fact.code}});
         continue;
       }
       say_instrument(id, *result, overall_fits);
@@ -103,28 +102,28 @@ class Sums {
     for (const size_t index : indicators_of(*result.fact)) {
       paths.push_back(indicator_path(index));
     }
-    const std::string numbers =
-        fmt::format("{} ที่พิมพ์ไว้ {} ค่าเฉลี่ยของตัวชี้วัด{} {}", printed.code, two_decimals(*printed.score),
-                    printed.scale == "points" ? "คูณน้ำหนัก" : "", two_decimals(*result.computed));
+    const ReasonArgs args{{"instrument", printed.code},
+                          {"printed", two_decimals(*printed.score)},
+                          {"computed", two_decimals(*result.computed)}};
     if (result.fit == Fit::equal) {
-      subject_.add(id, CheckStatus::pass, numbers, std::move(paths));
+      subject_.add(id, CheckStatus::pass, "instrument-is-mean", args, std::move(paths));
       return;
     }
     if (result.other_scale) {
-      const std::string message = numbers + " ตัวเลขนี้ตรงเมื่ออ่านเป็นอีกมาตรา (ร้อยละหรือคะแนนถ่วงน้ำหนัก)";
-      printed.review.add(message);
-      subject_.add(id, CheckStatus::warning, message, std::move(paths));
+      printed.review.add("instrument-on-other-scale", args);
+      subject_.add(id, CheckStatus::warning, "instrument-on-other-scale", args, std::move(paths));
       return;
     }
-    const std::string message = numbers + (result.fit == Fit::near ? " ต่างกัน 0.02" : " ไม่ตรงกัน");
     const bool near = result.fit == Fit::near;
-    if (!near || read_by_ocr(printed.evidence)) {
-      printed.review.add(message);
-    }
+    Reason reason{near ? "instrument-nearly-mean" : "instrument-is-not-mean", args, {}};
     if (!near && !overall_fits) {
-      doubt_indicators(indicators_of(*result.fact), message);
+      add_parts(reason, indicators_of(*result.fact), printed.evidence, printed.review.needed());
     }
-    subject_.add(id, near ? CheckStatus::warning : CheckStatus::fail, message, std::move(paths));
+    if (!near || read_by_ocr(printed.evidence)) {
+      printed.review.add(reason);
+    }
+    subject_.add(id, near ? CheckStatus::warning : CheckStatus::fail, reason.code, args,
+                 std::move(paths));
   }
 
   // ---- overall against the rule of the year
@@ -132,7 +131,7 @@ class Sums {
   std::optional<Fit> compare_overall() {
     const char* const id = "overall-is-weighted-mean";
     if (!report_.overall || !report_.overall->score) {
-      subject_.add(id, CheckStatus::not_applicable, "ไม่มีคะแนนรวมพิมพ์ไว้");
+      subject_.add(id, CheckStatus::not_applicable, "no-total");
       return std::nullopt;
     }
     const auto weighted = weighted_overall(subject_.year, scores_);
@@ -143,36 +142,34 @@ class Sums {
     const int decimals = printed_decimals(printed, report_.overall->evidence);
     const double mean = mean_of_all(subject_.year, scores_).value_or(-1);
     const Fit fit = fit_of(printed, decimals, *weighted);
-    std::string message = fmt::format("คะแนนรวมที่พิมพ์ไว้ {} คำนวณตามน้ำหนักได้ {}", two_decimals(printed),
-                                      two_decimals(*weighted));
-    if (!subject_.year_known) {
-      message += " (ไม่ทราบปี ใช้น้ำหนักของปีล่าสุด)";
-    }
+    // Where the year is not known, the weights are those of the newest.
+    const ReasonArgs args{{"printed", two_decimals(printed)},
+                          {"computed", two_decimals(*weighted)},
+                          {"mean", two_decimals(mean)},
+                          {"year", std::to_string(subject_.year.be)}};
     if (fit == Fit::equal) {
-      last_digit_doubt(printed, *weighted, decimals, message);
-      subject_.add(id, CheckStatus::pass, message + "; กฎที่เข้ากัน: ถ่วงน้ำหนัก", paths_of_all());
+      last_digit_doubt(printed, *weighted, decimals);
+      subject_.add(id, CheckStatus::pass, "total-is-weighted", args, paths_of_all());
       return fit;
     }
     if (fit_of(printed, decimals, mean) == Fit::equal) {
-      subject_.add(id, CheckStatus::warning,
-                   fmt::format("{} แต่ตรงกับค่าเฉลี่ยของทุกตัวชี้วัด {}; กฎที่เข้ากัน: ค่าเฉลี่ยธรรมดา", message,
-                               two_decimals(mean)),
-                   paths_of_all());
+      subject_.add(id, CheckStatus::warning, "total-is-plain-mean", args, paths_of_all());
       return Fit::equal;
     }
     if (fit == Fit::near) {
-      message += " ต่างกัน 0.02";
       if (read_by_ocr(report_.overall->evidence)) {
-        report_.overall->review.add(message);
+        report_.overall->review.add("total-nearly-fits", args);
       }
-      subject_.add(id, CheckStatus::warning, message, paths_of_all());
+      subject_.add(id, CheckStatus::warning, "total-nearly-fits", args, paths_of_all());
       return fit;
     }
-    message += fmt::format(" (ค่าเฉลี่ยธรรมดา {}); ไม่มีกฎใดเข้ากัน", two_decimals(mean));
-    message += hint(printed, decimals, *weighted);
-    overall_failure_ = message;
-    report_.overall->review.add(message);
-    subject_.add(id, subject_.fail_or_warn(), message, paths_of_all());
+    overall_failure_ = Reason{"total-does-not-fit", args, {}};
+    const std::vector<Reason> hints = hints_for(printed, decimals, *weighted);
+    doubt_total();
+    for (const Reason& hint : hints) {
+      report_.overall->review.add(hint);
+    }
+    subject_.add(id, subject_.fail_or_warn(), overall_failure_->code, args, paths_of_all());
     return fit;
   }
 
@@ -188,68 +185,84 @@ class Sums {
     const auto most = weighted_overall(subject_.year, highest);
     const double printed = *report_.overall->score;
     if (!least || !most || (printed >= *least - 0.02 && printed <= *most + 0.02)) {
-      subject_.add(id, CheckStatus::not_applicable, "คะแนนตัวชี้วัดไม่ครบ จึงเทียบคะแนนรวมไม่ได้",
+      subject_.add(id, CheckStatus::not_applicable, "total-without-all-indicators", {},
                    {kOverallPath});
       return std::nullopt;
     }
-    overall_failure_ =
-        fmt::format("คะแนนรวมที่พิมพ์ไว้ {} เป็นไปไม่ได้ ไม่ว่าตัวชี้วัดที่ขาดจะได้เท่าใด (ได้เพียง {} ถึง {})",
-                    two_decimals(printed), two_decimals(*least), two_decimals(*most));
-    report_.overall->review.add(overall_failure_);
-    subject_.add(id, subject_.fail_or_warn(), overall_failure_, paths_of_all());
+    const ReasonArgs args{{"printed", two_decimals(printed)},
+                          {"least", two_decimals(*least)},
+                          {"most", two_decimals(*most)}};
+    overall_failure_ = Reason{"total-impossible", args, {}};
+    doubt_total();
+    subject_.add(id, subject_.fail_or_warn(), overall_failure_->code, args, paths_of_all());
     return Fit::off;
   }
 
   /// Within the tolerance a misread last digit of the total cannot be told from rounding.
-  void last_digit_doubt(double printed, double weighted, int decimals, const std::string& message) {
+  void last_digit_doubt(double printed, double weighted, int decimals) {
     const bool equal = hundredths(printed) == hundredths(weighted);
     if (!equal && decimals == 2 && read_by_ocr(report_.overall->evidence) &&
         report_.overall->evidence->confidence < 0.99) {
-      report_.overall->review.add(message + " ต่างกัน 0.01 หลักสุดท้ายอาจอ่านผิด");
+      report_.overall->review.add("total-last-digit", {{"printed", two_decimals(printed)},
+                                                       {"computed", two_decimals(weighted)}});
     }
   }
 
   /// Whether a reading that a doubt names, or one changed digit of the total, would make the sum
   /// fit.
-  std::string hint(double printed, int decimals, double weighted) {
-    std::string out;
+  std::vector<Reason> hints_for(double printed, int decimals, double weighted) {
+    std::vector<Reason> out;
     for (const report::Indicator& item : report_.indicators) {
       for (const double other : alternatives(item.review, item.score)) {
         Scores changed = scores_;
         changed[item.number] = other;
         const auto overall = weighted_overall(subject_.year, changed);
         if (overall && fit_of(printed, decimals, *overall) == Fit::equal) {
-          out += fmt::format("; ถ้าตัวชี้วัดที่ {} เป็น {} จะตรงพอดี", item.number, two_decimals(other));
+          out.push_back({"fits-if-indicator",
+                         {{"number", std::to_string(item.number)}, {"score", two_decimals(other)}},
+                         {}});
+          add_place(out.back().places, item.evidence);
         }
       }
     }
     for (const double other : alternatives(report_.overall->review, report_.overall->score)) {
       if (fit_of(other, 2, weighted) == Fit::equal) {
-        out += fmt::format("; ถ้าคะแนนรวมเป็น {} จะตรงพอดี", two_decimals(other));
+        out.push_back({"fits-if-total", {{"score", two_decimals(other)}}, {}});
       }
     }
-    const std::string a = two_decimals(printed);
-    const std::string b = two_decimals(weighted);
-    if (out.empty() && a.size() == b.size()) {
-      int different = 0;
-      for (size_t i = 0; i < a.size(); ++i) {
-        different += a[i] != b[i] ? 1 : 0;
-      }
-      if (different == 1) {
-        out = "; ต่างกันเพียงหลักเดียว";
-      }
+    if (out.empty() && differ_in_one_digit(two_decimals(printed), two_decimals(weighted))) {
+      out.push_back({"fits-but-for-one-digit", {}, {}});
     }
     return out;
   }
 
+  static bool differ_in_one_digit(const std::string& a, const std::string& b) {
+    int different = 0;
+    for (size_t i = 0; a.size() == b.size() && i < a.size(); ++i) {
+      different += a[i] != b[i] ? 1 : 0;
+    }
+    return different == 1;
+  }
+
+  /// Other readings and other prints of a value, as its doubts hold them.
   static std::vector<double> alternatives(const report::Review& review,
                                           const std::optional<double>& value) {
     std::vector<double> out;
-    for (const std::string& reason : review.reasons) {
-      for (const thai::Number& number : thai::find_numbers(reason)) {
+    const auto take = [&](const std::string& raw) {
+      for (const thai::Number& number : thai::find_numbers(raw)) {
         if (number.value >= 0 && number.value <= 100 && number.value != value.value_or(-1)) {
           out.push_back(number.value);
         }
+      }
+    };
+    for (const Reason& reason : review.reasons) {
+      for (const auto& [name, text] : reason.args) {
+        if (name == "first" || name == "second") {
+          take(text);
+        }
+      }
+      for (const Place& place : reason.places) {
+        take(place.raw);
       }
     }
     return out;
@@ -260,10 +273,7 @@ class Sums {
   void vouch(const std::optional<Fit>& overall) {
     for (const InstrumentResult& result : instruments_) {
       if (result.computed && result.fit == Fit::equal) {
-        subject_.vouch(instrument_path(result.index));
-        for (const size_t index : indicators_of(*result.fact)) {
-          subject_.vouch(indicator_path(index));
-        }
+        vouch_instrument(result);
       }
     }
     if (overall == Fit::equal) {
@@ -272,19 +282,43 @@ class Sums {
         subject_.vouch(indicator_path(i));
       }
     }
-    if (overall == Fit::off) {
-      doubt_indicators(all_indicators(), overall_failure_);
-    }
   }
 
   /// Whether a digit was misread, a neighbouring column was taken for the score, or the print
-  /// itself is wrong cannot be told from the sum: every value that nothing else confirms is
-  /// doubted.
-  void doubt_indicators(const std::vector<size_t>& indices, const std::string& reason) {
+  /// itself is wrong cannot be told from the sum: one doubt, on the total, names the places of all
+  /// parts that nothing else confirms.  The parts are marked, unless the reading of the total is
+  /// itself in doubt; they are no things to look at of their own.
+  void add_parts(Reason& reason, const std::vector<size_t>& indices,
+                 const std::optional<report::Evidence>& total, bool total_doubted) {
+    Reason part{report::kPartOfSum, {}, {}};
+    add_place(part.places, total);
     for (const size_t index : indices) {
-      if (!subject_.vouched(indicator_path(index))) {
-        report_.indicators[index].review.add("ผลรวมที่มีค่านี้ไม่ลงตัว: " + reason);
+      report::Indicator& item = report_.indicators[index];
+      if (subject_.vouched(indicator_path(index))) {
+        continue;
       }
+      add_place(reason.places, item.evidence);
+      if (!total_doubted) {
+        item.review.add(part);
+      }
+    }
+  }
+
+  void doubt_total() {
+    for (const InstrumentResult& result : instruments_) {
+      if (result.computed && result.fit == Fit::equal) {
+        vouch_instrument(result);
+      }
+    }
+    add_parts(*overall_failure_, all_indicators(), report_.overall->evidence,
+              report_.overall->review.needed());
+    report_.overall->review.add(*overall_failure_);
+  }
+
+  void vouch_instrument(const InstrumentResult& result) {
+    subject_.vouch(instrument_path(result.index));
+    for (const size_t index : indicators_of(*result.fact)) {
+      subject_.vouch(indicator_path(index));
     }
   }
 
@@ -304,15 +338,21 @@ class Sums {
       present.insert(item.number);
     }
     const size_t expected = subject_.year.indicators.size();
-    if (present.size() >= expected || present.size() < expected / 2 || !overall_failure_.empty()) {
+    if (present.size() >= expected || present.size() < expected / 2 || overall_failure_) {
       return;
     }
+    Reason reason{
+        "rows-may-be-exchanged",
+        {{"count", std::to_string(present.size())}, {"expected", std::to_string(expected)}},
+        {}};
     for (const size_t index : all_indicators()) {
-      report::Indicator& item = report_.indicators[index];
+      const report::Indicator& item = report_.indicators[index];
       if (item.score && read_by_ocr(item.evidence) && !subject_.vouched(indicator_path(index))) {
-        item.review.add(fmt::format("อ่านตัวชี้วัดได้เพียง {} จาก {} ตัว แถวที่อ่านได้อาจสลับกับแถวที่ขาด",
-                                    present.size(), expected));
+        add_place(reason.places, item.evidence);
       }
+    }
+    if (!reason.places.empty()) {
+      report_.review.add(std::move(reason));
     }
   }
 
@@ -358,7 +398,7 @@ class Sums {
     }
     if (found == 0 || found < subject_.year.instruments.size() || !report_.overall ||
         !report_.overall->score) {
-      subject_.add(id, CheckStatus::not_applicable, "ไม่มีคะแนนรวมหรือคะแนนรายเครื่องมือครบให้เทียบ");
+      subject_.add(id, CheckStatus::not_applicable, "no-total-or-instruments");
       return;
     }
     const double printed = *report_.overall->score;
@@ -367,31 +407,35 @@ class Sums {
     if (fit == Fit::near && points) {
       fit = Fit::equal;  // three rounded points
     }
-    const std::string numbers = fmt::format("คะแนนรวม {} ผลรวมจากเครื่องมือที่พิมพ์ไว้ {}",
-                                            two_decimals(printed), two_decimals(sum));
+    const ReasonArgs args{{"printed", two_decimals(printed)}, {"sum", two_decimals(sum)}};
     if (fit == Fit::equal) {
       if (!subject_.vouched(kOverallPath)) {
         subject_.vouch(kOverallPath);
       }
-      subject_.add(id, CheckStatus::pass, numbers, std::move(paths));
+      subject_.add(id, CheckStatus::pass, "total-is-sum-of-instruments", args, std::move(paths));
       return;
     }
     if (fit == Fit::near) {
-      subject_.add(id, CheckStatus::warning, numbers + " ต่างกัน 0.02", std::move(paths));
+      subject_.add(id, CheckStatus::warning, "total-nearly-sum-of-instruments", args,
+                   std::move(paths));
       return;
     }
-    const std::string message = numbers + " ไม่ตรงกัน";
+    Reason reason{"total-is-not-sum-of-instruments", args, {}};
     const bool overall_vouched = subject_.vouched(kOverallPath);
-    if (!overall_vouched) {
-      report_.overall->review.add(message);
-    }
     for (size_t i = 0; i < report_.instruments.size(); ++i) {
       report::Instrument& instrument = report_.instruments[i];
-      if (instrument.score && !subject_.vouched(instrument_path(i))) {
-        instrument.review.add("ผลรวมที่มีค่านี้ไม่ลงตัว: " + message);
+      if (!instrument.score || subject_.vouched(instrument_path(i))) {
+        continue;
+      }
+      add_place(reason.places, instrument.evidence);
+      if (overall_vouched) {
+        instrument.review.add(reason.code, args);
       }
     }
-    subject_.add(id, subject_.fail_or_warn(), message, std::move(paths));
+    if (!overall_vouched) {
+      report_.overall->review.add(reason);
+    }
+    subject_.add(id, subject_.fail_or_warn(), reason.code, args, std::move(paths));
   }
 
   static std::string lower(std::string text) {
@@ -405,7 +449,7 @@ class Sums {
   report::Report& report_;
   Scores scores_;
   std::vector<InstrumentResult> instruments_;
-  std::string overall_failure_;
+  std::optional<Reason> overall_failure_;
 };
 
 }  // namespace

@@ -33,27 +33,39 @@ bool raw_holds_year(const std::string& raw, int be) {
   });
 }
 
-void check_year(Subject& subject, report::Year& year, const char* path, const char* what,
-                std::string& message, std::vector<std::string>& paths, bool& failed) {
+/// What was found about the years of the document.
+struct YearFaults {
+  std::optional<Reason> first;
+  std::vector<std::string> paths;
+  bool failed = false;
+
+  void add(const Reason& reason, const char* path) {
+    first = first ? first : reason;
+    paths.emplace_back(path);
+  }
+};
+
+void check_year(Subject& subject, report::Year& year, const char* path, YearFaults& faults) {
   if (year.be <= 0) {
     return;
   }
   if (!plausible(subject, year.be)) {
-    std::string reason = fmt::format("{} {} เป็นไปไม่ได้", what, year.be);
+    Reason reason{"year-impossible", {{"year", std::to_string(year.be)}}, {}};
     if (plausible(subject, year.be - kBeMinusCe)) {
-      reason += fmt::format(" (อาจบวก 543 ซ้ำ: {})", year.be - kBeMinusCe);
+      reason = {
+          "year-543-twice",
+          {{"year", std::to_string(year.be)}, {"right", std::to_string(year.be - kBeMinusCe)}},
+          {}};
     }
     year.review.add(reason);
-    message += reason + "; ";
-    paths.emplace_back(path);
-    failed = true;
+    faults.add(reason, path);
+    faults.failed = true;
   }
   if (year.evidence && !raw_holds_year(year.evidence->raw, year.be)) {
-    const std::string reason =
-        fmt::format("{} {} ไม่ตรงกับที่อ่านได้ \"{}\"", what, year.be, year.evidence->raw);
+    const Reason reason{
+        "year-not-as-read", {{"year", std::to_string(year.be)}, {"raw", year.evidence->raw}}, {}};
     year.review.add(reason);
-    message += reason + "; ";
-    paths.emplace_back(path);
+    faults.add(reason, path);
   }
 }
 
@@ -61,37 +73,33 @@ void check_document_years(Subject& subject) {
   report::Report& report = subject.report;
   const char* const id = "years-plausible";
   if (!subject.year_known) {
-    subject.add(id, CheckStatus::not_applicable, "ไม่ทราบปีที่ประเมิน");
-    report.document_review.add("ไม่พบปีงบประมาณที่ประเมิน");
+    subject.add(id, CheckStatus::not_applicable, "year-not-found");
+    report.review.add("year-not-found");
     return;
   }
-  std::string message;
-  std::vector<std::string> paths;
-  bool failed = false;
-  check_year(subject, *report.fiscal_year, "/fiscal_year/be", "ปีที่ประเมิน", message, paths, failed);
+  YearFaults faults;
+  check_year(subject, *report.fiscal_year, "/fiscal_year/be", faults);
   if (report.plan_year && report.plan_year->be > 0) {
-    check_year(subject, *report.plan_year, "/plan_year/be", "ปีของมาตรการ", message, paths, failed);
+    check_year(subject, *report.plan_year, "/plan_year/be", faults);
     const int ahead = report.plan_year->be - report.fiscal_year->be;
     if (ahead < 0 || ahead > 2) {
-      const std::string reason = fmt::format("ปีของมาตรการ {} ห่างจากปีที่ประเมิน {} ผิดปกติ",
-                                             report.plan_year->be, report.fiscal_year->be);
+      Reason reason{"plan-year-far",
+                    {{"plan", std::to_string(report.plan_year->be)},
+                     {"year", std::to_string(report.fiscal_year->be)}},
+                    {}};
+      add_place(reason.places, report.plan_year->evidence);
       report.plan_year->review.add(reason);
       report.fiscal_year->review.add(reason);
-      message += reason + "; ";
-      paths.emplace_back("/plan_year/be");
+      faults.add(reason, "/plan_year/be");
     }
   }
-  if (paths.empty()) {
-    subject.add(id, CheckStatus::pass,
-                fmt::format("ปีที่ประเมิน {}{}", report.fiscal_year->be,
-                            report.plan_year && report.plan_year->be > 0
-                                ? fmt::format(" ปีของมาตรการ {}", report.plan_year->be)
-                                : ""),
-                {"/fiscal_year/be"});
+  if (!faults.first) {
+    subject.add(id, CheckStatus::pass, "year-plausible",
+                {{"year", std::to_string(report.fiscal_year->be)}}, {"/fiscal_year/be"});
     return;
   }
-  message.resize(message.size() - 2);
-  subject.add(id, failed ? CheckStatus::fail : CheckStatus::warning, message, std::move(paths));
+  subject.add(id, faults.failed ? CheckStatus::fail : CheckStatus::warning, faults.first->code,
+              faults.first->args, std::move(faults.paths));
 }
 
 /// Results come out in July or August of their year: a paper whose latest day lies before cannot
@@ -101,55 +109,73 @@ void check_dates(Subject& subject) {
   constexpr int kFirstMonth = 6;  // one month early, for scores told before they are announced
   report::Report& report = subject.report;
   if (!subject.year_known || !report.latest_day) {
-    subject.add(id, CheckStatus::not_applicable, "ไม่มีวันที่หรือไม่ทราบปีที่ประเมินให้เทียบ");
+    subject.add(id, CheckStatus::not_applicable, "no-day-or-year");
     return;
   }
   const report::Day& day = *report.latest_day;
-  const std::string message =
-      fmt::format("ปีที่ประเมิน {} วันที่ล่าสุดในเอกสาร \"{}\" (หน้า {})", report.fiscal_year->be,
-                  day.evidence.raw, day.evidence.page);
+  const ReasonArgs args{{"year", std::to_string(report.fiscal_year->be)},
+                        {"day", day.evidence.raw},
+                        {"page", std::to_string(day.evidence.page)}};
   if (std::pair(day.be, day.month) >= std::pair(report.fiscal_year->be, kFirstMonth)) {
-    subject.add(id, CheckStatus::pass, message, {"/fiscal_year/be"});
+    subject.add(id, CheckStatus::pass, "year-fits-dates", args, {"/fiscal_year/be"});
     return;
   }
-  const std::string reason = message + " อยู่ก่อนการประกาศผลของปีนั้น";
+  report.fiscal_year->review.add("day-before-result", args,
+                                 {{day.evidence.page, day.evidence.bbox, day.evidence.raw}});
+  subject.add(id, CheckStatus::warning, "day-before-result", args, {"/fiscal_year/be"});
+}
+
+/// A result of a later year: the paper may be about that one, and its total the one that counts.
+void doubt_assessed_year(report::Report& report, const report::HistoryEntry& later) {
+  if (!later.score || !later.evidence) {
+    return;
+  }
+  const Reason reason{"later-year-has-result",
+                      {{"year", std::to_string(later.fiscal_year_be)},
+                       {"assessed", std::to_string(report.fiscal_year->be)}},
+                      {{later.evidence->page, later.evidence->bbox, later.evidence->raw}}};
   report.fiscal_year->review.add(reason);
-  subject.add(id, CheckStatus::warning, reason, {"/fiscal_year/be"});
+  if (report.overall) {
+    report.overall->review.add(reason);
+  }
 }
 
 void check_history_years(Subject& subject) {
   report::Report& report = subject.report;
   const char* const id = "history-years-plausible";
   if (report.history.empty()) {
-    subject.add(id, CheckStatus::not_applicable, "ไม่มีผลของปีก่อน");
+    subject.add(id, CheckStatus::not_applicable, "no-history");
     return;
   }
   std::map<int, int> times;
   for (const report::HistoryEntry& entry : report.history) {
     ++times[entry.fiscal_year_be];
   }
-  std::string message;
+  std::optional<Reason> first;
   std::vector<std::string> paths;
   for (size_t i = 0; i < report.history.size(); ++i) {
     report::HistoryEntry& entry = report.history[i];
-    std::string reason;
+    Reason reason{"", {{"year", std::to_string(entry.fiscal_year_be)}}, {}};
     if (!plausible(subject, entry.fiscal_year_be)) {
-      reason = fmt::format("ปี {} เป็นไปไม่ได้", entry.fiscal_year_be);
+      reason.code = "year-impossible";
     } else if (times[entry.fiscal_year_be] > 1) {
-      reason = fmt::format("ปี {} มีมากกว่าหนึ่งครั้ง", entry.fiscal_year_be);
+      reason.code = "year-doubled";
     } else if (subject.year_known && entry.fiscal_year_be > report.fiscal_year->be) {
-      reason = fmt::format("ปี {} อยู่หลังปีที่ประเมิน {}", entry.fiscal_year_be, report.fiscal_year->be);
+      reason.code = "year-after-assessed";
+      reason.args.emplace_back("assessed", std::to_string(report.fiscal_year->be));
+      doubt_assessed_year(report, entry);
     }
-    if (!reason.empty()) {
+    if (!reason.code.empty()) {
       entry.review.add(reason);
-      message += (message.empty() ? "" : "; ") + reason;
+      first = first ? first : reason;
       paths.push_back(fmt::format("/history/{}/fiscal_year_be", i));
     }
   }
   if (paths.empty()) {
-    subject.add(id, CheckStatus::pass, fmt::format("ผลของ {} ปี ไม่ซ้ำกันและเป็นไปได้", times.size()));
+    subject.add(id, CheckStatus::pass, "history-plausible",
+                {{"count", std::to_string(times.size())}});
   } else {
-    subject.add(id, CheckStatus::warning, message, std::move(paths));
+    subject.add(id, CheckStatus::warning, first->code, first->args, std::move(paths));
   }
 }
 
@@ -169,27 +195,36 @@ void check_history_and_table(Subject& subject) {
       }
       const double other = printed ? *report.overall->score : *report.computed.overall;
       const long apart = std::labs(hundredths(other) - hundredths(*entry.score));
-      const std::string message = fmt::format(
-          "คะแนนปี {} ในประวัติ {} {} {}", entry.fiscal_year_be, two_decimals(*entry.score),
-          printed ? "คะแนนรวมที่พิมพ์ไว้" : "คะแนนที่คำนวณได้", two_decimals(other));
+      const ReasonArgs args{{"year", std::to_string(entry.fiscal_year_be)},
+                            {"history", two_decimals(*entry.score)},
+                            {"total", two_decimals(other)}};
+      const char* const code =
+          printed ? "history-differs-from-total" : "history-differs-from-computed";
       std::vector<std::string> paths{history_path(i)};
       if (printed) {
         paths.emplace_back(kOverallPath);
       }
       if (apart <= (printed ? 0 : 1)) {
         subject.vouch(history_path(i));
-        subject.add(id, CheckStatus::pass, message, std::move(paths));
+        subject.add(id, CheckStatus::pass, printed ? "history-is-total" : "history-is-computed",
+                    args, std::move(paths));
         return;
       }
-      entry.review.add(message + " ไม่ตรงกัน");
-      if (printed && !subject.vouched(kOverallPath)) {
-        report.overall->review.add(message + " ไม่ตรงกัน");
+      Reason about_entry{code, args, {}};
+      Reason about_total{code, args, {}};
+      add_place(about_total.places, entry.evidence);
+      if (printed) {
+        add_place(about_entry.places, report.overall->evidence);
       }
-      subject.add(id, CheckStatus::fail, message + " ไม่ตรงกัน", std::move(paths));
+      entry.review.add(about_entry);
+      if (printed && !subject.vouched(kOverallPath)) {
+        report.overall->review.add(about_total);
+      }
+      subject.add(id, CheckStatus::fail, code, args, std::move(paths));
       return;
     }
   }
-  subject.add(id, CheckStatus::not_applicable, "ไม่มีคะแนนของปีเดียวกันสองแห่งให้เทียบ");
+  subject.add(id, CheckStatus::not_applicable, "no-history-of-year");
 }
 
 }  // namespace

@@ -1,18 +1,22 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <string_view>
 
 #include "batch/files.h"
 #include "batch/inputs.h"
 #include "batch/run.h"
+#include "batch/standing.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/reader_arguments.h"
 #include "cli/watcher.h"
+#include "review/store/store.h"
 
 namespace ita::cli {
 
@@ -22,24 +26,29 @@ constexpr const char* kFooter = R"(Examples:
   ita extract report.pdf                       output/report.pdf.json, and a summary here
   ita extract scan.pdf photo.tif folder/ -o out/
   ita extract report.pdf -o - > report.json    JSON on standard output, nothing else there
+  curl … | ita extract - | jq .                standard input to standard output
+  ita extract scan.pdf -o searchable.pdf       the same pages, with text that can be searched
   ita extract scans/ -o out/ --searchable-pdf  the scans, too, with text that can be searched and copied
-  ita extract secret.pdf --password 1234
+  ita extract secret.pdf --password-file word.txt
   ita extract archive/ -o out/ --jobs 8        again after a stop: finished files are not repeated
 
 Each input gives one JSON file under the output folder, folders kept: folder/2567/a.pdf gives
 out/2567/a.pdf.json. A value that is in doubt carries its reasons in "review".
-out/run.jsonl has one line for each input: how it ended, and why it failed.
+out/run.jsonl has one line for each file: how it ended, and why it failed or was passed over. Nothing is
+replaced in silence: another file of the same name gets a name with a hash, a result that was changed by
+hand is kept as .edited, one whose file is not there any more stays until --prune.
 
 Exit codes: 0 all read; 1 could not work (output folder, models); 2 wrong usage;
-3 some files could not be read; 130 stopped by Ctrl-C (the same command goes on).)";
+3 some files or pages could not be read wholly; 130 stopped by Ctrl-C (the same command goes on).)";
 
 struct Asked {
   std::vector<std::string> inputs;
   std::string output = "output";
+  bool output_given = false;
   ReaderArguments reader;
   batch::Extras extras;
-  bool quiet = false, again = false;
-  std::string log_format = "text";
+  bool quiet = false, again = false, prune = false;
+  std::string log_format = "text", lang;
 };
 
 int fail(const Error& error) {
@@ -70,52 +79,149 @@ class TemporaryFolder {
   std::string path_;
 };
 
-int print(const std::string& path) {
-  const auto json = batch::read_all(path);
-  if (!json) {
-    return fail(json.error());
+bool ends_with(std::string path, std::string_view ending) {
+  std::transform(path.begin(), path.end(), path.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return path.ends_with(ending);
+}
+
+/// Where the one file that is asked for goes, when no folder is.
+enum class Target { folder, standard_output, json, pdf };
+
+Target target_of(const std::string& output) {
+  std::error_code ignored;
+  if (output == "-") {
+    return Target::standard_output;
   }
-  const bool written = std::fwrite(json->data(), 1, json->size(), stdout) == json->size();
-  return written && std::fflush(stdout) == 0 ? kOk : kCannotWork;
+  if (std::filesystem::is_directory(output, ignored)) {
+    return Target::folder;
+  }
+  return ends_with(output, ".pdf")    ? Target::pdf
+         : ends_with(output, ".json") ? Target::json
+                                      : Target::folder;
+}
+
+/// Takes a result out of the temporary folder to where it was asked for.
+int deliver(const std::string& json, Target target, const std::string& output) {
+  const auto content =
+      batch::read_all(target == Target::pdf ? batch::beside(json, "searchable.pdf") : json);
+  if (!content) {
+    return fail(content.error());
+  }
+  if (target == Target::standard_output) {
+    const bool written =
+        std::fwrite(content->data(), 1, content->size(), stdout) == content->size();
+    return written && std::fflush(stdout) == 0 ? kOk : kCannotWork;
+  }
+  const std::filesystem::path folder = std::filesystem::path(output).parent_path();
+  const Status written =
+      batch::write_whole(output, *content, folder.empty() ? "." : folder.string());
+  return written ? kOk : fail(written.error());
+}
+
+/// Standard input as a file of the temporary folder; what it is, its content says.
+Result<std::string> take_input(const std::string& folder) {
+  std::string content;
+  constexpr size_t kSome = 1 << 16;
+  std::vector<char> some(kSome);
+  while (const size_t n = std::fread(some.data(), 1, some.size(), stdin)) {
+    content.append(some.data(), n);
+  }
+  std::string path = folder + "/stdin";
+  if (Status written = batch::write_whole(path, content, folder); !written) {
+    return written.error();
+  }
+  return path;
+}
+
+/// What there is to read; a message where it is nothing.
+Result<batch::Inputs> inputs_of(const Asked& asked, Target target, const std::string& temporary) {
+  std::vector<std::string> paths = asked.inputs;
+  for (std::string& path : paths) {
+    if (path == "-") {
+      auto taken = take_input(temporary);
+      if (!taken) {
+        return taken.error();
+      }
+      path = *taken;
+    }
+  }
+  auto inputs = batch::collect(paths, target == Target::folder ? asked.output : "");
+  if (!inputs) {
+    return inputs.error();
+  }
+  const auto usage = [](std::string message, std::string remedy) {
+    return Error{ErrorCode::bad_argument, "cli", "", 0, std::move(message), std::move(remedy)};
+  };
+  if (inputs->files.empty()) {
+    return usage("there is no file to read in what was given", "name a folder that holds reports");
+  }
+  if (target != Target::folder && inputs->files.size() != 1) {
+    return usage("-o " + asked.output + " takes exactly one file, not " +
+                     std::to_string(inputs->files.size()),
+                 "give a folder with -o");
+  }
+  return inputs;
+}
+
+batch::RunOptions run_options(const Asked& asked, const batch::Setup& setup,
+                              const batch::Inputs& inputs) {
+  batch::RunOptions options;
+  options.output = asked.output;
+  options.setup = setup;
+  options.setup.extras = asked.extras;
+  options.again = asked.again;
+  options.prune = asked.prune;
+  options.folders = inputs.folders;
+  options.max_bytes = asked.reader.max_bytes();
+  options.jobs = asked.reader.jobs();
+  return options;
+}
+
+int exit_code(const batch::Progress& p) {
+  if (p.skipped == p.total) {
+    std::fprintf(
+        stderr,
+        "ita extract: no PDF and no image among %d files; run.jsonl in the output folder says what "
+        "each of them is\n",
+        p.total);
+    return kSomeFailed;
+  }
+  return p.failed + p.incomplete + p.unreadable > 0 ? kSomeFailed : kOk;
 }
 
 int extract(const Asked& asked) {
-  const bool to_stdout = asked.output == "-";
-  auto inputs = batch::collect(asked.inputs, to_stdout ? "" : asked.output);
+  const bool piped = asked.inputs.size() == 1 && asked.inputs[0] == "-" && !asked.output_given;
+  const std::string output = piped ? "-" : asked.output;
+  const Target target = target_of(output);
+  const TemporaryFolder temporary;
+  Asked settled = asked;
+  settled.output = output;
+  const auto inputs = inputs_of(settled, target, temporary.path());
   if (!inputs) {
     return fail(inputs.error());
-  }
-  if (to_stdout && inputs->files.size() != 1) {
-    std::fprintf(stderr,
-                 "ita extract: -o - takes exactly one file, not %zu. Give a folder with -o.\n",
-                 inputs->files.size());
-    return kUsage;
-  }
-  if (inputs->files.empty()) {
-    std::fprintf(stderr, "ita extract: no PDF, TIFF, PNG or JPEG file found there.\n");
-    return kOk;
   }
   auto setup = asked.reader.setup();
   if (!setup) {
     return fail(setup.error());
   }
-  std::unique_ptr<TemporaryFolder> temporary;
-  batch::RunOptions options;
-  options.output = asked.output;
-  if (to_stdout) {
-    temporary = std::make_unique<TemporaryFolder>();
-    options.output = temporary->path();
+  batch::RunOptions options = run_options(settled, *setup, *inputs);
+  if (target != Target::folder) {
+    options.output = temporary.path() + "/out";
+    options.setup.extras.searchable_pdf |= target == Target::pdf;
   }
-  options.setup = *setup;
-  options.setup.extras = asked.extras;
-  options.again = asked.again;
-  options.jobs = asked.reader.jobs();
+  if (const auto said = review::CorrectionStore::open(options.output);
+      said && target == Target::folder) {
+    options.setup.extract.begins = (*said)->begins();
+  }
+  const std::string json = options.output + "/" + inputs->files[0].name + ".json";
   WatchOptions watching;
   watching.folder = options.output;
   watching.single = inputs->files.size() == 1;
-  watching.quiet = asked.quiet || to_stdout;
+  watching.quiet = asked.quiet || target != Target::folder;
   watching.json_lines = asked.log_format == "json";
   watching.passed_over = inputs->passed_over;
+  watching.speech = Speech::of(asked.lang, setup->extract.reader.models_dir);
   Watcher observer(watching);
   std::signal(SIGINT, [](int) { batch::interrupt(); });
   std::signal(SIGTERM, [](int) { batch::interrupt(); });
@@ -127,10 +233,12 @@ int extract(const Asked& asked) {
   if (result->interrupted) {
     return kInterrupted;
   }
-  if (result->progress.failed > 0) {
-    return kSomeFailed;
+  if (target != Target::folder && result->progress.failed + result->progress.skipped == 0) {
+    if (const int delivered = deliver(json, target, output); delivered != kOk) {
+      return delivered;
+    }
   }
-  return to_stdout ? print(options.output + "/" + inputs->files[0].name + ".json") : kOk;
+  return exit_code(result->progress);
 }
 
 }  // namespace
@@ -139,18 +247,22 @@ void add_extract_command(CLI::App& app, Action& action) {
   auto asked = std::make_shared<Asked>();
   CLI::App* command = app.add_subcommand("extract", "Read files and folders, write JSON");
   command->footer(kFooter);
-  command->add_option("inputs", asked->inputs, "PDF, TIFF, PNG or JPEG files, or folders of them")
+  command
+      ->add_option("inputs", asked->inputs,
+                   "PDF and image files, or folders of them; - for standard input")
       ->required();
   command
       ->add_option("-o,--output", asked->output,
-                   "Folder to write to (default: output); - for standard output")
-      ->type_name("DIR");
+                   "Folder to write to (default: output); - for standard output; of one file also "
+                   "FILE.json, or FILE.pdf for the pages with text that can be searched")
+      ->type_name("DIR|FILE|-");
   command->add_flag("--searchable-pdf", asked->extras.searchable_pdf,
                     "Beside the JSON, the pages with invisible text: report.pdf.searchable.pdf");
   command->add_flag("--hocr", asked->extras.hocr,
                     "Beside the JSON, words with boxes: report.pdf.hocr");
   command->add_flag("--alto", asked->extras.alto, "The same as ALTO 4: report.pdf.alto.xml");
   command->add_flag("--again", asked->again, "Read again what is finished and unchanged");
+  command->add_flag("--prune", asked->prune, "Remove results of files that are not there any more");
   asked->reader.add_to(*command);
   command
       ->add_option("--log-format", asked->log_format,
@@ -158,8 +270,14 @@ void add_extract_command(CLI::App& app, Action& action) {
       ->check(CLI::IsMember({"text", "json"}).description(""))
       ->type_name("text|json")
       ->capture_default_str();
+  command->add_option("--lang", asked->lang, "Language of the summary (default: what LANG names)")
+      ->check(CLI::IsMember({"th", "en"}).description(""))
+      ->type_name("th|en");
   command->add_flag("-q,--quiet", asked->quiet, "Print errors only");
-  command->callback([asked, &action] { action = [asked] { return extract(*asked); }; });
+  command->callback([asked, command, &action] {
+    asked->output_given = command->count("--output") > 0;
+    action = [asked] { return extract(*asked); };
+  });
 }
 
 }  // namespace ita::cli

@@ -1,9 +1,12 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "base/result.h"
 #include "batch/protocol.h"
+#include "cli/engine_arguments.h"
+#include "cli/fence_arguments.h"
 
 namespace CLI {
 class App;
@@ -20,13 +23,14 @@ class ReaderArguments {
   Result<batch::Setup> setup() const;
   /// Worker processes, one for each core when nothing was asked.
   int jobs() const;
+  /// Larger inputs are not read.
+  std::uint64_t max_bytes() const { return fence_.max_bytes(); }
 
  private:
-  std::string models_, password_, ocr_ = "auto";
+  std::string models_, ocr_ = "auto";
   int jobs_ = 0;
-  batch::Limits limits_;
-  double max_megapixels_ = 120;
-  bool no_sandbox_ = false;
+  EngineArguments engine_;
+  FenceArguments fence_;
 };
 
 }  // namespace ita::cli

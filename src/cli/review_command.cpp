@@ -8,11 +8,16 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "base/models_folder.h"
 #include "batch/inputs.h"
 #include "batch/results.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/review_server.h"
+#include "cli/speech.h"
 #include "cli/terminal.h"
+#include "output/json.h"
+#include "review/store/corrected.h"
 
 namespace ita::cli {
 
@@ -21,66 +26,84 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr const char* kFooter = R"(Examples:
-  ita review out/                  what a person should look at, file by file, with the page
-  ita review out/ --json | jq -r 'select(.path == "/overall") | .file'
+  ita review out/ --sources papers/   the application, in the browser: every value beside its page
+  ita review out/ --list           what a person should look at, file by file, with the page
+  ita review out/ --html sheet.html --sources papers/   the same as pages to print and sign
+  ita review out/ --json | jq -r 'select(.path | endswith("/overall")) | .file'
 
-Files that could not be read come with the cause and what to do. Files without a doubt are not listed.
+Files that could not be read come with the cause and what to do. Files without a doubt are not listed,
+nor what a person has answered (--machine-only lists it, too).
 As a table: ita export out/ --to xlsx, sheet "to review".
 
-Exit codes: 0 done, whatever is listed; 1 could not read the results; 2 wrong usage.)";
+Exit codes: 0 done, whatever is listed; 1 could not read the results; 2 wrong usage; 3 some results are of
+another version.)";
 
 struct Asked {
+  ServerArguments server;
   std::string folder;
-  bool json = false;
+  std::string lang;  ///< as asked; empty when not
+  bool json = false, list = false, machine_only = false;
 };
 
 /// One thing to look at.
 struct Item {
   std::string path;  ///< JSON pointer; empty for the file as a whole
-  std::string reason;
-  Json evidence;  ///< null where it has no place
+  std::string code, reason;
+  Json evidence;                ///< null where it has no place
+  Json places = Json::array();  ///< what else on paper the reason is about
 };
 
 Json first(const Json& evidence) {
   return evidence.is_array() ? (evidence.empty() ? Json() : evidence[0]) : evidence;
 }
 
-/// Every "review" of the document with its reasons, and the checks that failed.
-void collect(const Json& node, const std::string& path, std::vector<Item>& out) {
+/// Every "review" of the document with its reasons.  Cells of tables repeat the doubts of values.
+void collect(const Json& node, const std::string& path, const Speech& speech,
+             std::vector<Item>& out) {
   if (node.is_object()) {
-    if (const auto review = node.find("review"); review != node.end() && review->is_object() &&
-                                                 review->value("needed", false) &&
-                                                 review->contains("reasons")) {
+    // The document's own review at the top sums up those below.
+    if (const auto review = node.find("review");
+        !path.empty() && review != node.end() && review->is_object() &&
+        review->value("needed", false) && review->contains("reasons")) {
       const auto evidence = node.find("evidence");
       for (const Json& reason : review->at("reasons")) {
-        out.push_back(
-            {path, reason.get<std::string>(), evidence != node.end() ? first(*evidence) : Json()});
+        if (reason.at("code") == report::kPartOfSum) {
+          continue;  // told at the sum
+        }
+        const Json& places = reason.at("places");
+        out.push_back({path, reason.at("code").get<std::string>(),
+                       speech.reason(nlohmann::json(reason)),
+                       evidence != node.end() ? first(*evidence) : first(places), places});
       }
-    }
-    if (node.value("status", "") == "fail" && node.contains("message")) {
-      out.push_back({path, node.at("message").get<std::string>(), Json()});
     }
   }
   if (node.is_structured()) {
     for (const auto& [key, value] : node.items()) {
-      if (value.is_structured() && key != "tables" && key != "pages") {
-        collect(value, path + "/" + key, out);
+      if (value.is_structured() && key != "tables" && key != "ledger" && key != "checks" &&
+          key != "review") {
+        collect(value, path + "/" + key, speech, out);
       }
     }
   }
 }
 
-std::vector<Item> items_of(const batch::Record& record, const std::string& json) {
+std::vector<Item> items_of(const batch::Record& record, const std::string& json,
+                           const review::CorrectedResults* corrected, const Speech& speech) {
   std::vector<Item> out;
   if (record.failed()) {
     Error error = record.error;
     error.file.clear();
-    out.push_back({"", describe(error), Json()});
+    out.push_back({"", name(error.code), describe(error), Json()});
     return out;
   }
-  const Json document = Json::parse(json, nullptr, false);
+  if (const std::string other = output::other_version(json); !other.empty()) {
+    out.push_back({"", "other-version", other, Json()});
+    return out;
+  }
+  Json document = Json::parse(json, nullptr, false);
   if (document.is_object()) {
-    collect(document, "", out);
+    collect(corrected != nullptr ? corrected->of(std::move(document)).document : document, "",
+            speech, out);
   }
   return out;
 }
@@ -90,10 +113,12 @@ void print_json(const batch::Record& record, const Item& item) {
   const Json line{{"file", record.file},
                   {"status", record.status},
                   {"path", item.path},
+                  {"code", item.code},
                   {"reason", item.reason},
                   {"page", placed ? item.evidence.value("page", Json()) : Json()},
                   {"bbox", placed ? item.evidence.value("bbox", Json()) : Json()},
-                  {"raw", placed ? item.evidence.value("raw", Json()) : Json()}};
+                  {"raw", placed ? item.evidence.value("raw", Json()) : Json()},
+                  {"places", item.places}};
   std::printf("%s\n", line.dump(-1, ' ', false, Json::error_handler_t::replace).c_str());
 }
 
@@ -112,19 +137,37 @@ void print_text(const Style& style, const Item& item, bool failed) {
 
 int review(const Asked& asked) {
   const Style style = style_for(STDOUT_FILENO);
+  const auto models = find_models_folder(asked.server.models);
+  const Speech speech = Speech::of(asked.lang, models ? *models : "");
+  std::unique_ptr<review::CorrectedResults> corrected;
+  if (!asked.machine_only && models) {
+    auto opened = review::CorrectedResults::open(asked.folder, *models);
+    if (!opened) {
+      std::fprintf(stderr, "ita review: %s\n", batch::one_line(describe(opened.error())).c_str());
+      return kCannotWork;
+    }
+    corrected = std::move(*opened);
+  }
   long files = 0;
   long listed = 0;
   long failed = 0;
   long reasons = 0;
+  long outdated = 0;
+  long left_out = 0;
   const Status done = batch::for_each_result(
-      asked.folder, [&](const batch::Record& record, const std::string& json) -> Status {
+      asked.folder,
+      [&](const batch::Record& record, const std::string& json) -> Status {
         ++files;
-        const std::vector<Item> items = items_of(record, json);
+        if (record.skipped()) {
+          return Done{};
+        }
+        const std::vector<Item> items = items_of(record, json, corrected.get(), speech);
         if (items.empty()) {
           return Done{};
         }
         ++listed;
         failed += record.failed() ? 1 : 0;
+        outdated += items.front().code == "other-version" ? 1 : 0;
         reasons += static_cast<long>(items.size());
         if (!asked.json) {
           std::printf("%s\n", batch::one_line(record.file).c_str());
@@ -137,29 +180,68 @@ int review(const Asked& asked) {
           }
         }
         return Done{};
+      },
+      [&](const Error& error) {
+        std::fprintf(stderr, "ita review: left out: %s\n",
+                     batch::one_line(describe(error)).c_str());
+        ++left_out;
       });
   if (!done) {
     std::fprintf(stderr, "ita review: %s\n", batch::one_line(describe(done.error())).c_str());
     return kCannotWork;
   }
+  if (files + left_out == 0) {
+    std::fprintf(stderr,
+                 "ita review: %s holds no results: give the output folder of 'ita extract'\n",
+                 batch::one_line(asked.folder).c_str());
+    return kUsage;
+  }
   if (!asked.json) {
     std::printf("%ld of %ld files to look at, %ld of them could not be read; %ld reasons\n", listed,
                 files, failed, reasons);
   }
-  return std::fflush(stdout) == 0 ? kOk : kCannotWork;
+  if (outdated > 0) {
+    std::fprintf(
+        stderr,
+        "ita review: %ld results are of another schema version and were not looked into: read "
+        "the files again ('ita extract' with the same output folder)\n",
+        outdated);
+  }
+  if (std::fflush(stdout) != 0) {
+    return kCannotWork;
+  }
+  return outdated + left_out > 0 ? kSomeFailed : kOk;
 }
 
 }  // namespace
 
 void add_review_command(CLI::App& app, Action& action) {
   auto asked = std::make_shared<Asked>();
-  CLI::App* command = app.add_subcommand("review", "List what a person should look at");
+  CLI::App* command =
+      app.add_subcommand("review", "Check values beside their pages, in the browser");
   command->footer(kFooter);
-  command->add_option("folder", asked->folder, "Output folder of 'ita extract'")
-      ->required()
-      ->type_name("DIR");
-  command->add_flag("--json", asked->json, "One JSON object on a line for each reason");
-  command->callback([asked, &action] { action = [asked] { return review(*asked); }; });
+  command->add_option("folder", asked->folder, "Output folder of 'ita extract'")->type_name("DIR");
+  command->add_flag("--list", asked->list, "Print what a person should look at");
+  command->add_flag("--json", asked->json, "The same, one JSON object on a line for each reason");
+  command->add_flag("--machine-only", asked->machine_only,
+                    "List what the machine doubted, answered or not");
+  command->add_option("--html", asked->server.html, "Write pages that need no server, for printing")
+      ->type_name("FILE|DIR");
+  command->add_option("--lang", asked->lang, "Language of the list and of those pages")
+      ->check(CLI::IsMember({"th", "en"}).description(""))
+      ->type_name("th|en");
+  asked->server.add_to(*command);
+  command->callback([asked, &action] {
+    action = [asked]() -> int {
+      if (asked->folder.empty() && asked->server.add_user.empty()) {
+        std::fprintf(stderr, "ita review: give the output folder of 'ita extract'\n");
+        return kUsage;
+      }
+      asked->server.folder = asked->folder;
+      asked->server.lang = asked->lang.empty() ? asked->server.lang : asked->lang;
+      return asked->list || asked->json ? review(*asked) : review_in_browser(asked->server);
+    };
+  });
 }
 
 }  // namespace ita::cli

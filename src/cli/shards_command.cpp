@@ -26,7 +26,10 @@ struct Asked {
 };
 
 int make(const Asked& asked) {
-  const auto inputs = batch::collect(asked.inputs, asked.options.output);
+  auto inputs = batch::collect(asked.inputs, asked.options.output);
+  if (inputs) {  // what is no document is no task
+    std::erase_if(inputs->files, [](const batch::Input& input) { return input.skip.has_value(); });
+  }
   batch::ShardOptions options = asked.options;
   const auto setup =
       asked.options.split > 0 ? asked.reader.setup() : Result<batch::Setup>(batch::Setup{});

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "batch/inputs.h"
+#include "report/report.h"
 #include "thai/cluster.h"
 #include "thai/unicode.h"
 
@@ -48,20 +49,20 @@ std::string fit(const std::string& utf8, int columns) {
   return out + "…";
 }
 
-std::string agency_of(const Json& document) {
-  const Json& agency = document["agency"];
+std::string agency_of(const Json& report, const Speech& speech) {
+  const Json& agency = report["agency"];
   if (agency.is_null()) {
     return "";
   }
   std::string out = text_of(agency["name"]);
-  const auto add = [&](const char* word, const Json& place) {
+  const auto add = [&](const char* code, const Json& place) {
     const std::string name = text_of(place);
     if (!name.empty()) {
-      out += fmt::format("{}{}{}", out.empty() ? "" : " ", word, name);
+      out += (out.empty() ? "" : " ") + speech.say(code, {{"name", name}});
     }
   };
-  add("อำเภอ", agency["district"]);
-  add("จังหวัด", agency["province"]);
+  add("say-district", agency["district"]);
+  add("say-province", agency["province"]);
   return out;
 }
 
@@ -71,14 +72,18 @@ std::string year_of(const Json& year) {
 
 class Writer {
  public:
-  Writer(const Style& style, int columns) : style_(style), columns_(std::clamp(columns, 40, 120)) {}
+  Writer(const Style& style, const Speech& speech, int columns)
+      : style_(style), speech_(speech), columns_(std::clamp(columns, 40, 120)) {}
+
+  const Speech& speech() const { return speech_; }
 
   void line(const std::string& text = "") { out_ += text + "\n"; }
 
-  void field(const char* label, const std::string& value, bool doubt) {
-    const std::string shown =
-        value.empty() ? style_.dim("ไม่พบ") : fit(value, columns_ - kLabelColumns - 4);
-    line(thai::pad(label, kLabelColumns) + "  " + shown + (doubt ? " " + style_.doubt("?") : ""));
+  void field(const char* code, const std::string& value, bool doubt) {
+    const std::string shown = value.empty() ? style_.dim(speech_.say("say-not-found"))
+                                            : fit(value, columns_ - kLabelColumns - 4);
+    line(thai::pad(speech_.say(code), kLabelColumns) + "  " + shown +
+         (doubt ? " " + style_.doubt("?") : ""));
   }
 
   void scores(const Json& indicators) {
@@ -88,8 +93,10 @@ class Writer {
     }
     widest = std::min(widest, columns_ - 28);
     line();
-    line(style_.dim(thai::pad("ตัวที่", 6, true) + "  " + thai::pad("ตัวชี้วัด", widest) + "  " +
-                    thai::pad("แบบวัด", 6) + "  " + thai::pad("คะแนน", 7, true)));
+    line(style_.dim(thai::pad(speech_.say("say-column-number"), 6, true) + "  " +
+                    thai::pad(speech_.say("say-column-indicator"), widest) + "  " +
+                    thai::pad(speech_.say("say-column-instrument"), 6) + "  " +
+                    thai::pad(speech_.say("say-column-score"), 7, true)));
     for (const Json& indicator : indicators) {
       const bool doubt = doubted(indicator);
       const std::string score = thai::pad(score_of(indicator["score"]), 7, true);
@@ -102,7 +109,11 @@ class Writer {
 
   void reason(const std::string& where, const Json& review) {
     for (const Json& why : review["reasons"]) {
-      reasons_.push_back((where.empty() ? "" : where + ": ") + text_of(why));
+      if (why["code"] == report::kPartOfSum) {
+        continue;  // told at the sum
+      }
+      reasons_.push_back((where.empty() ? "" : where + ": ") +
+                         batch::one_line(speech_.reason(why)));
     }
   }
   void reason(const std::string& where, const Json& item, const Json& evidence) {
@@ -111,7 +122,9 @@ class Writer {
     }
     const Json& place = evidence.is_array() && !evidence.empty() ? evidence[0] : evidence;
     const int page = place.is_object() ? place["page"].get<int>() : 0;
-    reason(page > 0 ? fmt::format("หน้า {} {}", page, where) : where, item["review"]);
+    reason(page > 0 ? speech_.say("say-on-page", {{"page", std::to_string(page)}, {"what", where}})
+                    : where,
+           item["review"]);
   }
 
   void reasons() {
@@ -119,12 +132,13 @@ class Writer {
       return;
     }
     line();
-    line(style_.doubt(fmt::format("ควรตรวจ {} ข้อ", reasons_.size())));
+    line(style_.doubt(speech_.say("say-to-review", {{"count", std::to_string(reasons_.size())}})));
     for (size_t i = 0; i < std::min(reasons_.size(), kReasonsShown); ++i) {
       line("  • " + fit(reasons_[i], columns_ * 2));
     }
     if (reasons_.size() > kReasonsShown) {
-      line(fmt::format("  … และอีก {} ข้อในไฟล์ผลลัพธ์", reasons_.size() - kReasonsShown));
+      line("  … " + speech_.say("say-more-in-result",
+                                {{"count", std::to_string(reasons_.size() - kReasonsShown)}}));
     }
   }
 
@@ -132,102 +146,129 @@ class Writer {
 
  private:
   const Style& style_;
+  const Speech& speech_;
   int columns_;
   std::string out_;
   std::vector<std::string> reasons_;
 };
 
-void collect_reasons(const Json& document, Writer& out) {
-  out.reason("", document["review"]);
-  const auto one = [&](const char* where, const Json& item) {
+void collect_reasons(const Json& report, Writer& out) {
+  const auto one = [&](const char* code, const Json& item) {
     if (item.is_object()) {
-      out.reason(where, item, item["evidence"]);
+      out.reason(out.speech().say(code), item, item["evidence"]);
     }
   };
-  one("หน่วยงาน", document["agency"]);
-  one("ปีงบประมาณ", document["fiscal_year"]);
-  one("ปีของแผน", document["plan_year"]);
-  one("คะแนนรวม", document["overall"]);
-  const auto each = [&](const char* key, const char* word, const char* number) {
-    for (const Json& item : document[key]) {
+  one("say-agency", report["agency"]);
+  one("say-fiscal-year", report["fiscal_year"]);
+  one("say-plan-year", report["plan_year"]);
+  one("say-overall", report["overall"]);
+  const auto each = [&](const char* key, const char* code, const char* number) {
+    for (const Json& item : report[key]) {
       const std::string which =
           item[number].is_string() ? text_of(item[number]) : item[number].dump();
-      out.reason(fmt::format("{} {}", word, which), item, item["evidence"]);
+      out.reason(out.speech().say(code, {{"which", which}}), item, item["evidence"]);
     }
   };
-  each("instruments", "คะแนน", "code");
-  each("indicators", "ตัวชี้วัดที่", "number");
-  each("history", "ปี", "fiscal_year_be");
-  each("issues", "ประเด็นที่", "number");
-  each("measures", "มาตรการที่", "number");
-  for (const Json& check : document["checks"]) {
-    if (check["status"] == "fail") {
-      out.reason("ผลการตรวจสอบ", Json{{"reasons", {check["message"]}}});
-    }
-  }
+  each("instruments", "say-which-instrument", "code");
+  each("indicators", "say-which-indicator", "number");
+  each("history", "say-which-year", "fiscal_year_be");
+  each("issues", "say-which-issue", "number");
+  each("measures", "say-which-measure", "number");
 }
 
-std::string overall_of(const Json& document) {
+std::string overall_of(const Json& report, const Speech& speech) {
   std::string out;
-  const Json& overall = document["overall"];
+  const Json& overall = report["overall"];
   if (overall.is_object()) {
     out = score_of(overall["score"]);
     if (overall["level"].is_object()) {
       out += " " + text_of(overall["level"]["label"]);
     }
   }
-  if (document["computed"]["overall"].is_number()) {
-    const std::string computed = score_of(document["computed"]["overall"]);
-    out += out.empty() ? fmt::format("ไม่ได้พิมพ์ไว้ (คำนวณได้ {})", computed)
-                       : fmt::format("  (คำนวณได้ {})", computed);
+  if (report["computed"]["overall"].is_number()) {
+    const std::string computed = score_of(report["computed"]["overall"]);
+    out += (out.empty() ? "" : "  ") +
+           speech.say(out.empty() ? "say-not-printed" : "say-computed", {{"score", computed}});
   }
   return out;
 }
 
+void write_report(const Json& report, const Json& tables, Writer& out) {
+  out.field("say-agency", agency_of(report, out.speech()), doubted(report["agency"]));
+  std::string year = year_of(report["fiscal_year"]);
+  if (const std::string plan = year_of(report["plan_year"]); !plan.empty()) {
+    year += "  " + out.speech().say("say-measures-for", {{"year", plan}});
+  }
+  out.field("say-fiscal-year", year, doubted(report["fiscal_year"]));
+  out.field("say-overall", overall_of(report, out.speech()), doubted(report["overall"]));
+  out.scores(report["indicators"]);
+  out.line();
+  const auto here = std::count_if(tables.begin(), tables.end(), [&](const Json& table) {
+    return table["page"] >= report["pages"][0] && table["page"] <= report["pages"][1];
+  });
+  out.line(
+      out.speech().say("say-counts", {{"issues", std::to_string(report["issues"].size())},
+                                      {"measures", std::to_string(report["measures"].size())},
+                                      {"limitations", std::to_string(report["limitations"].size())},
+                                      {"tables", std::to_string(here)}}));
+  collect_reasons(report, out);
+}
+
+/// Why there is no report, for one line.
+std::string no_report(const Json& document, const Speech& speech) {
+  return speech.say(document["status"] == "unreadable"     ? "say-unreadable"
+                    : document["status"] == "needs_review" ? "say-nothing-certain"
+                                                           : "say-no-report");
+}
+
 }  // namespace
 
-std::string summary(const std::string& json, const Style& style, int columns) {
+std::string summary(const std::string& json, const Style& style, const Speech& speech,
+                    int columns) {
   const Json document = Json::parse(json, nullptr, false);
   if (document.is_discarded()) {
     return "";
   }
-  Writer out(style, columns);
-  out.line(style.bold(text_of(document["source"]["file"])) +
-           fmt::format("  ({} หน้า)", document["source"]["pages"].get<int>()));
-  if (document["status"] == "not_recognised") {
-    out.line("ไม่ใช่รายงาน ITA ที่รู้จัก: เก็บเฉพาะข้อความและตารางของแต่ละหน้า");
+  Writer out(style, speech, columns);
+  out.line(style.bold(text_of(document["source"]["file"])) + "  " +
+           speech.say("say-pages", {{"count", document["source"]["pages"].dump()}}));
+  const Json& reports = document["reports"];
+  if (reports.empty()) {
+    out.line(no_report(document, speech));
     for (const Json& why : document["review"]["reasons"]) {
-      out.line("  • " + text_of(why));
+      out.line("  • " + batch::one_line(speech.reason(why)));
     }
     return out.take();
   }
-  out.field("หน่วยงาน", agency_of(document), doubted(document["agency"]));
-  std::string year = year_of(document["fiscal_year"]);
-  if (const std::string plan = year_of(document["plan_year"]); !plan.empty()) {
-    year += fmt::format("  (มาตรการสำหรับปี {})", plan);
+  out.reason("", document["review"]);
+  for (const Json& report : reports) {
+    if (reports.size() > 1) {
+      out.line();
+      out.line(style.bold(text_of(report["id"]) + "  " +
+                          speech.say("say-page-range", {{"first", report["pages"][0].dump()},
+                                                        {"last", report["pages"][1].dump()}})));
+    }
+    write_report(report, document["tables"], out);
   }
-  out.field("ปีงบประมาณ", year, doubted(document["fiscal_year"]));
-  out.field("คะแนนรวม", overall_of(document), doubted(document["overall"]));
-  out.scores(document["indicators"]);
-  out.line();
-  out.line(fmt::format("ประเด็นวิเคราะห์ {}  มาตรการ {}  ข้อจำกัด {}  ตาราง {}",
-                       document["issues"].size(), document["measures"].size(),
-                       document["limitations"].size(), document["tables"].size()));
-  collect_reasons(document, out);
   out.reasons();
   return out.take();
 }
 
-std::string headline(const std::string& json) {
+std::string headline(const std::string& json, const Speech& speech) {
   const Json document = Json::parse(json, nullptr, false);
   if (document.is_discarded()) {
     return "";
   }
-  if (document["status"] == "not_recognised") {
-    return "ไม่ใช่รายงาน ITA";
+  const Json& reports = document["reports"];
+  if (reports.empty()) {
+    return no_report(document, speech);
   }
-  return fmt::format("{} {} {}", agency_of(document), year_of(document["fiscal_year"]),
-                     overall_of(document));
+  std::string out = fmt::format("{} {} {}", agency_of(reports[0], speech),
+                                year_of(reports[0]["fiscal_year"]), overall_of(reports[0], speech));
+  if (reports.size() > 1) {
+    out += "  " + speech.say("say-more-reports", {{"count", std::to_string(reports.size() - 1)}});
+  }
+  return out;
 }
 
 }  // namespace ita::cli

@@ -1,12 +1,22 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <exception>
+#include <filesystem>
 #include <map>
 #include <memory>
+#include <new>
+#include <nlohmann/json.hpp>
 #include <numeric>
 
+#include "base/models_folder.h"
+#include "batch/fenced.h"
+#include "batch/inputs.h"
+#include "batch/sandbox.h"
+#include "batch/worker_warm.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
-#include "cli/models.h"
+#include "cli/engine_arguments.h"
+#include "cli/fence_arguments.h"
 #include "cli/text_format.h"
 #include "document/document.h"
 #include "layout/layout.h"
@@ -30,66 +40,198 @@ be read.)";
 
 enum class Format { txt, json, hocr };
 
+using Json = nlohmann::json;
+
 struct Asked {
   std::vector<std::string> files;
-  std::string pages, models, password;
+  std::string pages, models;
+  FenceArguments fence;
   Format format = Format::txt;
   text::OcrMode ocr = text::OcrMode::automatic;
+  EngineArguments engine;
   bool fast = false;
 };
 
 int complain(const Error& error) {
-  std::fprintf(stderr, "ita text: %s\n", describe(error).c_str());
-  return error.code == ErrorCode::missing_model ? kCannotWork : kSomeFailed;
+  std::fprintf(stderr, "ita text: %s\n", batch::one_line(describe(error)).c_str());
+  return error.code == ErrorCode::missing_model || error.code == ErrorCode::no_sandbox
+             ? kCannotWork
+             : kSomeFailed;
 }
 
-int print_file(const Asked& asked, text::Reader& reader, const std::string& path) {
-  document::OpenOptions how;
-  how.password = asked.password;
-  auto document = document::open(path, how);
-  if (!document) {
-    return complain(document.error());
-  }
-  std::vector<int> numbers(static_cast<size_t>((*document)->page_count()));
-  std::iota(numbers.begin(), numbers.end(), 1);
-  if (!asked.pages.empty()) {
-    numbers = parse_pages(asked.pages, (*document)->page_count());
-    if (numbers.empty()) {
-      std::fprintf(stderr, "ita text: %s has no pages '%s' (it has %d; write them as 1,3-5)\n",
-                   path.c_str(), asked.pages.c_str(), (*document)->page_count());
-      return kUsage;
-    }
-  }
-  TextOfFile out;
-  out.file = path.substr(path.rfind('/') + 1);
-  int worst = kOk;
-  for (const int number : numbers) {
-    auto page = reader.read(**document, number);
-    if (!page) {
-      Error error = page.error();
-      error.file = path;
-      worst = std::max(worst, complain(error));
-      continue;
-    }
-    out.pages.push_back(std::move(*page));
-  }
-  out.texts = layout::analyse(out.pages).page_texts;
+/// What the reader process answers: the failures as JSON on the first line, then the text.
+struct Answer {
+  std::vector<Error> errors;
+  int page_count = -1;  ///< given when the pages that were asked for are none of them
   std::string text;
+};
+
+std::string to_bytes(const Answer& answer) {
+  Json errors = Json::array();
+  for (const Error& error : answer.errors) {
+    errors.push_back({{"code", name(error.code)},
+                      {"page", error.page},
+                      {"message", error.message},
+                      {"remedy", error.remedy}});
+  }
+  const Json head{{"errors", std::move(errors)}, {"page_count", answer.page_count}};
+  return head.dump(-1, ' ', true, Json::error_handler_t::replace) + "\n" + answer.text;
+}
+
+Result<Answer> answer_of(const std::string& bytes) {
+  try {
+    const size_t end = bytes.find('\n');
+    const Json head = Json::parse(bytes.substr(0, end));
+    Answer out;
+    for (const Json& e : head.at("errors")) {
+      out.errors.push_back({batch::code_of(e.at("code")), "text", "", e.at("page"), e.at("message"),
+                            e.at("remedy")});
+    }
+    out.page_count = head.at("page_count");
+    out.text = bytes.substr(end + 1);
+    return out;
+  } catch (const std::exception&) {
+    return Error{ErrorCode::crashed, "text", "", 0, "its reader gave no answer", ""};
+  }
+}
+
+std::string text_of(const Asked& asked, const TextOfFile& file, document::Document& document) {
   switch (asked.format) {
     case Format::txt:
-      text = as_txt(out);
-      break;
+      return as_txt(file);
     case Format::json:
-      text = as_json(out, asked.files.size() > 1);
-      break;
+      return as_json(file, asked.files.size() > 1);
     case Format::hocr:
-      text = output::to_hocr(out.pages,
-                             {out.file, "", (*document)->media_type(), (*document)->page_count()},
-                             {ITA_VERSION, "", ""});
       break;
   }
+  return output::to_hocr(file.pages, {file.file, "", document.media_type(), document.page_count()},
+                         {ITA_VERSION, "", ""});
+}
+
+/// Reads the file; runs behind the fence.
+class TextReader {
+ public:
+  TextReader(const Asked& asked, const document::OpenOptions& how, text::Reader& reader,
+             const std::map<int, Error>& left_out)
+      : asked_(asked), how_(how), reader_(reader), left_out_(left_out) {}
+
+  Answer read(const std::shared_ptr<const document::FileBytes>& bytes, const std::string& file,
+              batch::FencedProgress& progress) {
+    Answer out;
+    auto document = document::open(bytes, how_);
+    if (!document) {
+      out.errors.push_back(document.error());
+      return out;
+    }
+    const int count = (*document)->page_count();
+    std::vector<int> numbers(static_cast<size_t>(count));
+    std::iota(numbers.begin(), numbers.end(), 1);
+    if (!asked_.pages.empty()) {
+      numbers = parse_pages(asked_.pages, count);
+      if (numbers.empty()) {
+        out.page_count = count;
+        return out;
+      }
+    }
+    TextOfFile text;
+    text.file = file;
+    for (const int number : numbers) {
+      page(**document, number, progress, text, out);
+    }
+    progress.page = 0;
+    batch::allow_cpu(asked_.fence.limits().page_seconds + 0.2 * static_cast<double>(count));
+    text.texts = layout::analyse(text.pages).page_texts;
+    out.text = text_of(asked_, text, **document);
+    return out;
+  }
+
+ private:
+  void page(document::Document& document, int number, batch::FencedProgress& progress,
+            TextOfFile& text, Answer& out) {
+    if (const auto at = left_out_.find(number); at != left_out_.end()) {
+      out.errors.push_back(at->second);
+      return;
+    }
+    progress.at_page(number, asked_.fence.limits());
+    auto read = reader_.read(document, number);
+    if (!read) {
+      if (read.error().code == ErrorCode::out_of_memory) {
+        throw std::bad_alloc();
+      }
+      out.errors.push_back(read.error());
+      return;
+    }
+    text.pages.push_back(std::move(*read));
+    for (const std::string& complaint : document.complaints(number)) {
+      out.errors.push_back(
+          {ErrorCode::damaged, "text", "", number, "may be incomplete: " + complaint, ""});
+    }
+  }
+
+  const Asked& asked_;
+  const document::OpenOptions& how_;
+  text::Reader& reader_;
+  const std::map<int, Error>& left_out_;
+};
+
+/// The answer of a reader process; a page at which it dies is left out, and it begins again.
+Result<Answer> ask(const Asked& asked, const document::OpenOptions& how, text::Reader& reader,
+                   const std::string& models, const std::string& path) {
+  constexpr size_t kMostDeaths = 8;
+  std::error_code fault;
+  const auto size = std::filesystem::file_size(path, fault);
+  if (!fault && size > asked.fence.max_bytes()) {
+    return Error{ErrorCode::too_large,
+                 "text",
+                 "",
+                 0,
+                 "is larger than the limit",
+                 "split the file, or raise --max-bytes"};
+  }
+  auto bytes = document::FileBytes::open(path);
+  if (!bytes) {
+    return bytes.error();
+  }
+  const std::string file = path.substr(path.rfind('/') + 1);
+  std::map<int, Error> left_out;
+  for (;;) {
+    TextReader one(asked, how, reader, left_out);
+    const auto answer =
+        batch::run_fenced(asked.fence.fence(models), [&](batch::FencedProgress& progress) {
+          return to_bytes(one.read(*bytes, file, progress));
+        });
+    if (answer) {
+      return answer_of(*answer);
+    }
+    const Error& error = answer.error();
+    if (error.page == 0 || error.code == ErrorCode::no_sandbox ||
+        !left_out.emplace(error.page, error).second || left_out.size() >= kMostDeaths) {
+      return error;
+    }
+  }
+}
+
+int print_file(const Asked& asked, const document::OpenOptions& how, text::Reader& reader,
+               const std::string& models, const std::string& path) {
+  const auto answer = ask(asked, how, reader, models, path);
+  if (!answer) {
+    Error error = answer.error();
+    error.file = path;
+    return complain(error);
+  }
+  if (answer->page_count >= 0) {
+    std::fprintf(stderr, "ita text: %s has no pages '%s' (it has %d; write them as 1,3-5)\n",
+                 path.c_str(), asked.pages.c_str(), answer->page_count);
+    return kUsage;
+  }
+  int worst = kOk;
+  for (Error error : answer->errors) {
+    error.file = path;
+    worst = std::max(worst, complain(error));
+  }
+  const std::string& text = answer->text;
   const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
-  return written ? worst : kCannotWork;
+  return written && std::fflush(stdout) == 0 ? worst : kCannotWork;
 }
 
 int print_all(const Asked& asked) {
@@ -97,22 +239,35 @@ int print_all(const Asked& asked) {
   options.ocr = asked.ocr;
   options.rulings = !asked.fast;
   if (asked.ocr != text::OcrMode::never) {
-    auto models = find_models(asked.models);
+    auto models = find_models_folder(asked.models);
     if (!models) {
       return complain(models.error());
     }
     options.models_dir = *models;
+    options.lines = asked.engine.options();
+  }
+  const auto how = asked.fence.open_options();
+  if (!how) {
+    complain(how.error());
+    return kUsage;
   }
   text::Reader reader(options);
+  if (Status ready = reader.prepare(); !ready) {
+    return complain(ready.error());
+  }
+  if (asked.fence.sandbox()) {
+    asked.fence.tell_fence("text", options.models_dir);
+    batch::warm_up(reader);
+  }
   int worst = kOk;
   for (const std::string& file : asked.files) {
-    const int code = print_file(asked, reader, file);
+    const int code = print_file(asked, *how, reader, options.models_dir, file);
     if (code == kUsage || code == kCannotWork) {
       return code;
     }
     worst = std::max(worst, code);
   }
-  return std::fflush(stdout) == 0 ? worst : kCannotWork;
+  return worst;
 }
 
 }  // namespace
@@ -137,7 +292,8 @@ void add_text_command(CLI::App& app, Action& action) {
   command->add_flag("--fast", asked->fast,
                     "Do not look at the page image of sound text layers: quicker, but table lines "
                     "and invisible letters are not seen");
-  command->add_option("--password", asked->password, "Password of encrypted PDFs");
+  asked->fence.add_to(*command);
+  asked->engine.add_to(*command);
   command->add_option("--models", asked->models,
                       "Folder of models (default: $ITA_MODELS_DIR, else beside the program)");
   command->callback([asked, &action] { action = [asked] { return print_all(*asked); }; });

@@ -25,7 +25,18 @@ double hundredth(double v) { return std::round(v * 100) / 100; }
 /// Confidences lie close to 1, and what they are worth is measured from this output.
 double fine(double v) { return std::round(v * 1e6) / 1e6; }
 
-Json word_json(const text::Word& word, const Affine& to_page) {
+/// Code and arguments; their texts are in models/messages.
+Json reason(const Reason& doubt) {
+  Json out;
+  out["code"] = doubt.code;
+  out["args"] = Json::object();
+  for (const auto& [name, value] : doubt.args) {
+    out["args"][name] = value;
+  }
+  return out;
+}
+
+Json word_json(const text::Word& word, const Projection& to_page) {
   Json out;
   out["text"] = word.text();
   if (const std::string raw = word.raw(); raw != word.text()) {
@@ -42,7 +53,9 @@ Json word_json(const text::Word& word, const Affine& to_page) {
     out["handwriting"] = true;
   }
   if (!word.doubts.empty()) {
-    out["doubts"] = word.doubts;
+    for (const Reason& doubt : word.doubts) {
+      out["doubts"].push_back(reason(doubt));
+    }
   }
   Json symbols = Json::array();
   for (const text::Symbol& symbol : word.symbols) {
@@ -80,6 +93,10 @@ std::string as_json(const TextOfFile& file, bool one_line) {
     p["text_source"] = text::name(page.source);
     p["confidence"] = hundredth(page.confidence);
     p["notes"] = page.notes;
+    p["doubts"] = Json::array();
+    for (const Reason& doubt : page.doubts) {
+      p["doubts"].push_back(reason(doubt));
+    }
     p["text"] = i < file.texts.size() ? file.texts[i] : "";
     p["words"] = Json::array();
     for (const text::Word& word : page.words) {

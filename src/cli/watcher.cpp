@@ -34,6 +34,9 @@ Json to_json(const batch::Progress& p) {
           {"failed", p.failed},
           {"review", p.review},
           {"not_recognised", p.not_recognised},
+          {"unreadable", p.unreadable},
+          {"skipped", p.skipped},
+          {"gone", p.gone},
           {"reused", p.reused},
           {"outdated", p.outdated},
           {"duplicates", p.duplicates},
@@ -62,8 +65,11 @@ void Watcher::error_line(const std::string& line) {
 }
 
 std::string Watcher::progress_text(const batch::Progress& p) const {
-  const int fresh = p.done - p.reused;
+  const int fresh = p.done - p.reused - p.skipped;
   const double rate = p.seconds > 0 ? static_cast<double>(p.pages) / p.seconds : 0;
+  if (options_.single) {  // the pages of one long file are what there is to tell
+    return fmt::format("{} pages read, {:.1f} pages/s", p.pages, rate);
+  }
   std::string text = fmt::format("{}/{} done", p.done, p.total);
   if (p.failed > 0) {
     text += ", " + err_.bad(fmt::format("{} failed", p.failed));
@@ -93,7 +99,7 @@ void Watcher::finished(const batch::Record& record, const batch::Progress& progr
   } else if (record.failed()) {
     error_line(err_.bad("ita: ") + batch::one_line(describe(record.error)));
   }
-  for (const batch::SkippedPage& problem : record.problems) {
+  for (const batch::PageTrouble& problem : record.problems) {
     if (!options_.json_lines && !record.failed()) {
       error_line(err_.doubt("ita: ") +
                  batch::one_line(describe(
@@ -111,20 +117,22 @@ void Watcher::finished(const batch::Record& record, const batch::Progress& progr
   }
   clear_line();
   if (options_.single) {
-    std::printf("%s\n→ %s\n", summary(*json, out_, columns_of(STDOUT_FILENO)).c_str(),
+    std::printf("%s\n→ %s\n",
+                summary(*json, out_, options_.speech, columns_of(STDOUT_FILENO)).c_str(),
                 batch::one_line(options_.folder + "/" + record.output).c_str());
   } else {
     const std::string mark = record.status == "ok"             ? out_.good("ok")
                              : record.status == "needs_review" ? out_.doubt("? ")
+                             : record.status == "unreadable"   ? out_.bad("! ")
                                                                : out_.dim("- ");
     std::printf("%s %s: %s\n", mark.c_str(), batch::one_line(record.file).c_str(),
-                headline(*json).c_str());
+                headline(*json, options_.speech).c_str());
   }
   std::fflush(stdout);
 }
 
 void Watcher::tick(const batch::Progress& progress) {
-  if (options_.quiet || options_.single) {
+  if (options_.quiet) {
     return;
   }
   const auto now = std::chrono::steady_clock::now();
@@ -165,9 +173,11 @@ void Watcher::end(const batch::RunResult& result) {
   if (options_.quiet || options_.single) {
     return;
   }
-  std::string text = fmt::format("{} files: {} ok, {} to review, {} no ITA report, {} failed",
-                                 p.total, p.done - p.failed - p.review - p.not_recognised, p.review,
-                                 p.not_recognised, p.failed);
+  std::string text =
+      fmt::format("{} files: {} ok, {} to review, {} no ITA report, {} unreadable, {} failed",
+                  p.total - p.skipped,
+                  p.done - p.skipped - p.failed - p.review - p.not_recognised - p.unreadable,
+                  p.review, p.not_recognised, p.unreadable, p.failed);
   if (p.reused > 0) {
     text += fmt::format("; {} were finished before", p.reused);
   }
@@ -182,7 +192,7 @@ void Watcher::end(const batch::RunResult& result) {
   }
   text += fmt::format("\n{} pages in {}. Results: {}, list: {}/run.jsonl", p.pages,
                       clock_text(p.seconds), options_.folder, options_.folder);
-  if (p.review + p.failed > 0) {
+  if (p.review + p.failed + p.unreadable > 0) {
     text += fmt::format("\nTo look at: ita review {}", batch::one_line(options_.folder));
   }
   std::fprintf(stderr, "ita: %s\n", text.c_str());

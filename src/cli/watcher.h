@@ -4,6 +4,7 @@
 #include <string>
 
 #include "batch/run.h"
+#include "cli/speech.h"
 #include "cli/terminal.h"
 
 namespace ita::cli {
@@ -14,6 +15,7 @@ struct WatchOptions {
   bool quiet = false;       ///< errors only
   bool json_lines = false;  ///< events as JSON Lines on standard error
   int passed_over = 0;      ///< files of other kinds that were not read
+  Speech speech;            ///< of the summaries
 };
 
 /// Shows a run: results on standard output, a progress line on a terminal's standard error (plain

@@ -43,6 +43,7 @@ int work(const Asked& asked) {
   batch::WorkOptions options;
   options.store = asked.store;
   options.jobs = asked.reader.jobs();
+  options.max_bytes = asked.reader.max_bytes();
   options.setup = *setup;
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGINT, [](int) { batch::interrupt(); });

@@ -5,7 +5,10 @@
 #include <vector>
 
 #include "base/box.h"
+#include "base/reason.h"
 #include "base/result.h"
+#include "document/file_bytes.h"
+#include "document/page_paint.h"
 #include "image/raster.h"
 
 namespace ita::document {
@@ -58,14 +61,25 @@ class Document {
   virtual Result<PageInfo> page(int number) = 0;
   /// Empty (not an error) for images and for pages without text.
   virtual Result<TextLayer> text_layer(int number) = 0;
+  /// Why its pages are not all that the file holds: a portfolio whose report is attached, a form
+  /// that only some programs draw.
+  virtual std::vector<Reason> doubts() { return {}; }
+  /// Empty for images.
+  virtual Result<PagePaint> paint(int /*number*/) { return PagePaint{}; }
   /// The page as read.  `dpi` is a wish: it is less for huge pages, and for image files it is the
   /// image's own
   /// (`Raster::dpi` says; the page size in points agrees with it).
   virtual Result<image::Raster> raster(int number, double dpi, Colour colour) = 0;
+  /// What the parsers complained of so far that may have cost content: of this page, or with 0 of
+  /// the file as a whole.  Each once; what harms nothing is left out.
+  virtual std::vector<std::string> complaints(int /*number*/) const { return {}; }
 };
 
 /// Opens by content, not by name.  Errors: not_found, unreadable, empty, unsupported_format,
-/// damaged, encrypted.
+/// damaged, encrypted, too_large.
 Result<std::unique_ptr<Document>> open(const std::string& path, const OpenOptions& options = {});
+/// The same for bytes that are at hand; opens no file.
+Result<std::unique_ptr<Document>> open(std::shared_ptr<const FileBytes> bytes,
+                                       const OpenOptions& options = {});
 
 }  // namespace ita::document

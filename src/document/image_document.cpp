@@ -1,14 +1,16 @@
 #include "document/image_document.h"
 
 #include <leptonica/allheaders.h>
-#include <tiffio.h>
 
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <new>
 
+#include "document/complaints.h"
+#include "document/jpeg_check.h"
 #include "document/picture_frame.h"
+#include "document/tiff_memory.h"
 
 namespace ita::document {
 
@@ -54,23 +56,15 @@ Pix* plain(Pix* pix, bool grey) {
   return pix;
 }
 
-int tiff_pages(const std::string& path) {
-  TIFF* tiff = TIFFOpen(path.c_str(), "r");
-  if (tiff == nullptr) {
-    return 0;
-  }
-  const int count = static_cast<int>(TIFFNumberOfDirectories(tiff));
-  TIFFClose(tiff);
-  return count;
-}
-
 class ImageDocument : public Document {
  public:
-  ImageDocument(std::string path, std::string media_type, int pages, const OpenOptions& options)
-      : path_(std::move(path)),
+  ImageDocument(std::shared_ptr<const FileBytes> bytes, std::string media_type, int pages,
+                const OpenOptions& options, Complaints complaints)
+      : bytes_(std::move(bytes)),
         media_type_(std::move(media_type)),
         pages_(pages),
-        options_(options) {}
+        options_(options),
+        complaints_(std::move(complaints)) {}
 
   const std::string& media_type() const override { return media_type_; }
   int page_count() const override { return pages_; }
@@ -104,6 +98,8 @@ class ImageDocument : public Document {
     return image::Raster(pix, decoded_.dpi());
   }
 
+  std::vector<std::string> complaints(int number) const override { return complaints_.of(number); }
+
  private:
   /// Decodes the page unless it is the last one that was decoded.
   Status load(int number) {
@@ -115,6 +111,7 @@ class ImageDocument : public Document {
     }
     decoded_ = {};
     loaded_ = 0;
+    const Listening ears(complaints_, number);
     if (Status size = check_size(number); !size) {
       return size;
     }
@@ -137,9 +134,10 @@ class ImageDocument : public Document {
   bool size_of(int number, l_int32& width, l_int32& height) const {
     const bool tiff = media_type_ == "image/tiff";
     const l_int32 failed =
-        tiff ? readHeaderTiff(path_.c_str(), number - 1, &width, &height, nullptr, nullptr, nullptr,
-                              nullptr, nullptr)
-             : pixReadHeader(path_.c_str(), nullptr, &width, &height, nullptr, nullptr, nullptr);
+        tiff ? readHeaderMemTiff(data(), bytes_->size(), number - 1, &width, &height, nullptr,
+                                 nullptr, nullptr, nullptr, nullptr)
+             : pixReadHeaderMem(data(), bytes_->size(), nullptr, &width, &height, nullptr, nullptr,
+                                nullptr);
     return failed == 0 && width > 0 && height > 0;
   }
 
@@ -176,27 +174,34 @@ class ImageDocument : public Document {
     return Done{};
   }
 
-  Pix* decode(int number) const {
+  Pix* decode(int number) {
     if (media_type_ == "image/tiff") {
-      return pixReadTiff(path_.c_str(), number - 1);
+      Pix* pix = pixReadMemTiff(data(), bytes_->size(), number - 1);
+      return pix != nullptr ? pix : read_tiff_tiles(bytes_->view(), number);
     }
     if (media_type_ == "image/jpeg") {
       // A cut-off JPEG decodes to grey where its end is missing: better no page than half of one
       // that looks whole.
       l_int32 warnings = 0;
-      Pix* pix = pixReadJpeg(path_.c_str(), 0, 1, &warnings, 0);
+      Pix* pix = pixReadMemJpeg(data(), bytes_->size(), 0, 1, &warnings, 0);
       if (warnings > 0) {
         pixDestroy(&pix);
       }
-      return as_seen(pix, exif_orientation(path_));
+      if (pix != nullptr) {
+        complaints_.add(number, jpeg_trouble(bytes_->view()));
+      }
+      return as_seen(pix, exif_orientation(bytes_->view()));
     }
-    return pixRead(path_.c_str());
+    return pixReadMem(data(), bytes_->size());
   }
 
-  std::string path_;
+  const l_uint8* data() const { return reinterpret_cast<const l_uint8*>(bytes_->data()); }
+
+  std::shared_ptr<const FileBytes> bytes_;
   std::string media_type_;
   int pages_ = 0;
   OpenOptions options_;
+  Complaints complaints_;
   image::Raster decoded_;
   int loaded_ = 0;
 };
@@ -213,18 +218,18 @@ double plausible_dpi(int width, int height, double stated) {
   return std::max(1.0, longest / kA4LongInches);
 }
 
-Result<std::unique_ptr<Document>> open_image(const std::string& path, const std::string& media_type,
+Result<std::unique_ptr<Document>> open_image(std::shared_ptr<const FileBytes> bytes,
+                                             const std::string& media_type,
                                              const OpenOptions& options) {
   setMsgSeverity(L_SEVERITY_NONE);
-  TIFFSetErrorHandler(nullptr);
-  TIFFSetWarningHandler(nullptr);
-  const int pages = media_type == "image/tiff" ? tiff_pages(path) : 1;
+  Complaints complaints;
+  const Listening ears(complaints, 0);
+  const int pages = media_type == "image/tiff" ? tiff_pages(bytes->view()) : 1;
   if (pages <= 0) {
-    Error error = damaged(0);
-    error.file = path;
-    return error;
+    return damaged(0);
   }
-  return std::unique_ptr<Document>(new ImageDocument(path, media_type, pages, options));
+  return std::unique_ptr<Document>(
+      new ImageDocument(std::move(bytes), media_type, pages, options, std::move(complaints)));
 }
 
 }  // namespace ita::document

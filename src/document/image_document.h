@@ -8,7 +8,8 @@
 namespace ita::document {
 
 /// A TIFF (of one or many pages), PNG or JPEG.  Errors: damaged, empty, too_large.
-Result<std::unique_ptr<Document>> open_image(const std::string& path, const std::string& media_type,
+Result<std::unique_ptr<Document>> open_image(std::shared_ptr<const FileBytes> bytes,
+                                             const std::string& media_type,
                                              const OpenOptions& options);
 
 /// The resolution to believe for an image of this size: what it states, or that of a sheet of A4

@@ -7,23 +7,27 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <new>
 #include <unordered_map>
 
-#include "document/hidden_text.h"
+#include "document/complaints.h"
+#include "document/paint_reader.h"
+#include "document/pdf_check.h"
 
 namespace ita::document {
 
 namespace {
 
 constexpr double kLongestSidePixels = 30000;  // Splash keeps coordinates in 16 bits
+/// A picture may have this many times the pixels that a page is rendered in: a plan of a building,
+/// no more.
+constexpr double kPictureShare = 10;
 constexpr double kLeastDpi = 20;
 
 Error fault(ErrorCode code, int page, std::string message, std::string remedy) {
   return {code, "document", "", page, std::move(message), std::move(remedy)};
 }
-
-void ignore_message(const std::string&, void*) {}
 
 int degrees(poppler::page::orientation_enum orientation) {
   switch (orientation) {
@@ -118,9 +122,16 @@ class LayerBuilder {
 
 class PdfDocument : public Document {
  public:
-  PdfDocument(const std::string& path, std::unique_ptr<poppler::document> pdf, int pages,
-              const OpenOptions& options)
-      : pdf_(std::move(pdf)), pages_(pages), options_(options), hidden_(path, options.password) {}
+  PdfDocument(std::shared_ptr<const FileBytes> bytes, std::unique_ptr<poppler::document> pdf,
+              int pages, const OpenOptions& options, Complaints complaints)
+      : bytes_(std::move(bytes)),
+        pdf_(std::move(pdf)),
+        pages_(pages),
+        options_(options),
+        objects_(std::make_shared<QpdfFile>(bytes_, options.password)),
+        paint_(objects_),
+        check_(objects_),
+        complaints_(std::move(complaints)) {}
 
   const std::string& media_type() const override {
     static const std::string kType = "application/pdf";
@@ -130,6 +141,7 @@ class PdfDocument : public Document {
   int page_count() const override { return pages_; }
 
   Result<PageInfo> page(int number) override {
+    const Listening ears(complaints_, number);
     return guarded(number, [&]() -> Result<PageInfo> {
       poppler::page* page = load(number);
       return page != nullptr ? info(*page, number) : Result<PageInfo>(broken(number));
@@ -137,6 +149,7 @@ class PdfDocument : public Document {
   }
 
   Result<TextLayer> text_layer(int number) override {
+    const Listening ears(complaints_, number);
     return guarded(number, [&]() -> Result<TextLayer> {
       poppler::page* page = load(number);
       if (page == nullptr) {
@@ -147,12 +160,33 @@ class PdfDocument : public Document {
         layer.add(run);
       }
       TextLayer out = layer.take();
-      out.hidden = !out.glyphs.empty() && hidden_.on_page(number);
+      if (!out.glyphs.empty()) {
+        const Result<PageInfo> size = info(*page, number);
+        out.hidden = size && hides_text(paint_of(*size), size->width, size->height);
+      }
       return out;
     });
   }
 
+  std::vector<Reason> doubts() override { return paint_.beside_pages(); }
+
+  Result<PagePaint> paint(int number) override {
+    const Listening ears(complaints_, number);
+    return guarded(number, [&]() -> Result<PagePaint> {
+      poppler::page* page = load(number);
+      if (page == nullptr) {
+        return broken(number);
+      }
+      const Result<PageInfo> size = info(*page, number);
+      if (!size) {
+        return size.error();
+      }
+      return paint_of(*size);
+    });
+  }
+
   Result<image::Raster> raster(int number, double dpi, Colour colour) override {
+    const Listening ears(complaints_, number);
     return guarded(number, [&]() -> Result<image::Raster> {
       poppler::page* page = load(number);
       if (page == nullptr) {
@@ -166,6 +200,15 @@ class PdfDocument : public Document {
       if (used < kLeastDpi) {
         return fault(ErrorCode::too_large, number, "the page is too large to be rendered",
                      "scale the page down or raise the limit on pixels");
+      }
+      // Every pixel that a picture claims is decoded and averaged, however few of them the page can
+      // show.
+      const double claimed = paint_of(*size).megapixels;
+      if (claimed > kPictureShare * options_.max_megapixels) {
+        return fault(ErrorCode::too_large, number,
+                     "a picture on the page claims " + std::to_string(std::llround(claimed)) +
+                         " million pixels",
+                     "scan at 300 dpi, or raise the limit on pixels");
       }
       poppler::page_renderer renderer;
       renderer.set_render_hints(poppler::page_renderer::antialiasing |
@@ -186,6 +229,11 @@ class PdfDocument : public Document {
     });
   }
 
+  std::vector<std::string> complaints(int number) const override {
+    check_.look(number, complaints_);
+    return complaints_.of(number);
+  }
+
  private:
   /// The page, kept until another one is asked for.
   poppler::page* load(int number) {
@@ -198,6 +246,15 @@ class PdfDocument : public Document {
       loaded_ = number;
     }
     return page_.get();
+  }
+
+  /// Kept until another page is asked for.
+  const PagePaint& paint_of(const PageInfo& page) {
+    if (page.number != painted_) {
+      last_paint_ = paint_.on_page(page);
+      painted_ = page.number;
+    }
+    return last_paint_;
   }
 
   static Error broken(int number) {
@@ -227,25 +284,35 @@ class PdfDocument : public Document {
     return std::min({dpi, by_area, by_side});
   }
 
+  std::shared_ptr<const FileBytes> bytes_;  ///< poppler does not copy them
   std::unique_ptr<poppler::document> pdf_;
   std::unique_ptr<poppler::page> page_;
   int loaded_ = 0;
   int pages_ = 0;
   OpenOptions options_;
-  HiddenText hidden_;
+  std::shared_ptr<QpdfFile> objects_;
+  PaintReader paint_;
+  PagePaint last_paint_;
+  int painted_ = 0;
+  mutable PdfCheck check_;
+  mutable Complaints complaints_;
 };
 
 }  // namespace
 
-Result<std::unique_ptr<Document>> open_pdf(const std::string& path, const OpenOptions& options) {
-  poppler::set_debug_error_function(ignore_message, nullptr);
+Result<std::unique_ptr<Document>> open_pdf(std::shared_ptr<const FileBytes> bytes,
+                                           const OpenOptions& options) {
+  if (bytes->size() > static_cast<size_t>(std::numeric_limits<int>::max())) {
+    return fault(ErrorCode::too_large, 0, "a PDF of more than 2 GiB", "split the file");
+  }
+  Complaints complaints;
+  const Listening ears(complaints, 0);
   return guarded(0, [&]() -> Result<std::unique_ptr<Document>> {
-    std::unique_ptr<poppler::document> pdf(
-        poppler::document::load_from_file(path, options.password, options.password));
+    std::unique_ptr<poppler::document> pdf(poppler::document::load_from_raw_data(
+        bytes->data(), static_cast<int>(bytes->size()), options.password, options.password));
     if (!pdf) {
       Error error = fault(ErrorCode::damaged, 0, "the PDF is damaged",
                           "repair it, for example with qpdf, or ask for a new copy");
-      error.file = path;
       return error;
     }
     if (pdf->is_locked()) {
@@ -253,16 +320,15 @@ Result<std::unique_ptr<Document>> open_pdf(const std::string& path, const OpenOp
                           options.password.empty() ? "the PDF needs a password"
                                                    : "the password does not open the PDF",
                           "give it with --password, or save the PDF without one");
-      error.file = path;
       return error;
     }
     const int pages = pdf->pages();
     if (pages <= 0) {
       Error error = fault(ErrorCode::empty, 0, "the PDF has no pages", "ask for a new copy");
-      error.file = path;
       return error;
     }
-    return std::unique_ptr<Document>(new PdfDocument(path, std::move(pdf), pages, options));
+    return std::unique_ptr<Document>(
+        new PdfDocument(std::move(bytes), std::move(pdf), pages, options, std::move(complaints)));
   });
 }
 

@@ -20,8 +20,12 @@ struct ExifUnref {
 
 }  // namespace
 
-int exif_orientation(const std::string& jpeg) {
-  const std::unique_ptr<ExifData, ExifUnref> data(exif_data_new_from_file(jpeg.c_str()));
+int exif_orientation(std::string_view jpeg) {
+  // The tags stand in the first segments, each of which is shorter than 64 KiB.
+  constexpr size_t kHead = 1 << 20;
+  const std::string_view head = jpeg.substr(0, kHead);
+  const std::unique_ptr<ExifData, ExifUnref> data(exif_data_new_from_data(
+      reinterpret_cast<const unsigned char*>(head.data()), static_cast<unsigned int>(head.size())));
   const ExifEntry* entry =
       data ? exif_content_get_entry(data->ifd[EXIF_IFD_0], EXIF_TAG_ORIENTATION) : nullptr;
   if (entry == nullptr || entry->format != EXIF_FORMAT_SHORT || entry->size < 2) {

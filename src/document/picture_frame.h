@@ -1,6 +1,6 @@
 #pragma once
 
-#include <string>
+#include <string_view>
 
 struct Pix;
 
@@ -8,8 +8,8 @@ namespace ita::document {
 
 /// How the pixels of an image file lie in it: the EXIF tag Orientation, 1 (as they are seen) to 8.
 /// Cameras turn the picture by this tag alone; a mirrored one cannot be told from its print.
-/// `jpeg`: path of a JPEG.  1 where there is no tag, or none that can be.
-int exif_orientation(const std::string& jpeg);
+/// `jpeg`: the bytes of a JPEG.  1 where there is no tag, or none that can be.
+int exif_orientation(std::string_view jpeg);
 
 /// Turns and mirrors a picture so that it lies as it is seen.  Takes over `pix`; null stays null.
 Pix* as_seen(Pix* pix, int orientation);

@@ -7,12 +7,59 @@ namespace ita::document {
 
 using std::string_view_literals::operator""sv;
 
+namespace {
+
+/// "BM" alone begins many a text: the length of its second header must be one that there is.
+bool is_bitmap(std::string_view head) {
+  constexpr size_t kHeaderAt = 14;
+  constexpr std::string_view kLengths = "\x0C\x28\x34\x38\x40\x6C\x7C"sv;
+  return head.size() > kHeaderAt + 4 && head.starts_with("BM"sv) &&
+         kLengths.find(head[kHeaderAt]) != std::string_view::npos &&
+         head.substr(kHeaderAt + 1, 3) == "\0\0\0"sv;
+}
+
+/// A zip file says what it holds in the names of its entries, the first of which stand here.
+std::string guess_zip(std::string_view head) {
+  const auto holds = [&](std::string_view name) {
+    return head.find(name) != std::string_view::npos;
+  };
+  if (holds("word/"sv)) {
+    return "a Word document";
+  }
+  if (holds("xl/"sv)) {
+    return "an Excel workbook";
+  }
+  if (holds("ppt/"sv)) {
+    return "a PowerPoint presentation";
+  }
+  if (holds("opendocument.text"sv)) {
+    return "a LibreOffice text";
+  }
+  if (holds("opendocument.spreadsheet"sv)) {
+    return "a LibreOffice table";
+  }
+  return holds("[Content_Types].xml"sv) ? "an Office document" : "a zip file";
+}
+
+}  // namespace
+
+bool is_companion(std::string_view head) { return head.starts_with("\0\x05\x16\x07"sv); }
+
 Format sniff(std::string_view head) {
   if (head.starts_with("\x89PNG\r\n\x1A\n"sv)) {
     return Format::png;
   }
   if (head.starts_with("\xFF\xD8\xFF"sv)) {
     return Format::jpeg;
+  }
+  if (head.starts_with("GIF87a"sv) || head.starts_with("GIF89a"sv)) {
+    return Format::gif;
+  }
+  if (head.starts_with("RIFF"sv) && head.substr(0, 12).ends_with("WEBP"sv)) {
+    return Format::webp;
+  }
+  if (is_bitmap(head)) {
+    return Format::bmp;
   }
   // The last two are BigTIFF.
   for (const auto magic : {"II*\0"sv, "MM\0*"sv, "II+\0"sv, "MM\0+"sv}) {
@@ -29,7 +76,7 @@ Format sniff(std::string_view head) {
 
 std::string guess(std::string_view head) {
   if (head.starts_with("PK\x03\x04"sv)) {
-    return "a zip file or an Office document";
+    return guess_zip(head);
   }
   if (head.starts_with("\xD0\xCF\x11\xE0"sv)) {
     return "an old Office document";
@@ -37,10 +84,14 @@ std::string guess(std::string_view head) {
   if (head.starts_with("{\\rtf"sv)) {
     return "a rich text document";
   }
-  if (head.starts_with("GIF8"sv) || head.starts_with("BM"sv) ||
-      (head.starts_with("RIFF"sv) && head.substr(0, 12).ends_with("WEBP"sv)) ||
-      (head.size() > 12 && head.substr(4, 4) == "ftyp"sv)) {
-    return "an image of another kind";
+  if (head.size() > 12 && head.substr(4, 4) == "ftyp"sv) {
+    const std::string_view brand = head.substr(8, 4);
+    const bool heif = brand == "heic"sv || brand == "heix"sv || brand == "mif1"sv ||
+                      brand == "hevc"sv || brand == "msf1"sv || brand == "heim"sv;
+    return heif ? "a HEIC photo" : "a film or an image of another kind";
+  }
+  if (head.starts_with("Rar!"sv) || head.starts_with("7z\xBC\xAF"sv)) {
+    return "a compressed archive";
   }
   std::string lower(head.substr(0, 512));
   std::transform(lower.begin(), lower.end(), lower.begin(),

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <vector>
 
+#include "image/coloured_ground.h"
 #include "image/components.h"
 #include "image/pix.h"
 
@@ -334,9 +335,12 @@ Separated separate_colour(const Raster& page) {
   if (!has_colour(page.pix(), balance)) {
     return out;
   }
-  const Inks inks = find_inks(page.pix(), balance);
+  Inks inks = find_inks(page.pix(), balance);
   if (!inks.coloured) {
     return out;
+  }
+  if (const Raster ground = lift_coloured_ground(out.grey, page); !ground.empty()) {
+    pixSubtract(inks.coloured.get(), inks.coloured.get(), ground.pix());  // no ink of a stamp
   }
   // A photo says nothing of its resolution: paper of office size is taken for granted.
   const double dpi = std::max(page.width(), page.height()) / 11.7;
@@ -347,6 +351,7 @@ Separated separate_colour(const Raster& page) {
     take_out(out.grey.pix(), page.pix(), balance, inks, patch);
     out.removed.push_back(out.grey.to_points(patch));
   }
+  out.coloured = Raster(inks.coloured.release(), page.dpi());
   return out;
 }
 

@@ -10,6 +10,7 @@ namespace ita::image {
 struct Separated {
   Raster grey;               ///< 8 bits (1 where the page has 1), size and resolution of the page
   std::vector<Box> removed;  ///< stamps and strokes that were taken out, points
+  Raster coloured;  ///< 1 bit, all ink with colour, taken out or not; empty where there is none
 };
 
 /// Tells coloured ink (stamps, pens) from print by its colour.  Of a patch of it that runs across

@@ -7,10 +7,8 @@
 
 namespace ita::image {
 
-namespace {
-
-/// Appends the runs of one row, whole words at a time where they are blank.
-void scan_row(const l_uint32* line, int y, int width, std::vector<Run>& out) {
+// Whole words at a time where they are blank or full.
+void append_runs(const uint32_t* line, int y, int width, std::vector<Run>& out) {
   int x = 0;
   while (x < width) {
     // The bit at x is the highest of what is left of its word.
@@ -38,6 +36,8 @@ void scan_row(const l_uint32* line, int y, int width, std::vector<Run>& out) {
   }
 }
 
+namespace {
+
 uint32_t root(std::vector<uint32_t>& parent, uint32_t i) {
   while (parent[i] != i) {
     parent[i] = parent[parent[i]];
@@ -63,7 +63,7 @@ Components find_components(Pix* ink, int min_area) {
   size_t above_end = 0;
   for (int y = 0; y < height; ++y) {
     const size_t begin = runs.size();
-    scan_row(data + static_cast<ptrdiff_t>(y) * wpl, y, width, runs);
+    append_runs(data + static_cast<ptrdiff_t>(y) * wpl, y, width, runs);
     for (size_t i = begin; i < runs.size(); ++i) {
       parent.push_back(static_cast<uint32_t>(i));
       // Runs of the row above that touch, corners included.

@@ -36,6 +36,9 @@ struct Components {
   }
 };
 
+/// Appends the runs of one row of a 1 bit image.
+void append_runs(const uint32_t* line, int y, int width, std::vector<Run>& out);
+
 /// `ink`: 1 bit.  Components of fewer than `min_area` pixels are left out.
 Components find_components(Pix* ink, int min_area);
 

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "image/components.h"
 #include "image/pix.h"
+#include "image/run_filters.h"
+#include "image/thin_ink.h"
 
 namespace ita::image {
 
@@ -29,13 +32,10 @@ constexpr size_t kLeastMet = 2;      // lines of the other direction that a line
 constexpr size_t kLeastOfGrid = 3;   // dotted lines of one direction that make a grid
 
 /// The dots alone: what hangs on letters is no piece of a line.
-PixPtr find_dots(Pix* grey) {
-  const PixPtr hat = own(pixTophat(grey, kHat, kHat, L_TOPHAT_BLACK));
-  if (!hat) {
+PixPtr find_dots(PixPtr ink) {
+  if (!ink) {
     return nullptr;
   }
-  PixPtr ink = own(pixThresholdToBinary(hat.get(), kContrast));
-  pixInvert(ink.get(), ink.get());
   const Components parts = find_components(ink.get(), 1);
   pixClearAll(ink.get());
   for (const Component& part : parts.items) {
@@ -75,12 +75,12 @@ double share_of_dots(Pix* dots, const Box& box) {
 /// Boxes of rows of dots along x.
 std::vector<Box> rows_of_dots(Pix* dots) {
   std::vector<Box> out;
-  const PixPtr rows = own(pixDilateBrick(nullptr, dots, 1, 3));
-  if (!rows) {
+  const PixPtr thick = thickened(dots);
+  if (!thick) {
     return out;
   }
-  pixCloseSafeBrick(rows.get(), rows.get(), kDotGap, 1);
-  pixOpenBrick(rows.get(), rows.get(), kShortest, 1);
+  bridge_gaps(thick.get(), kDotGap);
+  const PixPtr rows = long_runs(thick.get(), kShortest);
   const Components found = find_components(rows.get(), kShortest);
   for (const Component& row : found.items) {
     const Box box{double(row.x0), double(row.y0), double(row.x1), double(row.y1)};
@@ -183,9 +183,11 @@ std::vector<Box> reflected(std::vector<Box> boxes) {
 
 }  // namespace
 
-Lines find_dotted_rulings(Pix* grey, Pix* turned, const Lines& solid) {
-  const PixPtr dots = find_dots(grey);
-  const PixPtr turned_dots = find_dots(turned);
+Lines find_dotted_rulings(Pix* grey, const Lines& solid) {
+  PixPtr ink = thin_ink(grey, kHat, kHat, kContrast);
+  PixPtr turned = ink ? transposed(ink.get()) : nullptr;
+  const PixPtr dots = find_dots(std::move(ink));
+  const PixPtr turned_dots = find_dots(std::move(turned));
   if (!dots || !turned_dots) {
     return {};
   }

@@ -14,9 +14,9 @@ struct Lines {
 };
 
 /// Light rulings of which a fax or a copy left rows of dots and dashes.  `grey`: the page at 150 to
-/// 210 dpi; `turned`: the same reflected in its diagonal; `solid`: the rulings that were found
-/// whole. Rows of dots count only where they form a grid, with one another or with the solid
-/// rulings: a dotted line to write on, a leader and the hyphens of a typed line do not.
-Lines find_dotted_rulings(Pix* grey, Pix* turned, const Lines& solid);
+/// 210 dpi; `solid`: the rulings that were found whole. Rows of dots count only where they form a
+/// grid, with one another or with the solid rulings: a dotted line to write on, a leader and the
+/// hyphens of a typed line do not.
+Lines find_dotted_rulings(Pix* grey, const Lines& solid);
 
 }  // namespace ita::image

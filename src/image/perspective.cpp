@@ -154,21 +154,24 @@ std::optional<Quad> find_quad(Pix* small) {
   return best;
 }
 
-/// The affine map that takes the corners of a rectangle closest to four points.
-Affine closest_affine(double width, double height, const Quad& to, double* misfit) {
-  // Corners of a rectangle: the least squares have a closed form in the sums and differences of the
-  // points.
-  Affine m;
-  m.a = (to[1].x + to[2].x - to[0].x - to[3].x) / 2 / width;
-  m.d = (to[1].y + to[2].y - to[0].y - to[3].y) / 2 / width;
-  m.b = (to[2].x + to[3].x - to[0].x - to[1].x) / 2 / height;
-  m.e = (to[2].y + to[3].y - to[0].y - to[1].y) / 2 / height;
-  const double x = (to[0].x + to[1].x + to[2].x + to[3].x) / 4;
-  const double y = (to[0].y + to[1].y + to[2].y + to[3].y) / 4;
-  m.c = x - m.a * width / 2 - m.b * height / 2;
-  m.f = y - m.d * width / 2 - m.e * height / 2;
-  *misfit = std::hypot(m.c - to[0].x, m.f - to[0].y);
-  return m;
+/// The map that takes the corners of a rectangle at the origin to four points.
+Projection onto(double width, double height, const Quad& q) {
+  const double dx1 = q[1].x - q[2].x, dy1 = q[1].y - q[2].y;
+  const double dx2 = q[3].x - q[2].x, dy2 = q[3].y - q[2].y;
+  const double sx = q[0].x - q[1].x + q[2].x - q[3].x;
+  const double sy = q[0].y - q[1].y + q[2].y - q[3].y;
+  const double area = dx1 * dy2 - dx2 * dy1;  // not 0: the corners lie around a large part of it
+  // Of the unit square first.
+  const double g = (sx * dy2 - dx2 * sy) / area;
+  const double h = (dx1 * sy - sx * dy1) / area;
+  return {(q[1].x - q[0].x + g * q[1].x) / width,
+          (q[3].x - q[0].x + h * q[3].x) / height,
+          q[0].x,
+          (q[1].y - q[0].y + g * q[1].y) / width,
+          (q[3].y - q[0].y + h * q[3].y) / height,
+          q[0].y,
+          g / width,
+          h / height};
 }
 
 }  // namespace
@@ -225,7 +228,7 @@ std::optional<Sheet> find_sheet(const Raster& grey) {
   for (Point& p : quad) {
     p = {p.x * points, p.y * points};
   }
-  out.to_photo = closest_affine(width * points, height * points, quad, &out.misfit);
+  out.to_photo = onto(width * points, height * points, quad);
   return out;
 }
 

@@ -8,10 +8,8 @@ namespace ita::image {
 
 /// A sheet cut out of a photo and made rectangular.
 struct Sheet {
-  Raster image;       ///< same resolution as the photo
-  Affine to_photo;    ///< points of `image` to points of the photo; the best affine one for a map
-                      ///< that is projective
-  double misfit = 0;  ///< how far the corners miss their places by it, points
+  Raster image;         ///< same resolution as the photo
+  Projection to_photo;  ///< points of `image` to points of the photo, exact
 };
 
 /// Looks for a light sheet with four straight edges on a darker ground; nothing where the page

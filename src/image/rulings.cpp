@@ -6,6 +6,8 @@
 
 #include "image/dotted_rulings.h"
 #include "image/pix.h"
+#include "image/run_filters.h"
+#include "image/thin_ink.h"
 
 namespace ita::image {
 
@@ -75,8 +77,15 @@ double centre(const Bits& part, int x0, int x1, int height) {
   return n > 0 ? sum / n + 0.5 : height / 2.0;
 }
 
+/// Whether ink on one side of a line (step −1 above, 1 below) is but the other line of a double
+/// ruling: a long run, thin, with nothing behind it.
+bool twin_beside(const Bits& runs, const Bits& ink, int x, int y, int step) {
+  return (runs(x, y + 2 * step) || runs(x, y + 3 * step) || runs(x, y + 4 * step)) &&
+         !ink(x, y + 7 * step) && !ink(x, y + 8 * step) && !ink(x, y + 9 * step);
+}
+
 /// Measures one component of the mask of long runs; `ink` holds all that is dark.
-Piece measure(Pix* component, const Box& box, const Bits& ink) {
+Piece measure(Pix* component, const Box& box, const Bits& ink, const Bits& runs) {
   const int w = pixGetWidth(component);
   const int h = pixGetHeight(component);
   const Bits part(component);
@@ -106,7 +115,10 @@ Piece measure(Pix* component, const Box& box, const Bits& ink) {
     const int px = static_cast<int>(box.x0) + x;
     const int above = static_cast<int>(box.y0) + top;
     const int below = static_cast<int>(box.y0) + bottom;
-    if ((ink(px, above - 2) && ink(px, above - 3)) || (ink(px, below + 2) && ink(px, below + 3))) {
+    const bool over = ink(px, above - 2) && ink(px, above - 3);
+    const bool under = ink(px, below + 2) && ink(px, below + 3);
+    if ((over && !twin_beside(runs, ink, px, above, -1)) ||
+        (under && !twin_beside(runs, ink, px, below, 1))) {
       out.attached += 1;
     }
   }
@@ -151,23 +163,21 @@ void join(Piece& a, const Piece& b) {
   a.attached += b.attached;
 }
 
-/// Straight dark pieces along x in `grey`.
-std::vector<Piece> find_pieces(Pix* grey) {
+/// Straight dark pieces along x in the thin ink of a page.
+std::vector<Piece> find_pieces(const PixPtr& ink) {
   std::vector<Piece> pieces;
-  const PixPtr hat = own(pixTophat(grey, 1, kHat, L_TOPHAT_BLACK));
-  if (!hat) {
+  const PixPtr runs = ink ? long_runs(ink.get(), kRun) : nullptr;
+  if (!runs) {
     return pieces;
   }
-  PixPtr ink = own(pixThresholdToBinary(hat.get(), kContrast));
-  pixInvert(ink.get(), ink.get());
-  const PixPtr runs = own(pixOpenBrick(nullptr, ink.get(), kRun, 1));
   // Where a line crosses another one the closing is as dark as the line: those holes are filled,
   // after the opening, since before it the tops of letters would flow together.
-  pixCloseSafeBrick(runs.get(), runs.get(), kCrossing, 1);
+  bridge_gaps(runs.get(), kCrossing);
   // The components of the runs are the pieces: steps of a sloping line touch at their corners.
   Pixa* images = nullptr;
   Boxa* boxes = pixConnComp(runs.get(), &images, 8);
   const Bits all(ink.get());
+  const Bits long_runs(runs.get());
   const int n = boxes != nullptr ? boxaGetCount(boxes) : 0;
   for (int i = 0; i < n; ++i) {
     l_int32 x = 0;
@@ -179,8 +189,8 @@ std::vector<Piece> find_pieces(Pix* grey) {
       continue;
     }
     const PixPtr component = own(pixaGetPix(images, i, L_CLONE));
-    const Piece piece =
-        measure(component.get(), Box{double(x), double(y), double(x + w), double(y + h)}, all);
+    const Piece piece = measure(
+        component.get(), Box{double(x), double(y), double(x + w), double(y + h)}, all, long_runs);
     if (piece.ink > 0) {
       pieces.push_back(piece);
     }
@@ -243,8 +253,15 @@ std::vector<Piece> keep_held(const std::vector<Piece>& pieces, const std::vector
   return out;
 }
 
+/// Shared where the page is grey already; not to be changed.
+PixPtr grey_of(const Raster& page) {
+  return page.depth() == 8 && pixGetColormap(page.pix()) == nullptr
+             ? own(pixClone(page.pix()))
+             : own(pixConvertTo8(page.pix(), 0));
+}
+
 PixPtr to_working_grey(const Raster& page, double& dpi) {
-  PixPtr grey = own(pixConvertTo8(page.pix(), 0));
+  PixPtr grey = grey_of(page);
   dpi = page.dpi() > 0 ? page.dpi() : kWorkingDpi;
   if (!grey) {
     return grey;
@@ -343,12 +360,10 @@ std::vector<Ruling> find_rulings(const Raster& page) {
   if (!grey || pixGetWidth(grey.get()) < 2 * kRun || pixGetHeight(grey.get()) < 2 * kRun) {
     return out;
   }
+  std::vector<Piece> across = find_pieces(thin_ink(grey.get(), 1, kHat, kContrast));
   // Reflected in the diagonal, a vertical line is a horizontal one with x and y exchanged.
-  PixPtr turned = own(pixRotate90(grey.get(), 1));
-  pixFlipLR(turned.get(), turned.get());
-
-  std::vector<Piece> across = find_pieces(grey.get());
-  std::vector<Piece> down = find_pieces(turned.get());
+  const PixPtr upright = thin_ink(grey.get(), kHat, 1, kContrast);
+  std::vector<Piece> down = find_pieces(upright ? transposed(upright.get()) : nullptr);
   std::erase_if(across, [](const Piece& p) { return !looks_drawn(p); });
   std::erase_if(down, [](const Piece& p) { return !looks_drawn(p); });
   // Long lines first, then the short ones that hang on them.
@@ -363,8 +378,7 @@ std::vector<Ruling> find_rulings(const Raster& page) {
   const std::vector<Piece> horizontals = keep_held(across, verticals, kFreeLength, kTouch);
 
   const double s = 72.0 / dpi;
-  const PixPtr full =
-      page.depth() == 8 ? own(pixClone(page.pix())) : own(pixConvertTo8(page.pix(), 0));
+  const PixPtr full = grey_of(page);
   const double up =
       full ? static_cast<double>(pixGetWidth(full.get())) / pixGetWidth(grey.get()) : 1;
   Lines solid;
@@ -380,7 +394,7 @@ std::vector<Ruling> find_rulings(const Raster& page) {
   for (const Piece& p : verticals) {
     solid.down.push_back({p.low, p.from, p.high, p.to});
   }
-  const Lines dotted = find_dotted_rulings(grey.get(), turned.get(), solid);
+  const Lines dotted = find_dotted_rulings(grey.get(), solid);
   const Lines* const kinds[] = {&solid, &dotted};
   for (const Lines* lines : kinds) {
     for (const bool horizontal : {true, false}) {

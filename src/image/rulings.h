@@ -31,8 +31,8 @@ struct Grid {
 /// Finds the rulings of a page.  `page` is grey or 1 bit, upright and deskewed.
 std::vector<Ruling> find_rulings(const Raster& page);
 
-/// Groups rulings into grids.  A cell is a face of the lattice: a missing piece of ruling between two
-/// lattice cells merges them.  Frames around text (a grid of one cell) are not returned.
+/// Groups rulings into grids.  A cell is a face of the lattice: a missing piece of ruling between
+/// two lattice cells merges them.  Frames around text (a grid of one cell) are not returned.
 std::vector<Grid> find_grids(const std::vector<Ruling>& rulings);
 
 }  // namespace ita::image

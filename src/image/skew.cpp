@@ -72,6 +72,24 @@ Affine then(const Affine& first, const Affine& second) {
           second.d * first.c + second.e * first.f + second.f};
 }
 
+Projection then(const Projection& first, const Projection& second) {
+  const double m[3][3] = {
+      {first.a, first.b, first.c}, {first.d, first.e, first.f}, {first.g, first.h, 1}};
+  const double n[3][3] = {
+      {second.a, second.b, second.c}, {second.d, second.e, second.f}, {second.g, second.h, 1}};
+  double p[3][3] = {};
+  for (int i = 0; i < 3; ++i) {
+    for (int j = 0; j < 3; ++j) {
+      for (int k = 0; k < 3; ++k) {
+        p[i][j] += n[i][k] * m[k][j];
+      }
+    }
+  }
+  const double w = p[2][2];
+  return {p[0][0] / w, p[0][1] / w, p[0][2] / w, p[1][0] / w,
+          p[1][1] / w, p[1][2] / w, p[2][0] / w, p[2][1] / w};
+}
+
 Affine undo_rotation(double degrees, double width, double height, double turned_width,
                      double turned_height) {
   // Clockwise on a page whose y runs down: (x, y) goes to (c x - s y, s x + c y) about the centre;

@@ -23,6 +23,7 @@ Raster turn(const Raster& page, int degrees);
 Affine turned_by(int degrees, double width, double height);
 /// First `first`, then `second`.
 Affine then(const Affine& first, const Affine& second);
+Projection then(const Projection& first, const Projection& second);
 
 /// Where a point of the turned image was in the image before `rotate`.  Sizes of both, in the unit
 /// of the points.

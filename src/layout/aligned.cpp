@@ -3,12 +3,16 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
 
 #include "layout/dense.h"
 #include "layout/join.h"
 #include "layout/lines.h"
 #include "layout/regions.h"
 #include "layout/tokens.h"
+#include "thai/list_marker.h"
 
 namespace ita::layout {
 
@@ -61,18 +65,43 @@ std::vector<Piece> pieces_of(const Row& row, const Region& region, int page) {
   return out;
 }
 
+/// Units that stand behind values of one column in several lines ("563,199,600 บาท", "- บาท").
+class Units {
+ public:
+  Units(const std::vector<Row>& rows, const Region& region) {
+    for (size_t i = region.begin; i < region.end; ++i) {
+      for (const Segment& segment : rows[i].segments) {
+        const std::string_view unit = unit_of(segment);
+        if (!unit.empty()) {
+          ++lines_[{column_of(segment.x1, region.gaps), std::string(unit)}];
+        }
+      }
+    }
+  }
+
+  bool has(const Segment& segment, const Region& region) const {
+    const auto found =
+        lines_.find({column_of(segment.x1, region.gaps), std::string(unit_of(segment))});
+    return found != lines_.end() && found->second > 1;
+  }
+
+ private:
+  std::map<std::pair<size_t, std::string>, int> lines_;
+};
+
 /// A year by itself is the end of a date that was broken over lines, and counts no row.
-bool counts(const Segment& segment) {
+bool counts(const Segment& segment, const Region& region, const Units& units) {
   const int number = page_number_value(segment.text);
-  return segment.value && (number < 2500 || number > 2600);
+  return (segment.value && (number < 2500 || number > 2600)) || units.has(segment, region);
 }
 
 /// The column in which most lines have a value: its values count the rows.
-std::optional<size_t> counting_column(const std::vector<Row>& rows, const Region& region) {
+std::optional<size_t> counting_column(const std::vector<Row>& rows, const Region& region,
+                                      const Units& units) {
   std::vector<size_t> values(region.gaps.size() + 1, 0);
   for (size_t i = region.begin; i < region.end; ++i) {
     for (const Segment& segment : rows[i].segments) {
-      if (counts(segment)) {
+      if (counts(segment, region, units)) {
         ++values[column_of((segment.x0 + segment.x1) / 2, region.gaps)];
       }
     }
@@ -90,8 +119,8 @@ bool is_entry(const Row& row, const Region& region) {
       column_of(front.x0, region.gaps) != 0) {
     return false;
   }
-  const Marker marker = find_marker(front.text);
-  return (marker.kind != MarkerKind::none && marker.kind != MarkerKind::bullet) ||
+  const thai::ListMarker marker = thai::list_marker(front.text);
+  return (marker.style != thai::ListStyle::none && marker.style != thai::ListStyle::bullet) ||
          (number_like(front.text) && row.segments.size() > 1);
 }
 
@@ -148,11 +177,13 @@ std::vector<int> rows_of_lines(const std::vector<Row>& rows, const Region& regio
       return rule.box.cy() < rows[i].line->box.cy();
     });
   };
-  const std::optional<size_t> counting = counting_column(rows, region);
+  const Units units(rows, region);
+  const std::optional<size_t> counting = counting_column(rows, region, units);
   const auto counted = [&](size_t i) {
     return counting &&
            std::any_of(rows[i].segments.begin(), rows[i].segments.end(), [&](const Segment& s) {
-             return counts(s) && column_of((s.x0 + s.x1) / 2, region.gaps) == *counting;
+             return counts(s, region, units) &&
+                    column_of((s.x0 + s.x1) / 2, region.gaps) == *counting;
            });
   };
   size_t first_counted = region.end;
@@ -317,7 +348,7 @@ Table build(const std::vector<Row>& rows, const Region& region, int page) {
   merge_over_partial_rules(table, region, rows, row_of);
   table.confidence = sure ? 0.9 : 0.75;
   if (!sure) {
-    table.doubts.push_back("ตารางไม่มีเส้น จึงแบ่งแถวตามช่องว่างและตัวเลข");
+    table.doubts.push_back({"table-without-rulings", {}, {}});
   }
   return table;
 }

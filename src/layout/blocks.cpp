@@ -7,6 +7,7 @@
 #include "layout/page_flow.h"
 #include "layout/tokens.h"
 #include "thai/lexicon.h"
+#include "thai/list_marker.h"
 #include "thai/unicode.h"
 
 namespace ita::layout {
@@ -89,7 +90,7 @@ bool spaced(const Line& above, const Line& line, const PageFlow& page) {
 struct Draft {
   Block block;
   Role role = Role::body;
-  Marker marker;
+  thai::ListMarker marker;
   double text_x = 0;   ///< where the text after the marker begins
   double first_x = 0;  ///< where the first line begins, against the left edge
   double rest_x =
@@ -123,9 +124,9 @@ Draft begin(const Line& line, const PageFlow& page, Role role) {
   draft.block.lines.push_back(line);
   draft.first_x = line.box.x0 - page.left;
   draft.rest_x = draft.first_x;
-  draft.marker = find_marker(line.text());
+  draft.marker = thai::list_marker(line.text());
   draft.text_x = x_after_marker(line, draft.marker.bytes) - page.left;
-  draft.centred = is_centred(line, page) && draft.marker.kind == MarkerKind::none;
+  draft.centred = is_centred(line, page) && draft.marker.style == thai::ListStyle::none;
   return draft;
 }
 
@@ -133,7 +134,7 @@ void extend(Draft& draft, const Line& line, const PageFlow& page) {
   if (draft.block.lines.size() == 1) {
     draft.rest_x = line.box.x0 - page.left;
     const bool title = bold_share(draft.last()) > 0.8 && balanced(draft.last(), page) &&
-                       is_centred(line, page) && draft.marker.kind == MarkerKind::none;
+                       is_centred(line, page) && draft.marker.style == thai::ListStyle::none;
     draft.centred = (draft.centred && balanced(line, page)) || title;
   }
   draft.page = &page;
@@ -141,22 +142,22 @@ void extend(Draft& draft, const Line& line, const PageFlow& page) {
 }
 
 /// The last number of each kind of list so far.
-using Counters = std::array<int, static_cast<size_t>(MarkerKind::word) + 1>;
+using Counters = std::array<int, static_cast<size_t>(thai::ListStyle::word) + 1>;
 
 /// A line that begins with what looks like a number of a list, but may as well be the next word of
 /// a sentence: it stands where the lines of the paragraph stand, the line above is full, and no
 /// list has come to this number.
-bool marker_by_chance(const Draft& draft, const Line& line, const Marker& marker,
+bool marker_by_chance(const Draft& draft, const Line& line, const thai::ListMarker& marker,
                       const PageFlow& page, const Counters& counters) {
-  if (marker.kind == MarkerKind::bullet || room_after(draft.last(), page) > 0.12) {
+  if (marker.style == thai::ListStyle::bullet || room_after(draft.last(), page) > 0.12) {
     return false;
   }
   const double x = line.box.x0 - page.left;
   const double tolerance = 0.5 * line.size;
   const bool in_line = draft.block.lines.size() > 1 ? std::abs(x - draft.rest_x) < tolerance
                                                     : x < tolerance && draft.first_x > tolerance;
-  return in_line && marker.number != 1 &&
-         marker.number != counters[static_cast<size_t>(marker.kind)] + 1;
+  return in_line && marker.value != 1 &&
+         marker.value != counters[static_cast<size_t>(marker.style)] + 1;
 }
 
 /// Whether `line`, below the draft on the same page, begins something new.
@@ -165,8 +166,9 @@ bool starts_block(const Draft& draft, const Line& line, const PageFlow& page,
   const Line& above = draft.last();
   const double em = std::max(line.size, 8.0);
   const double x = line.box.x0 - page.left;
-  const Marker marker = find_marker(line.text());
-  if (marker.kind != MarkerKind::none && !marker_by_chance(draft, line, marker, page, counters)) {
+  const thai::ListMarker marker = thai::list_marker(line.text());
+  if (marker.style != thai::ListStyle::none &&
+      !marker_by_chance(draft, line, marker, page, counters)) {
     return true;
   }
   if (letter_label(line, page.left, page.height) && draft.first_x < line.size) {
@@ -178,7 +180,9 @@ bool starts_block(const Draft& draft, const Line& line, const PageFlow& page,
   if (std::abs(bold_share(above) - bold_share(line)) > 0.8) {
     return true;
   }
-  if (std::max(above.size, line.size) > 1.28 * std::min(above.size, line.size)) {
+  // Sizes that are only estimated vary with the letters of a line.
+  const double another_size = page.exact_sizes ? 1.12 : 1.28;
+  if (std::max(above.size, line.size) > another_size * std::min(above.size, line.size)) {
     return true;
   }
   const double step = line.baseline - above.baseline;
@@ -188,7 +192,7 @@ bool starts_block(const Draft& draft, const Line& line, const PageFlow& page,
   }
   const bool centred = is_centred(line, page);
   const bool bold = bold_share(line) > 0.8;
-  if (bold && centred && draft.marker.kind == MarkerKind::none && bold_share(above) > 0.8 &&
+  if (bold && centred && draft.marker.style == thai::ListStyle::none && bold_share(above) > 0.8 &&
       std::all_of(draft.block.lines.begin(), draft.block.lines.end(),
                   [&](const Line& l) { return balanced(l, page); })) {
     return false;  // the lower lines of a title whose first line is full
@@ -203,7 +207,7 @@ bool starts_block(const Draft& draft, const Line& line, const PageFlow& page,
   }
   const bool set_apart = had_room(above, line, page) || spaced(above, line, page);
   if (draft.block.lines.size() > 1) {
-    const bool whole_indented = draft.marker.kind == MarkerKind::none && draft.first_x > em &&
+    const bool whole_indented = draft.marker.style == thai::ListStyle::none && draft.first_x > em &&
                                 std::abs(draft.rest_x - draft.first_x) < 0.4 * em &&
                                 std::abs(x - draft.first_x) < 0.4 * em;
     if (whole_indented && set_apart) {
@@ -219,7 +223,7 @@ bool starts_block(const Draft& draft, const Line& line, const PageFlow& page,
     }
     return room_after(above, page) > 0.4;
   }
-  if (draft.marker.kind != MarkerKind::none && std::abs(x - draft.text_x) < 0.8 * em &&
+  if (draft.marker.style != thai::ListStyle::none && std::abs(x - draft.text_x) < 0.8 * em &&
       x > draft.first_x + 0.4 * em) {
     return false;  // hanging indent
   }
@@ -238,7 +242,7 @@ bool starts_block(const Draft& draft, const Line& line, const PageFlow& page,
   // Two lines with the indent of a paragraph: one paragraph when the word that begins the second
   // had no room in the first, and no more space stands between them than between the lines of a
   // paragraph.
-  if (draft.marker.kind == MarkerKind::none && draft.first_x > em &&
+  if (draft.marker.style == thai::ListStyle::none && draft.first_x > em &&
       std::abs(x - draft.first_x) < 0.4 * em && set_apart) {
     return true;
   }
@@ -269,11 +273,16 @@ bool all_bold(const Draft& draft) {
 
 /// Whether `next`, which begins a page, is the rest of `draft`, the last of the page before.
 bool continues_over_page(const Draft& draft, const Draft& next, const Draft* after) {
-  if (draft.role != Role::body || next.role != Role::body || next.marker.kind != MarkerKind::none ||
-      draft.centred || next.centred || all_bold(next) != all_bold(draft)) {
+  if (draft.role != Role::body || next.role != Role::body ||
+      next.marker.style != thai::ListStyle::none || draft.centred || next.centred ||
+      all_bold(next) != all_bold(draft)) {
     return false;
   }
   const int page = next.block.lines.front().page;
+  // What stands over the columns does not go on in the first of them.
+  if (page == draft.last().page && draft.page->items.front().column == 0) {
+    return false;
+  }
   // The next page, or the next column.
   if ((page != draft.last().page + 1 && !(page == draft.last().page && next.page != draft.page)) ||
       std::max(draft.last().size, next.last().size) >
@@ -282,10 +291,10 @@ bool continues_over_page(const Draft& draft, const Draft& next, const Draft* aft
   }
   const double em = std::max(draft.last().size, 8.0);
   // An item between its like: "- a", (page) "rest", "- b".
-  if (after != nullptr && draft.marker.kind != MarkerKind::none &&
-      after->marker.kind == draft.marker.kind && next.block.lines.size() <= 2 &&
-      (after->marker.kind == MarkerKind::bullet ||
-       after->marker.number == draft.marker.number + 1)) {
+  if (after != nullptr && draft.marker.style != thai::ListStyle::none &&
+      after->marker.style == draft.marker.style && next.block.lines.size() <= 2 &&
+      (after->marker.style == thai::ListStyle::bullet ||
+       after->marker.value == draft.marker.value + 1)) {
     return true;
   }
   if (all_bold(draft)) {
@@ -295,7 +304,7 @@ bool continues_over_page(const Draft& draft, const Draft& next, const Draft* aft
   const double expected = draft.rest_x;
   const bool at_rest = std::abs(next.first_x - expected) < 0.8 * em ||
                        (single && next.first_x < draft.first_x - 0.8 * em) ||
-                       (single && draft.marker.kind != MarkerKind::none &&
+                       (single && draft.marker.style != thai::ListStyle::none &&
                         std::abs(next.first_x - draft.text_x) < 0.8 * em);
   return at_rest && room_after(draft.last(), *draft.page) < 0.3;
 }
@@ -322,7 +331,7 @@ BlockKind kind_of(const Draft& draft, const Draft* next) {
   if (lines == 1 && dot_leader(draft.last().text())) {
     return BlockKind::paragraph;
   }
-  if (draft.marker.kind == MarkerKind::bullet) {
+  if (draft.marker.style == thai::ListStyle::bullet) {
     return BlockKind::list_item;
   }
   if (lines <= 4 && all_bold(draft)) {
@@ -334,13 +343,13 @@ BlockKind kind_of(const Draft& draft, const Draft* next) {
   if (lines <= 3 && draft.last().size > 1.15 * page.size) {
     return BlockKind::heading;
   }
-  if (draft.marker.kind == MarkerKind::none) {
+  if (draft.marker.style == thai::ListStyle::none) {
     return BlockKind::paragraph;
   }
   // Where type does not tell, a short numbered line over a paragraph that is indented more is a
   // heading.
   const bool over_paragraph =
-      next != nullptr && next->role == Role::body && next->marker.kind == MarkerKind::none &&
+      next != nullptr && next->role == Role::body && next->marker.style == thai::ListStyle::none &&
       next->first_x > draft.first_x + 0.8 * draft.last().size && next->block.lines.size() > 1;
   const bool short_end = room_after(draft.last(), page) > 0.15;
   if (lines <= 2 && over_paragraph && short_end && draft.first_x < 2 * draft.last().size) {
@@ -379,9 +388,9 @@ std::vector<Draft> drafts_of_page(const PageFlow& page, const std::vector<int>& 
                            : !open;
     if (fresh) {
       out.push_back(begin(item.line, page, item.role));
-      const Marker& marker = out.back().marker;
-      if (item.role == Role::body && marker.kind != MarkerKind::none) {
-        counters[static_cast<size_t>(marker.kind)] = marker.number;
+      const thai::ListMarker& marker = out.back().marker;
+      if (item.role == Role::body && marker.style != thai::ListStyle::none) {
+        counters[static_cast<size_t>(marker.style)] = marker.value;
       }
     } else {
       extend(out.back(), item.line, page);
@@ -434,8 +443,9 @@ std::vector<Block> make_blocks(const std::vector<PageFlow>& pages,
     // A paragraph that stops in mid-sentence goes on in the next one, whatever its indent.
     while (i + 1 < drafts.size() && draft.role == Role::body && !draft.centred &&
            !all_bold(draft) && drafts[i + 1].role == Role::body &&
-           !drafts[i + 1].block.lines.empty() && drafts[i + 1].marker.kind == MarkerKind::none &&
-           !drafts[i + 1].centred && !all_bold(drafts[i + 1]) && ends_open(draft)) {
+           !drafts[i + 1].block.lines.empty() &&
+           drafts[i + 1].marker.style == thai::ListStyle::none && !drafts[i + 1].centred &&
+           !all_bold(drafts[i + 1]) && ends_open(draft)) {
       absorb(draft, drafts[i + 1]);
       drafts.erase(drafts.begin() + static_cast<std::ptrdiff_t>(i) + 1);
     }

@@ -51,10 +51,16 @@ struct Side {
       y1 = std::max(y1, word.box.y1);
     }
   }
-  /// Lines that begin at the edge of the column.
+  /// Lines that begin at the edge of the column, or at an indent that several share.
   size_t flush() const {
-    return static_cast<size_t>(
-        std::count_if(starts.begin(), starts.end(), [&](double x) { return x < x0 + 4; }));
+    constexpr double kSame = 4, kDeepest = 40;
+    constexpr int kSeveral = 3;
+    return static_cast<size_t>(std::count_if(starts.begin(), starts.end(), [&](double x) {
+      return x < x0 + kSame ||
+             (x < x0 + kDeepest && std::count_if(starts.begin(), starts.end(), [&](double other) {
+                                     return std::abs(other - x) < kSame;
+                                   }) >= kSeveral);
+    }));
   }
 };
 

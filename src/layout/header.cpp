@@ -4,6 +4,7 @@
 
 #include "layout/tokens.h"
 #include "thai/key.h"
+#include "thai/list_marker.h"
 #include "thai/unicode.h"
 
 namespace ita::layout {
@@ -44,11 +45,11 @@ RowFacts facts_of(const Table& table, int row) {
     ++out.filled;
     const std::string text = cell.text();
     const bool number = number_like(text);
-    const Marker marker = find_marker(text);
+    const thai::ListMarker marker = thai::list_marker(text);
     out.decimals += decimal_like(text);
     out.numbers += number;
-    const bool entry =
-        number || (marker.kind != MarkerKind::none && marker.kind != MarkerKind::bullet);
+    const bool entry = number || (marker.style != thai::ListStyle::none &&
+                                  marker.style != thai::ListStyle::bullet);
     out.markers += entry && !number;
     if (first) {
       out.first_is_entry = entry;

@@ -108,8 +108,8 @@ void append(Table& table, const Table& next, int skip) {
   // A heading alone on the page has no row that could go on.
   if (table.rows > table.header_rows && first < next.rows) {
     const RowBreak broken = row_break(table, next, first);
-    if (!broken.doubt.empty()) {
-      table.doubts.push_back(broken.doubt);
+    if (broken.doubt) {
+      table.doubts.push_back(*broken.doubt);
       table.confidence = std::min(table.confidence, 0.8);
     }
     if (broken.continues) {
@@ -130,7 +130,7 @@ void append(Table& table, const Table& next, int skip) {
   std::move(kept.begin(), kept.end(), std::back_inserter(table.cells));
   table.rows += next.rows - first;
   table.confidence = std::min(table.confidence, next.confidence);
-  for (const std::string& doubt : next.doubts) {
+  for (const Reason& doubt : next.doubts) {
     if (std::find(table.doubts.begin(), table.doubts.end(), doubt) == table.doubts.end()) {
       table.doubts.push_back(doubt);
     }

@@ -39,7 +39,7 @@ struct Table {
   int header_rows = 0;      ///< rows at the top that name the columns
   std::vector<Cell> cells;  ///< row by row; empty cells are there too
   double confidence = 1;
-  std::vector<std::string> doubts;
+  std::vector<Reason> doubts;  ///< about how it was cut into cells
 
   const Cell* at(int row,
                  int col) const;  ///< the cell that covers it, spans included; null outside

@@ -92,7 +92,7 @@ void part_unruled_columns(Table& table) {
     table.cells = std::move(cells);
     ++table.cols;
     table.confidence = std::min(table.confidence, 0.8);
-    table.doubts.push_back("สองคอลัมน์ไม่มีเส้นคั่น จึงแยกด้วยช่องว่าง");
+    table.doubts.push_back({"columns-without-rulings", {}, {}});
     ++col;
   }
 }

@@ -126,6 +126,8 @@ PageFlow order_page(const text::PageText& page, std::vector<Line> lines,
   out.number = page.number;
   out.width = page.width;
   out.height = page.height;
+  out.exact_sizes =
+      page.source == text::Source::text_layer || page.source == text::Source::repaired_text_layer;
   for (Line& line : lines) {
     Item item;
     item.box = line.box;

@@ -12,6 +12,7 @@ enum class Role { body, running_head, page_number, signature };
 
 /// A page while its flow is being read: lines and tables in reading order.
 struct PageFlow {
+  bool exact_sizes = false;  ///< type sizes are the file's, not estimated from ink
   struct Item {
     Line line;
     int table = -1;  ///< index into Layout::tables; then `line` is empty

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "layout/tokens.h"
+#include "thai/list_marker.h"
 #include "thai/numerals.h"
 
 namespace ita::layout {
@@ -13,8 +14,12 @@ namespace {
 
 bool filled(const Cell* cell) { return cell != nullptr && !cell->lines.empty(); }
 
-bool numbered(const Marker& marker) {
-  return marker.kind != MarkerKind::none && marker.kind != MarkerKind::bullet;
+std::optional<Reason> said(const char* code, const Table& next) {
+  return Reason{code, {{"page", std::to_string(next.page)}}, {}};
+}
+
+bool numbered(const thai::ListMarker& marker) {
+  return marker.style != thai::ListStyle::none && marker.style != thai::ListStyle::bullet;
 }
 
 /// The number with which the cell begins: of a row, or of an item of a list.
@@ -23,14 +28,15 @@ std::optional<int> number_of(const Cell* cell) {
     return std::nullopt;
   }
   const std::string text = cell->lines.front().text();
-  if (const Marker marker = find_marker(text); numbered(marker)) {
-    return marker.number;
+  if (const thai::ListMarker marker = thai::list_marker(text); numbered(marker)) {
+    return marker.value;
   }
   return number_like(text) ? std::optional(page_number_value(text)) : std::nullopt;
 }
 
 bool bulleted(const Cell* cell) {
-  return filled(cell) && find_marker(cell->lines.front().text()).kind != MarkerKind::none;
+  return filled(cell) &&
+         thai::list_marker(cell->lines.front().text()).style != thai::ListStyle::none;
 }
 
 bool one_value(const Cell* cell) {
@@ -70,8 +76,8 @@ int last_item(const Cell* cell) {
     return out;
   }
   for (const Line& line : cell->lines) {
-    const Marker marker = find_marker(line.text());
-    if (numbered(marker) && marker.number == out + 1) {
+    const thai::ListMarker marker = thai::list_marker(line.text());
+    if (numbered(marker) && marker.value == out + 1) {
       ++out;
     }
   }
@@ -101,7 +107,7 @@ Signs read_signs(const Table& a, const Table& b, int first) {
     out.no_marker += !bulleted(cell) && full >= 2 && marked == full ? 1 : 0;
     const auto number = number_of(cell);
     const Cell* above = a.at(a.rows - 1, col);
-    if (number && find_marker(cell->lines.front().text()).kind != MarkerKind::none) {
+    if (number && thai::list_marker(cell->lines.front().text()).style != thai::ListStyle::none) {
       out.items_go_on += *number >= 2 && last_item(above) + 1 == *number ? 1 : 0;
       out.items_anew += *number == 1 && filled(above) ? 1 : 0;
     }
@@ -132,8 +138,7 @@ bool begins_with(const Cell* cell, int number) {
 }
 
 /// The column that numbers the rows decides; nothing where there is none.
-std::optional<RowBreak> by_number(const Table& a, const Table& b, int first,
-                                  const std::string& place) {
+std::optional<RowBreak> by_number(const Table& a, const Table& b, int first) {
   for (int col = 0; col < std::min(2, a.cols); ++col) {
     const std::vector<const Cell*> rest = others(a, b, first, col);
     const auto numbers = std::count_if(
@@ -154,7 +159,7 @@ std::optional<RowBreak> by_number(const Table& a, const Table& b, int first,
       continue;  // a merged cell goes on; another column must tell
     }
     const bool sure = rows >= 2 && numbers + 1 >= rows;
-    return RowBreak{true, sure ? "" : place + " ไม่มีเลขลำดับ จึงต่อกับแถวก่อนหน้า"};
+    return RowBreak{true, sure ? std::nullopt : said("row-joined-unnumbered", b)};
   }
   return std::nullopt;
 }
@@ -162,26 +167,25 @@ std::optional<RowBreak> by_number(const Table& a, const Table& b, int first,
 }  // namespace
 
 RowBreak row_break(const Table& table, const Table& next, int first) {
-  const std::string place = "แถวแรกของหน้า " + std::to_string(next.page);
   // A value is never in two pieces: where both rows have one, they are two rows.
   for (int col = 0; col < table.cols; ++col) {
     if (one_value(table.at(table.rows - 1, col)) && one_value(next.at(first, col))) {
       return {};
     }
   }
-  if (const auto decided = by_number(table, next, first, place)) {
+  if (const auto decided = by_number(table, next, first)) {
     return *decided;
   }
   const Signs signs = read_signs(table, next, first);
   if (signs.items_go_on > 0) {
-    return {true, signs.items_anew > 0 ? place + " ดูเหมือนต่อจากแถวก่อนหน้า" : ""};
+    return {true, signs.items_anew > 0 ? said("row-joined", next) : std::nullopt};
   }
   const int missing = signs.used_up + signs.no_marker;
   if (missing > 1 || (signs.used_up > 0 && !filled(next.at(first, 0)))) {
-    return {true, ""};
+    return {true, std::nullopt};
   }
   if (missing > 0 && signs.items_anew == 0) {
-    return {true, place + " ดูเหมือนต่อจากแถวก่อนหน้า"};
+    return {true, said("row-joined", next)};
   }
   return {};
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <string>
+#include <optional>
 
 #include "layout/layout.h"
 
@@ -9,7 +9,7 @@ namespace ita::layout {
 /// Whether the page end broke a row.
 struct RowBreak {
   bool continues = false;
-  std::string doubt;  ///< why that is not sure, in Thai; empty when it is
+  std::optional<Reason> doubt;  ///< why that is not sure
 };
 
 /// Whether row `first` of `next` is the rest of the last row of `table`, which `next` continues and

@@ -210,7 +210,7 @@ void split_crowded_rows(Table& table) {
     table.kind = TableKind::half_ruled;
     table.confidence = std::min(table.confidence, plan.confidence);
     if (plan.confidence < 0.8) {
-      table.doubts.push_back("แถวไม่มีเส้นคั่น จึงแยกตามตัวเลขในแถว");
+      table.doubts.push_back({"rows-without-rulings", {}, {}});
     }
     row += plan.rows - 1;
   }

@@ -6,6 +6,7 @@
 #include "layout/regions.h"
 #include "layout/ruled_columns.h"
 #include "layout/tokens.h"
+#include "thai/list_marker.h"
 
 namespace ita::layout {
 
@@ -75,7 +76,8 @@ bool names_columns(const std::vector<const Row*>& rows) {
   bool several = false;
   for (const Row* row : rows) {
     const std::string& front = row->segments.front().text;
-    if (row->has_value() || number_like(front) || find_marker(front).kind != MarkerKind::none) {
+    if (row->has_value() || number_like(front) ||
+        thai::list_marker(front).style != thai::ListStyle::none) {
       return false;
     }
     several = several || row->segments.size() > 1;
@@ -146,8 +148,11 @@ std::vector<std::vector<image::Ruling>> part_stack(const std::vector<image::Ruli
       }
       continue;
     }
-    values = values ||
-             std::any_of(band.begin(), band.end(), [](const Row* row) { return row->has_value(); });
+    values = values || std::any_of(band.begin(), band.end(), [](const Row* row) {
+               return row->has_value() ||
+                      std::any_of(row->segments.begin(), row->segments.end(),
+                                  [](const Segment& s) { return !unit_of(s).empty(); });
+             });
     // In a table of text a lone line is the end of the longest cell, unless its type is a
     // heading's.
     size_t title = band.size();

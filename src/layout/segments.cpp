@@ -7,6 +7,12 @@
 
 namespace ita::layout {
 
+namespace {
+
+constexpr size_t kLongestUnit = 30;  // bytes: ten Thai letters
+
+}  // namespace
+
 std::vector<Segment> segments_of(const Line& line, double gap_em) {
   std::vector<Segment> out;
   const double least = gap_em * std::max(line.size, 8.0);
@@ -31,6 +37,19 @@ std::vector<Segment> segments_of(const Line& line, double gap_em) {
     out[i].value = i > 0 && (number_like(out[i].text) || blank_value(out[i].text));
   }
   return out;
+}
+
+std::string_view unit_of(const Segment& segment) {
+  const std::string_view text = segment.text;
+  const size_t space = text.find(' ');
+  if (segment.first == 0 || space == std::string_view::npos) {
+    return {};
+  }
+  const std::string_view number = text.substr(0, space);
+  const std::string_view unit = text.substr(space + 1);
+  const bool word = unit.find_first_of(" .,:-()0123456789") == std::string_view::npos &&
+                    unit.size() <= kLongestUnit;
+  return word && (number_like(number) || blank_value(number)) ? unit : std::string_view();
 }
 
 std::vector<double> column_gaps(const std::vector<std::vector<Segment>>& lines, double least) {

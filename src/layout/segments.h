@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "layout/layout.h"
@@ -14,6 +15,10 @@ struct Segment {
   size_t first = 0, last = 0;  ///< words of the line, `last` is one past the end
   bool value = false;          ///< one number, or "-" where a number is expected
 };
+
+/// What stands behind the number (or the "-") of a value that is not the first of its line: one
+/// word without digits.  Empty where the segment is no such value.
+std::string_view unit_of(const Segment& segment);
 
 /// Cuts a line at gaps wider than `gap_em` times its type size.
 std::vector<Segment> segments_of(const Line& line, double gap_em = 0.9);

@@ -3,6 +3,7 @@
 
 #include "layout/page_flow.h"
 #include "layout/tokens.h"
+#include "thai/list_marker.h"
 #include "thai/unicode.h"
 
 namespace ita::layout {
@@ -117,7 +118,8 @@ void find_signatures(std::vector<PageFlow>& pages) {
         const bool same_axis = std::abs(below.box.cx() - item.box.cx()) < 0.08 * page.width;
         if (below.is_table() || below.role != Role::body || !same_axis ||
             !small_and_apart(below, page) || below.box.y0 - bottom > 2.2 * below.line.size ||
-            (!signs(below.line) && find_marker(below.line.text()).kind != MarkerKind::none)) {
+            (!signs(below.line) &&
+             thai::list_marker(below.line.text()).style != thai::ListStyle::none)) {
           break;
         }
         below.role = Role::signature;

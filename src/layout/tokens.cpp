@@ -25,11 +25,6 @@ bool is_dash(char32_t c) {
   return c == U'-' || c == U'–' || c == U'—' || c == U'‐' || c == U'‑' || c == U'−';
 }
 
-bool is_bullet(char32_t c) {
-  static constexpr u32string_view kBullets = U"•●▪■□○◦∙·*➢➤✓✔►▶❖◆◇➔→";
-  return kBullets.find(c) != u32string_view::npos || (c >= 0xF0A0 && c <= 0xF0FF);
-}
-
 bool is_space(char32_t c) { return c == U' ' || c == U'\n' || c == U'\t' || c == 0xA0; }
 
 /// Reads up to `most` digits at `at`; the value, or -1 when there is none or when there are more.
@@ -49,8 +44,6 @@ int read_number(u32string_view text, size_t& at, size_t most) {
   return value;
 }
 
-size_t utf8_length(u32string_view text) { return thai::to_utf8(text).size(); }
-
 u32string strip(u32string_view text) {
   while (!text.empty() && is_space(text.front())) {
     text.remove_prefix(1);
@@ -61,192 +54,7 @@ u32string strip(u32string_view text) {
   return u32string(text);
 }
 
-bool at_end_or_space(u32string_view text, size_t i) {
-  return i >= text.size() || is_space(text[i]);
-}
-
-struct Match {
-  MarkerKind kind = MarkerKind::none;
-  size_t length = 0;
-  int number = -1;
-  int depth = 0;
-};
-
-/// The order of the letters that Thai lists count with; the two that are also common abbreviations
-/// (จ. for province, ช. for male) need a space or a bracket after them.
-int letter_number(char32_t c) {
-  static constexpr u32string_view kLetters = U"กขคงจฉชซ";
-  const size_t at = kLetters.find(c);
-  return at == u32string_view::npos ? -1 : static_cast<int>(at) + 1;
-}
-
-Match match_bracketed(u32string_view t) {
-  if (t.empty() || t[0] != U'(') {
-    return {};
-  }
-  size_t i = 1;
-  while (i < t.size() && is_space(t[i])) {
-    ++i;
-  }
-  MarkerKind kind = MarkerKind::number_parens;
-  int number = read_number(t, i, 2);
-  if (number < 0 && i < t.size()) {
-    number = letter_number(t[i]);
-    kind = MarkerKind::letter;
-    ++i;
-  }
-  while (i < t.size() && is_space(t[i])) {
-    ++i;
-  }
-  if (number < 0 || i >= t.size() || t[i] != U')') {
-    return {};
-  }
-  return {kind, i + 1, number, 1};
-}
-
-Match match_number(u32string_view t) {
-  size_t i = 0;
-  int number = read_number(t, i, 2);
-  const int first = number;
-  if (number < 0) {
-    return {};
-  }
-  int depth = 1;
-  while (i + 1 < t.size() && t[i] == U'.' && digit_value(t[i + 1]) >= 0) {
-    size_t next = i + 1;
-    const int part = read_number(t, next, 2);
-    if (part < 0) {
-      return {};
-    }
-    number = part;
-    i = next;
-    ++depth;
-  }
-  size_t end = i;
-  if (end < t.size() && (t[end] == U')' || t[end] == U'.')) {
-    ++end;
-  }
-  if (depth > 1) {
-    // "1.1 text" counts; "99.17", "12.50 %" and "3.5 คะแนน" do not: the parts of a marker are
-    // small, the last is not written with a leading zero, and what follows is neither a unit nor
-    // another number.
-    const bool closed = end > i;
-    if (number > 30 || first > 30 || number == 0) {
-      return {};
-    }
-    size_t follow = end;
-    while (follow < t.size() && is_space(t[follow])) {
-      ++follow;
-    }
-    if (follow >= t.size()) {
-      return closed ? Match{MarkerKind::multi_level, end, number, depth} : Match{};
-    }
-    static constexpr u32string_view kUnits[] = {U"%", U"คะแนน", U"บาท", U"ล้าน", U"เปอร์เซ็นต์"};
-    const bool unit = std::any_of(std::begin(kUnits), std::end(kUnits), [&](u32string_view name) {
-      return t.substr(follow, name.size()) == name;
-    });
-    if (unit || digit_value(t[follow]) >= 0) {
-      return {};
-    }
-    return {MarkerKind::multi_level, end, number, depth};
-  }
-  if (end == i) {
-    return {};
-  }
-  const bool paren = t[i] == U')';
-  if (!paren && end < t.size() && digit_value(t[end]) >= 0) {
-    return {};
-  }
-  return {paren ? MarkerKind::number_paren : MarkerKind::number_dot, end, number, 1};
-}
-
-Match match_letter(u32string_view t) {
-  if (t.size() < 2) {
-    return {};
-  }
-  const int number = letter_number(t[0]);
-  if (number < 0) {
-    return {};
-  }
-  if (t[1] == U')') {
-    return {MarkerKind::letter, 2, number, 1};
-  }
-  if (t[1] == U'.' && t.size() > 2 && is_space(t[2])) {
-    return {MarkerKind::letter, 2, number, 1};
-  }
-  return {};
-}
-
-Match match_bullet(u32string_view t) {
-  if (t.empty()) {
-    return {};
-  }
-  if (is_bullet(t[0])) {
-    return {MarkerKind::bullet, 1, -1, 1};
-  }
-  if (is_dash(t[0])) {
-    // Several dashes are a line, a dash with a digit is a negative number or a page number.
-    if (t.size() == 1 || is_dash(t[1]) || digit_value(t[1]) >= 0) {
-      return {};
-    }
-    if (page_number_value(thai::to_utf8(t)) >= 0) {
-      return {};
-    }
-    return {MarkerKind::bullet, 1, -1, 1};
-  }
-  if ((t[0] == U'o' || t[0] == U'O') && t.size() > 2 && is_space(t[1]) && thai::is_thai(t[2])) {
-    return {MarkerKind::bullet, 1, -1, 1};
-  }
-  return {};
-}
-
-Match match_word(u32string_view t) {
-  static const u32string kWords[] = {U"ข้อที่", U"ข้อ", U"ขั้นตอนที่", U"ขั้นที่", U"ประเด็นที่"};
-  for (const u32string& word : kWords) {
-    if (t.substr(0, word.size()) != word) {
-      continue;
-    }
-    size_t i = word.size();
-    while (i < t.size() && is_space(t[i])) {
-      ++i;
-    }
-    const int number = read_number(t, i, 2);
-    if (number < 0) {
-      continue;
-    }
-    if (i < t.size() && (t[i] == U')' || t[i] == U'.' || t[i] == U':')) {
-      ++i;
-    }
-    if (at_end_or_space(t, i) || (i < t.size() && thai::is_thai(t[i]))) {
-      return {MarkerKind::word, i, number, 1};
-    }
-  }
-  return {};
-}
-
 }  // namespace
-
-Marker find_marker(std::string_view text) {
-  const u32string all = thai::to_utf32(text);
-  size_t lead = 0;
-  while (lead < all.size() && is_space(all[lead])) {
-    ++lead;
-  }
-  const u32string_view t = u32string_view(all).substr(lead);
-  Match match;
-  for (const auto matcher :
-       {match_bracketed, match_number, match_letter, match_bullet, match_word}) {
-    match = matcher(t);
-    if (match.kind != MarkerKind::none) {
-      break;
-    }
-  }
-  if (match.kind == MarkerKind::none) {
-    return {};
-  }
-  return {match.kind, utf8_length(u32string_view(all).substr(0, lead + match.length)), match.number,
-          match.depth};
-}
 
 bool number_like(std::string_view text) {
   const u32string t = strip(thai::to_utf32(text));

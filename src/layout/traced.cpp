@@ -113,10 +113,10 @@ text::Origin TracedText::origin(size_t begin, size_t end) const {
   return out;
 }
 
-std::vector<std::string> TracedText::doubts(size_t begin, size_t end) const {
-  std::vector<std::string> out;
+std::vector<Reason> TracedText::doubts(size_t begin, size_t end) const {
+  std::vector<Reason> out;
   for (const Piece& piece : touched(begin, end)) {
-    for (const std::string& doubt : piece.word->doubts) {
+    for (const Reason& doubt : piece.word->doubts) {
       if (std::find(out.begin(), out.end(), doubt) == out.end()) {
         out.push_back(doubt);
       }

@@ -34,8 +34,8 @@ class TracedText {
   double confidence(size_t begin, size_t end) const;  ///< least sure symbol, 1 when none
   std::string raw(size_t begin, size_t end) const;
   text::Origin origin(size_t begin, size_t end) const;  ///< the least trusted of the symbols
-  std::vector<std::string> doubts(size_t begin,
-                                  size_t end) const;  ///< of the words touched, each once
+  std::vector<Reason> doubts(size_t begin,
+                             size_t end) const;  ///< of the words touched, each once
 
  private:
   void append(const Line& line);

@@ -3,7 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "report/report.h"
+#include "facts/messages.h"
+#include "report/document.h"
 #include "text/page_text.h"
 
 namespace ita::output {
@@ -17,22 +18,33 @@ struct SourceInfo {
 
 struct GeneratorInfo {
   std::string version, ocr_model, facts_model;
+  std::string engine = "own";  ///< what reads pictures of lines
 };
 
-/// A page that could not be read stands among the pages with no words and its error here.
+/// Version of the results that this program writes and understands.
+inline constexpr const char* kSchemaVersion = "2.0";
+
+/// A page that could not be read stands among the pages with no words and its error here; one that
+/// may be incomplete, with what its parser complained of.
 struct PageProblem {
   int page = 0;
   std::string message;
+  bool read = false;  ///< it was read, but may be incomplete
 };
 
-/// The whole JSON document (schema version 1), UTF-8, with a final line feed.  Same input, same
-/// bytes.
-std::string to_json(const report::Report& report, const layout::Layout& layout,
+/// The whole JSON document (schema version 2), UTF-8, with a final line feed.  Reasons and checks
+/// carry their Thai text beside their codes.  Same input, same bytes.
+std::string to_json(const report::Document& document, const layout::Layout& layout,
                     const std::vector<text::PageText>& pages, const SourceInfo& source,
-                    const GeneratorInfo& generator, const std::vector<PageProblem>& problems = {});
+                    const GeneratorInfo& generator, const facts::Messages& messages,
+                    const std::vector<PageProblem>& problems = {});
 
 /// The status that a document written by `to_json` states; empty for anything else.
 std::string status_of(const std::string& json);
+
+/// What to tell of a result that another schema version wrote: which one, and that the file must be
+/// read again.  Empty for results of this version and for what is no result at all.
+std::string other_version(const std::string& json);
 
 /// The same document for a file of the same content under another name.  Empty for anything that is
 /// no document.

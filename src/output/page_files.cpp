@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 #include "base/median.h"
 
@@ -12,7 +13,8 @@ namespace ita::output {
 namespace {
 
 /// One line has one type size and one baseline, whatever was measured for its words.
-void level(PrintedLine& line, const std::vector<const text::Word*>& as_read, const Affine& map) {
+void level(PrintedLine& line, const std::vector<const text::Word*>& as_read,
+           const Projection& map) {
   std::vector<double> sizes;
   std::vector<double> baselines;
   for (const text::Word* word : as_read) {
@@ -64,7 +66,15 @@ std::vector<PrintedLine> printed_lines(const text::PageText& page) {
 
 std::string xml_text(const std::string& text) {
   std::string out;
-  for (const char c : text) {
+  for (size_t i = 0; i < text.size(); ++i) {
+    // U+FFFE and U+FFFF are no characters of XML, nor are halves of surrogates.
+    const std::string_view three = std::string_view(text).substr(i, 3);
+    if (three == "\xEF\xBF\xBE" || three == "\xEF\xBF\xBF" ||
+        (three.size() == 3 && three[0] == '\xED' && static_cast<unsigned char>(three[1]) >= 0xA0)) {
+      i += 2;
+      continue;
+    }
+    const char c = text[i];
     switch (c) {
       case '&':
         out += "&amp;";
@@ -103,7 +113,7 @@ std::string alto_box(const Box& box) {
                      scaled(box.height(), kScale));
 }
 
-double share(double value) { return value >= 0 && value <= 1 ? value : value > 1 ? 1 : 0; }
+double within_one(double value) { return value >= 0 && value <= 1 ? value : value > 1 ? 1 : 0; }
 
 }  // namespace
 
@@ -133,7 +143,7 @@ std::string to_hocr(const std::vector<text::PageText>& pages, const SourceInfo& 
         out += fmt::format(
             "{}<span class=\"ocrx_word\" id=\"word_{}_{}\" title=\"{}; x_wconf {}\">{}</span>",
             i == 0 ? "" : " ", page.number, ++word_number, hocr_box(word.box),
-            std::lround(share(word.confidence) * 100), xml_text(word.text()));
+            std::lround(within_one(word.confidence) * 100), xml_text(word.text()));
       }
       out += "</span>\n";
     }
@@ -161,7 +171,7 @@ std::string to_alto(const std::vector<text::PageText>& pages, const SourceInfo& 
         "PC=\"{3:.3f}\">\n"
         "   <PrintSpace {4}>\n",
         page.number, scaled(page.width, kScale), scaled(page.height, kScale),
-        share(page.confidence), alto_box(whole));
+        within_one(page.confidence), alto_box(whole));
     const auto lines = printed_lines(page);
     if (!lines.empty()) {
       Box block;
@@ -178,9 +188,10 @@ std::string to_alto(const std::vector<text::PageText>& pages, const SourceInfo& 
           if (i > 0) {
             out += "      <SP/>\n";
           }
-          out += fmt::format(
-              "      <String ID=\"word_{}_{}_{}\" {} WC=\"{:.3f}\" CONTENT=\"{}\"/>\n", page.number,
-              number, i + 1, alto_box(word.box), share(word.confidence), xml_text(word.text()));
+          out +=
+              fmt::format("      <String ID=\"word_{}_{}_{}\" {} WC=\"{:.3f}\" CONTENT=\"{}\"/>\n",
+                          page.number, number, i + 1, alto_box(word.box),
+                          within_one(word.confidence), xml_text(word.text()));
         }
         out += "     </TextLine>\n";
       }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdio>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -26,6 +28,10 @@ std::string to_alto(const std::vector<text::PageText>& pages, const SourceInfo& 
 Status write_searchable_pdf(const std::string& path, const document::OpenOptions& how,
                             const SourceInfo& source, const std::vector<text::PageText>& pages,
                             const std::string& output);
+/// The same for bytes that are at hand, into a file that is open.
+Status write_searchable_pdf(const std::shared_ptr<const document::FileBytes>& input,
+                            const document::OpenOptions& how, const SourceInfo& source,
+                            const std::vector<text::PageText>& pages, std::FILE* output);
 
 /// The words of one printed line, in the order in which they stand, boxes on the page as a person
 /// sees it.  All words have the line's type size and, but for skew, its baseline (on the page).

@@ -3,15 +3,18 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
 #include <exception>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
 #include <qpdf/QPDFWriter.hh>
+#include <string_view>
 #include <vector>
 
 #include "document/document.h"
@@ -71,18 +74,18 @@ Error cannot(ErrorCode code, const std::string& cause) {
 }
 
 /// Pages of images as a PDF, and the rotation that is still to be undone on each.
-Status add_images(const std::string& path, const document::OpenOptions& how,
-                  const SourceInfo& source, const std::vector<text::PageText>& pages, QPDF& pdf,
+Status add_images(const std::shared_ptr<const document::FileBytes>& input,
+                  const document::OpenOptions& how, const SourceInfo& source,
+                  const std::vector<text::PageText>& pages, QPDF& pdf,
                   std::vector<int>& rotations) {
-  auto document = document::open(path, how);
+  auto document = document::open(input, how);
   if (!document) {
     return document.error();
   }
   std::string jpeg;
   // One that is turned or mirrored by its EXIF tag alone would not lie under its words.
-  if (source.media_type == "image/jpeg" && document::exif_orientation(path) == 1) {
-    std::ifstream in(path, std::ios::binary);
-    jpeg.assign(std::istreambuf_iterator<char>(in), {});
+  if (source.media_type == "image/jpeg" && document::exif_orientation(input->view()) == 1) {
+    jpeg = input->view();
   }
   pdf.emptyPDF();
   for (const text::PageText& page : pages) {
@@ -161,24 +164,91 @@ bool overlay(QPDF& pdf, QPDFPageObjectHelper& page, const text::PageText& read, 
   return true;
 }
 
+/// Whether an action does more than to show another place of the document.
+bool is_active(QPDFObjectHandle action) {
+  if (!action.isDictionary()) {
+    return false;
+  }
+  constexpr std::array<std::string_view, 3> kShowing{"/GoTo", "/URI", "/Named"};
+  QPDFObjectHandle kind = action.getKey("/S");
+  return !kind.isName() || action.hasKey("/Next") ||
+         std::find(kShowing.begin(), kShowing.end(), kind.getName()) == kShowing.end();
+}
+
+void drop_actions(QPDFObjectHandle object) {
+  object.removeKey("/AA");
+  if (object.hasKey("/A") && is_active(object.getKey("/A"))) {
+    object.removeKey("/A");
+  }
+}
+
+/// Takes out what runs by itself: scripts, launch and submit actions, at opening, on pages, in
+/// links and in fields.
+void drop_scripts(QPDF& pdf, std::vector<QPDFPageObjectHelper>& pages) {
+  QPDFObjectHandle root = pdf.getRoot();
+  root.removeKey("/AA");
+  if (is_active(root.getKey("/OpenAction"))) {
+    root.removeKey("/OpenAction");
+  }
+  if (QPDFObjectHandle names = root.getKey("/Names"); names.isDictionary()) {
+    names.removeKey("/JavaScript");
+  }
+  for (QPDFPageObjectHelper& page : pages) {
+    QPDFObjectHandle object = page.getObjectHandle();
+    object.removeKey("/AA");
+    QPDFObjectHandle annotations = object.getKey("/Annots");
+    for (int i = 0; annotations.isArray() && i < annotations.getArrayNItems(); ++i) {
+      if (QPDFObjectHandle annotation = annotations.getArrayItem(i); annotation.isDictionary()) {
+        drop_actions(annotation);
+        if (QPDFObjectHandle parent = annotation.getKey("/Parent"); parent.isDictionary()) {
+          drop_actions(parent);
+        }
+      }
+    }
+  }
+  if (QPDFObjectHandle form = root.getKey("/AcroForm"); form.isDictionary()) {
+    form.removeKey("/XFA");
+    form.removeKey("/CO");
+  }
+}
+
 }  // namespace
 
 Status write_searchable_pdf(const std::string& path, const document::OpenOptions& how,
                             const SourceInfo& source, const std::vector<text::PageText>& pages,
                             const std::string& output) {
+  const auto input = document::FileBytes::open(path);
+  if (!input) {
+    return input.error();
+  }
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(output.c_str(), "wb"),
+                                                             &std::fclose);
+  return file ? write_searchable_pdf(*input, how, source, pages, file.get())
+              : Status(cannot(ErrorCode::cannot_write, std::strerror(errno)));
+}
+
+Status write_searchable_pdf(const std::shared_ptr<const document::FileBytes>& input,
+                            const document::OpenOptions& how, const SourceInfo& source,
+                            const std::vector<text::PageText>& pages, std::FILE* output) {
   try {
     QPDF pdf;
     std::vector<int> rotations;
     pdf.setSuppressWarnings(true);
     if (source.media_type == "application/pdf") {
-      pdf.processFile(path.c_str(), how.password.empty() ? nullptr : how.password.c_str());
+      pdf.processMemoryFile("input", input->data(), input->size(),
+                            how.password.empty() ? nullptr : how.password.c_str());
+      if (pdf.isEncrypted()) {  // the copy would be open to all
+        return cannot(ErrorCode::encrypted,
+                      "the file is encrypted; take its password off, or read it without this");
+      }
       for (const text::PageText& page : pages) {
         rotations.push_back(page.rotation);
       }
-    } else if (Status added = add_images(path, how, source, pages, pdf, rotations); !added) {
+    } else if (Status added = add_images(input, how, source, pages, pdf, rotations); !added) {
       return added;
     }
     std::vector<QPDFPageObjectHelper> all = QPDFPageDocumentHelper(pdf).getAllPages();
+    drop_scripts(pdf, all);
     InvisibleText text;
     std::vector<size_t> laid;
     for (size_t i = 0; i < std::min(all.size(), pages.size()); ++i) {
@@ -193,13 +263,14 @@ Status write_searchable_pdf(const std::string& path, const document::OpenOptions
     for (const size_t i : laid) {
       add_fonts(all[i].getObjectHandle(), fonts);
     }
-    QPDFWriter writer(pdf, output.c_str());
+    QPDFWriter writer(pdf, "output", output, false);
     writer.setDeterministicID(true);
     writer.setPreserveEncryption(false);
     writer.setCompressStreams(true);
     writer.setObjectStreamMode(qpdf_o_generate);
     writer.write();
-    return Done{};
+    return std::fflush(output) == 0 ? Status(Done{})
+                                    : Status(cannot(ErrorCode::cannot_write, std::strerror(errno)));
   } catch (const std::exception& fault) {
     return cannot(ErrorCode::damaged, fault.what());
   }

@@ -2,14 +2,30 @@
 
 #include <algorithm>
 
-#include "report/build.h"
-
 namespace ita::report {
 
-void Review::add(std::string reason) {
-  if (std::find(reasons.begin(), reasons.end(), reason) == reasons.end()) {
+void Review::add(Reason reason) {
+  const auto known = std::find_if(reasons.begin(), reasons.end(), [&](const Reason& r) {
+    return r.code == reason.code && r.args == reason.args;
+  });
+  if (known == reasons.end()) {
     reasons.push_back(std::move(reason));
+    return;
   }
+  for (Place& place : reason.places) {
+    if (std::find(known->places.begin(), known->places.end(), place) == known->places.end()) {
+      known->places.push_back(std::move(place));
+    }
+  }
+}
+
+bool Review::has_own_cause() const {
+  return std::any_of(reasons.begin(), reasons.end(),
+                     [](const Reason& reason) { return reason.code != kPartOfSum; });
+}
+
+void Review::add(std::string code, ReasonArgs args, std::vector<Place> places) {
+  add(Reason{std::move(code), std::move(args), std::move(places)});
 }
 
 const char* name(CheckStatus status) {
@@ -26,63 +42,13 @@ const char* name(CheckStatus status) {
   return "fail";
 }
 
-namespace {
-
-class Mover {
- public:
-  explicit Mover(const std::vector<text::PageText>& pages) : pages_(pages) {}
-
-  void move(Evidence& evidence) const {
-    for (const text::PageText& page : pages_) {
-      if (page.number == evidence.page && !page.to_page.identity()) {
-        evidence.bbox = apply(page.to_page, evidence.bbox);
-        return;
-      }
+std::optional<double> Computed::instrument(std::string_view code) const {
+  for (const ComputedInstrument& item : instruments) {
+    if (item.code == code) {
+      return item.score;
     }
   }
-  void move(std::optional<Evidence>& evidence) const {
-    if (evidence) {
-      move(*evidence);
-    }
-  }
-  void move(std::vector<Evidence>& all) const {
-    for (Evidence& evidence : all) {
-      move(evidence);
-    }
-  }
-  template <class T>
-  void move_each(std::vector<T>& items) const {
-    for (T& item : items) {
-      move(item.evidence);
-    }
-  }
-  template <class T>
-  void move_in(std::optional<T>& item) const {
-    if (item) {
-      move(item->evidence);
-    }
-  }
-
- private:
-  const std::vector<text::PageText>& pages_;
-};
-
-}  // namespace
-
-void finish(Report& report, const std::vector<text::PageText>& pages) {
-  const Mover mover(pages);
-  mover.move(report.agency.evidence);
-  mover.move_in(report.fiscal_year);
-  mover.move_in(report.plan_year);
-  mover.move_in(report.overall);
-  mover.move_each(report.instruments);
-  mover.move_each(report.indicators);
-  mover.move_each(report.history);
-  mover.move_each(report.issues);
-  mover.move_each(report.measures);
-  mover.move_each(report.limitations);
-  mover.move_each(report.claims);
-  mover.move_in(report.latest_day);
+  return std::nullopt;
 }
 
 }  // namespace ita::report

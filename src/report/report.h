@@ -2,9 +2,11 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/box.h"
+#include "base/reason.h"
 #include "layout/layout.h"
 #include "text/page_text.h"
 
@@ -20,12 +22,20 @@ struct Evidence {
   std::string raw;  ///< what was read, before any change
 };
 
-/// Reasons for a person to look at a value, in words.  None means that nothing doubts it.
+/// Reasons for a person to look at a value.  None means that nothing doubts it.
 struct Review {
-  std::vector<std::string> reasons;
+  std::vector<Reason> reasons;
   bool needed() const { return !reasons.empty(); }
-  void add(std::string reason);  ///< each reason once
+  /// Whether a reason is told here and nowhere else.
+  bool has_own_cause() const;
+  /// Each code with the same arguments once; the places of the same reason are joined.
+  void add(Reason reason);
+  void add(std::string code, ReasonArgs args = {}, std::vector<Place> places = {});
 };
+
+/// The doubt of a part of a sum that does not fit.  Its cause is told once, at the sum, with the
+/// places of all parts: the part is marked, and is no thing to look at of its own.
+inline constexpr const char* kPartOfSum = "part-of-unfitting-sum";
 
 struct Agency {
   std::string name;  ///< empty when not found
@@ -55,14 +65,21 @@ struct Overall {
   Review review;
 };
 
+/// Mean of the indicators of one instrument; without a score where one of them is missing.
+struct ComputedInstrument {
+  std::string code;
+  std::optional<double> score;
+};
+
 struct Computed {
   std::optional<double> overall;
-  std::string level;  ///< empty when it cannot be computed
-  std::optional<double> iit, eit, oit;
+  std::string level;                            ///< empty when it cannot be computed
+  std::vector<ComputedInstrument> instruments;  ///< those of the year, in its order
+  std::optional<double> instrument(std::string_view code) const;
 };
 
 struct Instrument {
-  std::string code;  ///< IIT, EIT, OIT
+  std::string code;  ///< as in the family: IIT, EIT, OIT, …
   std::optional<double> score;
   std::string scale;  ///< "percent" or "points"
   std::optional<Evidence> evidence;
@@ -76,9 +93,11 @@ struct Indicator {
   std::string instrument;
   std::optional<double> score;
   std::optional<Evidence> evidence;
+  std::vector<Evidence> also;  ///< the same score printed elsewhere
   Review review;
   // What the print says beside the score; used by the checks, not written.
   std::optional<double> previous, difference, weight, points;
+  std::optional<Level> level;  ///< as printed beside the score
 };
 
 struct HistoryEntry {
@@ -88,6 +107,10 @@ struct HistoryEntry {
   std::optional<Evidence> evidence;
   Review review;
   std::optional<double> difference;  ///< from the year before, as printed; for the checks only
+  // Scores of that year beside the overall one; only number, code, score, scale, evidence and
+  // review are used.
+  std::vector<Indicator> indicators;
+  std::vector<Instrument> instruments;
 };
 
 /// What a sentence says about scores that stand elsewhere: used by the checks, not written.
@@ -121,8 +144,8 @@ struct Schedule {
 
 /// What a column beside the known ones says of a measure.
 struct Other {
-  std::string kind;  ///< "topic", "finding", "budget", "target", "result", "note"; empty when not
-                     ///< understood
+  std::string kind;  ///< "topic", "finding", "support", "budget", "target", "result", "note"; empty
+                     ///< when not understood
   std::string heading;  ///< as printed
   std::string text;
 };
@@ -141,25 +164,29 @@ struct Measure {
 struct Limitation {
   std::string text;
   std::vector<Evidence> evidence;
+  Review review;
 };
 
 enum class CheckStatus { pass, warning, fail, not_applicable };
 const char* name(CheckStatus status);  ///< "pass", "warning", "fail", "not_applicable"
 
 struct Check {
-  std::string id;
+  std::string id;  ///< stable name of the check
   CheckStatus status = CheckStatus::pass;
-  std::string message;             ///< with the numbers compared
+  Reason what;                     ///< what was compared, with the numbers
   std::vector<std::string> paths;  ///< JSON pointers of the values it is about
 };
 
-enum class Recognition { recognised, not_recognised };
+struct PageRange {
+  int first = 0, last = 0;
+  bool operator==(const PageRange&) const = default;
+};
 
-/// Everything that one document says.  Filled by report::build, then by checks::run, then written
-/// by output.
+/// One report on one result: an agency, a year, their scores.  A file may hold several (Document).
 struct Report {
-  Recognition recognition = Recognition::not_recognised;
-  std::string why_not;  ///< why it is no ITA report, in words
+  std::string id;                 ///< "r1", "r2", … in the order of the file
+  PageRange pages;                ///< pages that it takes
+  std::string family = "ita-10";  ///< kind of assessment, of models/facts/families
   std::string title;
   Agency agency;
   std::optional<Year> fiscal_year, plan_year;
@@ -173,8 +200,7 @@ struct Report {
   std::vector<Limitation> limitations;
   std::vector<Claim> claims;
   std::optional<Day> latest_day;  ///< of the running text; for the checks only
-  std::vector<Check> checks;
-  Review document_review;  ///< doubts about the document as a whole
+  Review review;                  ///< doubts about the report as a whole
 };
 
 }  // namespace ita::report

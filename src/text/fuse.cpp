@@ -205,8 +205,8 @@ class Fusion {
     }
   }
 
-  static std::string doubt_between(const Symbol& layer, const Symbol& ocr) {
-    return "ชั้นข้อความเป็น " + layer.text + " แต่ตัวพิมพ์ดูเหมือน " + ocr.text;
+  static void doubt_between(Word& word, const Symbol& layer, const Symbol& ocr) {
+    word.doubt("layer-and-print-differ", {{"layer", layer.text}, {"print", ocr.text}});
   }
 
   void decide(const Place& place, const Symbol& ocr) {
@@ -219,7 +219,7 @@ class Fusion {
     const char32_t o = base_of(ocr);
     if (thai::is_digit(l) && thai::is_digit(o)) {
       if (folded(l) != folded(o)) {
-        word.doubts.push_back(doubt_between(layer, ocr));
+        doubt_between(word, layer, ocr);
         layer.alternatives.push_back({ocr.text, ocr.confidence});
       }
       return;
@@ -228,13 +228,13 @@ class Fusion {
     if (damaged && ocr.confidence >= kSureEnough && is_valid(ocr)) {
       take(word, layer, ocr);
       if (thai::is_digit(o)) {
-        word.doubts.push_back("อ่านจากภาพ: ชั้นข้อความไม่มีอักขระของ " + ocr.text);
+        word.doubt("layer-lacks-sign", {{"print", ocr.text}});
       }
       return;
     }
     layer.alternatives.push_back({ocr.text, ocr.confidence});
     if (thai::is_digit(l) != thai::is_digit(o) || ocr.confidence >= kSureEnough) {
-      word.doubts.push_back(doubt_between(layer, ocr));
+      doubt_between(word, layer, ocr);
     }
   }
 
@@ -307,7 +307,7 @@ void compare_digits(std::vector<Word>& ocr, const std::vector<Word>& layer) {
               common < 0.6 * std::min(theirs.box.area(), symbol.box.area())) {
             continue;
           }
-          word.doubts.push_back("อ่านได้ " + symbol.text + " แต่ชั้นข้อความเดิมเป็น " + theirs.text);
+          word.doubt("layer-said-otherwise", {{"print", symbol.text}, {"layer", theirs.text}});
           symbol.alternatives.push_back({theirs.text, 0});
         }
       }

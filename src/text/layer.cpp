@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <unordered_map>
+#include <map>
 
 #include "text/layer_parts.h"
 #include "thai/cluster.h"
@@ -135,9 +135,9 @@ class WordBuilder {
   }
 
   char32_t meant(const Seen& glyph, layer::SaraFault fault) const {
-    const bool known = glyph.font >= 0 && static_cast<size_t>(glyph.font) < unknown_.size();
-    if (glyph.code == layer::kUnknown && known && unknown_[static_cast<size_t>(glyph.font)] != 0) {
-      return unknown_[static_cast<size_t>(glyph.font)];
+    if (glyph.code == layer::kUnknown) {
+      const auto mark = unknown_.find({glyph.font, glyph.raw});
+      return mark == unknown_.end() ? glyph.code : mark->second;
     }
     return layer::meant(glyph.code, fault);
   }
@@ -231,10 +231,10 @@ class WordBuilder {
       word.symbols.push_back(std::move(symbol));
     }
     if (unsure_sara) {
-      word.doubts.push_back("ฟอนต์ของชั้นข้อความแยก า กับ ำ ไม่ได้");
+      word.doubt("layer-sara-font");
     }
     if (refused) {
-      word.doubts.push_back("า หรือ ำ: ชั้นข้อความกับพจนานุกรมไม่ตรงกัน");
+      word.doubt("layer-sara-unsure");
     }
     word.bold = 2 * bold > word.symbols.size();
     word.box = apply(direction_.to_page, level);
@@ -251,7 +251,7 @@ class WordBuilder {
   const Direction& direction_;
   const document::TextLayer& layer_;
   std::vector<layer::SaraFault> faults_;
-  std::vector<char32_t> unknown_;
+  std::map<layer::CodeOfFont, char32_t> unknown_;
   LayerText& out_;
 };
 
@@ -263,7 +263,9 @@ LayerText read_layer(const document::TextLayer& text_layer, const document::Page
   for (Direction& direction : layer::visible_glyphs(text_layer, page)) {
     out.quality.controls += direction.controls;
     out.quality.across += direction.across;
+    layer::find_marks_in_ascii(direction.glyphs);
     std::vector<LineOfCells> lines = layer::build_lines(direction.glyphs);
+    out.quality.lost_tones += layer::lost_tones(lines, direction.glyphs);
     layer::find_lost_rings(lines, direction.glyphs);
     layer::restore_widths(lines, direction.glyphs);
     WordBuilder words(direction, text_layer, lines, out);

@@ -20,6 +20,7 @@ struct LayerQuality {
   double out_of_lexicon = 0;  ///< share of Thai letters in words that no lexicon knows
   double no_words = 0;  ///< share of what is neither Thai nor a digit that stands in no Latin word
   int repaired = 0;     ///< glyphs that a repair touched
+  int lost_tones = 0;   ///< tone marks that its fonts lost above vowels, at least
   int across = 0;       ///< letters of a watermark across the print, left out
 };
 

@@ -7,6 +7,8 @@
 #include <map>
 
 #include "base/median.h"
+#include "text/number_candidate.h"
+#include "text/paint_doubts.h"
 #include "thai/unicode.h"
 
 namespace ita::text::layer {
@@ -27,6 +29,11 @@ constexpr double kBesideMark = 0.25;  // of a letter's width, which the mark bef
 constexpr double kInkBelow = 128;
 constexpr double kLetterLow = 4, kLetterHigh = 30;  // points
 constexpr double kLetterWide = 60;
+constexpr int kFewestInCell = 3, kMostInCell = 60;  // pieces of print that a cell may hold
+// Levels between ink and paper, and the share of a picture that has them: of print only its edges.
+constexpr int kDarkest = 50, kLightest = 215;
+constexpr double kMostlyShades = 0.45;
+constexpr int kSampled = 2;       // pixels
 constexpr double kAround = 0.15;  // of the type size: ink this near to a word is explained by it
 
 struct Pixels {
@@ -105,24 +112,66 @@ bool has_body(const Pixels& pixels, const image::Raster& page, const Symbol& sym
   return longest >= kLeastBody * size * page.scale();
 }
 
+bool is_unseen(const Pixels& pixels, const image::Raster& page, const Word& word,
+               const Symbol& symbol) {
+  const Box box = page.to_pixels(core(symbol, word.rotation));
+  if (word.rotation == 0 && !has_body(pixels, page, symbol, word.size)) {
+    return true;
+  }
+  // Marks without width cannot be looked at.
+  return box.width() >= 1 && box.height() >= 1 && contrast(pixels, box) < kLeastContrast;
+}
+
+/// Takes the unseen digits of numbers that can be seen in part out of `unseen`, with a doubt.
+void keep_cut_numbers(Word& word, const PaintedTexts& texts, std::vector<bool>& unseen) {
+  const auto& s = word.symbols;
+  const auto in_number = [&](size_t i) {
+    return is_digit_sign(s[i].text) || s[i].text == "." || s[i].text == ",";
+  };
+  for (size_t begin = 0; begin < s.size(); ++begin) {
+    size_t end = begin;
+    bool seen = false;
+    bool cut = false;
+    for (; end < s.size() && in_number(end); ++end) {
+      const bool digit = is_digit_sign(s[end].text);
+      seen = seen || (digit && !unseen[end]);
+      if (digit && unseen[end] && word.rotation == 0) {
+        const document::PaintedText* text =
+            texts.before(s[end].box.cx(), word.baseline, 0.35 * word.size);
+        cut = cut || (text != nullptr && !text->invisible && !text->pale);
+      }
+    }
+    if (seen && cut) {
+      std::fill(unseen.begin() + static_cast<std::ptrdiff_t>(begin),
+                unseen.begin() + static_cast<std::ptrdiff_t>(end), false);
+      word.doubt("number-cut-off");
+    }
+    begin = std::max(begin, end);
+  }
+}
+
 }  // namespace
 
-int drop_unseen(std::vector<Word>& words, const image::Raster& page) {
+int drop_unseen(std::vector<Word>& words, const image::Raster& page,
+                const document::PagePaint& paint) {
   if (page.empty() || page.depth() != 8) {
     return 0;
   }
   const Pixels pixels(page.pix());
+  const PaintedTexts texts(paint);
   int dropped = 0;
   for (Word& word : words) {
-    const auto unseen = [&](const Symbol& symbol) {
-      const Box box = page.to_pixels(core(symbol, word.rotation));
-      if (word.rotation == 0 && !has_body(pixels, page, symbol, word.size)) {
-        return true;
-      }
-      // Marks without width cannot be looked at.
-      return box.width() >= 1 && box.height() >= 1 && contrast(pixels, box) < kLeastContrast;
-    };
-    const auto gone = std::remove_if(word.symbols.begin(), word.symbols.end(), unseen);
+    std::vector<bool> unseen;
+    for (const Symbol& symbol : word.symbols) {
+      unseen.push_back(is_unseen(pixels, page, word, symbol));
+    }
+    if (std::find(unseen.begin(), unseen.end(), true) == unseen.end()) {
+      continue;
+    }
+    keep_cut_numbers(word, texts, unseen);
+    size_t i = 0;
+    const auto gone = std::remove_if(word.symbols.begin(), word.symbols.end(),
+                                     [&](const Symbol&) { return unseen[i++]; });
     if (gone == word.symbols.end()) {
       continue;
     }
@@ -138,14 +187,38 @@ int drop_unseen(std::vector<Word>& words, const image::Raster& page) {
   return dropped;
 }
 
-int unexplained_letters(const std::vector<Word>& words, const std::vector<image::Ruling>& rulings,
-                        const image::Raster& page) {
+bool is_photograph(const image::Raster& page, const Box& box) {
   if (page.empty() || page.depth() != 8) {
-    return 0;
+    return false;
+  }
+  const Pixels pixels(page.pix());
+  const Box area = page.to_pixels(box);
+  const int x0 = std::max(0, static_cast<int>(area.x0));
+  const int x1 = std::min(pixels.width, static_cast<int>(area.x1));
+  const int y0 = std::max(0, static_cast<int>(area.y0));
+  const int y1 = std::min(pixels.height, static_cast<int>(area.y1));
+  int shades = 0;
+  int all = 0;
+  for (int y = y0; y < y1; y += kSampled) {
+    const l_uint32* line = pixels.data + static_cast<std::ptrdiff_t>(y) * pixels.words_per_line;
+    for (int x = x0; x < x1; x += kSampled) {
+      const int level = GET_DATA_BYTE(line, x);
+      shades += level > kDarkest && level < kLightest ? 1 : 0;
+      ++all;
+    }
+  }
+  return shades > kMostlyShades * all;
+}
+
+std::vector<Box> unexplained_letters(const std::vector<Word>& words,
+                                     const std::vector<image::Ruling>& rulings,
+                                     const image::Raster& page, const document::PagePaint& paint) {
+  if (page.empty() || page.depth() != 8) {
+    return {};
   }
   Pix* ink = pixThresholdToBinary(page.pix(), static_cast<l_int32>(kInkBelow));
   if (ink == nullptr) {
-    return 0;
+    return {};
   }
   const auto clear = [&](const Box& points, double around) {
     const Box box = page.to_pixels(
@@ -163,7 +236,12 @@ int unexplained_letters(const std::vector<Word>& words, const std::vector<image:
   for (const image::Ruling& ruling : rulings) {
     clear(ruling.box, 1.5);
   }
-  int letters = 0;
+  for (const document::PaintedArea& area : paint.areas) {
+    if (area.picture && is_photograph(page, area.box)) {
+      clear(area.box, 0);
+    }
+  }
+  std::vector<Box> letters;
   BOXA* pieces = pixConnComp(ink, nullptr, 8);
   const double scale = page.scale();
   for (l_int32 i = 0; pieces != nullptr && i < boxaGetCount(pieces); ++i) {
@@ -171,11 +249,36 @@ int unexplained_letters(const std::vector<Word>& words, const std::vector<image:
     boxaGetBoxGeometry(pieces, i, &x, &y, &w, &h);
     const bool letter = h >= kLetterLow * scale && h <= kLetterHigh * scale &&
                         w <= kLetterWide * scale && w >= 0.05 * h;
-    letters += letter ? 1 : 0;
+    if (letter) {
+      letters.push_back(page.to_points({double(x), double(y), double(x + w), double(y + h)}));
+    }
   }
   boxaDestroy(&pieces);
   pixDestroy(&ink);
   return letters;
+}
+
+int cells_with_unknown_print(const std::vector<Word>& words,
+                             const std::vector<image::Ruling>& rulings,
+                             const std::vector<Box>& unexplained) {
+  if (unexplained.size() < kFewestInCell) {
+    return 0;
+  }
+  int out = 0;
+  for (const image::Grid& grid : image::find_grids(rulings)) {
+    for (const image::GridCell& cell : grid.cells) {
+      const auto print = std::count_if(
+          unexplained.begin(), unexplained.end(),
+          [&](const Box& piece) { return cell.box.contains(piece.cx(), piece.cy()); });
+      if (print < kFewestInCell || print > kMostInCell) {
+        continue;  // a speck, a tick; a picture
+      }
+      out += std::none_of(words.begin(), words.end(), [&](const Word& word) {
+        return cell.box.contains(word.box.cx(), word.box.cy());
+      });
+    }
+  }
+  return out;
 }
 
 namespace {

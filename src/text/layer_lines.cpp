@@ -20,17 +20,9 @@ constexpr double kEdgeFontShare = 0.8;
 constexpr int kFewestMarks = 5;  // that tell how a font draws them
 // Of the type size: where marks begin that are drawn from the left of their base.
 constexpr double kLeftOf = 0.12, kLeftHalf = 0.42;
-constexpr double kBehind = 0.05;   // of the type size
-constexpr double kWideMark = 0.2;  // of the type size: wider marks are not drawn from the edge
-
-/// The character without its private-use disguise.
-char32_t plain(char32_t code) {
-  if (code < 0xF700 || code > 0xF71A) {
-    return code;
-  }
-  const auto normal = thai::normalise(std::u32string_view(&code, 1));
-  return normal.text.empty() ? code : normal.text[0];
-}
+constexpr double kMostOfLetter = 0.75;  // of the way to the next letter
+constexpr double kBehind = 0.05;        // of the type size
+constexpr double kWideMark = 0.2;       // of the type size: wider marks are not drawn from the edge
 
 /// Vowels that stand behind their letter.  Where a font draws both as one glyph they have one
 /// place.
@@ -178,6 +170,14 @@ std::vector<bool> edge_fonts(const std::vector<Seen>& glyphs) {
   });
 }
 
+/// Whether the letter stands behind the other one in the same line, close to it.
+bool is_next(const Seen& letter, const Seen& other) {
+  const double away = other.box.x0 - letter.box.x0;
+  return other.font == letter.font && away > 0 && away < letter.size &&
+         overlap(letter.box.y0, letter.box.y1, other.box.y0, other.box.y1) >
+             kSameLine * letter.box.height();
+}
+
 /// Fonts whose marks have no width and start near the left edge of their base: told by the marks
 /// that follow their base in the layer as they are written, whatever the extractor made of runs.
 std::vector<bool> left_fonts(const std::vector<Seen>& glyphs) {
@@ -186,8 +186,16 @@ std::vector<bool> left_fonts(const std::vector<Seen>& glyphs) {
   };
   ByFont<Count> counts;
   const Seen* base = nullptr;
+  const Seen* marked = nullptr;  // the last mark that was counted as one at the left
   for (const Seen& glyph : glyphs) {
     if (!is_mark(glyph)) {
+      // In a narrow font the right edge of a letter is near as well: where the next letter begins
+      // at the mark, the mark stands at the right edge.
+      if (marked != nullptr && base != nullptr && is_next(*base, glyph) &&
+          marked->box.x0 - base->box.x0 > kMostOfLetter * (glyph.box.x0 - base->box.x0)) {
+        --counts.of(*marked).left;
+      }
+      marked = nullptr;
       base = &glyph;
       continue;
     }
@@ -198,7 +206,9 @@ std::vector<bool> left_fonts(const std::vector<Seen>& glyphs) {
     }
     Count& count = counts.of(glyph);
     ++count.all;
-    count.left += away > -kLeftOf * glyph.size && away < kLeftHalf * glyph.size ? 1 : 0;
+    const bool left = away > -kLeftOf * glyph.size && away < kLeftHalf * glyph.size;
+    count.left += left ? 1 : 0;
+    marked = left && marked == nullptr ? &glyph : marked;
   }
   return counts.which([](const Count& count) {
     return count.all >= kFewestMarks && count.left >= kEdgeFontShare * count.all;
@@ -310,6 +320,14 @@ class CellBuilder {
 };
 
 }  // namespace
+
+char32_t plain(char32_t code) {
+  if (code < 0xF700 || code > 0xF71A) {
+    return code;
+  }
+  const auto normal = thai::normalise(std::u32string_view(&code, 1));
+  return normal.text.empty() ? code : normal.text[0];
+}
 
 std::vector<LineOfCells> build_lines(const std::vector<Seen>& glyphs) {
   CellBuilder builder(glyphs);

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "image/pix.h"
+#include "image/skew.h"
 #include "text/number_fusion.h"
 #include "text/raised.h"
 #include "thai/normalise.h"
@@ -18,6 +19,7 @@ namespace {
 constexpr double kUp = 0.95, kDown = 0.35;       // of the type size: where digits can have ink
 constexpr double kTallest = 1.1, kWidest = 1.5;  // of the type size: larger pieces are rulings
 constexpr double kFoot = 0.3;  // of the type size: digits have ink in this band above the baseline
+constexpr double kDescent = 0.23;  // of a line's box, as in the reading of the layer
 constexpr int kMarginPixels = 4;
 constexpr int kInkBelow = 160;
 constexpr double kSure = 0.6;      // of the second reading, to doubt the first by it
@@ -40,6 +42,12 @@ bool is_score(const std::string& text) {
 bool is_year(const std::string& text) {
   return text.size() == 4 && text.find('.') == std::string::npos &&
          ((text.starts_with("25") && text[2] >= '4') || text.starts_with("20"));
+}
+
+/// Two or three digits that are all of their word, up to 100: a score printed without decimals, or
+/// a count that could be taken for one.
+bool is_whole_score(const std::string& text, bool alone) {
+  return alone && (text == "100" || (text.size() == 2 && text[0] != '0'));
 }
 
 /// The numbers of a word that a report is wrong with when one digit is.
@@ -67,7 +75,10 @@ std::vector<Run> number_runs(const Word& word) {
       run.text += sign(i);
     }
     run.end = i;
-    if (is_score(run.text) || is_year(run.text)) {
+    const bool alone =
+        run.begin == 0 && (run.end == word.symbols.size() ||
+                           (run.end + 1 == word.symbols.size() && sign(run.end) == "%"));
+    if (is_score(run.text) || is_year(run.text) || is_whole_score(run.text, alone)) {
       out.push_back(run);
     }
   }
@@ -147,17 +158,15 @@ image::Raster print_of(const image::Raster& page, const Word& word, const Run& r
 
 }  // namespace
 
-bool has_checked_number(const Word& word) {
-  return word.rotation == 0 && !number_runs(word).empty();
-}
+bool has_checked_number(const Word& word) { return !number_runs(word).empty(); }
 
 namespace {
 
-/// A year in one type: what a font says wrongly of one it says of all of them.  A table of dates
-/// has hundreds, and reading all of them would take longer than reading the page.
-using YearInType = std::tuple<std::string, long, bool>;
+/// A year or a whole number in one type: what a font says wrongly of one it says of all of them.  A
+/// table of dates has hundreds, and reading all of them would take longer than reading the page.
+using NumberInType = std::tuple<std::string, long, bool>;
 
-YearInType year_in_type(const Word& word, const Run& run) {
+NumberInType number_in_type(const Word& word, const Run& run) {
   std::string printed;  // the digits of the two scripts are different glyphs
   for (size_t i = run.begin; i < run.end; ++i) {
     printed += word.symbols[i].text;
@@ -165,40 +174,90 @@ YearInType year_in_type(const Word& word, const Run& run) {
   return {printed, std::lround(2 * word.size), word.bold};
 }
 
+/// A word with its symbols in the frame of a page that was turned so that the word is level.
+Word leveled(const Word& word, const Affine& turn) {
+  Word out = word;
+  for (Symbol& symbol : out.symbols) {
+    symbol.box = apply(turn, symbol.box);
+  }
+  out.box = apply(turn, word.box);
+  out.baseline = out.box.y1 - kDescent * out.box.height();
+  return out;
+}
+
+class Check {
+ public:
+  Check(const image::Raster& page, const NumberReader& reader) : page_(page), reader_(reader) {}
+
+  void word(Word& word) {
+    const std::vector<Run> runs = number_runs(word);
+    if (runs.empty()) {
+      return;
+    }
+    if (word.rotation == 0) {
+      for (const Run& run : runs) {
+        number(word, word, run, page_);
+      }
+      return;
+    }
+    const image::Raster& turned = page_turned(word.rotation);
+    const Box size = page_.to_points({0, 0, double(page_.width()), double(page_.height())});
+    const Word level = leveled(word, image::turned_by(360 - word.rotation, size.x1, size.y1));
+    for (const Run& run : runs) {
+      number(word, level, run, turned);
+    }
+  }
+
+ private:
+  /// `level`: the word as it stands on `page`.
+  void number(Word& word, const Word& level, const Run& run, const image::Raster& page) {
+    const bool decimal = is_score(run.text);
+    int* same = decimal ? nullptr : &agreed_[number_in_type(word, run)];
+    if (same != nullptr && *same >= kMostAlike) {
+      return;
+    }
+    const image::Raster print = print_of(page, level, run);
+    if (print.empty()) {
+      return;
+    }
+    const NumberReading second = reader_.read(print);
+    // A sign beside the number, as in 1/2567, is not the number's.
+    const std::string text = comparable_number(second.text, false);
+    const bool same_score = decimal && same_but_for_its_point(run.text, text);
+    if (!second.is_number() || text == run.text || same_score || second.confidence < kSure) {
+      if (same != nullptr && text == run.text) {
+        ++*same;
+      }
+      return;
+    }
+    word.doubt("readings-differ", {{"first", run.text}, {"second", text}});
+    word.confidence = std::min(word.confidence, kDisputed);
+    for (size_t i = run.begin; i < run.end; ++i) {
+      word.symbols[i].confidence = std::min(word.symbols[i].confidence, kDisputed);
+    }
+  }
+
+  const image::Raster& page_turned(int rotation) {
+    image::Raster& turned = turned_[rotation];
+    if (turned.empty()) {
+      turned = image::turn(page_, 360 - rotation);
+    }
+    return turned;
+  }
+
+  const image::Raster& page_;
+  const NumberReader& reader_;
+  std::map<NumberInType, int> agreed_;
+  std::map<int, image::Raster> turned_;
+};
+
 }  // namespace
 
 void check_layer_numbers(std::vector<Word>& words, const image::Raster& page,
                          const NumberReader& reader) {
-  std::map<YearInType, int> agreed;
+  Check check(page, reader);
   for (Word& word : words) {
-    if (word.rotation != 0) {
-      continue;
-    }
-    for (const Run& run : number_runs(word)) {
-      int* same = is_year(run.text) ? &agreed[year_in_type(word, run)] : nullptr;
-      if (same != nullptr && *same >= kMostAlike) {
-        continue;
-      }
-      const image::Raster print = print_of(page, word, run);
-      if (print.empty()) {
-        continue;
-      }
-      const NumberReading second = reader.read(print);
-      // A sign beside the number, as in 1/2567, is not the number's.
-      const std::string text = comparable_number(second.text, false);
-      const bool same_score = is_score(run.text) && same_but_for_its_point(run.text, text);
-      if (!second.is_number() || text == run.text || same_score || second.confidence < kSure) {
-        if (same != nullptr && text == run.text) {
-          ++*same;
-        }
-        continue;
-      }
-      word.doubts.push_back("อ่านสองครั้งได้ไม่ตรงกัน: " + run.text + " / " + text);
-      word.confidence = std::min(word.confidence, kDisputed);
-      for (size_t i = run.begin; i < run.end; ++i) {
-        word.symbols[i].confidence = std::min(word.symbols[i].confidence, kDisputed);
-      }
-    }
+    check.word(word);
   }
 }
 

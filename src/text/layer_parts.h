@@ -97,10 +97,27 @@ char32_t meant(char32_t code, SaraFault fault);
 /// What U+FFFD stands for.
 constexpr char32_t kUnknown = 0xFFFD;
 
-/// By font: the one mark that makes words of the places where the layer has U+FFFD; 0 where none or
-/// several do.
-std::vector<char32_t> unknown_marks(const std::vector<LineOfCells>& lines,
-                                    const std::vector<Seen>& glyphs);
+/// Signs of ASCII that take no room behind a Thai letter are its mark, which a font without a Thai
+/// place for it keeps under another code ("เป%น", "องค7กร").  They become U+FFFD; `raw` tells which
+/// code it was.  A sign that is read as one has the width of its shape.  Room counts from the end
+/// of the letter, since justified lines draw a mark back over it and push the next letter away.
+void find_marks_in_ascii(std::vector<Seen>& glyphs);
+
+/// A code of a font that does not say which mark it draws.
+using CodeOfFont = std::pair<int, char32_t>;
+
+/// For each code that came as U+FFFD: the one mark that makes words of its places; none where no
+/// mark or several do.
+std::map<CodeOfFont, char32_t> unknown_marks(const std::vector<LineOfCells>& lines,
+                                             const std::vector<Seen>& glyphs);
+
+/// How many tone marks the fonts of a page have lost above their vowels ("ที" for "ที่"), at least:
+/// told by runs that break there although nothing stands between, and by fonts in which no vowel
+/// has one.
+int lost_tones(const std::vector<LineOfCells>& lines, const std::vector<Seen>& glyphs);
+
+/// The character without its private-use disguise.
+char32_t plain(char32_t code);
 
 /// Width of a gap from which on it is a space, for each line, points.
 double space_threshold(const LineOfCells& line, const std::vector<Seen>& glyphs);

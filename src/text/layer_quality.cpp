@@ -146,13 +146,13 @@ void measure(LayerText& text) {
     }
     if (const int latin = latin_inside_thai(codes); latin > 0) {
       strangers += latin;
-      word.doubts.push_back("ชั้นข้อความมีอักษรละตินอยู่กลางคำไทย");
+      word.doubt("layer-latin-in-thai");
     }
     if (impossible) {
-      word.doubts.push_back("ชั้นข้อความมีอักษรที่ประกอบกันเป็นภาษาไทยไม่ได้");
+      word.doubt("layer-impossible-thai");
     }
     if (meaningless) {
-      word.doubts.push_back("ชั้นข้อความมีอักขระที่ไม่รู้ความหมาย");
+      word.doubt("layer-unknown-codes");
     }
     if (word.line != number) {
       all += '\n';
@@ -208,6 +208,10 @@ Judgement judge(const LayerQuality& q) {
   }
   if (enough && q.out_of_lexicon > kDoubtfulWords) {
     return {Verdict::fuse, percent(q.out_of_lexicon) + " of the Thai letters are in unknown words"};
+  }
+  if (q.lost_tones > 0) {
+    return {Verdict::fuse,
+            fmt::format("{} tone marks or more were lost above their vowels", q.lost_tones)};
   }
   if (q.repaired > 0) {
     return {Verdict::repaired, fmt::format("{} places of the text layer repaired", q.repaired)};

@@ -2,7 +2,6 @@
 #include <cmath>
 
 #include "text/layer_parts.h"
-#include "thai/cluster.h"
 #include "thai/lexicon.h"
 #include "thai/normalise.h"
 #include "thai/unicode.h"
@@ -14,7 +13,6 @@ namespace {
 constexpr char32_t kSaraA = 0x0E32;
 constexpr char32_t kSaraAm = 0x0E33;
 constexpr char32_t kRing = 0x0E4D;
-constexpr double kClearPlace = 0.5;  // letters explained more, for each place
 constexpr int kFewestAm = 2;
 constexpr double kSuspiciousAm = 0.3;    // share of ำ among า and ำ: sound text has 0.1
 constexpr double kClearlyBetter = 0.15;  // share of known letters
@@ -130,78 +128,6 @@ std::vector<SaraFault> sara_faults(const std::vector<LineOfCells>& lines,
         best = share;
         out.back() = fault;
       }
-    }
-  }
-  return out;
-}
-
-namespace {
-
-/// Letters that the lexicon explains, less a letter for each word and three for each impossible
-/// cluster.
-double explained(const std::u32string& codes) {
-  const std::u32string text = thai::normalise(codes).text;
-  const std::string utf8 = thai::to_utf8(text);
-  int impossible = 0;
-  for (const thai::Cluster& cluster : thai::clusters(text)) {
-    impossible += cluster.valid ? 0 : 1;
-  }
-  return thai::fluency(utf8) * static_cast<double>(text.size()) - 3.0 * impossible;
-}
-
-}  // namespace
-
-std::vector<char32_t> unknown_marks(const std::vector<LineOfCells>& lines,
-                                    const std::vector<Seen>& glyphs) {
-  struct Tally {
-    int places = 0;
-    std::u32string text;  ///< of the lines with such places
-  };
-  std::vector<Tally> fonts;
-  for (const LineOfCells& line : lines) {
-    std::u32string text;
-    size_t font = 0;
-    int places = 0;
-    for (const Cell& cell : line.cells) {
-      for (const uint32_t i : cell.glyphs) {
-        text.push_back(glyphs[i].code);
-        if (glyphs[i].code == kUnknown && glyphs[i].font >= 0) {
-          font = static_cast<size_t>(glyphs[i].font);
-          ++places;
-        }
-      }
-    }
-    if (places > 0) {
-      fonts.resize(std::max(fonts.size(), font + 1));
-      fonts[font].places += places;
-      fonts[font].text += text + U'\n';
-    }
-  }
-  std::vector<char32_t> out;
-  for (const Tally& font : fonts) {
-    out.push_back(0);
-    if (font.places == 0) {
-      continue;
-    }
-    double best = explained(font.text);
-    double second = best;
-    for (char32_t mark = 0x0E31; mark <= kRing; ++mark) {
-      if (!thai::is_mark(mark)) {
-        continue;
-      }
-      std::u32string text = font.text;
-      std::replace(text.begin(), text.end(), kUnknown, mark);
-      const double score = explained(text);
-      if (score > best) {
-        second = best;
-        best = score;
-        out.back() = mark;
-      } else {
-        second = std::max(second, score);
-      }
-    }
-    if (best < second + kClearPlace * font.places) {
-      out.back() = 0;
     }
   }
   return out;

@@ -1,5 +1,10 @@
 #include "text/line_kernels.h"
 
+#if defined(__aarch64__)
+#include <asm/hwcap.h>
+#include <sys/auxv.h>
+#endif
+
 #include <algorithm>
 
 #include "text/line_cells.h"
@@ -74,6 +79,10 @@ const char* name(Processor processor) {
       return "avx2";
     case Processor::avx512_vnni:
       return "avx512-vnni";
+    case Processor::neon:
+      return "neon";
+    case Processor::neon_dot:
+      return "neon-dot";
     default:
       return "portable";
   }
@@ -89,7 +98,16 @@ bool is_available(Processor processor) {
              __builtin_cpu_supports("avx512vl") != 0 && __builtin_cpu_supports("avx512dq") != 0 &&
              __builtin_cpu_supports("avx512vnni") != 0;
     default:
+      return processor == Processor::portable;
+  }
+#elif defined(__aarch64__)
+  switch (processor) {
+    case Processor::neon:
       return true;
+    case Processor::neon_dot:
+      return (::getauxval(AT_HWCAP) & HWCAP_ASIMDDP) != 0;
+    default:
+      return processor == Processor::portable;
   }
 #else
   return processor == Processor::portable;
@@ -97,7 +115,8 @@ bool is_available(Processor processor) {
 }
 
 Processor fastest_processor() {
-  for (const Processor processor : {Processor::avx512_vnni, Processor::avx2}) {
+  for (const Processor processor :
+       {Processor::avx512_vnni, Processor::avx2, Processor::neon_dot, Processor::neon}) {
     if (is_available(processor)) {
       return processor;
     }
@@ -112,6 +131,15 @@ const LineKernels& line_kernels(Processor processor) {
       return kernels::kAvx2;
     case Processor::avx512_vnni:
       return kernels::kAvx512;
+    default:
+      break;
+  }
+#elif defined(__aarch64__)
+  switch (processor) {
+    case Processor::neon:
+      return kernels::kNeon;
+    case Processor::neon_dot:
+      return kernels::kNeonDot;
     default:
       break;
   }

@@ -9,7 +9,7 @@ namespace ita::text {
 
 /// Instructions that the arithmetic of line networks is written for.  All give the same numbers,
 /// bit for bit.
-enum class Processor { portable, avx2, avx512_vnni };
+enum class Processor { portable, avx2, avx512_vnni, neon, neon_dot };
 const char* name(Processor processor);
 bool is_available(Processor processor);
 /// The fastest that this machine has.
@@ -84,8 +84,9 @@ struct LineKernels {
 /// `processor` must be available.
 const LineKernels& line_kernels(Processor processor);
 
-namespace kernels {  // line_kernels_x86.cpp
-extern const LineKernels kAvx2, kAvx512;
-}
+namespace kernels {
+extern const LineKernels kAvx2, kAvx512;   // line_kernels_x86.cpp
+extern const LineKernels kNeon, kNeonDot;  // line_kernels_neon.cpp
+}  // namespace kernels
 
 }  // namespace ita::text

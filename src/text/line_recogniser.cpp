@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <utility>
 #include <vector>
 
@@ -35,8 +36,9 @@ bool is_even(const image::Raster& line) {
 
 class Engine final : public LineRecogniser {
  public:
-  Engine(const LineModel& model, Processor processor)
-      : characters_(model.characters),
+  Engine(std::string name, const LineModel& model, Processor processor)
+      : name_(std::move(name)),
+        characters_(model.characters),
         null_(model.null),
         space_(model.space),
         frame_(std::max(model.half_x, model.half_y)),
@@ -47,7 +49,7 @@ class Engine final : public LineRecogniser {
     }
   }
 
-  std::string name() const override { return kName; }
+  std::string name() const override { return name_; }
 
   Result<RecognisedLine> recognise(const image::Raster& line) override {
     RecognisedLine out;
@@ -153,6 +155,7 @@ class Engine final : public LineRecogniser {
     }
   }
 
+  std::string name_;
   std::vector<std::string> characters_;
   std::vector<bool> marks_;  // of the characters: stands above or below another
   int null_, space_, frame_;
@@ -172,7 +175,8 @@ Result<std::unique_ptr<LineRecogniser>> LineRecogniser::of_file(const std::strin
   if (!model) {
     return model.error();
   }
-  return std::unique_ptr<LineRecogniser>(std::make_unique<Engine>(*model, processor));
+  return std::unique_ptr<LineRecogniser>(
+      std::make_unique<Engine>(std::filesystem::path(file).stem().string(), *model, processor));
 }
 
 }  // namespace ita::text

@@ -67,9 +67,9 @@ NumberVerdict fuse_numbers(const std::string& first, double sure, const NumberRe
                                    (second.confidence >= kNearlySafe && sure >= kFirstSafe)
                              : sure >= kUnsure || second.confidence >= kUnsureAgain;
     if (!well_formed_number(one)) {
-      out.doubt = "ตัวเลขผิดรูป แม้อ่านสองครั้งได้ตรงกัน: " + first;
+      out.doubt = {"number-misshapen", {{"raw", first}}, {}};
     } else if (!safe) {
-      out.doubt = "ตัวเลขไม่ชัด แม้อ่านสองครั้งได้ตรงกัน: " + first;
+      out.doubt = {"number-unclear", {{"raw", first}}, {}};
     }
     return out;
   }
@@ -83,8 +83,9 @@ NumberVerdict fuse_numbers(const std::string& first, double sure, const NumberRe
       });
   const bool better = second.confidence >= needed && !chance;
   out.take_second = alone && sound && better;
-  out.doubt =
-      "อ่านสองครั้งได้ไม่ตรงกัน: " + first + " / " + (second.text.empty() ? "อ่านไม่ได้" : second.text);
+  out.doubt = second.text.empty()
+                  ? Reason{"second-reading-failed", {{"first", first}}, {}}
+                  : Reason{"readings-differ", {{"first", first}, {"second", second.text}}, {}};
   return out;
 }
 

@@ -9,7 +9,7 @@ namespace ita::text {
 /// What two readings of the same print come to.
 struct NumberVerdict {
   bool take_second = false;  ///< the second reader's number is the likelier one
-  std::string doubt;         ///< empty: the number is safe without a person's look
+  Reason doubt;              ///< without a code: the number is safe without a person's look
 };
 
 /// `first`: what the line reader saw, with its least sure sign; `second`: what the number reader

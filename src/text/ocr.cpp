@@ -8,14 +8,17 @@
 #include <set>
 #include <string>
 
-#include "text/line_recogniser.h"
+#include "text/number_candidate.h"
 #include "text/number_reader.h"
 #include "text/ocr_broken_numbers.h"
 #include "text/ocr_digit_shapes.h"
+#include "text/ocr_edges.h"
 #include "text/ocr_lost_ink.h"
 #include "text/ocr_numbers.h"
 #include "text/ocr_page.h"
 #include "text/ocr_reread.h"
+#include "text/ocr_signs.h"
+#include "text/ocr_struck.h"
 #include "text/ocr_touching.h"
 #include "text/ocr_turned.h"
 #include "text/ocr_words.h"
@@ -43,17 +46,21 @@ constexpr double kSureLevel = 0.93;
 constexpr double kTurnedGain = 0.08;
 constexpr double kLeastTurned = 0.75;
 constexpr double kRemains = 0.6;  // letter heights; digits are as high as letters
-constexpr double kRead = 0.7;     // symbols for each piece of ink of letter size, at the least
+constexpr size_t kLongLine = 10;  // symbols; shorter ones may be no print at all
+constexpr int kFewestLong = 4;
+constexpr double kReadable = 0.75;  // mean confidence of long lines; sound print has 0.95
+constexpr double kRead = 0.7;       // symbols for each piece of ink of letter size, at the least
 
 class Engine final : public OcrEngine {
  public:
-  Engine(std::unique_ptr<Recogniser> recogniser, std::unique_ptr<NumberReader> numbers,
-         WordConfidence worth)
-      : recogniser_(std::move(recogniser)),
+  Engine(LineReader lines, std::unique_ptr<NumberReader> numbers, WordConfidence worth)
+      : engine_(lines.engine),
+        recogniser_(std::move(lines.recogniser)),
         numbers_(std::move(numbers)),
         worth_(std::move(worth)) {}
 
   std::string model() const override { return recogniser_->name(); }
+  LineEngine engine() const override { return engine_; }
 
   Result<PageText> read(const image::Raster& image) override {
     auto prepared = prepare_page(image, *recogniser_);
@@ -69,6 +76,7 @@ class Engine final : public OcrEngine {
     out.rulings = page.rulings;
     out.to_page = page.to_page;
     out.notes = page.notes;
+    out.doubts = page.doubts;
     std::vector<ReadLine> lines;
     std::vector<Box> boxes;  // of the ink of each
     int line_number = 0;
@@ -95,12 +103,18 @@ class Engine final : public OcrEngine {
     mark_handwriting(lines, boxes, out);
     drop_remains(lines, page.grey.to_points({0, 0, 0, page.letter}).y1);
     note_missed(lines, boxes, out);
+    doubt_page(lines, out);
     std::vector<ReadWord> words;
     for (ReadLine& line : lines) {
       std::move(line.words.begin(), line.words.end(), std::back_inserter(words));
     }
     mark_bold(words);
     doubt_odd_digits(page, words);
+    doubt_struck_numbers(page, words);
+    doubt_numbers_at_edge(page, words);
+    if (!page.doubts.empty()) {
+      doubt_all_numbers(words);
+    }
     for (ReadWord& read : words) {
       out.words.push_back(std::move(read.word));
     }
@@ -240,8 +254,10 @@ class Engine final : public OcrEngine {
     for (const ReadWord& read : out.words) {
       out.symbols += read.word.symbols.size();
     }
-    join_broken_numbers(page, line, *numbers_, out.words);
-    check_numbers(page, line, *numbers_, out.words);
+    const PlusSigns signs(page, line, out.words);
+    join_broken_numbers(page, signs.rest(), *numbers_, out.words);
+    check_numbers(page, signs.rest(), *numbers_, out.words);
+    signs.put_back(out.words);
     doubt_numbers_on_rulings(page, out.words);
     lost.doubt_numbers(out.words);
     doubt_numbers_on_writing_lines(page, out.words);
@@ -267,7 +283,7 @@ class Engine final : public OcrEngine {
     }
     out.words = make_words(page, line, made);
     for (ReadWord& read : out.words) {
-      read.word.doubts.push_back("อ่านได้โดยตัวอ่านตัวเลขเพียงตัวเดียว: " + reading.text);
+      read.word.doubt("one-reader-only", {{"raw", reading.text}});
     }
     out.symbols = made.symbols.size();
     out.confidence = 1;  // print, not handwriting
@@ -370,6 +386,32 @@ class Engine final : public OcrEngine {
     }
   }
 
+  /// Lines of print of which hardly a letter is sure: blurred, or too small a picture.
+  static void doubt_page(const std::vector<ReadLine>& lines, PageText& out) {
+    double sum = 0;
+    double symbols = 0;
+    int long_lines = 0;
+    for (const ReadLine& line : lines) {
+      if (line.symbols >= kLongLine) {
+        ++long_lines;
+        sum += line.confidence * static_cast<double>(line.symbols);
+        symbols += static_cast<double>(line.symbols);
+      }
+    }
+    if (long_lines >= kFewestLong && sum < kReadable * symbols) {
+      out.doubts.push_back({"page-unreadable", {}, {}});
+    }
+  }
+
+  /// On a page that is hard to read two readers may agree on a wrong digit.
+  static void doubt_all_numbers(std::vector<ReadWord>& words) {
+    for (ReadWord& read : words) {
+      if (!digits_of(read.word).empty()) {
+        read.word.doubt("print-too-faint");
+      }
+    }
+  }
+
   /// A number of two digits or more that both readers read alike.
   static bool has_sound_number(const ReadWord& read) {
     const auto& symbols = read.word.symbols;
@@ -392,6 +434,7 @@ class Engine final : public OcrEngine {
     return n > 0 ? sum / n : 0;
   }
 
+  LineEngine engine_;
   std::unique_ptr<Recogniser> recogniser_;
   std::unique_ptr<NumberReader> numbers_;
   WordConfidence worth_;
@@ -401,16 +444,16 @@ class Engine final : public OcrEngine {
 
 Result<std::unique_ptr<OcrEngine>> OcrEngine::create(const OcrOptions& options) {
   setMsgSeverity(L_SEVERITY_NONE);  // Leptonica's own messages: libraries print nothing
-  auto recogniser = LineRecogniser::create(options.models_dir);
-  if (!recogniser) {
-    return recogniser.error();
+  auto lines = make_line_reader(options.models_dir, options.lines);
+  if (!lines) {
+    return lines.error();
   }
   auto numbers = NumberReader::create(options.models_dir);
   if (!numbers) {
     return numbers.error();
   }
   return std::unique_ptr<OcrEngine>(std::make_unique<Engine>(
-      std::move(*recogniser), std::move(*numbers), WordConfidence::load(options.models_dir)));
+      std::move(*lines), std::move(*numbers), WordConfidence::load(options.models_dir)));
 }
 
 }  // namespace ita::text

@@ -5,16 +5,18 @@
 
 #include "base/result.h"
 #include "image/raster.h"
+#include "text/line_engine.h"
 #include "text/page_text.h"
 
 namespace ita::text {
 
 struct OcrOptions {
   std::string models_dir;  ///< folder that holds tessdata/
+  LineEngineOptions lines{};
 };
 
-/// Reads a page image: orientation, deskew, background, rulings out, lines and cells found and read one by one,
-/// numbers read a second time by an independent reader.
+/// Reads a page image: orientation, deskew, background, rulings out, lines and cells found and read
+/// one by one, numbers read a second time by an independent reader.
 class OcrEngine {
  public:
   /// Errors: missing_model.
@@ -23,6 +25,8 @@ class OcrEngine {
   /// `page`: grey or RGB, as scanned.  Fills every field of the result but `number`.
   virtual Result<PageText> read(const image::Raster& page) = 0;
   virtual std::string model() const = 0;
+  /// What reads its lines; never `automatic`.
+  virtual LineEngine engine() const = 0;
 };
 
 }  // namespace ita::text

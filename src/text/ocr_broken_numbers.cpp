@@ -18,6 +18,7 @@ constexpr double kSure = 0.95;  // of the second reader
 constexpr double kFoot = 0.6;   // part of the letters' height; the middle of a point lies lower
 constexpr double kPoint = 0.4;  // letter heights: no point is larger
 constexpr double kDisputed = 0.5;
+constexpr size_t kDecimals = 2;
 
 bool is_digits(const Word& word) {
   bool any = false;
@@ -28,6 +29,16 @@ bool is_digits(const Word& word) {
     }
   }
   return any;
+}
+
+/// "60." before "17": the gap lies behind the point, not in its place.
+bool ends_with_point(const Word& word) {
+  Word digits = word;
+  if (digits.symbols.size() < 2 || digits.symbols.back().text != ".") {
+    return false;
+  }
+  digits.symbols.pop_back();
+  return is_digits(digits);
 }
 
 /// Two numbers that print would show as one score, but for the point: 1 to 3 digits and 1 or 2.
@@ -70,18 +81,20 @@ bool has_point_ink(const OcrPage& page, const InkLine& line, double x0, double x
 /// One word of both, with the point that the second reader saw.
 void join(ReadWord& left, ReadWord& right, double confidence) {
   Word& word = left.word;
-  Symbol point;
-  point.text = ".";
-  point.raw = " ";
-  point.confidence = confidence;
-  point.box = {word.box.x1, word.box.y0, right.word.box.x0, word.box.y1};
-  word.symbols.push_back(std::move(point));
+  if (!ends_with_point(word)) {
+    Symbol point;
+    point.text = ".";
+    point.raw = " ";
+    point.confidence = confidence;
+    point.box = {word.box.x1, word.box.y0, right.word.box.x0, word.box.y1};
+    word.symbols.push_back(std::move(point));
+  }
   std::move(right.word.symbols.begin(), right.word.symbols.end(), std::back_inserter(word.symbols));
   word.box = unite(word.box, right.word.box);
   word.confidence = std::min({word.confidence, right.word.confidence, confidence});
 }
 
-void doubt(Word& word, const std::string& reason) {
+void doubt(Word& word, const Reason& reason) {
   word.doubts.push_back(reason);
   word.confidence = std::min(word.confidence, kDisputed);
 }
@@ -93,7 +106,10 @@ void join_broken_numbers(const OcrPage& page, const InkLine& line, const NumberR
   for (size_t i = 0; i + 1 < words.size(); ++i) {
     Word& left = words[i].word;
     Word& right = words[i + 1].word;
-    if (!is_digits(left) || !is_digits(right)) {
+    // Two pieces alone: elsewhere "1." may be the marker of an item that begins with a number.
+    const bool pointed =
+        words.size() == 2 && ends_with_point(left) && right.symbols.size() == kDecimals;
+    if ((!is_digits(left) && !pointed) || !is_digits(right)) {
       continue;
     }
     const Box a = page.grey.to_pixels(left.box);
@@ -107,18 +123,18 @@ void join_broken_numbers(const OcrPage& page, const InkLine& line, const NumberR
     }
     fit_to_pieces(page, both);
     const NumberReading second = reader.read(line_image(page, both, kMargin));
-    const std::string one = thai::arabic_digits(left.text() + "." + right.text());
+    const std::string one = thai::arabic_digits(left.text() + (pointed ? "" : ".") + right.text());
     const std::string apart = left.text() + " " + right.text();
     if (second.confidence >= kSure && thai::arabic_digits(second.text) == one &&
         well_formed_number(one)) {
-      const bool seen = has_point_ink(page, line, a.x1 - 1, b.x0 + 1);
+      const bool seen = pointed || has_point_ink(page, line, a.x1 - 1, b.x0 + 1);
       join(words[i], words[i + 1], second.confidence);
       words.erase(words.begin() + static_cast<ptrdiff_t>(i) + 1);
       if (!seen) {
-        doubt(words[i].word, "อ่านสองครั้งได้ไม่ตรงกัน: " + apart + " / " + second.text);
+        doubt(words[i].word, {"readings-differ", {{"first", apart}, {"second", second.text}}, {}});
       }
     } else if (could_be_score(left, right)) {
-      const std::string reason = "ตัวเลขสองตัวชิดกันผิดปกติ จุดทศนิยมอาจหายไป: " + apart;
+      const Reason reason{"numbers-too-close", {{"raw", apart}}, {}};
       doubt(left, reason);
       doubt(right, reason);
     }

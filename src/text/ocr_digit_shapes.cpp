@@ -229,7 +229,7 @@ void doubt_odd_digits(const OcrPage& page, std::vector<ReadWord>& words) {
   }
   for (const auto& [word, digits] : odd) {
     Word& out = words[word].word;
-    out.doubts.push_back("รูปของตัวเลข " + digits + " ไม่เหมือนเลขเดียวกันที่อื่นในหน้า: " + out.text());
+    out.doubt("digit-looks-unlike", {{"digits", digits}, {"raw", out.text()}});
     out.confidence = std::min(out.confidence, kOdd);
   }
 }

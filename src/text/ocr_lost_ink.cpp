@@ -58,7 +58,7 @@ void LostInk::doubt_numbers(std::vector<ReadWord>& words) const {
   for (ReadWord& read : words) {
     const Box digits = digits_of(read.word);
     if (!digits.empty() && read.word.doubts.empty() && at(page_.grey.to_pixels(digits))) {
-      read.word.doubts.push_back("มีหมึกที่อ่านไม่ออกติดกับตัวเลข อาจมีตัวเลขหายไป: " + read.word.text());
+      read.word.doubt("ink-beside-number", {{"raw", read.word.text()}});
     }
   }
 }

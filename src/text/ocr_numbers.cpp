@@ -118,7 +118,7 @@ struct Limits {
   double x0 = -1e9, x1 = 1e9;  ///< pixels
 };
 
-void doubt(Word& word, size_t begin, size_t end, std::string reason) {
+void doubt(Word& word, size_t begin, size_t end, Reason reason) {
   word.doubts.push_back(std::move(reason));
   word.confidence = std::min(word.confidence, kDisputed);
   for (size_t i = begin; i < end; ++i) {
@@ -149,7 +149,7 @@ void check_run(const OcrPage& page, const InkLine& line, const NumberReader& rea
   const std::string first = text_of(word, run);
   NumberVerdict verdict = fuse_numbers(first, sure, second, false);
   if (comparable_number(first, false) == comparable_number(second.text, false)) {
-    if (!verdict.doubt.empty()) {
+    if (!verdict.doubt.code.empty()) {
       word.doubts.push_back(std::move(verdict.doubt));
     }
     return;
@@ -189,7 +189,7 @@ bool check_word(const OcrPage& page, const InkLine& line, const NumberReader& re
       if (!letters_in_number(word, lone)) {
         return false;
       }
-      doubt(word, 0, word.symbols.size(), "ตัวอักษรปนอยู่ในตัวเลข อาจเป็นเลขที่อ่านผิด: " + word.text());
+      doubt(word, 0, word.symbols.size(), Reason{"letters-in-number", {{"raw", word.text()}}, {}});
       return true;
     }
     add_alternatives(word, all, second);
@@ -197,7 +197,7 @@ bool check_word(const OcrPage& page, const InkLine& line, const NumberReader& re
     return true;
   }
   if (comparable_number(word.text(), true) == comparable_number(second.text, true)) {
-    if (!verdict.doubt.empty()) {
+    if (!verdict.doubt.code.empty()) {
       word.doubts.push_back(std::move(verdict.doubt));
     }
     return true;

@@ -9,6 +9,8 @@
 #include "image/clean.h"
 #include "image/colour.h"
 #include "image/dark_blocks.h"
+#include "image/descreen.h"
+#include "image/page_tone.h"
 #include "image/perspective.h"
 #include "image/pix.h"
 #include "image/skew.h"
@@ -207,6 +209,7 @@ Result<OcrPage> prepare_sheet(const Raster& page, Recogniser& recogniser) {
   OcrPage out;
   const double dpi = believable_dpi(page);
   Raster flat = image::flatten(image::lighten_dark_blocks(page));
+  flat = image::without_screens(flat, image::ink_threshold(flat), dpi);
   const double factor = dpi < 0.75 * kReadingDpi || dpi > 1.4 * kReadingDpi ? kReadingDpi / dpi : 1;
   flat = scaled(flat, factor);
   if (flat.empty()) {
@@ -271,41 +274,63 @@ Result<OcrPage> prepare_sheet(const Raster& page, Recogniser& recogniser) {
   return out;
 }
 
+/// The page in grey, dark on light, without coloured ink across its print.
+image::Separated in_usual_tone(const Raster& page, std::vector<std::string>& notes,
+                               std::vector<Reason>& doubts) {
+  const Raster grey(page.depth() == 32 ? pixConvertTo8(page.pix(), 0) : pixClone(page.pix()),
+                    page.dpi());
+  image::Separated out;
+  switch (image::tone_of(grey)) {
+    case image::Tone::negative:
+      out.grey = image::inverted(grey);
+      notes.push_back("the page is light print on a dark ground: read with its tones exchanged");
+      return out;
+    case image::Tone::faint:
+      out.grey = image::strengthened(grey);
+      doubts.push_back({"page-faint", {}, {}});
+      return out;
+    case image::Tone::usual:
+      break;
+  }
+  return image::separate_colour(page);
+}
+
 }  // namespace
 
 Result<OcrPage> prepare_page(const Raster& page, Recogniser& recogniser) {
   if (page.empty()) {
     return Error{ErrorCode::empty, "text", "", 0, "the page has no image", ""};
   }
-  const image::Separated separated = image::separate_colour(page);
-  const Raster& grey = separated.grey;
   std::vector<std::string> notes;
+  std::vector<Reason> doubts;
+  image::Separated separated = in_usual_tone(page, notes, doubts);
+  const Raster& grey = separated.grey;
   if (!separated.removed.empty()) {
     notes.push_back("ตราประทับหรือหมึกสีทับตัวพิมพ์ " + std::to_string(separated.removed.size()) +
                     " แห่ง: แยกสีออกก่อนอ่าน");
   }
   const auto sheet = image::find_sheet(grey);
-  if (!sheet) {
-    auto out = prepare_sheet(grey, recogniser);
-    if (out) {
-      out->notes.insert(out->notes.begin(), notes.begin(), notes.end());
-    }
-    return out;
+  if (sheet) {
+    notes.push_back("ภาพถ่าย: ตัดขอบกระดาษและปรับมุมมองให้ตรงก่อนอ่าน");
   }
-  auto out = prepare_sheet(sheet->image, recogniser);
+  auto out = prepare_sheet(sheet ? sheet->image : grey, recogniser);
   if (!out) {
     return out;
   }
-  // Reading frame, upright sheet, sheet as photographed, photo, photo turned upright.
-  const Box photo = grey.to_points({0, 0, double(grey.width()), double(grey.height())});
-  Affine map =
-      image::then(out->to_page, image::turned_by(360 - out->rotation, out->width, out->height));
-  map = image::then(map, sheet->to_photo);
-  out->to_page = image::then(map, image::turned_by(out->rotation, photo.x1, photo.y1));
-  const bool side = out->rotation % 180 != 0;
-  out->width = side ? photo.y1 : photo.x1;
-  out->height = side ? photo.x1 : photo.y1;
-  notes.push_back("ภาพถ่าย: ตัดขอบกระดาษและปรับมุมมองให้ตรงก่อนอ่าน");
+  // Reading frame, upright sheet, sheet as it lies in the image, image, image turned upright.
+  out->image = grey.to_points({0, 0, double(grey.width()), double(grey.height())});
+  out->to_image = image::then(
+      out->to_page, Projection(image::turned_by(360 - out->rotation, out->width, out->height)));
+  if (sheet) {
+    out->to_image = image::then(out->to_image, sheet->to_photo);
+    out->to_page = image::then(
+        out->to_image, Projection(image::turned_by(out->rotation, out->image.x1, out->image.y1)));
+    const bool side = out->rotation % 180 != 0;
+    out->width = side ? out->image.y1 : out->image.x1;
+    out->height = side ? out->image.x1 : out->image.y1;
+  }
+  out->coloured = std::move(separated.coloured);
+  out->doubts = std::move(doubts);
   out->notes.insert(out->notes.begin(), notes.begin(), notes.end());
   return out;
 }

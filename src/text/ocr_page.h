@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "base/reason.h"
 #include "base/result.h"
 #include "image/components.h"
 #include "image/raster.h"
@@ -24,10 +25,14 @@ struct OcrPage {
   std::vector<image::Grid> grids;      ///< points, reading frame
   double width = 0, height = 0;        ///< points, upright page
   int rotation = 0;                    ///< degrees clockwise that were undone
-  Affine to_page;                      ///< reading frame to upright page
+  Projection to_page;                  ///< reading frame to upright page
+  Projection to_image;                 ///< reading frame to points of the image as it came
+  Box image;                           ///< the whole of that image, points
+  image::Raster coloured;              ///< its ink with colour, 1 bit; may be empty
   std::vector<std::vector<InkLine>>
       regions;  ///< lines of each cell, row by row, then of what is outside of tables
   std::vector<std::string> notes;
+  std::vector<Reason> doubts;  ///< about the page as a whole
 };
 
 /// Decides the orientation by the shape of the print; where that is unclear, `recogniser` reads a

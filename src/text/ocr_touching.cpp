@@ -67,8 +67,7 @@ void doubt_numbers_on_rulings(const OcrPage& page, std::vector<ReadWord>& words)
   for (ReadWord& read : words) {
     const Box digits = digits_of(read.word);
     if (!digits.empty() && read.word.doubts.empty() && touched(page, page.grey.to_pixels(digits))) {
-      read.word.doubts.push_back("ตัวเลขชิดหรือทับเส้นตาราง บางส่วนของตัวเลขอาจหายไป: " +
-                                 read.word.text());
+      read.word.doubt("number-touches-ruling", {{"raw", read.word.text()}});
     }
   }
 }

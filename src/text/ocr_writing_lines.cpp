@@ -286,7 +286,7 @@ void doubt_numbers_on_writing_lines(const OcrPage& page, std::vector<ReadWord>& 
       });
     }
     if (doubtful && read.word.doubts.empty()) {
-      read.word.doubts.push_back("ตัวเลขพิมพ์ทับเส้นจุดไข่ปลา จุดทศนิยมอาจหายไป: " + read.word.text());
+      read.word.doubt("number-on-dots", {{"raw", read.word.text()}});
     }
   }
 }

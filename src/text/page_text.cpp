@@ -1,5 +1,7 @@
 #include "text/page_text.h"
 
+#include <algorithm>
+
 namespace ita::text {
 
 const char* name(Origin origin) {
@@ -36,6 +38,13 @@ std::string Word::text() const {
     out += s.text;
   }
   return out;
+}
+
+void Word::doubt(std::string code, ReasonArgs args) {
+  Reason reason{std::move(code), std::move(args), {}};
+  if (std::find(doubts.begin(), doubts.end(), reason) == doubts.end()) {
+    doubts.push_back(std::move(reason));
+  }
 }
 
 std::string Word::raw() const {

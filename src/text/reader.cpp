@@ -1,21 +1,17 @@
 #include "text/reader.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <exception>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <new>
 
-#include "base/content_hash.h"
-#include "image/rulings.h"
-#include "text/layer.h"
+#include "text/form_values.h"
 #include "text/layer_ink.h"
 #include "text/layer_numbers.h"
+#include "text/layer_page.h"
+#include "text/model_hash.h"
 #include "text/ocr.h"
+#include "text/paint_doubts.h"
 #include "text/reader_doubts.h"
 #include "text/upright.h"
 
@@ -23,16 +19,9 @@ namespace ita::text {
 
 namespace {
 
-constexpr double kNumberDpi = 250;    // digits of 8 points are 15 pixels high
-constexpr double kBlankDpi = 75;      // the smallest dot still turns a pixel grey
-constexpr double kRulingDpi = 150;    // enough for a hairline, and quick
-constexpr int kManyUnexplained = 80;  // pieces of ink: a paragraph, not a logo
-constexpr double kReadable =
-    0.5;  // share of letters in unknown words: below it another program's reading is one
-constexpr int kFewestBare = 4;
-constexpr double kManyBare =
-    0.025;  // share of the letters; sound pages have under 0.003, beside table lines 0.016
-constexpr double kMuchUnseen = 0.3;  // share of the symbols
+constexpr double kNumberDpi = 250;  // digits of 8 points are 15 pixels high
+constexpr double kBlankDpi = 75;    // the smallest dot still turns a pixel grey
+constexpr double kRulingDpi = 150;  // enough for a hairline, and quick
 constexpr double kTrusted = 0.99, kRepaired = 0.97, kUnsound = 0.3;
 
 constexpr double kMostMegapixels =
@@ -42,31 +31,6 @@ constexpr double kMostMegapixels =
 double affordable_dpi(const document::PageInfo& page, double wanted) {
   const double inches = page.width / 72 * (page.height / 72);
   return std::min(wanted, std::sqrt(kMostMegapixels * 1e6 / std::max(inches, 1e-6)));
-}
-
-/// Of every file that an engine reads, so that results made with another model are known as such.
-std::string hash_of_models(const std::string& models_dir) {
-  namespace fs = std::filesystem;
-  std::vector<fs::path> files;
-  std::error_code fault;
-  for (const char* folder : {"tessdata", "numbers"}) {
-    for (const fs::directory_entry& entry :
-         fs::directory_iterator(fs::path(models_dir) / folder, fault)) {
-      files.push_back(entry.path());
-    }
-  }
-  std::sort(files.begin(), files.end());
-  ContentHash hash;
-  for (const fs::path& file : files) {
-    std::ifstream in(file, std::ios::binary);
-    hash.add(file.filename().string());
-    hash.add(std::string{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()});
-  }
-  return hash.hex();
-}
-
-bool many(int with_ink, int looked_at) {
-  return with_ink >= kFewestBare && with_ink > kManyBare * looked_at;
 }
 
 double mean_confidence(const std::vector<Word>& words) {
@@ -98,38 +62,10 @@ PageText blank(const document::PageInfo& info) {
   return page;
 }
 
-size_t symbol_count(const std::vector<Word>& words) {
-  size_t count = 0;
-  for (const Word& word : words) {
-    count += word.symbols.size();
-  }
-  return count;
-}
-
-/// Words on the two sides of a vertical ruling are not of one line.
-void split_lines_at_rulings(std::vector<Word>& words, const std::vector<image::Ruling>& rulings) {
-  int next = 0;
-  for (const Word& word : words) {
-    next = std::max(next, word.line + 1);
-  }
-  int was = -1;  // the number of the line as read_layer gave it
-  for (size_t i = 1; i < words.size(); ++i) {
-    const Word& before = words[i - 1];
-    const int line = words[i].line;
-    if (i == 1) {
-      was = before.line;
-    }
-    if (line == was) {
-      const bool apart =
-          std::any_of(rulings.begin(), rulings.end(), [&](const image::Ruling& ruling) {
-            return !ruling.horizontal && ruling.position() > before.box.cx() &&
-                   ruling.position() < words[i].box.cx() && ruling.box.y0 < words[i].box.cy() &&
-                   ruling.box.y1 > words[i].box.cy();
-          });
-      words[i].line = apart ? next++ : before.line;
-    }
-    was = line;
-  }
+/// The rotation that a page has when its words lie level.
+int rotation_of(PageText page) {
+  turn_upright(page);
+  return page.rotation;
 }
 
 /// Moves a reading into the frame of the page as a person sees it.
@@ -158,7 +94,7 @@ struct Reader::Impl {
 
   Result<OcrEngine*> ocr() {
     if (!engine) {
-      auto made = OcrEngine::create({options.models_dir});
+      auto made = OcrEngine::create({options.models_dir, options.lines});
       if (!made) {
         return made.error();
       }
@@ -167,10 +103,24 @@ struct Reader::Impl {
     return engine.get();
   }
 
+  Result<NumberReader*> number_reader() {
+    if (!numbers) {
+      auto made = NumberReader::create(options.models_dir);
+      if (!made) {
+        return made.error();
+      }
+      numbers = std::move(*made);
+    }
+    return numbers.get();
+  }
+
   Result<PageText> read(document::Document& document, int number);
   Result<PageText> read_image(document::Document& document, const document::PageInfo& info);
   Result<PageText> read_mixed(document::Document& document, const document::PageInfo& info,
-                              PageText layer, Verdict verdict, bool second_reading);
+                              PageText layer, Verdict verdict, bool readable);
+
+  Result<PageText> settle(document::Document& document, const document::PageInfo& info,
+                          LayerPage layer);
 
   void doubt_lost_marks(document::Document& document, const document::PageInfo& info,
                         PageText& page);
@@ -188,12 +138,8 @@ Result<bool> Reader::Impl::check_numbers(document::Document& document, PageText&
       std::none_of(page.words.begin(), page.words.end(), has_checked_number)) {
     return false;
   }
-  if (!numbers) {
-    auto made = NumberReader::create(options.models_dir);
-    if (!made) {
-      return made.error();
-    }
-    numbers = std::move(*made);
+  if (auto made = number_reader(); !made) {
+    return made.error();
   }
   const double dpi = affordable_dpi({page.number, page.width, page.height, 0}, kNumberDpi);
   const auto raster = document.raster(page.number, dpi, document::Colour::grey);
@@ -215,7 +161,7 @@ void Reader::Impl::doubt_lost_marks(document::Document& document, const document
   for (const size_t i : layer::letters_beside_ink(page.words, *raster).words) {
     Word& word = page.words[i];
     if (word.origin != Origin::ocr) {
-      word.doubts.push_back("ภาพมีรอยหมึกของสระหรือวรรณยุกต์ที่อ่านไม่ออกและชั้นข้อความไม่มี");
+      word.doubt("mark-ink-unread");
     }
   }
 }
@@ -233,28 +179,45 @@ Result<PageText> Reader::Impl::read_image(document::Document& document,
   Result<PageText> page = (*reader)->read(*raster);
   if (page) {
     page->number = info.number;
-    page->rotation = (page->rotation + info.rotation) % 360;
     doubt_digits_inside_words(page->words);
+    if (page->rotation == 0) {  // what annotations say of a scan
+      if (const auto paint = document.paint(info.number)) {
+        doubt_by_paint(page->words, *paint, page->to_page);
+      }
+    }
+    page->rotation = (page->rotation + info.rotation) % 360;
   }
   return page;
 }
 
-/// The page by its layer and by OCR.
+/// The page by its layer and by OCR.  `readable`: most of the layer's words are words.
 Result<PageText> Reader::Impl::read_mixed(document::Document& document,
                                           const document::PageInfo& info, PageText layer,
-                                          Verdict verdict, bool second_reading) {
+                                          Verdict verdict, bool readable) {
   Result<PageText> page = read_image(document, info);
   if (!page) {
     return page;
   }
   page->notes.insert(page->notes.begin(), layer.notes.begin(), layer.notes.end());
+  if (verdict == Verdict::fuse && readable &&
+      (page->words.empty() || page->rotation != rotation_of(layer))) {
+    // The layer's words lie where the page shows ink: it is the picture that was not understood.
+    layer.notes.push_back("the page image was read in another direction: the text layer stands");
+    layer.source = Source::repaired_text_layer;
+    layer.confidence = kRepaired;
+    if (const Result<bool> checked = check_numbers(document, layer); !checked) {
+      return checked.error();
+    }
+    turn_upright(layer);
+    return layer;
+  }
   if (page->words.empty() || page->rotation != info.rotation) {
     // Nothing to compare with, or the layer's letters lie across the print.
     return page;
   }
   to_page_frame(*page);
   if (verdict == Verdict::ocr) {
-    if (second_reading) {
+    if (readable) {
       compare_digits(page->words, layer.words);
     }
     return page;
@@ -273,91 +236,52 @@ Result<PageText> Reader::Impl::read(document::Document& document, int number) {
   if (options.ocr == OcrMode::always) {
     return read_image(document, *info);
   }
-  const Result<document::TextLayer> glyphs = document.text_layer(number);
+  Result<document::TextLayer> glyphs = document.text_layer(number);
   if (!glyphs) {
     return glyphs.error();
   }
-  LayerText layer = read_layer(*glyphs, *info);
-  Judgement judgement = judge(layer.quality);
-  PageText page;
-  page.number = number;
-  page.width = info->width;
-  page.height = info->height;
-  page.rotation = info->rotation;
-  page.words = std::move(layer.words);
-  const bool automatic = options.ocr == OcrMode::automatic;
-  bool marks_lost = false;
-  if (glyphs->hidden && judgement.verdict != Verdict::empty) {
-    judgement = {Verdict::ocr,
-                 "the text layer is not drawn: another program's reading of the page image"};
+  const Result<document::PagePaint> paint = document.paint(number);
+  if (!paint) {
+    return paint.error();
   }
-  if (automatic && judgement.verdict == Verdict::empty) {
+  LayerPage layer = read_layer_page(*glyphs, *paint, *info);
+  if (options.ocr == OcrMode::automatic && layer.judgement.verdict == Verdict::empty) {
     return is_blank(document, *info) ? blank(*info) : read_image(document, *info);
   }
-  if (options.rulings && judgement.verdict != Verdict::empty) {
+  if (options.rulings && layer.judgement.verdict != Verdict::empty) {
     const auto raster =
         document.raster(number, affordable_dpi(*info, kRulingDpi), document::Colour::grey);
     if (!raster) {
       return raster.error();
     }
-    page.rulings = image::find_rulings(*raster);
-    const size_t symbols = symbol_count(page.words);
-    const int unseen = layer::drop_unseen(page.words, *raster);
-    if (unseen > 0) {
-      page.notes.push_back(
-          fmt::format("{} characters of the text layer cannot be seen on the page", unseen));
-    }
-    if (unseen > kMuchUnseen * static_cast<double>(symbols)) {
-      judgement = {Verdict::ocr, "much of the text layer cannot be seen on the page"};
-    } else if (const int letters = layer::unexplained_letters(page.words, page.rulings, *raster);
-               letters > kManyUnexplained && judgement.verdict < Verdict::fuse) {
-      judgement = {
-          Verdict::fuse,
-          fmt::format("{} pieces of print on the page are not in its text layer", letters)};
-    }
-    if (judgement.verdict < Verdict::fuse) {
-      const layer::BareLetters bare = layer::letters_beside_ink(page.words, *raster);
-      if (many(bare.with_ink_above, bare.above) || many(bare.with_ink_below, bare.below)) {
-        judgement = {Verdict::fuse,
-                     fmt::format("{} letters stand beside marks that the text layer does not have",
-                                 bare.with_ink_above + bare.with_ink_below)};
-        marks_lost = true;
-      }
-    }
-    split_lines_at_rulings(page.words, page.rulings);
+    hold_against_print(layer, *glyphs, *paint, *raster);
   }
-  page.notes.push_back(judgement.reason);
-  if (layer.quality.across > 0) {
-    page.notes.push_back(fmt::format("a watermark of {} letters across the print is left out",
-                                     layer.quality.across));
-  }
-  if (judgement.verdict == Verdict::trust || judgement.verdict == Verdict::repaired) {
+  add_form_values(layer.page.words, paint->fields);
+  note_judgement(layer);
+  return settle(document, *info, std::move(layer));
+}
+
+/// What the judgement of the layer asks for.
+Result<PageText> Reader::Impl::settle(document::Document& document, const document::PageInfo& info,
+                                      LayerPage layer) {
+  PageText& page = layer.page;
+  const Verdict verdict = layer.judgement.verdict;
+  if (verdict == Verdict::trust || verdict == Verdict::repaired) {
     if (const Result<bool> checked = check_numbers(document, page); !checked) {
       return checked.error();
     }
+    page.source = verdict == Verdict::trust ? Source::text_layer : Source::repaired_text_layer;
+    page.confidence = verdict == Verdict::trust ? kTrusted : kRepaired;
+    turn_upright(page);
+    return std::move(page);
   }
-  switch (judgement.verdict) {
-    case Verdict::empty:
-      return page;
-    case Verdict::trust:
-      page.source = Source::text_layer;
-      page.confidence = kTrusted;
-      turn_upright(page);
-      return page;
-    case Verdict::repaired:
-      page.source = Source::repaired_text_layer;
-      page.confidence = kRepaired;
-      turn_upright(page);
-      return page;
-    case Verdict::fuse:
-    case Verdict::ocr:
-      break;
+  if (verdict == Verdict::empty) {
+    return std::move(page);
   }
-  if (automatic) {
-    auto mixed = read_mixed(document, *info, std::move(page), judgement.verdict,
-                            glyphs->hidden && layer.quality.out_of_lexicon < kReadable);
-    if (mixed && marks_lost && mixed->source == Source::fused) {
-      doubt_lost_marks(document, *info, *mixed);
+  if (options.ocr == OcrMode::automatic) {
+    auto mixed = read_mixed(document, info, std::move(page), verdict, layer.readable());
+    if (mixed && layer.marks_lost && mixed->source == Source::fused) {
+      doubt_lost_marks(document, info, *mixed);
     }
     return mixed;
   }
@@ -366,9 +290,9 @@ Result<PageText> Reader::Impl::read(document::Document& document, int number) {
   turn_upright(page);
   for (Word& word : page.words) {
     word.confidence = std::min(word.confidence, kUnsound);
-    word.doubts.push_back("มาจากชั้นข้อความที่เชื่อถือไม่ได้");
+    word.doubt("layer-not-trusted");
   }
-  return page;
+  return std::move(page);
 }
 
 Reader::Reader(ReaderOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}
@@ -380,6 +304,11 @@ Result<PageText> Reader::read(document::Document& document, int page_number) {
   };
   try {
     Result<PageText> page = impl_->read(document, page_number);
+    if (page && page_number == 1) {
+      for (Reason& reason : document.doubts()) {
+        page->doubts.push_back(std::move(reason));
+      }
+    }
     if (!page && page.error().page == 0 && page.error().code != ErrorCode::missing_model) {
       Error error = page.error();
       error.page = page_number;
@@ -395,6 +324,26 @@ Result<PageText> Reader::read(document::Document& document, int page_number) {
   }
 }
 
+Status Reader::prepare() {
+  if (impl_->options.ocr == OcrMode::never) {
+    return Done{};
+  }
+  if (auto engine = impl_->ocr(); !engine) {
+    return engine.error();
+  }
+  auto numbers = impl_->number_reader();
+  return numbers ? Status(Done{}) : Status(numbers.error());
+}
+
+std::string Reader::engine() const {
+  if (impl_->options.ocr != OcrMode::never) {
+    if (const Result<OcrEngine*> engine = impl_->ocr()) {
+      return name((*engine)->engine());
+    }
+  }
+  return name(chosen(impl_->options.lines.engine));
+}
+
 std::string Reader::ocr_model() const {
   if (impl_->options.ocr == OcrMode::never) {
     return {};
@@ -406,7 +355,8 @@ std::string Reader::ocr_model() const {
     if (!engine) {
       return {};
     }
-    impl_->model = (*engine)->model() + "+" + hash_of_models(impl_->options.models_dir);
+    impl_->model = (*engine)->model() + "+" +
+                   hash_of_models(impl_->options.models_dir, impl_->options.lines.model);
   }
   return impl_->model;
 }

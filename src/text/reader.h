@@ -5,6 +5,7 @@
 
 #include "base/result.h"
 #include "document/document.h"
+#include "text/line_engine.h"
 #include "text/page_text.h"
 
 namespace ita::text {
@@ -18,8 +19,9 @@ enum class OcrMode {
 struct ReaderOptions {
   std::string models_dir;  ///< folder that holds tessdata/
   OcrMode ocr = OcrMode::automatic;
-  double dpi = 300;        ///< resolution at which pages are rendered for OCR
-  bool rulings = true;     ///< find ruling lines on digital pages too (costs a raster)
+  double dpi = 300;           ///< resolution at which pages are rendered for OCR
+  LineEngineOptions lines{};  ///< what reads pictures of lines
+  bool rulings = true;        ///< find ruling lines on digital pages too (costs a raster)
 };
 
 /// Turns pages into text.  Holds the engines, made when first needed and kept.  One for a process.
@@ -34,6 +36,10 @@ class Reader {
   Result<PageText> read(document::Document& document, int page_number);
   /// Name of the OCR model with its hash, for `generator.models.ocr`.
   std::string ocr_model() const;
+  /// What reads its pictures of lines, for `generator.models.engine`: own or tesseract.
+  std::string engine() const;
+  /// Loads what reading may need, so that no file is opened later.  Errors: missing_model.
+  Status prepare();
 
  private:
   struct Impl;

@@ -10,7 +10,7 @@ void doubt_digits_inside_words(std::vector<Word>& words) {
     const std::u32string text = thai::to_utf32(word.text());
     for (size_t i = 1; i + 1 < text.size(); ++i) {
       if (thai::is_digit(text[i]) && is_letter(text[i - 1]) && is_letter(text[i + 1])) {
-        word.doubts.push_back("อ่านได้ตัวเลขอยู่กลางคำไทย: " + thai::to_utf8(text[i]));
+        word.doubt("digit-inside-word", {{"digit", thai::to_utf8(text[i])}});
         break;
       }
     }

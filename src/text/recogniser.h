@@ -16,14 +16,14 @@ struct RecognisedLine {
   double confidence = 0;
 };
 
-/// Reads the image of one line or of one cell.  Implementations are made once for a process and reused; they
-/// are not safe in threads.
+/// Reads the image of one line or of one cell.  Implementations are made once for a process and
+/// reused; they are not safe in threads.
 class Recogniser {
  public:
   virtual ~Recogniser() = default;
   virtual std::string name() const = 0;
-  /// `line`: grey or 1 bit, dark on light, one printed line with its marks, neighbours blanked, a margin of
-  /// some pixels.  An image without ink gives no symbols.
+  /// `line`: grey or 1 bit, dark on light, one printed line with its marks, neighbours blanked, a
+  /// margin of some pixels.  An image without ink gives no symbols.
   virtual Result<RecognisedLine> recognise(const image::Raster& line) = 0;
 };
 

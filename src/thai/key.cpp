@@ -4,6 +4,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 #include <unordered_map>
 #include <vector>
@@ -102,7 +103,9 @@ Alignment align(std::u32string_view query, std::u32string_view target, bool infi
 
 }  // namespace
 
-std::string match_key(std::string_view utf8) {
+namespace {
+
+std::string made_key(std::string_view utf8) {
   std::u32string key;
   for (char32_t c : normalise(to_utf32(utf8)).text) {
     if (c == U'ำ') {
@@ -122,6 +125,30 @@ std::string match_key(std::string_view utf8) {
     }
   }
   return to_utf8(key);
+}
+
+struct HashOfText {
+  using is_transparent = void;
+  size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+};
+
+}  // namespace
+
+std::string match_key(std::string_view utf8) {
+  // Each search for a name asks for the keys of the same cells and lines again.
+  constexpr size_t kMostKept = 1 << 14;
+  constexpr size_t kLongestKept = 1 << 10;
+  if (utf8.size() > kLongestKept) {
+    return made_key(utf8);
+  }
+  thread_local std::unordered_map<std::string, std::string, HashOfText, std::equal_to<>> kept;
+  if (const auto found = kept.find(utf8); found != kept.end()) {
+    return found->second;
+  }
+  if (kept.size() >= kMostKept) {
+    kept.clear();
+  }
+  return kept.emplace(utf8, made_key(utf8)).first->second;
 }
 
 double similarity(std::string_view a, std::string_view b) {

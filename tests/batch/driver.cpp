@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
@@ -21,6 +22,8 @@
 #include "batch/lines.h"
 #include "batch/run.h"
 #include "batch/sandbox.h"
+#include "batch/spool.h"
+#include "batch/worker_task.h"
 
 namespace {
 
@@ -35,10 +38,11 @@ using namespace ita::batch;
 ///   eat P         takes memory at page P until there is none
 ///   slow MS       time for each page
 ///   damaged 0     cannot be opened
+///   lie N         after opening, says or does what no sound worker does, see `lie`
 struct Script {
   std::map<std::string, int> words;
-  explicit Script(const std::string& path) {
-    std::ifstream in(path);
+  explicit Script(const std::string& text) {
+    std::istringstream in(text);
     std::string word;
     int number = 0;
     while (in >> word >> number) {
@@ -54,14 +58,15 @@ struct Script {
 struct Fake {
   Setup setup;
   Task task;
+  TaskFiles files;
 
   void say(Message m) const {
     m.id = task.id;
     write_all(STDOUT_FILENO, to_line(m));
   }
-  void event(Said said, int page, const output::SourceInfo& source = {}) const {
+  void event(MessageType type, int page, const output::SourceInfo& source = {}) const {
     Message m;
-    m.said = said;
+    m.type = type;
     m.page = page;
     m.source = source;
     say(m);
@@ -72,7 +77,8 @@ struct Fake {
       std::abort();
     }
     if (script.get("crash-once", -1) == page) {
-      const std::string mark = setup.scratch + "/../mark-" + hash;
+      const char* const folder = std::getenv("DRIVER_MARKS");
+      const std::string mark = std::string(folder != nullptr ? folder : "/tmp") + "/mark-" + hash;
       if (::access(mark.c_str(), F_OK) != 0) {
         std::ofstream(mark) << "x";
         std::abort();
@@ -90,9 +96,86 @@ struct Fake {
     std::this_thread::sleep_for(std::chrono::milliseconds(page > 0 ? script.get("slow", 0) : 0));
   }
 
+  /// What a worker may do that its file has taken over.
+  void lie(int how, const output::SourceInfo& source) const {
+    Message m;
+    m.id = task.id;
+    m.type = MessageType::done;
+    m.source = source;
+    switch (how) {
+      case 1:  // answers a task that was never given
+        m.id += 1000;
+        break;
+      case 2:  // publishes what was not asked for, elsewhere
+        event(MessageType::joining, 0);
+        (void)write_descriptor(files.outputs[0].get(), json_for(source));
+        m.extras = {"../../planted"};
+        break;
+      case 3:  // counts pages for ever, so that its time never ends
+        for (int page = 1; write_all(STDOUT_FILENO, to_line(page_message(page)));) {
+        }
+        break;
+      case 4:  // a result that is none
+        event(MessageType::joining, 0);
+        (void)write_descriptor(files.outputs[0].get(), "{\"status\": \"ok\"}");
+        break;
+      case 5:  // a line without end
+        while (write_all(STDOUT_FILENO, std::string(1 << 20, 'A'))) {
+        }
+        break;
+      case 6:  // says that it is ready, once more
+        m.type = MessageType::ready;
+        m.id = 0;
+        break;
+      case 7:  // the result of another file
+        event(MessageType::joining, 0);
+        (void)write_descriptor(files.outputs[0].get(), json_for({"other.pdf", source.sha256,
+                                                                 source.media_type, source.pages}));
+        break;
+      case 8:  // a failure that would end the run
+        m.type = MessageType::failed;
+        m.error = {ErrorCode::missing_model, "text", "", 0, "no model", ""};
+        break;
+      case 9:  // the disk, which is not full
+        m.type = MessageType::failed;
+        m.error = {ErrorCode::cannot_write,
+                   "batch",
+                   "",
+                   0,
+                   std::string("cannot be written: ") + std::strerror(ENOSPC),
+                   ""};
+        break;
+      case 10:  // no message at all
+        write_all(STDOUT_FILENO, "[1, 2\n");
+        break;
+      case 11:  // nothing was joined
+        break;
+      default:
+        break;
+    }
+    write_all(STDOUT_FILENO, to_line(m));
+    std::this_thread::sleep_for(std::chrono::hours(1));
+  }
+
+  Message page_message(int page) const {
+    Message m;
+    m.id = task.id;
+    m.type = MessageType::page;
+    m.page = page;
+    return m;
+  }
+
+  static std::string json_for(const output::SourceInfo& source) {
+    std::vector<text::PageText> pages;
+    for (int p = 1; p <= source.pages; ++p) {
+      pages.push_back(page_text(p));
+    }
+    return output::to_json({}, {}, pages, source, {"1", "fake", "fake", "fake"}, {});
+  }
+
   bool skipped(int page) const {
     return std::any_of(task.skip.begin(), task.skip.end(),
-                       [&](const SkippedPage& s) { return s.page == page; });
+                       [&](const PageTrouble& s) { return s.page == page; });
   }
 
   static text::PageText page_text(int number) {
@@ -105,27 +188,25 @@ struct Fake {
     return page;
   }
 
-  std::string page_file(int number) const { return fmt::format("{}/{}.page", task.spool, number); }
-
   Message finish(const output::SourceInfo& source, const std::vector<text::PageText>& pages,
-                 const std::vector<SkippedPage>& problems) const {
+                 const std::vector<PageTrouble>& problems) const {
     Message m;
     m.source = source;
     m.problems = problems;
     if (problems.size() == pages.size()) {
-      m.said = Said::failed;
+      m.type = MessageType::failed;
       m.error = {ErrorCode::quarantined, "batch", "", problems[0].page, problems[0].message, ""};
       return m;
     }
     std::vector<output::PageProblem> told;
-    for (const SkippedPage& p : problems) {
+    for (const PageTrouble& p : problems) {
       told.push_back({p.page, p.message});
     }
-    const std::string json = output::to_json({}, {}, pages, source, {"1", "fake", "fake"}, told);
-    m.said = Said::done;
-    m.status = output::status_of(json);
-    if (const Status written = write_whole(task.output, json, setup.scratch); !written) {
-      m.said = Said::failed;
+    const std::string json =
+        output::to_json({}, {}, pages, source, {"1", "fake", "fake", "fake"}, {}, told);
+    m.type = MessageType::done;
+    if (const Status written = write_descriptor(files.outputs[0].get(), json); !written) {
+      m.type = MessageType::failed;
       m.error = written.error();
     }
     return m;
@@ -133,46 +214,53 @@ struct Fake {
 
   Message work() const {
     Message m;
-    const Script script(task.path);
-    const std::string hash = sha256_of(task.path).value();
     if (task.work == Work::assemble) {
+      JoinedPages joined(files.pages.get());
       std::vector<text::PageText> pages;
       for (int p = 1; p <= task.source.pages; ++p) {
-        const auto bytes = read_all(page_file(p));
-        pages.push_back(bytes ? decode_page(*bytes).value() : text::PageText{});
+        const auto page = decode_page(joined.next());
+        pages.push_back(page ? *page : text::PageText{});
         pages.back().number = p;
       }
+      event(MessageType::joining, 0);
       return finish(task.source, pages, task.skip);
     }
+    const std::string content = read_descriptor(files.input.get()).value();
+    const Script script(content);
+    const std::string hash = sha256_of_text(content);
     misbehave(script, 0, hash);
     if (script.words.count("damaged") > 0) {
       m.error = {ErrorCode::damaged, "document", "", 0, "is broken", "repair it"};
       return m;
     }
-    const output::SourceInfo source{task.name, hash, "text/script", script.get("pages", 1)};
+    const output::SourceInfo source{task.name, hash, "application/pdf", script.get("pages", 1)};
     const bool all = task.work == Work::document;
+    event(MessageType::opened, 0, source);
     if (all) {
-      event(Said::opened, 0, source);
       if (task.longest > 0 && source.pages > task.longest) {
-        m.said = Said::too_long;
+        m.type = MessageType::too_long;
         m.source = source;
         return m;
       }
     }
+    if (const int how = script.get("lie", 0); how > 0) {
+      lie(how, source);
+    }
     std::vector<text::PageText> pages;
-    std::vector<SkippedPage> problems;
+    std::vector<PageTrouble> problems;
     for (int p = all ? 1 : task.first; p <= (all ? source.pages : task.last); ++p) {
       if (skipped(p)) {
         problems.push_back({p, "left out"});
         pages.emplace_back();
         pages.back().number = p;
       } else {
-        event(Said::page, p);
+        event(MessageType::page, p);
         misbehave(script, p, hash);
         pages.push_back(page_text(p));
       }
       if (!all) {
-        const Status written = write_whole(page_file(p), encode(pages.back()), task.spool);
+        const Status written = write_descriptor(
+            files.outputs[static_cast<size_t>(p - task.first)].get(), encode(pages.back()));
         if (!written) {
           m.error = written.error();
           return m;
@@ -180,10 +268,10 @@ struct Fake {
       }
     }
     if (!all) {
-      m.said = Said::done;
+      m.type = MessageType::done;
       return m;
     }
-    event(Said::joining, 0);
+    event(MessageType::joining, 0);
     return finish(source, pages, task.skip);
   }
 };
@@ -194,11 +282,13 @@ int worker() {
   fake.setup = setup_of(*lines.next()).value();
   limit_process(fake.setup.limits);
   Message ready;
-  ready.said = Said::ready;
+  ready.type = MessageType::ready;
   ready.generator = {"1", "fake", "fake"};
+  ready.status = "off";
   write_all(STDOUT_FILENO, to_line(ready));
   while (const auto line = lines.next()) {
     fake.task = task_of(*line).value();
+    fake.files = files_of(fake.task, fake.setup, lines);
     Message answer;
     try {
       answer = fake.work();

@@ -30,6 +30,7 @@ class BatchRun : public testing::Test {
     std::string name = (fs::temp_directory_path() / "ita-batch-XXXXXX").string();
     root_ = ::mkdtemp(name.data());
     fs::create_directories(root_ / "in");
+    ::setenv("DRIVER_MARKS", root_.c_str(), 1);
   }
   void TearDown() override {
     fs::permissions(root_, fs::perms::owner_all, fs::perm_options::add);
@@ -47,14 +48,17 @@ class BatchRun : public testing::Test {
     o.output = out().string();
     o.jobs = jobs;
     o.worker_command = {BATCH_DRIVER, "worker"};
-    o.setup.limits = {3, 60, 768};
+    o.setup.limits = {3, 60, 768, 1.5, 64};
     return o;
   }
 
   fs::path out() const { return root_ / "out"; }
 
-  RunResult go(const RunOptions& o) {
-    const auto inputs = collect({(root_ / "in").string()}, o.output);
+  RunResult go(const RunOptions& o) { return go(o, "in"); }
+
+  RunResult go(RunOptions o, const std::string& folder) {
+    const auto inputs = collect({(root_ / folder).string()}, o.output);
+    o.folders = inputs->folders;
     auto result = run(inputs->files, o, observer_);
     EXPECT_TRUE(result.ok()) << (result ? "" : describe(result.error()));
     return result ? *result : RunResult{};
@@ -116,7 +120,7 @@ TEST_F(BatchRun, PageThatKillsItsReaderIsLeftOutAndTheRestIsRead) {
   put("b.pdf", "pages 1");
   go(options());
   const auto records = journal();
-  EXPECT_EQ(records.at("a.pdf").status, "not_recognised");
+  EXPECT_EQ(records.at("a.pdf").status, "unreadable");
   ASSERT_EQ(records.at("a.pdf").problems.size(), 1U);
   EXPECT_EQ(records.at("a.pdf").problems[0].page, 2);
   EXPECT_NE(records.at("a.pdf").problems[0].message.find("SIGABRT"), std::string::npos);
@@ -197,6 +201,75 @@ TEST_F(BatchRun, DocumentOverItsTimeKeepsWhatWasRead) {
   EXPECT_LT(record.problems.size(), 40U);
 }
 
+/// What a worker says and does that its file has taken over, see the driver.
+class TakenOver : public BatchRun, public testing::WithParamInterface<int> {};
+
+TEST_P(TakenOver, CostsItsFileAndNothingElse) {
+  put("a.pdf", fmt::format("pages 2\nlie {}", GetParam()));
+  put("b.pdf", "pages 2");
+  const RunResult result = go(options());
+  EXPECT_EQ(result.progress.done, 2);
+  const auto records = journal();
+  EXPECT_TRUE(records.at("a.pdf").failed());
+  EXPECT_NE(records.at("a.pdf").error.code, ErrorCode::missing_model);
+  EXPECT_FALSE(records.at("b.pdf").failed());
+  EXPECT_EQ(results().size(), 1U);
+  for (const auto& entry : fs::recursive_directory_iterator(root_)) {
+    EXPECT_EQ(entry.path().string().find("planted"), std::string::npos) << entry.path();
+  }
+}
+INSTANTIATE_TEST_SUITE_P(Lies, TakenOver, testing::Range(1, 12));
+
+TEST_F(BatchRun, FileThatChangesWhileItIsReadIsReadAgain) {
+  put("a.pdf", "pages 1\nslow 1000");
+  std::thread writer([&] {
+    while (!fs::exists(out() / "run.jsonl")) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(500));
+    put("a.pdf", "pages 3");
+  });
+  go(options());
+  writer.join();
+  const Record record = journal().at("a.pdf");
+  EXPECT_EQ(record.pages, 3);
+  EXPECT_EQ(record.sha256, sha256_of_text("pages 3"));
+  ASSERT_EQ(observer_.notices.size(), 1U);
+  EXPECT_NE(observer_.notices[0].find("changed while it was read"), std::string::npos);
+}
+
+TEST_F(BatchRun, PageThatLackedTimeIsTriedByTheNextRun) {
+  put("a.pdf", "pages 2\nhang 1");
+  put("b.pdf", "pages 2\ncrash 1");
+  RunOptions o = options();
+  o.setup.limits.page_seconds = 1;
+  EXPECT_EQ(go(o).progress.incomplete, 2);
+  EXPECT_TRUE(journal().at("a.pdf").problems.at(0).passing);
+  EXPECT_FALSE(journal().at("b.pdf").problems.at(0).passing);
+  EXPECT_EQ(go(o).progress.reused, 1) << "what kills its reader does so again";
+}
+
+TEST_F(BatchRun, HugeFileIsRefusedAtOnce) {
+  put("a.pdf", "pages 1");
+  fs::resize_file(root_ / "in/a.pdf", std::uintmax_t{2} << 40);  // it has holes
+  put("b.pdf", "pages 1");
+  go(options());
+  EXPECT_EQ(journal().at("a.pdf").error.code, ErrorCode::too_large);
+  EXPECT_FALSE(journal().at("b.pdf").failed());
+}
+
+TEST_F(BatchRun, FenceThatIsMissingIsRecordedAndCanBeRequired) {
+  put("a.pdf", "pages 1");
+  RunOptions o = options();
+  go(o);
+  EXPECT_EQ(journal().at("a.pdf").sandbox, "off");
+  o.setup.require_sandbox = true;
+  const auto inputs = collect({(root_ / "in").string()}, o.output);
+  const auto refused = run(inputs->files, o, observer_);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code, ErrorCode::no_sandbox);
+}
+
 TEST_F(BatchRun, SameContentIsReadOnce) {
   put("a.pdf", "pages 2");
   put("b/c.pdf", "pages 2");
@@ -236,13 +309,94 @@ TEST_F(BatchRun, FinishedAndUnchangedIsNotReadAgain) {
   EXPECT_EQ(go(other).progress.reused, 0);
 }
 
-TEST_F(BatchRun, ResultOfOldContentDoesNotOutliveIt) {
+TEST_F(BatchRun, ResultOfOldContentIsKeptUnderANameOfItsOwnUntilPruned) {
   put("a.pdf", "pages 2");
   go(options());
+  const std::string was = results().at("a.pdf.json");
   put("a.pdf", "damaged 0");
   go(options());
-  EXPECT_TRUE(results().empty());
   EXPECT_TRUE(journal().at("a.pdf").failed());
+  const std::string kept = other_name("a.pdf", sha256_of_text("pages 2"));
+  EXPECT_TRUE(journal().at(kept).gone);
+  ASSERT_EQ(results().size(), 1U);
+  EXPECT_EQ(results().at(kept + ".json"), output::with_file_name(was, kept));
+  RunOptions pruning = options();
+  pruning.prune = true;
+  go(pruning);
+  EXPECT_TRUE(results().empty());
+  EXPECT_EQ(journal().size(), 1U);
+}
+
+TEST_F(BatchRun, AnotherFileOfTheSameNameReplacesNothing) {
+  put("a.pdf", "pages 2");
+  go(options());
+  const auto before = results();
+  put("../other/a.pdf", "pages 3");
+  go(options(), "other");
+  const std::string origin = origin_of((root_ / "other/a.pdf").string());
+  const std::string name = other_name("a.pdf", fs::weakly_canonical(origin).string());
+  const auto all = results();
+  EXPECT_EQ(all.at("a.pdf.json"), before.at("a.pdf.json"));
+  ASSERT_EQ(all.count(name + ".json"), 1U);
+  EXPECT_EQ(journal().at(name).pages, 3);
+  ASSERT_FALSE(observer_.notices.empty());
+  EXPECT_NE(observer_.notices.back().find(name), std::string::npos);
+  EXPECT_EQ(go(options(), "other").progress.reused, 1) << "it keeps that name";
+  EXPECT_EQ(go(options()).progress.reused, 1);
+  EXPECT_EQ(results(), all);
+}
+
+TEST_F(BatchRun, AFileKeepsItsNameHoweverItIsGiven) {
+  put("b/a.pdf", "pages 2");
+  go(options());
+  const std::string path = (root_ / "in/b/a.pdf").string();
+  const auto inputs = collect({path}, out().string());
+  ASSERT_TRUE(run(inputs->files, options(), observer_).ok());
+  EXPECT_EQ(journal().size(), 1U);
+  EXPECT_EQ(journal().count("b/a.pdf"), 1U);
+}
+
+TEST_F(BatchRun, ResultThatWasChangedByHandIsKept) {
+  put("a.pdf", "pages 2");
+  go(options());
+  const std::string made = results().at("a.pdf.json");
+  std::ofstream(out() / "a.pdf.json") << "by hand";
+  go(options());
+  EXPECT_EQ(results().at("a.pdf.json"), made);
+  EXPECT_EQ(results().at("a.pdf.json.edited"), "by hand");
+  ASSERT_EQ(observer_.notices.size(), 1U);
+  EXPECT_NE(observer_.notices[0].find("a.pdf.json.edited"), std::string::npos);
+}
+
+TEST_F(BatchRun, WhatIsGoneIsMarkedAndComesBack) {
+  put("a.pdf", "pages 2");
+  put("b.pdf", "pages 3");
+  go(options());
+  fs::rename(root_ / "in/a.pdf", root_ / "in/c.pdf");
+  EXPECT_EQ(go(options()).progress.gone, 1);
+  EXPECT_TRUE(journal().at("a.pdf").gone);
+  EXPECT_FALSE(journal().at("c.pdf").gone);
+  ASSERT_FALSE(observer_.notices.empty());
+  EXPECT_NE(observer_.notices.back().find("c.pdf"), std::string::npos);
+  EXPECT_EQ(results().size(), 3U) << "its result stays";
+  EXPECT_EQ(go(options()).progress.gone, 0) << "it is told once";
+  fs::copy_file(root_ / "in/c.pdf", root_ / "in/a.pdf");
+  go(options());
+  EXPECT_FALSE(journal().at("a.pdf").gone);
+}
+
+TEST_F(BatchRun, WhatIsNoDocumentHasARecordWithTheReason) {
+  put("a.pdf", "pages 2");
+  put("b.docx", std::string("PK\x03\x04............word/document.xml"));
+  put("c", "%PDF-1.4 pages 1");
+  put("d.pdf.download", "%PDF-1.4");
+  const RunResult result = go(options());
+  EXPECT_EQ(result.progress.skipped, 2);
+  const auto records = journal();
+  EXPECT_EQ(records.at("b.docx").status, "skipped");
+  EXPECT_NE(records.at("b.docx").error.message.find("Word"), std::string::npos);
+  EXPECT_EQ(records.at("d.pdf.download").status, "skipped");
+  EXPECT_NE(records.at("c").status, "skipped");
 }
 
 TEST_F(BatchRun, JournalLineThatWasCutIsMadeAgain) {

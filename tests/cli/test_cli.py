@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import shutil
 import signal
 import subprocess
@@ -33,7 +34,41 @@ class Help(Case):
         self.assertFalse(schema["additionalProperties"])
 
 
+    def test_help_says_the_same_as_help_of_the_command(self):
+        self.assertEqual(self.ita("help", "extract").out, self.ita("extract", "--help").out)
+        self.assertEqual(self.ita("help").out, self.ita("--help").out)
+        self.assertIn("frobnicate", self.ita("help", "frobnicate", code=2).err)
+
+    def test_short_and_long_version_are_one(self):
+        self.assertEqual(self.ita("-V").out, self.ita("--version").out)
+
+    def options_of(self, command):
+        return set(re.findall(r"(?<![\w-])--[a-z-]+", self.ita(command, "--help").out.split("Example")[0]))
+
+    def test_manual_pages_and_completions_name_every_option(self):
+        completions = {shell: self.ita("completion", shell).out for shell in ("bash", "zsh", "fish")}
+        for command in ("extract", "text", "review", "check", "export", "shards", "merge"):
+            page = self.ita("help", "--man", command).out.replace("\\-", "-")
+            self.assertTrue(page.startswith(".TH ITA"), command)
+            for option in self.options_of(command):
+                self.assertIn(option, page)
+                for shell, text in completions.items():
+                    self.assertIn(option[2:] if shell == "fish" else option, text, (shell, command))
+
+    def test_bash_takes_its_completion(self):
+        script = self.ita("completion", "bash").out
+        script += "COMP_WORDS=(ita extract --hoc); COMP_CWORD=2; _ita; echo \"${COMPREPLY[*]}\"\n"
+        script += "COMP_WORDS=(ita extract --ocr ''); COMP_CWORD=3; _ita; echo \"${COMPREPLY[*]}\"\n"
+        done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True)
+        self.assertEqual(done.stdout.splitlines(), ["--hocr", "auto always never"])
+
+
 class Usage(Case):
+    def test_a_mistyped_word_is_asked_about(self):
+        self.assertIn("'extract'", self.ita("extarct", code=2).err)
+        self.assertIn("'--searchable-pdf'", self.ita("extract", "a.pdf", "--serchable-pdf", code=2).err)
+        self.assertNotIn("Did you mean", self.ita("frobnicate", code=2).err)
+
     def test_wrong_usage_is_2_and_says_where_help_is(self):
         for arguments in ((), ("frobnicate",), ("extract",), ("extract", "a.pdf", "--ocr", "maybe"),
                           ("extract", "a.pdf", "--jobs", "0"), ("extract", "a.pdf", "--nonsense"),
@@ -85,7 +120,10 @@ class Extract(Case):
         done = self.ita("extract", "คลัง", "-o", self.out)
         self.assertTrue((self.out / "2567/รายงาน.pdf.json").exists())
         self.assertTrue((self.out / "2566/รายงาน.PDF.json").exists())
-        self.assertEqual(set(self.records()), {"2567/รายงาน.pdf", "2566/รายงาน.PDF"})
+        records = self.records()
+        self.assertEqual(set(records), {"2567/รายงาน.pdf", "2566/รายงาน.PDF", "note.txt"})
+        self.assertEqual(records["note.txt"]["status"], "skipped")
+        self.assertTrue(records["note.txt"]["error"]["message"])
         self.assertIn("1 of other kinds", done.err)
 
     def test_same_name_in_two_folders(self):

@@ -23,20 +23,21 @@ def evidence(page, raw):
 
 
 def review(*reasons):
-    return {"needed": bool(reasons), "reasons": list(reasons)}
+    """`reasons` are (code, text) or (code, text, page of another place)."""
+    return {"needed": bool(reasons), "reasons": [
+        {"code": r[0], "args": {}, "text": r[1],
+         "places": [{"page": r[2], "bbox": [1.0, 2.0, 3.0, 4.0], "raw": "z"}] if len(r) > 2 else []} for r in reasons]}
 
 
-def document(name, seed):
-    """A document of schema version 1 with something in every list."""
+def report(seed, number=1):
+    """A report with something in every list."""
     score = 90 + seed % 10 + 0.17
     return {
-        "schema_version": "1.0", "status": "needs_review",
-        "generator": {"name": "ita", "version": "0.1.0", "models": {"ocr": "o", "facts": "f"}},
-        "source": {"file": name, "sha256": f"{seed:064x}", "media_type": "application/pdf", "pages": 2},
+        "id": f"r{number}", "pages": [1, 2], "family": "ita-10",
         "title": 'ผลการประเมิน "ITA", ปี 2567',
         "agency": {"name": "เทศบาลตำบลตัวอย่าง", "type": "subdistrict_municipality", "subdistrict": None,
                    "district": "เมือง", "province": "ร้อยเอ็ด", "evidence": evidence(1, "เทศบาล"),
-                   "review": review("ไม่พบในทะเบียน")},
+                   "review": review(("place-unknown", "ไม่พบในทะเบียน"))},
         "fiscal_year": {"be": 2567, "ce": 2024, "evidence": evidence(1, "๒๕๖๗"), "review": review()},
         "plan_year": None,
         "overall": {"score": score, "level": {"label": "ผ่านดี", "scale": "words"}, "evidence": evidence(2, "x"),
@@ -44,23 +45,42 @@ def document(name, seed):
         "computed": {"overall": score, "level": "ผ่านดี", "instruments": {"IIT": score, "EIT": None, "OIT": 100.0}},
         "instruments": [{"code": "IIT", "score": 29.5, "scale": "points", "evidence": None, "review": review()}],
         "indicators": [{"number": n, "name": f"ตัวชี้วัด {n}", "name_as_printed": None, "instrument": "IIT",
-                        "score": None if n == 3 else score, "evidence": None if n == 3 else evidence(1, "๙๙.๑๗"),
-                        "review": review("อ่านไม่ออก", "สองวิธีต่างกัน") if n == 3 else review()}
+                        "score": None if n == 3 else score, "level": None,
+                        "evidence": None if n == 3 else evidence(1, "๙๙.๑๗"),
+                        "review": review(("unread", "อ่านไม่ออก", 2), ("differ", "สองวิธีต่างกัน")) if n == 3 else review(),
+                        "also": []}
                        for n in range(1, 11)],
-        "history": [{"fiscal_year_be": 2566, "score": 95.1, "level": None, "evidence": evidence(1, "95.10"),
-                     "review": review()}],
+        "history": [{"fiscal_year_be": 2566, "score": 95.1, "level": None, "indicators": [], "instruments": [],
+                     "evidence": evidence(1, "95.10"), "review": review()}],
         "issues": [{"number": 1, "title": NASTY, "text": "บรรทัดหนึ่ง\nบรรทัดสอง", "actions": ["ก", "ข, ค"],
                     "evidence": [evidence(1, "y"), evidence(2, "z")], "review": review()}],
         "measures": [{"number": 1, "title": "มาตรการ", "issue": 1, "approach": ["ก"], "steps": [],
                       "responsible": ["สำนักปลัด", "กองคลัง"], "schedule": {"text": None, "report_months": [6, 12]},
                       "evidence": [], "review": review()}],
-        "limitations": [{"text": "-5 ไม่ใช่สูตร", "evidence": []}],
+        "limitations": [{"text": "-5 ไม่ใช่สูตร", "evidence": [], "review": review()}],
+        "review": review(),
+    }
+
+
+def document(name, seed, reports=1):
+    """A document of schema version 2 with something in every list."""
+    return {
+        "schema_version": "2.0", "status": "needs_review",
+        "generator": {"name": "ita", "version": "0.2.0", "models": {"ocr": "o", "engine": "own", "facts": "f"}},
+        "source": {"file": name, "sha256": f"{seed:064x}", "media_type": "application/pdf", "pages": 2},
+        "document": {"kind": "analysis", "evidence": None, "review": review()},
+        "reports": [report(seed, n + 1) for n in range(reports)],
+        "ledger": [{"page": 2, "bbox": [1.0, 2.0, 3.0, 4.0], "raw": "๙๕.๘๓", "value": 95.83, "role": "target", "of": "indicator",
+                    "number": 3, "instrument": None, "agency": "own", "fiscal_year_be": 2567,
+                    "why": {"code": "column-heading", "args": {"heading": "เป้าหมาย"}}, "used_by": None}],
         "tables": [],
         "pages": [{"number": n, "width": 595.3, "height": 841.9, "rotation": 0, "text_source": "ocr",
-                   "confidence": 0.9, "text": f"การใช้งบประมาณ หน้า {n}", "problem": None, "notes": []}
+                   "confidence": 0.9, "text": f"การใช้งบประมาณ หน้า {n}", "problem": None, "notes": [],
+                   "review": review(("page-unread", "หน้า 2 อ่านไม่ได้")) if n == 2 else review()}
                   for n in (1, 2)],
-        "checks": [{"id": "a", "status": "fail", "message": "ไม่ตรงกัน 1 กับ 2", "paths": ["/overall/score"]}],
-        "review": {"needed": True, "count": 4, "reasons": ["หน้า 2 อ่านไม่ได้"]},
+        "checks": [{"id": "a", "status": "fail", "code": "sum-differs", "args": {}, "text": "ไม่ตรงกัน 1 กับ 2",
+                    "paths": ["/reports/0/overall/score"]}],
+        "review": {"needed": True, "count": 3, "reasons": review(("page-unread", "หน้า 2 อ่านไม่ได้"))["reasons"]},
     }
 
 
@@ -72,7 +92,7 @@ class Results(Case):
         self.documents = {}
         records = []
         for seed, name in enumerate(["ก/a.pdf", "b.pdf", "c'd.pdf"]):
-            doc = document(name, seed)
+            doc = document(name, seed, reports=2 if seed == 1 else 1)
             self.documents[name] = doc
             self.put(f"out/{name}.json", json.dumps(doc, ensure_ascii=False).encode())
             records.append({"file": name, "sha256": doc["source"]["sha256"], "status": doc["status"], "seconds": 1.5,
@@ -86,30 +106,49 @@ class Results(Case):
 
     def expected(self):
         """Some columns of each table as the JSON has them; None for null."""
-        out = {"documents": [], "indicators": [], "issues": [], "measures": [], "review": []}
+        out = {name: [] for name in self.COLUMNS}
         for name, d in self.documents.items():
-            out["documents"].append([name, d["status"], d["title"], d["agency"]["province"], d["agency"]["subdistrict"],
-                                     d["fiscal_year"]["be"], None, d["overall"]["score"], True])
-            for i, x in enumerate(d["indicators"], 1):
-                at = x["evidence"] or {"page": None, "bbox": [None] * 4, "raw": None}
-                out["indicators"].append([name, i, x["number"], x["name"], x["score"], at["page"], at["bbox"][1],
-                                          at["raw"], x["review"]["needed"]])
-            for i, x in enumerate(d["issues"], 1):
-                out["issues"].append([name, i, x["title"], x["text"], "\n".join(x["actions"]), x["evidence"][0]["page"]])
-            for i, x in enumerate(d["measures"], 1):
-                out["measures"].append([name, i, x["issue"], "\n".join(x["responsible"]), "6,12", None])
-            out["review"] += [[name, 1, "", "หน้า 2 อ่านไม่ได้"], [name, 2, "/agency", "ไม่พบในทะเบียน"],
-                              [name, 3, "/indicators/2", "อ่านไม่ออก"], [name, 4, "/indicators/2", "สองวิธีต่างกัน"],
-                              [name, 5, "/checks/0", "ไม่ตรงกัน 1 กับ 2"]]
+            key = d["source"]["sha256"]
+            mine = lambda table: sum(row[0] == key for row in out[table]) + 1
+            out["documents"].append([key, d["status"], d["document"]["kind"], True, 3])
+            out["files"].append([name, key, "present", None])
+            out["numbers"] += [[key, i, x["value"], x["role"], x["number"], x["why"]["code"], None, x["page"]]
+                               for i, x in enumerate(d["ledger"], 1)]
+            for n, r in enumerate(d["reports"]):
+                at = f"/reports/{n}"
+                out["document_reports"].append([key, r["id"], 2, r["title"], r["agency"]["name"], r["fiscal_year"]["be"],
+                                                r["overall"]["score"], False])
+                for i, x in enumerate(r["indicators"], 1):
+                    e = x["evidence"] or {"page": None, "bbox": [None] * 4, "raw": None}
+                    out["indicators"].append([key, r["id"], i, x["number"], x["name"], x["score"], e["page"], e["bbox"][1],
+                                              e["raw"], x["review"]["needed"]])
+                for i, x in enumerate(r["issues"], 1):
+                    out["issues"].append([key, r["id"], i, x["title"], x["text"], x["evidence"][0]["page"]])
+                    out["list_items"] += [[key, r["id"], "issue", i, "actions", k, a] for k, a in enumerate(x["actions"], 1)]
+                for i, x in enumerate(r["measures"], 1):
+                    out["measures"].append([key, r["id"], i, x["issue"], None])
+                    for of, entries in (("approach", x["approach"]), ("responsible", x["responsible"]),
+                                        ("report_months", map(str, x["schedule"]["report_months"]))):
+                        out["list_items"] += [[key, r["id"], "measure", i, of, k, a] for k, a in enumerate(entries, 1)]
+                for path, code, text, page in ((f"{at}/agency", "place-unknown", "ไม่พบในทะเบียน", 1),
+                                               (f"{at}/indicators/2", "unread", "อ่านไม่ออก", 2),
+                                               (f"{at}/indicators/2", "differ", "สองวิธีต่างกัน", None)):
+                    out["reviews"].append([key, mine("reviews"), r["id"], path, code, text, page])
+            out["reviews"].append([key, mine("reviews"), None, "/pages/1", "page-unread", "หน้า 2 อ่านไม่ได้", 2])
+        out["files"].append(["bad.pdf", None, "failed", "is broken"])
         return out
 
     COLUMNS = {
-        "documents": ["file", "status", "title", "province", "subdistrict", "fiscal_year_be", "plan_year_be",
-                      "overall_score", "review_needed"],
-        "indicators": ["file", "position", "number", "name", "score", "page", "y0", "raw", "review_needed"],
-        "issues": ["file", "position", "title", "text", "actions", "page"],
-        "measures": ["file", "position", "issue", "responsible", "report_months", "schedule"],
-        "review": ["file", "position", "path", "reason"],
+        "documents": ["sha256", "status", "kind", "review_needed", "review_count"],
+        "files": ["path", "sha256", "status", "message"],
+        "document_reports": ["sha256", "report", "last_page", "title", "agency", "fiscal_year_be", "overall_score",
+                             "review_needed"],
+        "indicators": ["sha256", "report", "position", "number", "name", "score", "page", "y0", "raw", "review_needed"],
+        "issues": ["sha256", "report", "position", "title", "text", "page"],
+        "measures": ["sha256", "report", "position", "issue", "schedule"],
+        "list_items": ["sha256", "report", "of", "position", "list", "item", "text"],
+        "numbers": ["sha256", "position", "value", "role", "number", "why_code", "used_by", "page"],
+        "reviews": ["sha256", "position", "report", "path", "code", "reason", "page"],
     }
 
 
@@ -131,15 +170,12 @@ class Export(Results):
 
     def check_csv(self, tables, guard):
         for name, rows in self.expected().items():
-            read = [[r[c] for c in self.COLUMNS[name]] for r in tables[name] if r["file"] != "bad.pdf"]
+            read = [[r[c] for c in self.COLUMNS[name]] for r in tables[name]]
             want = [[self.as_text(v) for v in row] for row in rows]
             if guard:
                 want = [["'" + v if v[:1] in "=+-@" and v and not re.fullmatch(r"-?\d+(\.\d+)?", v) else v for v in row]
                         for row in want]
             self.assertEqual(sorted(read), sorted(want), name)
-        failed = [r for r in tables["documents"] if r["file"] == "bad.pdf"][0]
-        self.assertEqual((failed["status"], failed["error_code"], failed["error_message"]),
-                         ("failed", "damaged", "is broken"))
 
     def test_csv(self):
         self.ita("export", "out", "--to", "csv")
@@ -157,7 +193,7 @@ class Export(Results):
     def test_jsonl(self):
         self.ita("export", "out", "--to", "jsonl", "--output", "all.jsonl")
         lines = (self.root / "all.jsonl").read_text(encoding="utf-8").splitlines()
-        self.assertEqual([json.loads(text) for text in lines], list(self.documents.values()))
+        self.assertEqual([json.loads(text) for text in lines], [self.documents[name] for name in sorted(self.documents)])
 
     def test_sqlite(self):
         self.ita("export", "out", "--to", "sqlite", "--output", "ita.sqlite")
@@ -166,13 +202,19 @@ class Export(Results):
         self.assertEqual(db.execute("PRAGMA foreign_key_check").fetchall(), [])
         for name, rows in self.expected().items():
             columns = ", ".join(f'"{c}"' for c in self.COLUMNS[name])
-            read = db.execute(f"SELECT {columns} FROM {name} WHERE file <> 'bad.pdf'").fetchall()
+            read = db.execute(f"SELECT {columns} FROM {name}").fetchall()
             want = [tuple(int(v) if isinstance(v, bool) else v for v in row) for row in rows]
             self.assertEqual(sorted(read, key=str), sorted(want, key=str), name)
-        self.assertEqual(db.execute("SELECT typeof(overall_score), typeof(fiscal_year_be) FROM documents LIMIT 1")
+        # Three contents of one agency and year: one report, whose versions differ.
+        self.assertEqual(db.execute("SELECT versions, conflict FROM reports").fetchall(), [(4, 1)])
+        self.assertEqual(db.execute("SELECT count(*) FROM v_conflicts").fetchone(), (4,))
+        for view in ("v_scores", "v_change", "v_worst_by_province", "v_to_review", "v_coverage"):
+            db.execute(f"SELECT * FROM {view}").fetchall()
+        self.assertEqual(db.execute("SELECT typeof(overall_score), typeof(fiscal_year_be) FROM reports LIMIT 1")
                          .fetchone(), ("real", "integer"))
         try:
-            found = db.execute("SELECT file, page FROM search WHERE text MATCH 'งบประมาณ'").fetchall()
+            found = db.execute("SELECT p.sha256, p.number FROM pages_fts f JOIN pages p ON p.rowid = f.rowid "
+                               "WHERE pages_fts MATCH 'งบประมาณ'").fetchall()
             self.assertEqual(len(found), 6)
         except sqlite3.OperationalError as fault:  # this Python's SQLite is older than the program's
             self.assertIn("trigram", str(fault))
@@ -200,11 +242,18 @@ class Export(Results):
                 for field in fields:
                     self.check_cell(field, row[field["name"]])
             tables[resource["name"]] = rows
-        files = {r["file"] for r in tables["documents"]}
-        for name, rows in tables.items():
-            self.assertLessEqual({r["file"] for r in rows}, files, name)
+        for resource in package["resources"]:
+            for key in resource["schema"].get("foreignKeys", []):
+                there = {tuple(r[f] for f in key["reference"]["fields"]) for r in tables[key["reference"]["resource"]]}
+                for row in tables[resource["name"]]:
+                    named = tuple(row[f] for f in key["fields"])
+                    self.assertTrue(named in there or "" in named, (resource["name"], key, named))
 
     def check_cell(self, field, value):
+        if value and "enum" in field.get("constraints", {}):
+            self.assertIn(value, field["constraints"]["enum"], field["name"])
+        if value and "maximum" in field.get("constraints", {}):
+            self.assertLessEqual(float(value), field["constraints"]["maximum"], field["name"])
         if value == "":
             self.assertFalse(field.get("constraints", {}).get("required"), field)
         elif field["type"] == "integer":
@@ -219,21 +268,64 @@ class Export(Results):
         book = zipfile.ZipFile(self.root / "ita.xlsx")
         names = [s.get("name") for s in ElementTree.fromstring(book.read("xl/workbook.xml")).iter()
                  if s.tag.endswith("}sheet")]
-        self.assertEqual(names[:3], ["documents", "to review", "indicators"])
-        sheets = {name: self.sheet(book, i) for i, name in enumerate(names, 1)}
-        for name, rows in self.expected().items():
-            cells = sheets["to review" if name == "review" else name]
-            where = [cells[0].index(c) for c in self.COLUMNS[name]]
-            read = [[row[i] if i < len(row) else None for i in where] for row in cells[1:] if row[0] != "bad.pdf"]
-            # A sheet knows no empty text and no integers.
-            want = [[None if v == "" else float(v) if type(v) is int else v for v in row] for row in rows]
-            self.assertEqual(sorted(read, key=str), sorted(want, key=str), name)
+        self.assertEqual(names, ["สรุปคะแนน", "เทียบรายปี", "ต้องตรวจ", "อ่านไม่ได้", "คำอธิบาย"])
+        strings = ["".join(t.text or "" for t in item.iter() if t.tag.endswith("}t"))
+                   for item in ElementTree.fromstring(book.read("xl/sharedStrings.xml"))]
+        scores = self.sheet(book, 1, strings)
+        self.assertEqual(scores[1][:4], ["เทศบาลตำบลตัวอย่าง", "เมือง", "ร้อยเอ็ด", 2567.0])
+        self.assertEqual(len(scores), 2, "four versions of one agency and year are one row")
+        doubts = self.sheet(book, 3, strings)
+        self.assertEqual(len(doubts) - 1, len(self.doubted_values()), "a row for each value, whatever doubts it")
+        self.assertIn("อ่านไม่ออก\nสองวิธีต่างกัน", [row[4] for row in doubts[1:]])
+        self.assertEqual(self.sheet(book, 4, strings)[1][0], "bad.pdf")
         text = book.read("xl/worksheets/sheet1.xml").decode()
         self.assertIn("<autoFilter", text)
         self.assertIn('state="frozen"', text)
         self.assertNotIn("<f>", text, "no cell is a formula")
+        self.assertIn("อ่านไม่ออก", book.read("xl/comments1.xml").decode(), "a doubted cell says why")
 
-    def sheet(self, book, number):
+    def test_texts_that_are_escapes_elsewhere_come_back(self):
+        odd = ["_x0041_ and _x0041_x0042_", "＝1+1", "\n=1+1", "\t@x", "ก\u0000ข", "\ufffe\uffff"]
+        for at, text in enumerate(odd):
+            doc = self.documents["b.pdf"]
+            doc["reports"][0]["indicators"][at]["review"] = review(("odd", text))
+        self.put("out/b.pdf.json", json.dumps(self.documents["b.pdf"]).encode())
+        shown = [text.replace("\0", "\u2400") for text in odd]
+        self.ita("export", "out", "--to", "xlsx", "--output", "ita.xlsx")
+        book = zipfile.ZipFile(self.root / "ita.xlsx")
+        strings = ["".join(t.text or "" for t in item.iter() if t.tag.endswith("}t"))
+                   for item in ElementTree.fromstring(book.read("xl/sharedStrings.xml"))]
+        escape = re.compile("_x([0-9A-Fa-f]{4})_")
+        read = {escape.sub(lambda m: chr(int(m.group(1), 16)), text) for text in strings}
+        for text in [*shown[:5], "\ufffd\ufffd"]:
+            self.assertIn(text, read)
+        self.ita("export", "out", "--to", "csv", "--output", "tables")
+        with open(self.root / "tables/reviews.csv", newline="", encoding="utf-8-sig") as file:
+            read = {row["reason"] for row in csv.DictReader(file)}
+        for text in [shown[0], *("'" + t for t in shown[1:4]), shown[4]]:
+            self.assertIn(text, read)
+
+    def test_a_workbook_is_whole_whatever_files_are_called(self):
+        names = ["x\ufffe.pdf", "y\u0001.pdf", "http:/example.org/a.pdf", "a#b%41.pdf"]
+        lines = (self.out / "run.jsonl").read_text(encoding="utf-8").splitlines()
+        bad = json.loads(lines[-1])
+        more = [json.dumps(dict(bad, file=name)) for name in names]
+        self.put("out/run.jsonl", "".join(text + "\n" for text in [*lines, *more]).encode())
+        self.ita("export", "out", "--to", "xlsx", "--output", "ita.xlsx")
+        book = zipfile.ZipFile(self.root / "ita.xlsx")
+        links = []
+        for part in book.namelist():
+            root = ElementTree.fromstring(book.read(part))
+            links += [e.get("Target") for e in root if e.get("TargetMode") == "External"]
+        self.assertIn("x%EF%BF%BE.pdf", links)
+        self.assertIn(r"http%3A\example.org\a.pdf", links)
+        self.assertIn("a%23b%2541.pdf", links)
+
+    def test_xlsx_in_english(self):
+        self.ita("export", "out", "--to", "xlsx", "--output", "ita.xlsx", "--lang", "en")
+        self.assertIn(b'name="Scores"', zipfile.ZipFile(self.root / "ita.xlsx").read("xl/workbook.xml"))
+
+    def sheet(self, book, number, strings):
         tag = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
         rows = []
         for row in ElementTree.fromstring(book.read(f"xl/worksheets/sheet{number}.xml")).iter(tag + "row"):
@@ -244,14 +336,9 @@ class Export(Results):
                 for letter in letters:
                     column = column * 26 + ord(letter) - 64
                 cells += [None] * (column - 1 - len(cells))
-                kind = cell.get("t")
-                if kind == "inlineStr":
-                    cells.append("".join(t.text or "" for t in cell.iter(tag + "t")))
-                elif kind == "b":
-                    cells.append(cell.find(tag + "v").text == "1")
-                else:
-                    value = cell.find(tag + "v")
-                    cells.append(None if value is None else float(value.text))
+                value = cell.find(tag + "v")
+                cells.append(None if value is None else strings[int(value.text)] if cell.get("t") == "s"
+                             else value.text if cell.get("t") == "str" else float(value.text))
             rows.append(cells)
         return rows
 
@@ -261,22 +348,78 @@ class Export(Results):
         subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{self.root}/profile", "--convert-to",
                         "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1",
                         "ita.xlsx"], cwd=self.root, check=True, capture_output=True, timeout=300)
-        with open(self.root / "ita-issues.csv", newline="", encoding="utf-8") as file:
-            rows = list(csv.DictReader(file))
-        self.assertEqual([r["title"] for r in rows], [NASTY] * 3)
-        self.assertEqual(rows[0]["text"], "บรรทัดหนึ่ง\nบรรทัดสอง")
+        with open(self.root / "ita-ต้องตรวจ.csv", newline="", encoding="utf-8") as file:
+            rows = list(csv.reader(file))
+        self.assertEqual(len(rows) - 1, len(self.doubted_values()))
+
+    def doubted_values(self):
+        return {(sha256, path) for sha256, _, _, path, *_ in self.expected()["reviews"]}
+
+    def fill(self, name, answers):
+        """Writes answers into the green cells of a workbook, by the raw text beside them."""
+        book = zipfile.ZipFile(self.root / name)
+        parts = {part: book.read(part) for part in book.namelist()}
+        strings = ["".join(t.text or "" for t in item.iter() if t.tag.endswith("}t"))
+                   for item in ElementTree.fromstring(parts["xl/sharedStrings.xml"])]
+        sheet = parts["xl/worksheets/sheet3.xml"].decode()
+        for at, row in enumerate(self.sheet(book, 3, strings), 1):
+            if at > 1 and row[3] in answers:
+                said = f't="inlineStr"><is><t>{answers[row[3]]}</t></is></c>'
+                sheet, count = re.subn(f'<c r="F{at}"( s="[0-9]+")/>', lambda m: f'<c r="F{at}"{m.group(1)} {said}', sheet)
+                self.assertEqual(count, 1)
+        with zipfile.ZipFile(self.root / name, "w") as out:
+            for part, content in parts.items():
+                out.writestr(part, sheet if part == "xl/worksheets/sheet3.xml" else content)
+
+    def test_filled_workbook_comes_back(self):
+        self.ita("export", "out", "--to", "xlsx", "--output", "ita.xlsx")
+        self.fill("ita.xlsx", {"เทศบาล": "เทศบาลตำบลใหม่"})
+        done = self.ita("corrections", "import", "ita.xlsx", "-o", self.out, "--user", "somsri")
+        self.assertRegex(done.out, r"^[1-9]\d* answers taken, \d+ were there already, 0 not taken")
+        said = [json.loads(text) for text in (self.out / "corrections.jsonl").read_text(encoding="utf-8").splitlines()]
+        self.assertEqual({(x["field"], x["action"], x["value"], x["user"]) for x in said},
+                         {("agency/name", "correct", "เทศบาลตำบลใหม่", "somsri")})
+        again = self.ita("corrections", "import", "ita.xlsx", "-o", self.out)
+        self.assertTrue(again.out.startswith("0 answers taken"), again.out)
+        self.ita("export", "out", "--to", "sqlite", "--output", "ita.sqlite")
+        agencies = sqlite3.connect(self.root / "ita.sqlite").execute("SELECT DISTINCT agency FROM document_reports").fetchall()
+        self.assertIn(("เทศบาลตำบลใหม่",), agencies)
+
+    def test_a_cell_that_fits_no_value_is_said(self):
+        self.ita("export", "out", "--to", "xlsx", "--output", "ita.xlsx")
+        self.fill("ita.xlsx", {None: "เก้าสิบ"})
+        done = self.ita("corrections", "import", "ita.xlsx", "-o", self.out, code=3)
+        self.assertIn("เก้าสิบ", done.err)
+        self.assertFalse((self.out / "corrections.jsonl").exists() and (self.out / "corrections.jsonl").read_bytes())
+
+    def test_copies_have_their_values_once(self):
+        records = (self.out / "run.jsonl").read_text(encoding="utf-8").splitlines()
+        copy = dict(json.loads(records[0]), file="copy.pdf", output="copy.pdf.json", duplicate_of="ก/a.pdf")
+        self.put("out/copy.pdf.json", json.dumps(self.documents["ก/a.pdf"], ensure_ascii=False).encode())
+        self.put("out/run.jsonl", "".join(r + "\n" for r in [*records, json.dumps(copy, ensure_ascii=False)]).encode())
+        self.ita("export", "out", "--to", "sqlite", "--output", "ita.sqlite")
+        db = sqlite3.connect(self.root / "ita.sqlite")
+        self.assertEqual(db.execute("SELECT count(*) FROM files WHERE sha256 = ?",
+                                    (self.documents["ก/a.pdf"]["source"]["sha256"],)).fetchone(), (2,))
+        self.assertEqual(db.execute("SELECT count(*) FROM documents").fetchone(), (3,))
 
     def test_errors(self):
-        self.assertIn("folder of results", self.ita("export", "nowhere", "--to", "csv", code=1).err)
+        self.assertIn("folder of results", self.ita("export", "nowhere", "--to", "csv", code=2).err)
         self.ita("export", "out", "--to", "postgres", code=2)
         self.assertIn("--output", self.ita("export", "out", "--to", "postgres", "--output", "host=/nowhere",
                                            code=1).err)
         self.put("file", b"")
         self.ita("export", "out", "--to", "sqlite", "--output", "file/x.sqlite", code=1)
-        self.put("out/b.pdf.json", b"{}")
-        err = self.ita("export", "out", "--to", "csv", "--output", "half", code=1).err
-        self.assertIn("b.pdf", err)
-        self.assertEqual(list((self.root / "half").glob("*.csv")), [], "an export that failed leaves no tables")
+
+    def test_a_result_that_is_broken_or_of_another_version_costs_itself_alone(self):
+        old = dict(self.documents["b.pdf"], schema_version="1.0")
+        for content, word in ((b"{}", "no result"), (json.dumps(old).encode(), "ita extract")):
+            self.put("out/b.pdf.json", content)
+            err = self.ita("export", "out", "--to", "csv", "--output", "part", code=3).err
+            self.assertIn("b.pdf", err)
+            self.assertIn(word, err)
+            files = {r["path"] for r in self.read_csv(self.root / "part", "utf-8-sig")["files"]}
+            self.assertEqual(files, {"ก/a.pdf", "c'd.pdf", "bad.pdf"})
 
 
 def postgres_folder():
@@ -316,15 +459,37 @@ class Postgres(Results):
         return done.stdout.decode()
 
     def test_postgres(self):
-        for _ in range(2):  # an export can be repeated
-            self.ita("export", "out", "--to", "postgres", "--output", self.where)
+        self.ita("export", "out", "--to", "postgres", "--output", self.where)
+        # What users hang on a row stays when the export is repeated.
+        self.psql("CREATE TABLE mine (report_id text REFERENCES ita.reports, note text); "
+                  "INSERT INTO mine (report_id, note) SELECT report_id, 'seen' FROM ita.reports")
+        self.ita("export", "out", "--to", "postgres", "--output", self.where)
+        self.assertEqual(self.psql("SELECT note FROM mine").strip(), "seen")
         for name, rows in self.expected().items():
             columns = ", ".join(f'"{c}"' for c in self.COLUMNS[name])
-            text = self.psql(f"SELECT coalesce(json_agg(json_build_array({columns})), '[]') FROM ita.{name} "
-                             "WHERE file <> 'bad.pdf'")
+            text = self.psql(f"SELECT coalesce(json_agg(json_build_array({columns})), '[]') FROM ita.{name}")
             self.assertEqual(sorted(json.loads(text), key=str), sorted(rows, key=str), name)
-        self.assertEqual(self.psql("SELECT status, error_code FROM ita.documents WHERE file = 'bad.pdf'").strip(),
-                         "failed|damaged")
+        self.assertEqual(self.psql("SELECT value FROM ita.meta").strip(), "2")
+        self.assertEqual(self.psql("SELECT count(*) FROM ita.v_scores").strip(), "1")
+
+    def test_what_a_document_no_longer_says_is_gone_and_a_file_that_is_gone_is_marked(self):
+        self.ita("export", "out", "--to", "postgres", "--output", self.where)
+        doc = self.documents["b.pdf"]
+        doc["reports"][0]["indicators"] = doc["reports"][0]["indicators"][:4]
+        self.put("out/b.pdf.json", json.dumps(doc, ensure_ascii=False).encode())
+        records = [r for r in (self.out / "run.jsonl").read_text(encoding="utf-8").splitlines()
+                   if "c'd.pdf" not in r]
+        self.put("out/run.jsonl", "".join(r + "\n" for r in records).encode())
+        self.ita("export", "out", "--to", "postgres", "--output", self.where, "--prune")
+        self.assertEqual(self.psql(f"SELECT count(*) FROM ita.indicators WHERE sha256 = '{doc['source']['sha256']}' "
+                                   "AND report = 'r1'").strip(), "4")
+        self.assertEqual(self.psql("SELECT path FROM ita.files WHERE status = 'gone'").strip(), "c'd.pdf")
+
+    def test_tables_of_an_older_version_are_kept_aside(self):
+        self.psql("CREATE SCHEMA ita; CREATE TABLE ita.documents (file text PRIMARY KEY); "
+                  "INSERT INTO ita.documents VALUES ('old.pdf')")
+        self.ita("export", "out", "--to", "postgres", "--output", self.where)
+        self.assertEqual(self.psql("SELECT file FROM ita_v1.documents").strip(), "old.pdf")
 
 
 if __name__ == "__main__":

@@ -22,7 +22,9 @@ class Hostile(Case):
         done = self.ita("extract", "in", "-o", self.out, "--jobs", "2", "--page-timeout", "60", "--memory", "3000",
                         code=3)
         records = self.records()
-        self.assertEqual(set(records), set(expected), "exactly one record for each input")
+        skipped = {name for name, record in records.items() if record["status"] == "skipped"}
+        self.assertEqual(skipped, {"expected.json", "loop"}, "what is no document has a record that says so")
+        self.assertEqual(set(records) - skipped, set(expected), "exactly one record for each input")
         for name, ends in expected.items():
             record = records[name]
             with self.subTest(name=name):
@@ -54,7 +56,7 @@ class Hostile(Case):
             self.assertIn("hidden words", (self.out / "locked.pdf.json").read_text(encoding="utf-8"))
 
     def test_many_blank_pages(self):
-        count = 5000
+        count = 2000
         self.put("blank.pdf", pdf([b""] * count))
         self.ita("extract", "blank.pdf", "-o", self.out)
         document = json.loads((self.out / "blank.pdf.json").read_text(encoding="utf-8"))
@@ -71,7 +73,7 @@ class Hostile(Case):
         self.assertEqual(len(records), 3)
         for name in ("a.pdf", "z.pdf"):
             self.assertNotEqual(records[name]["status"], "failed")
-        self.assertIn(records["large.png"]["error"]["code"], ("out_of_memory", "quarantined"))
+        self.assertEqual(records["large.png"]["error"]["code"], "out_of_memory")
         self.assertTrue(records["large.png"]["error"]["remedy"])
 
     def test_files_that_vanish_or_grow_during_the_run(self):

@@ -45,6 +45,7 @@ class Slurm(Shards):
     def setUp(self):
         super().setUp()
         self.folder_of_slurm = Path(subprocess.check_output(["mktemp", "-d", "/tmp/ita-slurm-XXXXXX"]).decode().strip())
+        self.addCleanup(self.stop_slurm)  # also when the rest of this fails
         self.folder_of_slurm.chmod(0o755)
         munge = self.folder_of_slurm / "munge"
         for name in ("munge", "state", "spool"):
@@ -71,10 +72,13 @@ class Slurm(Shards):
         self.fail("Slurm did not come up: " + (self.folder_of_slurm / "slurmctld.log").read_text())
 
     def run_quietly(self, *command):
-        subprocess.run(command, check=True, env=getattr(self, "environment", None), stdout=subprocess.DEVNULL,
-                       stderr=subprocess.DEVNULL, timeout=60)
+        done = subprocess.run(command, env=getattr(self, "environment", None), capture_output=True, timeout=60)
+        if done.returncode != 0:
+            log = self.folder_of_slurm / f"{command[0]}.log"
+            self.fail(f"{command[0]} does not start: {done.stderr.decode(errors='replace')}"
+                      f"{log.read_text(errors='replace')[-2000:] if log.exists() else ''}")
 
-    def tearDown(self):
+    def stop_slurm(self):
         for name in ("slurmd.pid", "slurmctld.pid", "munge/pid"):
             try:
                 os.kill(int((self.folder_of_slurm / name).read_text()), 15)
@@ -82,7 +86,6 @@ class Slurm(Shards):
                 pass
         time.sleep(1)
         shutil.rmtree(self.folder_of_slurm, ignore_errors=True)
-        super().tearDown()
 
     def test_recipe_for_slurm(self):
         self.shards()

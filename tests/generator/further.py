@@ -97,11 +97,15 @@ class FurtherMeasures:
     def measures_money(self):
         """Money, targets and notes beside the usual columns."""
         rows = [self.head_cells(["ลำดับ", "ประเด็น", "มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา", "งบประมาณ (บาท)", "ตัวชี้วัดความสำเร็จ", "หมายเหตุ"])]
+        single = all(len(m["approach"]) == 1 for m in self.c["measures"])
         for m in self.c["measures"]:
             self.keep_schedule(m)
             m["steps"] = []
+            topic, what = m["title"], self.items(m["approach"])
+            if single:  # a measure a row: its own words are its title
+                m["title"], m["approach"] = m["approach"][0], []
             rows.append([cell(self.T(str(m["number"])), align="c")] + [cell(self.T(t)) for t in (
-                m["title"], self.items(m["approach"]), self.offices_text(m["responsible"]), m["schedule"]["text"],
+                topic, what, self.offices_text(m["responsible"]), m["schedule"]["text"],
                 self.R.choice(["-", "5,000", "20,000"]), self.R.choice(["ร้อยละ 80", "เผยแพร่ครบทุกเดือน"]), "-")])
         self.out.append(table(rows, [6, 20, 22, 13, 14, 9, 12, 7], 1, "full", small=True, repeat=self.s.repeat_head))
 

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Golden tests: reads samples/ with the built program and compares with samples/expected by field.
 
-    tests/golden/run.py ITA SAMPLES [--keep FOLDER] [--only NAME]
+    tests/golden/run.py ITA SAMPLES [--keep FOLDER] [--only NAME] [--engine ENGINE]
 
 A wrong score that nothing flags, an invented one, or a wrong agency or year fails on every sample.  A born-digital
 sample must agree in every field; for scans `limits.json` says how many scores may stand flagged, how many
@@ -58,20 +58,24 @@ def main():
     ap.add_argument("samples")
     ap.add_argument("--keep", help="write the results here and leave them")
     ap.add_argument("--only", help="one sample, by the start of its name")
+    ap.add_argument("--engine", help="what reads pictures of lines; each result must name it")
     a = ap.parse_args()
     names = [n for n in compare.source_files(a.samples) if n.startswith(a.only or "")]
     assert names, "no samples"
     limits = compare.load(os.path.join(HERE, "limits.json")) or {}
     with tempfile.TemporaryDirectory() as temporary:
         out = a.keep or temporary
-        run = subprocess.run([a.ita, "extract", "--quiet", "-o", out] + [os.path.join(a.samples, n) for n in names])
+        run = subprocess.run([a.ita, "extract", "--quiet", "-o", out] + (["--engine", a.engine] if a.engine else []) + [os.path.join(a.samples, n) for n in names])
         failed = run.returncode != 0
         if failed:
             print(f"ita extract ended with {run.returncode}")
         total = {}
         for name in names:
             want = compare.load(os.path.join(a.samples, "expected", os.path.splitext(name)[0] + ".json"))
-            reasons, f = judge(name, want, compare.load(os.path.join(out, name + ".json")), limits)
+            got = compare.load(os.path.join(out, name + ".json"))
+            reasons, f = judge(name, want, got, limits)
+            if a.engine and got is not None and got["generator"]["models"]["engine"] != a.engine:
+                reasons.append(f"read by {got['generator']['models']['engine']}")
             for key, n in f.counts.items():
                 total[key] = total.get(key, 0) + n
             print(f"{'FAIL' if reasons else 'ok  '} {name}: {f.counts['exact']}/{f.counts['scores']} scores exact")

@@ -1,5 +1,5 @@
-// make_broken_layers FOLDER: writes one PDF for each known fault of Thai text layers, and printed.txt
-// with what a person reads on every one of them.
+// make_broken_layers FOLDER: writes one PDF for each known fault of Thai text layers, and
+// printed.txt with what a person reads on every one of them.
 #include <cstdio>
 #include <filesystem>
 #include <fstream>

@@ -15,11 +15,12 @@ struct SmallPage {
 
 /// A whole PDF with a right cross-reference table.
 /// `more`: further objects, numbered after the pages' (the first is 4 + 2 × pages).
-/// `font`: more keys of the font, for example "/ToUnicode 6 0 R".
+/// `font`: more keys of the font, for example "/ToUnicode 6 0 R"; `catalog`: more keys of the
+/// catalog.
 inline std::string small_pdf(const std::vector<SmallPage>& pages,
                              const std::vector<std::string>& more = {},
-                             const std::string& font = {}) {
-  std::vector<std::string> objects = {"<</Type/Catalog/Pages 2 0 R>>", ""};
+                             const std::string& font = {}, const std::string& catalog = {}) {
+  std::vector<std::string> objects = {"<</Type/Catalog/Pages 2 0 R" + catalog + ">>", ""};
   objects.push_back("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding" +
                     font + ">>");
   std::string kids;

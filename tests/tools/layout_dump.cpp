@@ -36,8 +36,8 @@ void print_table(const ita::layout::JoinedTable& joined) {
   const ita::layout::Table& table = joined.table;
   std::printf("  parts %zu, %d x %d, header %d, confidence %.2f\n", joined.parts.size(), table.rows,
               table.cols, table.header_rows, table.confidence);
-  for (const std::string& doubt : table.doubts) {
-    std::printf("  doubt: %s\n", doubt.c_str());
+  for (const ita::Reason& doubt : table.doubts) {
+    std::printf("  doubt: %s\n", doubt.code.c_str());
   }
   for (int row = 0; row < table.rows; ++row) {
     std::printf("  ");

@@ -11,8 +11,8 @@
 
 #include "image/raster.h"
 #include "line_images.h"
-#include "support/tesseract_recogniser.h"
 #include "text/line_recogniser.h"
+#include "text/tesseract_recogniser.h"
 
 namespace {
 
@@ -57,7 +57,8 @@ int main(int argc, char** argv) {
     return 2;
   }
   auto ours = text::LineRecogniser::create(argv[1]);
-  auto theirs = text::TesseractRecogniser::create(argv[1]);
+  auto theirs =
+      text::TesseractRecogniser::of_file(std::string(argv[1]) + "/tessdata/tha_ita.traineddata");
   if (!ours || !theirs) {
     std::cerr << "cannot load the model\n";
     return 1;

@@ -19,13 +19,18 @@ using ::testing::IsEmpty;
 
 /// A result document as the program writes it.
 json document(report::Report report) {
-  checks::run(report, checks::shipped_facts());
+  report::Document found;
+  found.reports.push_back(std::move(report));
+  found.reports[0].id = "r1";
+  found.reports[0].pages = {1, 1};
+  checks::run(found, checks::shipped_facts());
   text::PageText page;
   page.number = 1;
   page.width = 595;
   page.height = 842;
   const output::SourceInfo source{"report.pdf", std::string(64, 'a'), "application/pdf", 1};
-  return json::parse(output::to_json(report, {}, {page}, source, {"0.1.0", "none", "none"}));
+  return json::parse(output::to_json(found, {}, {page}, source, {"0.1.0", "none", "none", "own"},
+                                     checks::shipped_messages()));
 }
 
 report::Report real() {
@@ -34,15 +39,15 @@ report::Report real() {
 
 std::vector<Finding> arithmetic_of(const json& document) {
   std::vector<Finding> findings;
-  verify_arithmetic(document, checks::shipped_facts(), findings);
+  verify_arithmetic(document, checks::shipped_facts(), checks::shipped_messages(), findings);
   return findings;
 }
 
 TEST(VerifySchema, AcceptsWhatIsWrittenAndNamesWhatIsNot) {
   json good = document(real());
   EXPECT_THAT(schema_violations(good), IsEmpty());
-  good["indicators"][1]["score"] = "99.17";
-  good.erase("agency");
+  good["reports"][0]["indicators"][1]["score"] = "99.17";
+  good["reports"][0].erase("agency");
   EXPECT_FALSE(schema_violations(good).empty());
 }
 
@@ -54,21 +59,21 @@ TEST(VerifyArithmetic, FindsNothingInAnUntouchedResult) {
 
 TEST(VerifyArithmetic, FindsAChangedComputedScoreAndLevel) {
   json changed = document(real());
-  changed["computed"]["overall"] = 99.47;
-  changed["computed"]["level"] = "ผ่านดี";
+  changed["reports"][0]["computed"]["overall"] = 99.47;
+  changed["reports"][0]["computed"]["level"] = "ผ่านดี";
   const auto findings = arithmetic_of(changed);
   ASSERT_EQ(findings.size(), 2U);
-  EXPECT_EQ(findings[0].path, "/computed/overall");
+  EXPECT_EQ(findings[0].path, "/reports/0/computed/overall");
   EXPECT_EQ(findings[0].verdict, Verdict::fail);
-  EXPECT_EQ(findings[1].path, "/computed/level");
+  EXPECT_EQ(findings[1].path, "/reports/0/computed/level");
 }
 
 TEST(VerifyArithmetic, FindsAChangedIndicator) {
   json changed = document(real());
-  changed["indicators"][3]["score"] = 69.67;
+  changed["reports"][0]["indicators"][3]["score"] = 69.67;
   const auto findings = arithmetic_of(changed);
-  EXPECT_THAT(findings, Contains(Field(&Finding::path, "/indicators/3/review")));
-  EXPECT_THAT(findings, Contains(Field(&Finding::path, "/computed/overall")));
+  EXPECT_THAT(findings, Contains(Field(&Finding::path, "/reports/0/indicators/3/review")));
+  EXPECT_THAT(findings, Contains(Field(&Finding::path, "/reports/0/computed/overall")));
 }
 
 TEST(VerifyArithmetic, AMisprintThatTheResultReportsIsForAPersonAndNoFailure) {
@@ -94,8 +99,8 @@ TEST(VerifyArithmetic, ADoubtWhoseMarkWasTakenAwayIsFound) {
   report::Report report = real();
   checks::set_overall(report, 97.94);
   json hidden = document(report);
-  hidden["overall"]["review"] = {{"needed", false}, {"reasons", json::array()}};
-  EXPECT_THAT(arithmetic_of(hidden), Contains(Field(&Finding::path, "/overall/review")));
+  hidden["reports"][0]["overall"]["review"] = {{"needed", false}, {"reasons", json::array()}};
+  EXPECT_THAT(arithmetic_of(hidden), Contains(Field(&Finding::path, "/reports/0/overall/review")));
 }
 
 TEST(Evidence, EveryQuoteIsListedWithItsPath) {
@@ -103,11 +108,11 @@ TEST(Evidence, EveryQuoteIsListedWithItsPath) {
   checks::set_overall(report, 99.74);
   const auto quoted = quoted_evidence(document(report));
   ASSERT_EQ(quoted.size(), 13U);
-  EXPECT_EQ(quoted[0].path, "/agency");
+  EXPECT_EQ(quoted[0].path, "/reports/0/agency");
   EXPECT_FALSE(quoted[0].score);
-  EXPECT_EQ(quoted[2].path, "/overall");
+  EXPECT_EQ(quoted[2].path, "/reports/0/overall");
   EXPECT_TRUE(quoted[2].score);
-  EXPECT_EQ(quoted[12].path, "/indicators/9");
+  EXPECT_EQ(quoted[12].path, "/reports/0/indicators/9");
   EXPECT_EQ(quoted[12].evidence.raw, "100.00");
 }
 

@@ -8,8 +8,9 @@
 #include <vector>
 
 #include "checks/checks.h"
-#include "ita/facts.h"
-#include "report/report.h"
+#include "facts/facts.h"
+#include "facts/messages.h"
+#include "report/document.h"
 
 namespace ita::checks {
 
@@ -18,16 +19,25 @@ inline const facts::Facts& shipped_facts() {
   return **loaded;
 }
 
+inline const facts::Messages& shipped_messages() {
+  static const auto loaded = facts::Messages::load(ITA_MODELS_DIR);
+  return **loaded;
+}
+
 inline report::Evidence evidence_for(const std::string& raw,
                                      text::Origin origin = text::Origin::ocr) {
   return {1, {100, 100, 140, 112}, origin, 0.97, raw};
 }
 
+/// A report with what the checks said of it.
+struct Checked : report::Report {
+  std::vector<report::Check> checks;
+};
+
 /// A report with ten scores as a scan gives them, and nothing that any check doubts.
-inline report::Report sample_report(const std::vector<double>& scores, int be,
-                                    text::Origin origin = text::Origin::ocr) {
-  report::Report out;
-  out.recognition = report::Recognition::recognised;
+inline Checked sample_report(const std::vector<double>& scores, int be,
+                             text::Origin origin = text::Origin::ocr) {
+  Checked out;
   out.fiscal_year = report::Year{be, evidence_for(fmt::format("พ.ศ. {}", be), origin), {}};
   out.agency = {"องค์การบริหารส่วนตำบลบึงนคร",
                 "subdistrict_administrative_organization",
@@ -70,7 +80,7 @@ inline void add_instrument(report::Report& report, const std::string& code, doub
 }
 
 /// The check of this id; an empty one when it did not run.
-inline report::Check check_of(const report::Report& report, const std::string& id) {
+inline report::Check check_of(const Checked& report, const std::string& id) {
   const auto found = std::find_if(report.checks.begin(), report.checks.end(),
                                   [&](const report::Check& check) { return check.id == id; });
   return found == report.checks.end() ? report::Check{} : *found;
@@ -82,9 +92,11 @@ inline int flagged_indicators(const report::Report& report) {
                     [](const report::Indicator& item) { return item.review.needed(); }));
 }
 
-inline report::Report checked(report::Report report) {
-  run(report, shipped_facts());
-  return report;
+inline Checked checked(report::Report report) {
+  report::Document document;
+  document.reports.push_back(std::move(report));
+  run(document, shipped_facts());
+  return {{std::move(document.reports.front())}, std::move(document.checks)};
 }
 
 }  // namespace ita::checks

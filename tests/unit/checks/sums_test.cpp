@@ -8,18 +8,19 @@ namespace ita::checks {
 namespace {
 
 using report::CheckStatus;
-using ::testing::HasSubstr;
+using ::testing::Contains;
 
 const std::vector<double> kTrat = {93.55, 87.72, 91.01, 87.93, 89.52,
                                    90.55, 88.68, 88.58, 72.89, 65.56};
 constexpr double kTratOverall = 81.45;
 
 TEST(Sums, ACorrectTotalPassesAndFlagsNothing) {
-  report::Report report = sample_report(kTrat, 2564);
+  Checked report = sample_report(kTrat, 2564);
   set_overall(report, kTratOverall, "B", "letters");
   report = checked(std::move(report));
   EXPECT_EQ(check_of(report, "overall-is-weighted-mean").status, CheckStatus::pass);
-  EXPECT_THAT(check_of(report, "overall-is-weighted-mean").message, HasSubstr("81.45"));
+  EXPECT_THAT(check_of(report, "overall-is-weighted-mean").what.args,
+              Contains(testing::Pair("printed", "81.45")));
   EXPECT_FALSE(report.overall->review.needed());
   EXPECT_EQ(flagged_indicators(report), 0);
 }
@@ -37,7 +38,7 @@ TEST(Sums, NoMisreadDigitUnderATotalIsSilent) {
         }
         std::vector<double> scores = kTrat;
         scores[i] = static_cast<double>(wrong) / 100;
-        report::Report report = sample_report(scores, 2564);
+        Checked report = sample_report(scores, 2564);
         set_overall(report, kTratOverall);
         report = checked(std::move(report));
         EXPECT_TRUE(report.indicators[i].review.needed()) << scores[i];
@@ -51,17 +52,35 @@ TEST(Sums, NoMisreadDigitUnderATotalIsSilent) {
 }
 
 TEST(Sums, AMisprintIsReportedAndNotCorrected) {
-  report::Report report = sample_report(kTrat, 2564, text::Origin::text_layer);
+  Checked report = sample_report(kTrat, 2564, text::Origin::text_layer);
   set_overall(report, 84.15, "", "", text::Origin::text_layer);
   report = checked(std::move(report));
   EXPECT_EQ(check_of(report, "overall-is-weighted-mean").status, CheckStatus::fail);
-  EXPECT_TRUE(report.overall->review.needed());
+  ASSERT_EQ(report.overall->review.reasons.size(), 1U);
+  EXPECT_EQ(report.overall->review.reasons[0].code, "total-does-not-fit");
+  EXPECT_EQ(report.overall->review.reasons[0].places.size(), 10U) << "one cause, told once";
   EXPECT_EQ(flagged_indicators(report), 10) << "a wrong column would look the same";
   EXPECT_DOUBLE_EQ(*report.overall->score, 84.15) << "checks change no value";
 }
 
+TEST(Sums, ThePartsAreMarkedButAreNoThingsToLookAt) {
+  Checked report = sample_report(kTrat, 2564);
+  set_overall(report, 84.15);
+  report = checked(std::move(report));
+  EXPECT_EQ(flagged_indicators(report), 10);
+  for (const report::Indicator& item : report.indicators) {
+    EXPECT_FALSE(item.number != 10 && item.review.has_own_cause()) << item.number;
+  }
+  EXPECT_TRUE(report.overall->review.has_own_cause());
+  Checked doubted = sample_report(kTrat, 2564);
+  doubted.indicators[9].score.reset();
+  set_overall(doubted, 14.15);
+  doubted.overall->review.add("readings-differ", {{"first", "14.15"}, {"second", "81.45"}});
+  EXPECT_EQ(flagged_indicators(checked(doubted)), 0) << "the total itself was hardly read";
+}
+
 TEST(Sums, WhatADifferenceConfirmsIsNotDoubtedForAMisprintedTotal) {
-  report::Report report = sample_report(kTrat, 2564);
+  Checked report = sample_report(kTrat, 2564);
   for (report::Indicator& item : report.indicators) {
     item.previous = *item.score - 1.25;
     item.difference = 1.25;
@@ -73,7 +92,7 @@ TEST(Sums, WhatADifferenceConfirmsIsNotDoubtedForAMisprintedTotal) {
 }
 
 TEST(Sums, SwappedYearsShowInTheSignsOfTheDifferences) {
-  report::Report report = sample_report(kTrat, 2564);
+  Checked report = sample_report(kTrat, 2564);
   for (report::Indicator& item : report.indicators) {
     item.previous = *item.score - 1.25;
     item.difference = -1.25;
@@ -83,24 +102,28 @@ TEST(Sums, SwappedYearsShowInTheSignsOfTheDifferences) {
 }
 
 TEST(Sums, ATotalThatNoMissingScoreCanExplainIsDoubted) {
-  report::Report report = sample_report(kTrat, 2564, text::Origin::text_layer);
+  Checked report = sample_report(kTrat, 2564, text::Origin::text_layer);
   report.indicators.erase(report.indicators.begin() + 2);
   set_overall(report, kTratOverall, "", "", text::Origin::text_layer);
-  const report::Report possible = checked(report);
+  const Checked possible = checked(report);
   EXPECT_EQ(check_of(possible, "overall-is-weighted-mean").status, CheckStatus::not_applicable);
   EXPECT_EQ(flagged_indicators(possible), 0);
   report.indicators[7].score = 22.89;  // 72.89: no ninth score can make up for it
   report.indicators[7].evidence->raw = "22.89";
-  const report::Report impossible = checked(report);
+  const Checked impossible = checked(report);
   EXPECT_EQ(check_of(impossible, "overall-is-weighted-mean").status, CheckStatus::fail);
-  EXPECT_EQ(flagged_indicators(impossible), 9);
+  EXPECT_EQ(impossible.overall->review.reasons[0].code, "total-impossible");
+  EXPECT_EQ(impossible.overall->review.reasons[0].places.size(), 9U);
 }
 
 TEST(Sums, AMissingRowOfAScanCastsDoubtOnTheOthers) {
-  report::Report report = sample_report(kTrat, 2566);
+  Checked report = sample_report(kTrat, 2566);
   report.indicators.erase(report.indicators.begin() + 2);
-  EXPECT_EQ(flagged_indicators(checked(report)), 9);
-  report::Report dash = sample_report(kTrat, 2566);
+  const Checked lacking = checked(report);
+  ASSERT_EQ(lacking.review.reasons.size(), 2U);
+  EXPECT_EQ(lacking.review.reasons[1].code, "rows-may-be-exchanged");
+  EXPECT_EQ(lacking.review.reasons[1].places.size(), 9U);
+  Checked dash = sample_report(kTrat, 2566);
   dash.indicators[2].score.reset();  // printed as "-"
   EXPECT_EQ(flagged_indicators(checked(dash)), 0);
   report.indicators.resize(3);  // some indicators only: the document may speak of no others
@@ -110,7 +133,7 @@ TEST(Sums, AMissingRowOfAScanCastsDoubtOnTheOthers) {
 TEST(Sums, AnInstrumentTotalNarrowsTheDoubt) {
   std::vector<double> scores = kTrat;
   scores[6] = 38.68;  // 88.68 misread
-  report::Report report = sample_report(scores, 2564);
+  Checked report = sample_report(scores, 2564);
   set_overall(report, kTratOverall);
   add_instrument(report, "IIT", 89.95);
   add_instrument(report, "EIT", 89.27);
@@ -124,7 +147,7 @@ TEST(Sums, AnInstrumentTotalNarrowsTheDoubt) {
 }
 
 TEST(Sums, WeightedPointsAreToldFromPercent) {
-  report::Report report = sample_report(kTrat, 2564);
+  Checked report = sample_report(kTrat, 2564);
   add_instrument(report, "IIT", 26.98, "points");
   add_instrument(report, "EIT", 26.78, "percent");
   report = checked(std::move(report));
@@ -134,22 +157,22 @@ TEST(Sums, WeightedPointsAreToldFromPercent) {
 }
 
 TEST(Sums, APlainMeanIsNamedAsTheRule) {
-  report::Report report = sample_report(kTrat, 2564);
+  Checked report = sample_report(kTrat, 2564);
   set_overall(report, 85.60);
   report = checked(std::move(report));
   EXPECT_EQ(check_of(report, "overall-is-weighted-mean").status, CheckStatus::warning);
-  EXPECT_THAT(check_of(report, "overall-is-weighted-mean").message, HasSubstr("ค่าเฉลี่ยธรรมดา"));
+  EXPECT_EQ(check_of(report, "overall-is-weighted-mean").what.code, "total-is-plain-mean");
 }
 
 TEST(Sums, TwoHundredthsAreAWarning) {
-  report::Report report = sample_report(kTrat, 2564, text::Origin::text_layer);
+  Checked report = sample_report(kTrat, 2564, text::Origin::text_layer);
   set_overall(report, 81.47, "", "", text::Origin::text_layer);
   report = checked(std::move(report));
   EXPECT_EQ(check_of(report, "overall-is-weighted-mean").status, CheckStatus::warning);
 }
 
 TEST(Sums, ATotalWithOneDecimalIsComparedAtOneDecimal) {
-  report::Report report = sample_report(kTrat, 2564);
+  Checked report = sample_report(kTrat, 2564);
   set_overall(report, 81.5);
   report.overall->evidence = evidence_for("81.5");
   report = checked(std::move(report));
@@ -157,7 +180,7 @@ TEST(Sums, ATotalWithOneDecimalIsComparedAtOneDecimal) {
 }
 
 TEST(Sums, AssumedWeightsOnlyWarnButStillFlag) {
-  report::Report report = sample_report(kTrat, 2568);
+  Checked report = sample_report(kTrat, 2568);
   set_overall(report, 71.45);
   report = checked(std::move(report));
   EXPECT_EQ(check_of(report, "overall-is-weighted-mean").status, CheckStatus::warning);
@@ -167,15 +190,18 @@ TEST(Sums, AssumedWeightsOnlyWarnButStillFlag) {
 TEST(Sums, ADoubtThatWouldFitIsNamed) {
   std::vector<double> scores = kTrat;
   scores[2] = 97.01;
-  report::Report report = sample_report(scores, 2564);
-  report.indicators[2].review.add("อ่านสองแบบ: 97.01, 91.01");
+  Checked report = sample_report(scores, 2564);
+  report.indicators[2].review.add("readings-differ", {{"first", "97.01"}, {"second", "91.01"}});
   set_overall(report, kTratOverall);
   report = checked(std::move(report));
-  EXPECT_THAT(check_of(report, "overall-is-weighted-mean").message, HasSubstr("91.01 จะตรงพอดี"));
+  EXPECT_THAT(report.overall->review.reasons,
+              Contains(testing::AllOf(
+                  testing::Field(&Reason::code, "fits-if-indicator"),
+                  testing::Field(&Reason::args, Contains(testing::Pair("score", "91.01"))))));
 }
 
 TEST(Sums, DifferencesAndPointsAreChecked) {
-  report::Report report = sample_report(kTrat, 2564);
+  Checked report = sample_report(kTrat, 2564);
   report.indicators[0].previous = 92.57;
   report.indicators[0].difference = 0.98;
   report.indicators[1].previous = 86.13;
@@ -190,7 +216,7 @@ TEST(Sums, DifferencesAndPointsAreChecked) {
 }
 
 TEST(Sums, WithoutTotalsNothingIsClaimed) {
-  const report::Report report = checked(sample_report(kTrat, 2564));
+  const Checked report = checked(sample_report(kTrat, 2564));
   EXPECT_EQ(check_of(report, "overall-is-weighted-mean").status, CheckStatus::not_applicable);
   EXPECT_FALSE(report.overall);
   EXPECT_EQ(flagged_indicators(report), 1);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 #include <leptonica/allheaders.h>
+#include <tiffio.h>
 
 #include <cmath>
 #include <fstream>
@@ -308,6 +309,43 @@ TEST(Image, FaxHasSquarePixels) {
   EXPECT_NEAR(raster->height(), 2244, 2);
   EXPECT_DOUBLE_EQ(raster->dpi(), 204);
   EXPECT_NEAR((*opened)->page(1)->height, 1078 * 72.0 / 98, 1);
+}
+
+TEST(Image, TiffInTilesIsReadLikeAnyOther) {
+  const TempDir dir;
+  const std::string path = dir.file("t.tif");
+  TIFF* tiff = TIFFOpen(path.c_str(), "w");
+  ASSERT_NE(tiff, nullptr);
+  TIFFSetField(tiff, TIFFTAG_IMAGEWIDTH, 1200);
+  TIFFSetField(tiff, TIFFTAG_IMAGELENGTH, 1600);
+  TIFFSetField(tiff, TIFFTAG_BITSPERSAMPLE, 8);
+  TIFFSetField(tiff, TIFFTAG_SAMPLESPERPIXEL, 1);
+  TIFFSetField(tiff, TIFFTAG_PHOTOMETRIC, PHOTOMETRIC_MINISBLACK);
+  TIFFSetField(tiff, TIFFTAG_TILEWIDTH, 256);
+  TIFFSetField(tiff, TIFFTAG_TILELENGTH, 256);
+  TIFFSetField(tiff, TIFFTAG_XRESOLUTION, 150.0);
+  TIFFSetField(tiff, TIFFTAG_YRESOLUTION, 150.0);
+  std::vector<unsigned char> tile(256 * 256);
+  for (uint32_t y = 0; y < 1600; y += 256) {
+    for (uint32_t x = 0; x < 1200; x += 256) {
+      std::fill(tile.begin(), tile.end(), static_cast<unsigned char>(x == 512 ? 10 : 250));
+      ASSERT_GT(TIFFWriteTile(tiff, tile.data(), x, y, 0, 0), 0);
+    }
+  }
+  TIFFClose(tiff);
+  const auto opened = open(path);
+  ASSERT_TRUE(opened);
+  const auto raster = (*opened)->raster(1, 300, Colour::grey);
+  ASSERT_TRUE(raster.ok());
+  EXPECT_EQ(raster->width(), 1200);
+  EXPECT_EQ(raster->height(), 1600);
+  EXPECT_DOUBLE_EQ(raster->dpi(), 150);
+  l_uint32 dark = 0;
+  l_uint32 light = 0;
+  pixGetPixel(raster->pix(), 600, 700, &dark);
+  pixGetPixel(raster->pix(), 300, 700, &light);
+  EXPECT_EQ(dark, 10U);
+  EXPECT_EQ(light, 250U);
 }
 
 TEST(Image, ResolutionIsPlausible) {

@@ -40,6 +40,20 @@ std::vector<Grid> grids_of(const Canvas& canvas) {
   return find_grids(find_rulings(canvas.raster()));
 }
 
+TEST(Rulings, DoubleOnesPartTheRowsAsSingleOnesDo) {
+  // Two lines of 2 pixels, 3 pixels of paper between them, as under a row of totals.
+  for (const int paper : {3, 5, 7}) {
+    Canvas canvas(1600, 1200);
+    draw_table(canvas, 0, 3);
+    canvas.fill(kLeft, kTop + kRow, 3 * kCol, 5, 255);
+    canvas.fill(kLeft, kTop + kRow - 2, 3 * kCol, 2, 0);
+    canvas.fill(kLeft, kTop + kRow + paper, 3 * kCol, 2, 0);
+    const auto grids = grids_of(canvas);
+    ASSERT_EQ(grids.size(), 1U) << paper;
+    EXPECT_EQ(grids[0].rows, 4) << paper;
+  }
+}
+
 TEST(Rulings, TableOfThreeColumnsAndFourRows) {
   Canvas canvas(1600, 1200);
   draw_table(canvas, 0, 3);

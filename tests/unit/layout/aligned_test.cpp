@@ -166,6 +166,23 @@ TEST(HalfRuled, HeaderAndRowLinesWithoutVerticals) {
   EXPECT_THAT(row(table, 1), ElementsAre("1", "การปฏิบัติหน้าที่ของ\nเจ้าหน้าที่", "91.15"));
 }
 
+TEST(HalfRuled, ValuesWithTheirUnitCountTheRowsOfABand) {
+  PageMaker page(1);
+  for (const double y : {85, 105, 150}) {
+    page.horizontal(70, 500, y);
+  }
+  page.text(100, 100, "งบประมาณ").text(260, 100, "ปี 2564").text(420, 100, "ปี 2565");
+  page.text(75, 120, "งบประมาณรายจ่าย")
+      .text(255, 120, "563,199,600 บาท")
+      .text(415, 120, "478,966,500 บาท");
+  page.text(75, 142, "เงินนอกงบประมาณ").text(290, 142, "- บาท").text(450, 142, "- บาท");
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  EXPECT_THAT(row(layout.tables[0], 1),
+              ElementsAre("งบประมาณรายจ่าย", "563,199,600 บาท", "478,966,500 บาท"));
+  EXPECT_THAT(row(layout.tables[0], 2), ElementsAre("เงินนอกงบประมาณ", "- บาท", "- บาท"));
+}
+
 TEST(HalfRuled, OnlyTopHeaderAndBottomLines) {
   PageMaker page(1);
   for (const double y : {85, 105, 205}) {

@@ -40,6 +40,27 @@ TEST(TwoColumns, TheLastLinesOfTheSecondColumnAreKnownByThePageBefore) {
   EXPECT_GT(alone.find("ซ้าย"), alone.find("ขวา"));
 }
 
+TEST(TwoColumns, MayHaveIndentsThatSeveralLinesShare) {
+  PageMaker page(1);
+  for (int i = 0; i < 9; ++i) {
+    page.text(i % 3 == 0 ? 70 : 90, 110 + 20 * i, kFull + (i == 8 ? "ซ้าย" : ""));
+    page.text(320, 110 + 20 * i, kFull + (i == 0 ? "ขวา" : ""));
+  }
+  const std::string text = analyse({page.page()}).page_texts.at(0);
+  ASSERT_NE(text.find("ซ้าย"), std::string::npos);
+  EXPECT_LT(text.find("ซ้าย"), text.find("ขวา"));
+}
+
+TEST(Blocks, ALineOfLargerTypeIsAHeadingWhereSizesAreExact) {
+  PageMaker page(1);
+  page.text(70, 100, kFull + kFull).text(70, 120, kFull);
+  page.text(70, 140, "ข้อจำกัด", {.size = 16});
+  page.text(70, 160, kFull + kFull).text(70, 180, kFull);
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.blocks.size(), 3U);
+  EXPECT_EQ(layout.blocks[1].lines.at(0).text(), "ข้อจำกัด");
+}
+
 TEST(TwoColumns, ShortLinesSideBySideStayLines) {
   // Two signatures: few letters, no columns.
   PageMaker page(1);

@@ -40,7 +40,7 @@ Report scanned(const std::vector<std::string>& lines) {
       }
     }
   }
-  return build(layout, {}, facts());
+  return first_report(layout);
 }
 
 TEST(Agency, ANumberAtTheEndOfANameBelongsToIt) {
@@ -224,7 +224,7 @@ TEST(Recognition, AnotherKindWithRowsNumberedLikeIndicators) {
   for (size_t i = 0; i < own.size(); ++i) {
     rows.push_back({"ตัวชี้วัดที่ " + std::to_string(i + 1), own[i], scores()[i]});
   }
-  EXPECT_EQ(paper.table(rows).read().recognition, Recognition::not_recognised);
+  EXPECT_TRUE(paper.table(rows).read_document().reports.empty());
 }
 
 TEST(Recognition, NobodysScoresAreNoReport) {
@@ -234,7 +234,31 @@ TEST(Recognition, NobodysScoresAreNoReport) {
   for (size_t i = 0; i < 6; ++i) {
     text += " ตัวชี้วัดที่ " + std::to_string(i + 1) + " " + names()[i] + " ได้คะแนน " + scores()[i];
   }
-  EXPECT_EQ(paper.body(text).read().recognition, Recognition::not_recognised);
+  EXPECT_TRUE(paper.body(text).read_document().reports.empty());
+}
+
+TEST(Agency, PlacesOfTheCapitalAreItsPlaceAndNoPartOfTheName) {
+  const Report school = titled({"โรงเรียนวัดดอนเมือง แขวงสีกัน เขตดอนเมือง กรุงเทพมหานคร"});
+  EXPECT_EQ(school.agency.name, "โรงเรียนวัดดอนเมือง");
+  EXPECT_EQ(school.agency.district, "ดอนเมือง");
+  EXPECT_EQ(school.agency.province, "กรุงเทพมหานคร");
+  const Report office = titled({"สำนักงานเขตจตุจักร กรุงเทพมหานคร"});
+  EXPECT_EQ(office.agency.name, "สำนักงานเขตจตุจักร");
+  EXPECT_EQ(office.agency.province, "กรุงเทพมหานคร");
+  EXPECT_FALSE(office.agency.review.needed());
+}
+
+TEST(Agency, TheWordForItsDistrictsMeansOtherThingsElsewhere) {
+  const Report area = titled({"สำนักงานเขตพื้นที่การศึกษาประถมศึกษาเลย เขต 1", "จังหวัดเลย"});
+  EXPECT_EQ(area.agency.name, "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาเลย เขต 1");
+  EXPECT_TRUE(area.agency.district.empty());
+  const Report road = titled({"แขวงทางหลวงลำปางที่ 1", "จังหวัดลำปาง"});
+  EXPECT_TRUE(road.agency.subdistrict.empty());
+}
+
+TEST(Agency, AKindInsideAnUnbrokenNameBeginsNoOther) {
+  EXPECT_EQ(titled({"สถาบันบริหารจัดการธนาคารที่ดิน (องค์การมหาชน)"}).agency.name,
+            "สถาบันบริหารจัดการธนาคารที่ดิน (องค์การมหาชน)");
 }
 
 }  // namespace

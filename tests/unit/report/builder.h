@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "ita/facts.h"
+#include "facts/facts.h"
 #include "layout/layout.h"
 #include "report/build.h"
 #include "thai/cluster.h"
@@ -21,6 +21,12 @@ inline const facts::Facts& facts() {
     std::abort();
   }
   return **kFacts;
+}
+
+/// The first report of a layout; an empty one where there is none.
+inline Report first_report(const layout::Layout& layout) {
+  Document document = build(layout, {}, facts());
+  return document.reports.empty() ? Report{} : std::move(document.reports.front());
 }
 
 /// Words of a text with boxes that grow to the right; one symbol for each cluster.
@@ -132,7 +138,8 @@ class Paper {
   }
 
   const layout::Layout& layout() const { return layout_; }
-  Report read() const { return build(layout_, {}, facts()); }
+  Document read_document() const { return build(layout_, {}, facts()); }
+  Report read() const { return first_report(layout_); }
 
  private:
   void add_cell(layout::Table& table, const Rows& rows, int r, int c) {
@@ -200,7 +207,8 @@ inline void expect_all_scores(const Report& report) {
     EXPECT_DOUBLE_EQ(*indicator.score, std::stod(scores()[i])) << names()[i];
     ASSERT_TRUE(indicator.evidence.has_value());
     EXPECT_FALSE(indicator.review.needed())
-        << names()[i] << ": " << (indicator.review.needed() ? indicator.review.reasons[0] : "");
+        << names()[i] << ": "
+        << (indicator.review.needed() ? indicator.review.reasons[0].code : "");
   }
 }
 

@@ -232,17 +232,16 @@ TEST(Recognition, OtherDocumentsGiveNothing) {
   letter.body(
       "เรื่อง รายงานผลการประเมินตามแบบ MOIT 19 ประจำปีงบประมาณ พ.ศ. 2567 โรงพยาบาลพิชัย ได้คะแนน 88.00 "
       "คะแนน");
-  const Report report = letter.read();
-  EXPECT_EQ(report.recognition, Recognition::not_recognised);
-  EXPECT_FALSE(report.why_not.empty());
-  EXPECT_TRUE(report.agency.name.empty());
-  EXPECT_FALSE(report.overall.has_value());
+  const Document document = letter.read_document();
+  EXPECT_TRUE(document.reports.empty());
+  ASSERT_TRUE(document.why_no_report.has_value());
+  EXPECT_FALSE(document.why_no_report->code.empty());
 
   Paper invitation;
   invitation.body(
       "ขอเชิญบุคลากรตอบแบบวัดการรับรู้ในการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ ประจำปี "
       "2567");
-  EXPECT_EQ(invitation.read().recognition, Recognition::not_recognised);
+  EXPECT_TRUE(invitation.read_document().reports.empty());
 }
 
 TEST(ScoreProse, AScoreThatIsNotThereIsSaid) {

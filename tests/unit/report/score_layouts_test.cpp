@@ -47,8 +47,8 @@ TEST(ScoreLayout, LinesOfTextInACellAreNoScores) {
 TEST(ScoreLayout, AReportWithoutIndicatorsIsNeverPlain) {
   const Report report = opening().body("ผลการประเมินในภาพรวม ได้คะแนนรวม 97.90 คะแนน").read();
   ASSERT_TRUE(report.overall.has_value());
-  EXPECT_TRUE(report.document_review.needed());
-  EXPECT_FALSE(opening().table(simple_rows()).read().document_review.needed());
+  EXPECT_TRUE(report.review.needed());
+  EXPECT_FALSE(opening().table(simple_rows()).read().review.needed());
 }
 
 TEST(ScoreLayout, TotalInOneCellOverAllColumns) {
@@ -83,6 +83,81 @@ TEST(ScoreLayout, IndicatorsNumberedWithinTheirInstrument) {
   ASSERT_EQ(report.instruments.size(), 3U);
   EXPECT_NEAR(report.instruments[2].score.value_or(0), 95.05, 1e-9);
   EXPECT_FALSE(report.instruments[2].review.needed());
+}
+
+TEST(ScoreLayout, IndicatorsByNumberAloneUnderTheirInstruments) {
+  Rows rows = {
+      {"แบบวัด", "IIT", "<", "<", "<", "<", "EIT", "<", "<", "OIT", "<"}, {"ตัวชี้วัด"}, {"คะแนน"}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows[1].push_back(std::to_string(i + 1));
+    rows[2].push_back(scores()[i]);
+  }
+  const Report report = opening().table(rows, 2).read();
+  ASSERT_EQ(report.indicators.size(), 10U);
+  EXPECT_DOUBLE_EQ(report.indicators[8].score.value_or(0), 99.99);
+  EXPECT_FALSE(report.indicators[8].review.needed());
+  // Nine of ten may be a list of something else.
+  for (auto& row : rows) {
+    row.pop_back();
+  }
+  EXPECT_TRUE(opening().table(rows, 2).read().indicators.empty());
+}
+
+TEST(ScoreLayout, NumbersThatBeginAnewInTheTableOfEachInstrument) {
+  Paper paper = opening();
+  const size_t begins[] = {0, 5, 8, 10};
+  for (size_t k = 0; k < 3; ++k) {
+    Rows rows = {{"ตัวชี้วัดที่", "ตัวชี้วัด", "คะแนน"}};
+    for (size_t i = begins[k]; i < begins[k + 1]; ++i) {
+      rows.push_back({std::to_string(i - begins[k] + 1), names()[i], scores()[i]});
+    }
+    paper.table(rows);
+  }
+  expect_all_scores(paper.read());
+}
+
+TEST(ScoreLayout, AResultOfALaterYearDoubtsTheAssessedOne) {
+  const Report report = opening()
+                            .body("ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2567 ได้คะแนน 88.24 คะแนน")
+                            .body("ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2568 ได้คะแนน 91.73 คะแนน")
+                            .read();
+  ASSERT_EQ(report.history.size(), 1U);
+  EXPECT_EQ(report.history[0].fiscal_year_be, 2568);
+  EXPECT_DOUBLE_EQ(report.history[0].score.value_or(0), 91.73);
+}
+
+TEST(ScoreLayout, AChangeBehindAnArrowInTheScoresCell) {
+  Rows rows = {{"ตัวชี้วัด", "คะแนน (เทียบปี 2566)"}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({std::to_string(i + 1) + " " + names()[i],
+                    scores()[i] + (i % 2 == 0 ? " (▼1.33)" : " (▲0.32)")});
+  }
+  const Report report = opening().table(rows).read();
+  expect_all_scores(report);
+  ASSERT_TRUE(report.fiscal_year.has_value());
+  EXPECT_EQ(report.fiscal_year->be, 2567);
+}
+
+TEST(ScoreLayout, ATitleInTheFirstRowsOfASheet) {
+  Rows rows = {{"สรุปคะแนน ITA ปี 2566 เทศบาลตำบลเขาวงกต จังหวัดลพบุรี", "<", "<"}};
+  for (const auto& row : simple_rows()) {
+    rows.push_back(row);
+  }
+  const Report report = Paper().table(rows, 2).read();
+  expect_all_scores(report);
+  EXPECT_EQ(report.agency.name, "เทศบาลตำบลเขาวงกต");
+  ASSERT_TRUE(report.fiscal_year.has_value());
+  EXPECT_EQ(report.fiscal_year->be, 2566);
+}
+
+TEST(ScoreLayout, AHeadingOfResultsWithoutThePrescribedTitleMayBeOne) {
+  const Document document =
+      Paper()
+          .title("พัฒนาการคะแนน ITA ขององค์การบริหารส่วนตำบลนาแส่ง ปีงบประมาณ พ.ศ. 2567")
+          .body("ปี 2567 เพิ่มขึ้น 1.77 คะแนน")
+          .read_document();
+  ASSERT_EQ(document.reports.size(), 1U);
+  EXPECT_TRUE(document.reports[0].review.needed());
 }
 
 TEST(ScoreLayout, MeanOfTheDepartmentsIsTheScore) {

@@ -79,6 +79,20 @@ TEST(ScoreTable, TwoYearsAndTheirDifference) {
   EXPECT_NEAR(report.indicators[0].difference.value_or(0), 11.11, 1e-9);
 }
 
+TEST(ScoreTable, APlaceAmongOfficesIsNoScoreOfTheOffice) {
+  for (const char* place : {"ลำดับที่ในกระทรวง", "ลำดับของหน่วยงาน", "อันดับในจังหวัด", "ลำดับที่ของกลุ่ม"}) {
+    Rows rows = {{"แบบวัด / ตัวชี้วัด", "คะแนนปี 2566", "คะแนนปี 2567", place}};
+    rows.push_back({"แบบวัด IIT", "80.00", "81.00", "2"});
+    for (size_t i = 0; i < 10; ++i) {
+      rows.push_back({std::to_string(i + 1) + ". " + names()[i], "81.55", scores()[i], "-"});
+    }
+    const Report report = opening().table(rows).read();
+    expect_all_scores(report);
+    ASSERT_EQ(report.instruments.size(), 1U) << place;
+    EXPECT_EQ(report.instruments[0].score, 81.0) << place;
+  }
+}
+
 TEST(ScoreTable, YearsUnderTheirHeadingAndADifferenceHeadedBySigns) {
   Rows rows = {{"ที่", "ตัวชี้วัด", "ปี พ.ศ.", "ปี พ.ศ.", "+/-"}, {"", "", "๒๕๖๖", "๒๕๖๗", ""}};
   for (size_t i = 0; i < 10; ++i) {
@@ -88,13 +102,17 @@ TEST(ScoreTable, YearsUnderTheirHeadingAndADifferenceHeadedBySigns) {
   expect_all_scores(opening().table(rows).read());
 }
 
-TEST(ScoreTable, ColumnsWithoutHeadingsAreToldApartByArithmetic) {
+TEST(ScoreTable, ADifferenceDoesNotSayWhichOfTwoUnnamedColumnsIsTheScore) {
   Rows rows = {{"ที่", "ตัวชี้วัด", "", "", ""}};
   for (size_t i = 0; i < 10; ++i) {
     rows.push_back({std::to_string(i + 1), names()[i], scores()[i], "80.00",
                     std::to_string(std::stod(scores()[i]) - 80).substr(0, 5)});
   }
-  expect_all_scores(opening().table(rows).read());
+  const Report report = opening().table(rows).read();
+  ASSERT_EQ(report.indicators.size(), 10U);
+  for (const Indicator& indicator : report.indicators) {
+    EXPECT_TRUE(indicator.review.needed());
+  }
 }
 
 TEST(ScoreTable, TwoUnnamedColumnsAreDoubted) {
@@ -284,8 +302,7 @@ TEST(ScoreTable, TheMarkOfAFootnoteIsNoDigit) {
     rows[3][2] = "93.33" + mark;
     rows[4][2] = "84.4" + mark;  // one decimal, where a further digit would look right
     const Paper paper = opening().table(rows);
-    const Report report =
-        build(with_raised(paper.layout(), mark, text::Origin::text_layer), {}, facts());
+    const Report report = first_report(with_raised(paper.layout(), mark, text::Origin::text_layer));
     ASSERT_EQ(report.indicators.size(), 10U);
     EXPECT_DOUBLE_EQ(report.indicators[2].score.value_or(0), 93.33) << mark;
     EXPECT_DOUBLE_EQ(report.indicators[3].score.value_or(0), 84.4) << mark;
@@ -296,7 +313,7 @@ TEST(ScoreTable, TheMarkOfAFootnoteIsNoDigit) {
   Rows rows = simple_rows();
   rows[3][2] = "93.337";
   const Paper paper = opening().table(rows);
-  const Report scanned = build(with_raised(paper.layout(), "7", text::Origin::ocr), {}, facts());
+  const Report scanned = first_report(with_raised(paper.layout(), "7", text::Origin::ocr));
   EXPECT_TRUE(scanned.indicators[2].review.needed());
 }
 

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "report/marker.h"
+#include "report/view/marker.h"
 #include "unit/report/builder.h"
 
 namespace ita::report::test {
@@ -13,22 +13,6 @@ Paper scored() {
     rows.push_back({std::to_string(i + 1), names()[i], scores()[i]});
   }
   return paper.table(rows);
-}
-
-TEST(Marker, NumbersBulletsLettersAndWhatIsNone) {
-  EXPECT_EQ(parse_marker("๑) ก").style, MarkerStyle::paren);
-  EXPECT_EQ(parse_marker("(๑๒) ก").value, 12);
-  EXPECT_EQ(parse_marker("๓. ก").style, MarkerStyle::dot);
-  EXPECT_EQ(parse_marker("1.2 ก").value, 2);
-  EXPECT_EQ(parse_marker("1.2 ก").depth, 2);
-  EXPECT_EQ(parse_marker("ข. ก").value, 2);
-  EXPECT_EQ(parse_marker("ประเด็นที่ ๔ ก").value, 4);
-  EXPECT_EQ(parse_marker("-จัดทำคู่มือ").style, MarkerStyle::bullet);
-  EXPECT_EQ(parse_marker("•ก").style, MarkerStyle::bullet);
-  for (const char* text :
-       {"99.17", "2567 ก", "6 เดือน", "ก.ย. 2567", "-32.97", "อบต. ก", "E-Service"}) {
-    EXPECT_EQ(parse_marker(text).style, MarkerStyle::none) << text;
-  }
 }
 
 TEST(Issues, HeadingsTextAndActions) {

@@ -1,8 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "report/measures.h"
-#include "report/responsible.h"
+#include "report/find/responsible.h"
+#include "report/resolve/plan.h"
 #include "unit/report/builder.h"
 
 namespace ita::report::test {
@@ -62,7 +62,7 @@ TEST(Variety, ATableOfOtherThingsWithSomeOfTheNamesIsNotTheAssessment) {
   }
   Paper course;
   course.title("รายงานผลการฝึกอบรม หลักสูตรคุณธรรมและจริยธรรม ปี 2567").title("เทศบาลตำบลงิม");
-  EXPECT_EQ(course.table(rows).read().recognition, Recognition::not_recognised);
+  EXPECT_TRUE(course.table(rows).read_document().reports.empty());
   // Under the title of the assessment the rows are read, and those that are called otherwise
   // doubted.
   const Report report = opening().table(rows).read();
@@ -77,9 +77,10 @@ TEST(Variety, PapersThatCallThemselvesOtherwise) {
     Paper plan;
     plan.title(title).title("เทศบาลตำบลงิม อำเภอปง จังหวัดพะเยา");
     plan.body("ผลการประเมินคุณธรรมและความโปร่งใส (ITA) ปี 2565 ของหน่วยงานได้ 83.15 คะแนน ระดับ B");
-    const Report report = plan.read();
-    EXPECT_EQ(report.recognition, Recognition::not_recognised) << title;
-    EXPECT_NE(report.why_not.find("ในหัวเรื่อง"), std::string::npos);
+    const Document document = plan.read_document();
+    EXPECT_TRUE(document.reports.empty()) << title;
+    ASSERT_TRUE(document.why_no_report.has_value());
+    EXPECT_EQ(document.why_no_report->code, "no-report-foreign-title");
   }
   Paper measures;
   measures.title("มาตรการส่งเสริมคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2568")
@@ -89,9 +90,8 @@ TEST(Variety, PapersThatCallThemselvesOtherwise) {
                   {"1", "เผยแพร่ข้อมูล", "มอบหมายผู้รับผิดชอบ", "สำนักปลัด", "ไตรมาส 1"},
                   {"2", "ใช้ทรัพย์สิน", "จัดทำคู่มือ", "กองคลัง", "ไตรมาส 2"}});
   const Report report = measures.read();
-  EXPECT_EQ(report.recognition, Recognition::recognised) << report.why_not;
   EXPECT_EQ(report.measures.size(), 2U);
-  EXPECT_TRUE(report.document_review.needed()) << "no score was found";
+  EXPECT_TRUE(report.review.needed()) << "no score was found";
 }
 
 TEST(Variety, OneYearOfHistory) {
@@ -129,8 +129,23 @@ TEST(Variety, TopicAndMeasureInColumnsOfTheirOwn) {
                   {"การให้บริการและระบบ E-Service", "เปิดเผยขั้นตอน", "จัดทำคู่มือ", "กองคลัง"}})
           .read();
   ASSERT_EQ(report.measures.size(), 1U);
-  EXPECT_EQ(report.measures[0].title, "การให้บริการและระบบ E-Service");
-  EXPECT_THAT(report.measures[0].approach, ElementsAre("เปิดเผยขั้นตอน"));
+  EXPECT_EQ(report.measures[0].title, "เปิดเผยขั้นตอน");
+  ASSERT_EQ(report.measures[0].others.size(), 1U);
+  EXPECT_EQ(report.measures[0].others[0].text, "การให้บริการและระบบ E-Service");
+}
+
+TEST(Variety, AColumnOfListsSaysWhatIsDoneAboutTheTopic) {
+  const Report report = opening()
+                            .table(simple_rows())
+                            .heading("มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน")
+                            .table({{"ประเด็น", "มาตรการ", "ผู้รับผิดชอบ"},
+                                    {"การให้บริการ", "- เปิดเผยขั้นตอน\n- ปรับคู่มือ", "กองคลัง"},
+                                    {"การใช้ทรัพย์สิน", "ทำแบบยืม", "กองช่าง"},
+                                    {"รวม 2 มาตรการ", "", ""}})
+                            .read();
+  ASSERT_EQ(report.measures.size(), 2U);  // and none that adds them up
+  EXPECT_EQ(report.measures[0].title, "การให้บริการ");
+  EXPECT_THAT(report.measures[0].approach, ElementsAre("เปิดเผยขั้นตอน", "ปรับคู่มือ"));
 }
 
 TEST(Variety, EachMeasureBesideAMergedTopicIsOne) {
@@ -143,10 +158,11 @@ TEST(Variety, EachMeasureBesideAMergedTopicIsOne) {
                   {"^", "สำรวจความพึงพอใจ", "สรุปผล", "กองช่าง", "เมษายน 2568"}})
           .read();
   ASSERT_EQ(report.measures.size(), 2U);
-  EXPECT_EQ(report.measures[1].title, "การให้บริการ");
+  EXPECT_EQ(report.measures[0].title, "เปิดเผยขั้นตอน");
+  EXPECT_EQ(report.measures[1].title, "สำรวจความพึงพอใจ");
   EXPECT_EQ(report.measures[1].number, 2);
-  EXPECT_THAT(report.measures[0].approach, ElementsAre("เปิดเผยขั้นตอน"));
-  EXPECT_THAT(report.measures[1].approach, ElementsAre("สำรวจความพึงพอใจ"));
+  ASSERT_EQ(report.measures[1].others.size(), 1U);
+  EXPECT_EQ(report.measures[1].others[0].text, "การให้บริการ");
   EXPECT_THAT(report.measures[1].responsible, ElementsAre("กองช่าง"));
   EXPECT_EQ(report.measures[1].schedule.text, "เมษายน 2568");
   EXPECT_FALSE(report.measures[1].review.needed());
@@ -162,16 +178,17 @@ TEST(Variety, TextOfOtherColumnsIsKeptAndUnknownHeadingsAreSaid) {
                   {"การให้บริการ", "81.00", "-", "เปิดเผยขั้นตอน", "", "กองช่าง"}})
           .read();
   ASSERT_EQ(report.measures.size(), 2U);
-  EXPECT_EQ(report.measures[0].title, "การใช้อำนาจ");
-  EXPECT_THAT(report.measures[0].approach, ElementsAre("แบ่งงาน"));
-  EXPECT_THAT(report.measures[0].review.reasons, ElementsAre("ไม่รู้จักหัวคอลัมน์ “ความเห็น”"));
-  ASSERT_EQ(report.measures[0].others.size(), 2U);
-  EXPECT_EQ(report.measures[0].others[0].kind, "topic");
-  EXPECT_EQ(report.measures[0].others[0].heading, "ประเด็นที่ควรพัฒนา");
-  EXPECT_EQ(report.measures[0].others[0].text, "มอบหมายงานไม่ทั่วถึง");
-  EXPECT_EQ(report.measures[0].others[1].kind, "");
-  EXPECT_EQ(report.measures[0].others[1].text, "เห็นชอบ");
-  EXPECT_TRUE(report.measures[1].others.empty());
+  EXPECT_EQ(report.measures[0].title, "แบ่งงาน");
+  EXPECT_THAT(report.measures[0].review.reasons,
+              ElementsAre(testing::Field(&Reason::code, "unknown-heading")));
+  ASSERT_EQ(report.measures[0].others.size(), 3U);
+  EXPECT_EQ(report.measures[0].others[0].text, "การใช้อำนาจ");
+  EXPECT_EQ(report.measures[0].others[1].kind, "topic");
+  EXPECT_EQ(report.measures[0].others[1].heading, "ประเด็นที่ควรพัฒนา");
+  EXPECT_EQ(report.measures[0].others[1].text, "มอบหมายงานไม่ทั่วถึง");
+  EXPECT_EQ(report.measures[0].others[2].kind, "");
+  EXPECT_EQ(report.measures[0].others[2].text, "เห็นชอบ");
+  EXPECT_EQ(report.measures[1].others.size(), 1U);
   EXPECT_FALSE(report.measures[1].review.needed());
 }
 
@@ -180,14 +197,16 @@ std::vector<Measure> numbered(const std::vector<int>& numbers) {
   for (size_t i = 0; i < numbers.size(); ++i) {
     out[i].number = numbers[i];
   }
-  detail::mend_numbers(out);
+  mend_numbers(out);
   return out;
 }
 
 TEST(Variety, ANumberThatAloneBreaksItsSequence) {
   const std::vector<Measure> first = numbered({9, 2, 3, 4});
   EXPECT_EQ(first[0].number, 1);
-  EXPECT_THAT(first[0].review.reasons, ElementsAre(testing::HasSubstr("(9)")));
+  EXPECT_THAT(
+      first[0].review.reasons,
+      ElementsAre(testing::Field(&Reason::args, ElementsAre(testing::Pair("number", "9")))));
   EXPECT_FALSE(first[1].review.needed());
   EXPECT_EQ(numbered({1, 9, 3})[1].number, 2);
 

@@ -135,7 +135,7 @@ Report read_with_doubt(const Paper& paper, const std::string& text) {
     for (layout::Line& line : lines) {
       for (text::Word& word : line.words) {
         if (word.text().find(text) != std::string::npos) {
-          word.doubts.push_back("read twice");
+          word.doubt("readings-differ");
         }
       }
     }
@@ -148,7 +148,7 @@ Report read_with_doubt(const Paper& paper, const std::string& text) {
       doubt(cell.lines);
     }
   }
-  return build(layout, {}, facts());
+  return first_report(layout);
 }
 
 TEST(Years, ADoubtedReadingOfTheYearOverTheScoresReachesTheYear) {
@@ -177,7 +177,7 @@ TEST(Years, ADoubtedYearInASentenceReachesTheHistory) {
   EXPECT_TRUE(report.history[1].review.needed());
 }
 
-TEST(Parts, TwoReportsInOneFileAreNeverReadInSilence) {
+TEST(Parts, TwoYearsOfOneAgencyAreTwoReports) {
   Paper paper;
   paper.title("รายงานผลการประเมินคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2566").title(kAgency);
   paper.table(columns({"คะแนน"})).body("ได้คะแนนรวม 92.15 คะแนน");
@@ -186,13 +186,14 @@ TEST(Parts, TwoReportsInOneFileAreNeverReadInSilence) {
   Rows newer = columns({"คะแนน"});
   newer[1][1] = "99.11";
   paper.table(newer);
-  const Report report = paper.read();
-  EXPECT_EQ(assessed(report), 2567);
-  EXPECT_TRUE(report.document_review.needed());
-  EXPECT_DOUBLE_EQ(report.indicators.at(0).score.value_or(0), 99.11);
-  ASSERT_EQ(report.history.size(), 1U);
-  EXPECT_EQ(report.history[0].fiscal_year_be, 2566);
-  EXPECT_DOUBLE_EQ(report.history[0].score.value_or(0), 92.15);
+  const Document document = paper.read_document();
+  ASSERT_EQ(document.reports.size(), 2U);
+  EXPECT_EQ(assessed(document.reports[0]), 2566);
+  EXPECT_DOUBLE_EQ(document.reports[0].overall->score.value_or(0), 92.15);
+  EXPECT_EQ(assessed(document.reports[1]), 2567);
+  EXPECT_DOUBLE_EQ(document.reports[1].indicators.at(0).score.value_or(0), 99.11);
+  EXPECT_EQ(document.reports[0].pages, (PageRange{1, 1}));
+  EXPECT_EQ(document.reports[1].pages, (PageRange{2, 2}));
 }
 
 TEST(Parts, TitlesThatLookLikeARunningHeadAreToldByTheirYears) {
@@ -207,10 +208,66 @@ TEST(Parts, TitlesThatLookLikeARunningHeadAreToldByTheirYears) {
   report_of("2566", "91.11");
   paper.page();
   report_of("2567", "99.11");
-  const Report report = paper.read();
-  EXPECT_EQ(assessed(report), 2567);
-  EXPECT_TRUE(report.document_review.needed());
-  EXPECT_DOUBLE_EQ(report.indicators.at(0).score.value_or(0), 99.11);
+  const Document document = paper.read_document();
+  ASSERT_EQ(document.reports.size(), 2U);
+  EXPECT_EQ(assessed(document.reports[1]), 2567);
+  EXPECT_DOUBLE_EQ(document.reports[1].indicators.at(0).score.value_or(0), 99.11);
+}
+
+/// Pages of two offices in turn: each goes to the one that it names or whose numbers it goes on
+/// with.
+TEST(Parts, PagesInTurnGoToTheReportWhoseAgencyTheyName) {
+  Paper paper;
+  const auto opening = [&](const char* agency, const std::string& first) {
+    paper.title("รายงานผลการประเมินคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2567").title(agency);
+    Rows rows = columns({"คะแนน"});
+    rows[1][1] = first;
+    paper.table(rows);
+  };
+  opening("เทศบาลตำบลหงาว อำเภอเมืองระนอง จังหวัดระนอง", "91.11");
+  paper.page();
+  opening("เทศบาลตำบลกะเปอร์ อำเภอกะเปอร์ จังหวัดระนอง", "99.11");
+  paper.page();
+  paper.heading("ข้อจำกัดของหน่วยงาน").body("เทศบาลตำบลหงาวมีบุคลากรน้อย จึงใช้เวลามากกว่าที่ตั้งไว้");
+  const Document document = paper.read_document();
+  ASSERT_EQ(document.reports.size(), 2U);
+  EXPECT_EQ(document.reports[0].agency.name, "เทศบาลตำบลหงาว");
+  EXPECT_EQ(document.reports[0].limitations.size(), 1U);
+  EXPECT_DOUBLE_EQ(document.reports[0].indicators.at(0).score.value_or(0), 91.11);
+  EXPECT_EQ(document.reports[1].agency.name, "เทศบาลตำบลกะเปอร์");
+  EXPECT_TRUE(document.reports[1].limitations.empty());
+  EXPECT_DOUBLE_EQ(document.reports[1].indicators.at(0).score.value_or(0), 99.11);
+}
+
+/// A person may divide what no title divides: then there, and nowhere else.
+TEST(Parts, BeginWhereAPersonSaysSo) {
+  Paper paper;
+  paper.title("รายงานผลการประเมินคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2567").title(kAgency);
+  paper.table(columns({"คะแนน"})).page();
+  Rows rows = columns({"คะแนน"});
+  rows[1][1] = "99.11";
+  paper.heading("ผลการประเมินรายตัวชี้วัด").table(rows);
+  EXPECT_EQ(paper.read_document().reports.size(), 1U);
+  const Document divided = build(paper.layout(), {}, facts(), {2});
+  ASSERT_EQ(divided.reports.size(), 2U);
+  EXPECT_EQ(divided.reports[0].pages, (PageRange{1, 1}));
+  EXPECT_EQ(divided.reports[1].pages, (PageRange{2, 2}));
+  EXPECT_DOUBLE_EQ(divided.reports[0].indicators.at(0).score.value_or(0), 91.11);
+  EXPECT_DOUBLE_EQ(divided.reports[1].indicators.at(0).score.value_or(0), 99.11);
+  EXPECT_EQ(build(paper.layout(), {}, facts(), {9}).reports.size(), 1U) << "there is no page 9";
+}
+
+TEST(Parts, APageThatDoesNotSayWhoseItIsIsDoubted) {
+  Paper paper;
+  for (const char* agency : {"เทศบาลตำบลหงาว", "เทศบาลตำบลกะเปอร์"}) {
+    paper.title("รายงานผลการประเมินคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2567").title(agency);
+    paper.table(columns({"คะแนน"})).page();
+  }
+  paper.heading("ข้อจำกัดของหน่วยงาน").body("บุคลากรมีน้อย จึงใช้เวลามากกว่าที่ตั้งไว้");
+  const Document document = paper.read_document();
+  EXPECT_EQ(document.reports.size(), 2U);
+  ASSERT_TRUE(document.review.needed());
+  EXPECT_EQ(document.review.reasons[0].code, "page-of-which-report");
 }
 
 TEST(Recognition, TenRowsWithoutTheNamesOfTheIndicatorsAreAnySurvey) {
@@ -221,7 +278,7 @@ TEST(Recognition, TenRowsWithoutTheNamesOfTheIndicatorsAreAnySurvey) {
   Paper paper;
   paper.title("รายงานความพึงพอใจของประชาชนต่อการให้บริการ ปีงบประมาณ พ.ศ. 2567").title(kAgency);
   paper.table(rows).body("ใช้ประกอบการประเมิน ITA");
-  EXPECT_EQ(paper.read().recognition, Recognition::not_recognised);
+  EXPECT_TRUE(paper.read_document().reports.empty());
 }
 
 TEST(Recognition, ATableOfTheIndicatorsWithoutScoresIsDoubted) {
@@ -235,7 +292,7 @@ TEST(Recognition, ATableOfTheIndicatorsWithoutScoresIsDoubted) {
   const Report report = paper.read();
   ASSERT_TRUE(report.overall);
   EXPECT_TRUE(report.indicators.empty());
-  EXPECT_TRUE(report.document_review.needed());
+  EXPECT_TRUE(report.review.needed());
 }
 
 TEST(Parts, AnOlderTableAndATitleRepeatedMakeNoSecondReport) {
@@ -248,7 +305,7 @@ TEST(Parts, AnOlderTableAndATitleRepeatedMakeNoSecondReport) {
   paper.heading("ข้อจำกัดของหน่วยงาน").body("บุคลากรมีน้อย จึงใช้เวลามากกว่าที่ตั้งไว้");
   const Report report = paper.read();
   EXPECT_EQ(assessed(report), 2567);
-  EXPECT_FALSE(report.document_review.needed());
+  EXPECT_FALSE(report.review.needed());
   EXPECT_FALSE(report.limitations.empty());
 }
 

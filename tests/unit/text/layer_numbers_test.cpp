@@ -70,7 +70,7 @@ class LayerNumbers : public ::testing::Test {
     return words[0];
   }
 
-  test::TempDir dir_;
+  ita::test::TempDir dir_;
   std::unique_ptr<NumberReader> reader_;
 };
 
@@ -85,7 +85,7 @@ TEST_F(LayerNumbers, ScoresAndYearsAreChecked) {
   }
   Word turned = layer("99.17");
   turned.rotation = 90;
-  EXPECT_FALSE(has_checked_number(turned));
+  EXPECT_TRUE(has_checked_number(turned));
 }
 
 TEST_F(LayerNumbers, ALayerThatSaysWhatIsPrintedIsNotDoubted) {
@@ -96,7 +96,8 @@ TEST_F(LayerNumbers, ALayerThatSaysWhatIsPrintedIsNotDoubted) {
 
 TEST_F(LayerNumbers, ALayerThatSaysOtherwiseIsDoubtedWithBothReadings) {
   const Word word = checked(picture("89.07"), "88.07");
-  EXPECT_THAT(word.doubts, ElementsAre("อ่านสองครั้งได้ไม่ตรงกัน: 88.07 / 89.07"));
+  EXPECT_THAT(word.doubts, ElementsAre(Reason{
+                               "readings-differ", {{"first", "88.07"}, {"second", "89.07"}}, {}}));
   EXPECT_EQ(word.text(), "88.07");  // what the layer says stays
   EXPECT_LE(word.confidence, .5);
   EXPECT_LE(word.symbols[1].confidence, .5);
@@ -124,7 +125,8 @@ TEST_F(LayerNumbers, AYearThatThePrintContradictsIsDoubted) {
   EXPECT_THAT(checked(picture("2567"), "2567").doubts, IsEmpty());
   EXPECT_THAT(checked(picture("2567"), "๒๕๖๗").doubts, IsEmpty());
   const Word word = checked(picture("2567"), "2568");
-  EXPECT_THAT(word.doubts, ElementsAre("อ่านสองครั้งได้ไม่ตรงกัน: 2568 / 2567"));
+  EXPECT_THAT(word.doubts,
+              ElementsAre(Reason{"readings-differ", {{"first", "2568"}, {"second", "2567"}}, {}}));
   EXPECT_LE(word.symbols[3].confidence, .5);
 }
 
@@ -157,6 +159,43 @@ TEST_F(LayerNumbers, TheSameYearInAnotherTypeIsReadToo) {
   EXPECT_EQ(words[5].doubts.size(), 1U);
 }
 
+TEST_F(LayerNumbers, WholeNumbersAreScoresToo) {
+  for (const char* text : {"92", "๙๒", "100", "88%"}) {
+    EXPECT_TRUE(has_checked_number(layer(text))) << text;
+  }
+  for (const char* text : {"9", "250", "07", "ข้อ92", "12/92"}) {
+    EXPECT_FALSE(has_checked_number(layer(text))) << text;
+  }
+  EXPECT_THAT(checked(picture("92"), "92").doubts, IsEmpty());
+  EXPECT_THAT(checked(picture("92"), "82").doubts,
+              ElementsAre(Reason{"readings-differ", {{"first", "82"}, {"second", "92"}}, {}}));
+}
+
+/// A number that runs upwards, as in the narrow columns of a table.
+TEST_F(LayerNumbers, TurnedNumbersAreReadTurned) {
+  auto document = document::open(dir_.write(
+      "t.pdf", test::small_pdf({{"BT /F1 16 Tf 0 1 -1 0 60 20 Tm (97.35) Tj ET", "0 0 200 100"}})));
+  ASSERT_TRUE(document.ok());
+  const auto raster = (*document)->raster(1, kDpi, document::Colour::grey);
+  ASSERT_TRUE(raster.ok());
+  const auto upwards = [](const std::string& text) {
+    Word word = layer(text);
+    word.rotation = 270;
+    const Affine turn{0, 1, 0, -1, 0, 120};  // from (40, 60) to (60, 80)
+    word.box = apply(turn, word.box);
+    for (Symbol& symbol : word.symbols) {
+      symbol.box = apply(turn, symbol.box);
+    }
+    return word;
+  };
+  std::vector<Word> words = {upwards("97.35"), upwards("91.35")};
+  check_layer_numbers(words, *raster, *reader_);
+  EXPECT_THAT(words[0].doubts, IsEmpty());
+  EXPECT_THAT(
+      words[1].doubts,
+      ElementsAre(Reason{"readings-differ", {{"first", "91.35"}, {"second", "97.35"}}, {}}));
+}
+
 TEST_F(LayerNumbers, BlankPaperSaysNothing) {
   EXPECT_THAT(checked(picture(""), "89.07").doubts, IsEmpty());
 }
@@ -175,7 +214,7 @@ TEST_F(LayerNumbers, AFontThatCallsNineAnEightIsFoundOut) {
         "lie.pdf",
         test::small_pdf({{content("Score of the year 89.07"), "0 0 300 100"}}, more, font)));
     EXPECT_TRUE(document.ok());
-    Reader reader({ITA_MODELS_DIR, OcrMode::automatic, 300, true});
+    Reader reader({ITA_MODELS_DIR});
     auto page = reader.read(**document, 1);
     EXPECT_TRUE(page.ok());
     std::vector<Word> out;
@@ -193,7 +232,9 @@ TEST_F(LayerNumbers, AFontThatCallsNineAnEightIsFoundOut) {
   const std::vector<Word> lying = words_with({stream}, "/ToUnicode 6 0 R");
   ASSERT_EQ(lying.size(), 1U);
   EXPECT_EQ(lying[0].text(), "88.07");
-  EXPECT_THAT(lying[0].doubts, ElementsAre("อ่านสองครั้งได้ไม่ตรงกัน: 88.07 / 89.07"));
+  EXPECT_THAT(
+      lying[0].doubts,
+      ElementsAre(Reason{"readings-differ", {{"first", "88.07"}, {"second", "89.07"}}, {}}));
 }
 
 }  // namespace

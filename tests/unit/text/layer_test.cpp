@@ -189,6 +189,115 @@ TEST(Marks, DrawnOnTheLetterBeforeTheOneTheyFollow) {
   EXPECT_EQ(text_of(whole), "ที่นี้รับคุณธรรม");
 }
 
+TEST(MarksInAscii, AreToldByTheRoomThatTheyDoNotTake) {
+  // A font without Thai places for three of its marks: "เป็น", "ระหว่าง", "องค์กร" in one page.
+  LayerMaker maker;
+  double y = 100;
+  for (const char32_t* line : {U"เป%นรายงานระหว.าง", U"องค7กรที่เป%นแนวทาง", U"อาจารย7และองค7กร",
+                               U"เครือข.ายระหว.างองค7กร", U"อย.างยั่งยืนต.อไป"}) {
+    maker.at(100, y).run(line);
+    y += 24;
+  }
+  for (document::Glyph& glyph : maker.layer.glyphs) {
+    if (glyph.code < 0x7F) {
+      glyph.box.x1 = glyph.box.x0 + 0.2;
+    }
+  }
+  const LayerText text = read(maker);
+  EXPECT_EQ(text.words[0].text().substr(0, 12), "เป็น");
+  const std::string all = shown(text.words);
+  EXPECT_NE(all.find("องค์กร"), std::string::npos) << all;
+  EXPECT_NE(all.find("ระหว่าง"), std::string::npos) << all;
+  EXPECT_EQ(all.find_first_of("%.7"), std::string::npos) << all;
+}
+
+TEST(MarksInAscii, OfAJustifiedLineAreMovedAndTakeNoRoomEither) {
+  // Each mark is drawn back over its letter, the next letter begins where that one ends; or the
+  // extractor saw a space of the width of the line's spacing.
+  for (const bool space : {false, true}) {
+    LayerMaker maker;
+    double y = 100;
+    for (const char32_t* line :
+         {U"ตั!งใจและทั!งหมด", U"ทั!งนี!ให้ตั!งเป้าหมาย", U"ครั!งนี!ตั!งแต่", U"ทั!งสิ!นขึ!นไป"}) {
+      maker.at(100, y).run(line);
+      y += 24;
+    }
+    auto& glyphs = maker.layer.glyphs;
+    double back = 0;
+    for (size_t i = 1; i < glyphs.size(); ++i) {
+      Box& box = glyphs[i].box;
+      back = box.y0 == glyphs[i - 1].box.y0 ? back : 0;
+      box.x0 -= back;
+      box.x1 -= back;
+      if (glyphs[i].code == U'!') {
+        back += box.width() - 0.4;
+        box.x1 = box.x0 + 0.4;
+        box.x0 += space ? 0.4 : -0.8;
+        glyphs[i].starts_run = space;
+        glyphs[i - 1].space_after = space;
+      }
+    }
+    const std::string all = shown(read(maker).words);
+    EXPECT_NE(all.find("ทั้งนี้ให้ตั้งเป้าหมาย"), std::string::npos) << all;
+    EXPECT_EQ(all.find('!'), std::string::npos) << all;
+  }
+}
+
+TEST(MarksInAscii, SignsWithRoomAreSigns) {
+  EXPECT_EQ(text_of(LayerMaker().run(U"มาแล้ว!").run(U"ครับ")), "มาแล้ว!ครับ");
+  // Nor are numbers at the beginning of a line whose marks the extractor gives after another one.
+  LayerMaker late;
+  late.at(300, 100).run(U"คะแนน").at(140, 124).run(U"\u0E49").at(100, 124).run(U"12");
+  EXPECT_NE(text_of(late).find("12"), std::string::npos) << text_of(late);
+  EXPECT_EQ(text_of(LayerMaker().run(U"พ.ศ.2567ร้อยละ7%")), "พ.ศ.2567ร้อยละ7%");
+}
+
+TEST(LostTones, AreSeenByRunsThatBreakBehindAVowel) {
+  const LayerText lost =
+      read(LayerMaker().run(U"หน่วยงานอื").run(U"นของรัฐที").run(U"ดีและทั").run(U"งหมด"));
+  EXPECT_GE(lost.quality.lost_tones, 2);
+  EXPECT_EQ(judge(lost.quality).verdict, Verdict::fuse);
+  // A font that has them elsewhere, and one whose runs break anywhere.
+  EXPECT_EQ(read(LayerMaker().run(U"ที่ดี").run(U"และมี").run(U"สิทธิ")).quality.lost_tones, 0);
+  EXPECT_EQ(
+      read(LayerMaker().run(U"ก").run(U"า").run(U"รดี").run(U"ม").run(U"า").run(U"กมี").run(U"ร"))
+          .quality.lost_tones,
+      0);
+}
+
+TEST(LostTones, AreSeenWhereNoVowelOfAFontHasOne) {
+  LayerMaker lost;
+  LayerMaker sound;
+  for (int i = 0; i < 6; ++i) {
+    lost.at(100, 100 + 24 * i).run(U"ทีดินสิทธิปีนี");
+    sound.at(100, 100 + 24 * i).run(U"ที่ดินสิทธิปีนี้");
+  }
+  EXPECT_GT(read(lost).quality.lost_tones, 0);
+  EXPECT_EQ(read(sound).quality.lost_tones, 0);
+}
+
+TEST(Marks, StandAtTheRightEdgeOfNarrowLetters) {
+  // A condensed font: the right edge of a letter is as near to its left edge as half a usual one.
+  LayerMaker maker;
+  maker.size = 24;
+  for (int i = 0; i < 3; ++i) {
+    maker.at(100, 100 + 40 * i).run(U"ผูประกอบการคาและผูรูใหดี");
+  }
+  document::TextLayer& layer = maker.layer;
+  // The tone of ผู้ comes after the next letter, one and a half points behind its own.
+  for (size_t i = 0; i + 2 < layer.glyphs.size(); ++i) {
+    if (layer.glyphs[i].code == U'ผ' && layer.glyphs[i + 2].code == U'ป') {
+      document::Glyph tone = layer.glyphs[i + 1];
+      tone.code = 0x0E49;
+      tone.box.x0 = tone.box.x1 = layer.glyphs[i + 2].box.x0 + 1.5;
+      tone.starts_run = true;
+      layer.glyphs[i + 2].starts_run = true;
+      layer.glyphs.insert(layer.glyphs.begin() + static_cast<std::ptrdiff_t>(i) + 3, tone);
+    }
+  }
+  EXPECT_EQ(read(maker).words[0].text().substr(0, 12), "ผู้ป");
+}
+
 TEST(Marks, PrivateUseAndOrder) {
   EXPECT_EQ(text_of(LayerMaker().run(U"ส\uF70Aวน").run(U"ท\u0E48\u0E35")), "ส่วนที่");
   EXPECT_EQ(text_of(LayerMaker().run(U"หน\u0E32\u0E49")), "หน้า");

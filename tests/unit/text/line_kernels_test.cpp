@@ -12,7 +12,8 @@ namespace {
 
 std::vector<Processor> processors() {
   std::vector<Processor> out;
-  for (const Processor p : {Processor::portable, Processor::avx2, Processor::avx512_vnni}) {
+  for (const Processor p : {Processor::portable, Processor::avx2, Processor::avx512_vnni,
+                            Processor::neon, Processor::neon_dot}) {
     if (is_available(p)) {
       out.push_back(p);
     }

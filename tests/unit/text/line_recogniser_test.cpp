@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "document/document.h"
-#include "support/tesseract_recogniser.h"
 #include "text/ocr_page.h"
+#include "text/tesseract_recogniser.h"
 
 namespace ita::text {
 namespace {
@@ -55,7 +55,8 @@ std::string text_of(const RecognisedLine& line) {
 
 TEST(LineRecogniser, ReadsLikeTesseractsLibrary) {
   const auto ours = make();
-  auto theirs = TesseractRecogniser::create(ITA_MODELS_DIR);
+  auto theirs =
+      TesseractRecogniser::of_file(std::string(ITA_MODELS_DIR) + "/tessdata/tha_ita.traineddata");
   ASSERT_TRUE(theirs);
   (*theirs)->set_mode(LineMode::raw);
   int lines = 0;
@@ -91,7 +92,8 @@ TEST(LineRecogniser, EveryProcessorReadsTheSame) {
   const std::vector<image::Raster>& lines = memo();
   ASSERT_GE(lines.size(), 8U);
   const auto portable = make(Processor::portable);
-  for (const Processor processor : {Processor::avx2, Processor::avx512_vnni}) {
+  for (const Processor processor :
+       {Processor::avx2, Processor::avx512_vnni, Processor::neon, Processor::neon_dot}) {
     if (!is_available(processor)) {
       continue;
     }

@@ -36,47 +36,47 @@ TEST(NumberGrammar, DoubtsWhatNobodyPrints) {
 TEST(NumberFusion, AgreementOfTwoSureReadersIsSafe) {
   const NumberVerdict verdict = fuse_numbers("๙๙.๑๗", .99, second("๙๙.๑๗", .999), true);
   EXPECT_FALSE(verdict.take_second);
-  EXPECT_EQ(verdict.doubt, "");
+  EXPECT_EQ(verdict.doubt.code, "");
 }
 
 TEST(NumberFusion, TheScriptOfADigitIsNoDisagreement) {
-  EXPECT_EQ(fuse_numbers("0", .99, second("๐", .999), true).doubt, "");
+  EXPECT_EQ(fuse_numbers("0", .99, second("๐", .999), true).doubt.code, "");
 }
 
 TEST(NumberFusion, AgreementWithoutSurenessIsDoubted) {
   EXPECT_EQ(fuse_numbers("99.17", .99, second("99.17", .6), true).doubt,
-            "ตัวเลขไม่ชัด แม้อ่านสองครั้งได้ตรงกัน: 99.17");
+            (Reason{"number-unclear", {{"raw", "99.17"}}, {}}));
   // Inside of a sentence one sure reader is enough.
-  EXPECT_EQ(fuse_numbers("99.17", .99, second("99.17", .6), false).doubt, "");
-  EXPECT_NE(fuse_numbers("99.17", .8, second("99.17", .6), false).doubt, "");
+  EXPECT_EQ(fuse_numbers("99.17", .99, second("99.17", .6), false).doubt.code, "");
+  EXPECT_NE(fuse_numbers("99.17", .8, second("99.17", .6), false).doubt.code, "");
 }
 
 TEST(NumberFusion, TheNumbersOfAListNeedOneSureReaderOnly) {
-  EXPECT_EQ(fuse_numbers("๒.", .99, second("๒.", .9), true).doubt, "");
-  EXPECT_EQ(fuse_numbers("2)", .99, second("2)", .6), true).doubt, "");
-  EXPECT_NE(fuse_numbers("2", .99, second("2", .6), true).doubt, "");
-  EXPECT_NE(fuse_numbers("2)", .99, second("3)", .6), true).doubt, "");
+  EXPECT_EQ(fuse_numbers("๒.", .99, second("๒.", .9), true).doubt.code, "");
+  EXPECT_EQ(fuse_numbers("2)", .99, second("2)", .6), true).doubt.code, "");
+  EXPECT_NE(fuse_numbers("2", .99, second("2", .6), true).doubt.code, "");
+  EXPECT_NE(fuse_numbers("2)", .99, second("3)", .6), true).doubt.code, "");
 }
 
 TEST(NumberFusion, AgreementOnWhatNobodyPrintsIsDoubted) {
   EXPECT_EQ(fuse_numbers("8.7-", .99, second("8.7-", .999), true).doubt,
-            "ตัวเลขผิดรูป แม้อ่านสองครั้งได้ตรงกัน: 8.7-");
+            (Reason{"number-misshapen", {{"raw", "8.7-"}}, {}}));
 }
 
 TEST(NumberFusion, TheSurerOfTwoIsTakenWithADoubtThatNamesBoth) {
   const NumberVerdict sure = fuse_numbers("99.77", .8, second("99.17", .95), true);
   EXPECT_TRUE(sure.take_second);
-  EXPECT_EQ(sure.doubt, "อ่านสองครั้งได้ไม่ตรงกัน: 99.77 / 99.17");
+  EXPECT_EQ(sure.doubt, (Reason{"readings-differ", {{"first", "99.77"}, {"second", "99.17"}}, {}}));
   const NumberVerdict both = fuse_numbers("99.77", .98, second("99.17", .97), true);
   EXPECT_FALSE(both.take_second);
   EXPECT_TRUE(fuse_numbers("99.77", .98, second("99.17", .99), true).take_second);
   NumberReading other_face = second("99.17", .999);
   other_face.alternatives = {{"99.77", .01}};
   EXPECT_FALSE(fuse_numbers("99.77", .99, other_face, true).take_second);
-  EXPECT_EQ(both.doubt, "อ่านสองครั้งได้ไม่ตรงกัน: 99.77 / 99.17");
+  EXPECT_EQ(both.doubt, (Reason{"readings-differ", {{"first", "99.77"}, {"second", "99.17"}}, {}}));
   const NumberVerdict unsure = fuse_numbers("99.77", .9, second("99.17", .7), true);
   EXPECT_FALSE(unsure.take_second);
-  EXPECT_NE(unsure.doubt, "");
+  EXPECT_NE(unsure.doubt.code, "");
 }
 
 TEST(NumberFusion, AReadingThatIsANumberBeatsOneThatIsNone) {
@@ -88,15 +88,16 @@ TEST(NumberFusion, AReadingThatIsANumberBeatsOneThatIsNone) {
 TEST(NumberFusion, InsideOfASentenceTheFirstStays) {
   const NumberVerdict verdict = fuse_numbers("99.77", .9, second("99.17", .999), false);
   EXPECT_FALSE(verdict.take_second);
-  EXPECT_NE(verdict.doubt, "");
+  EXPECT_NE(verdict.doubt.code, "");
 }
 
 TEST(NumberFusion, NothingReadIsNamed) {
-  EXPECT_EQ(fuse_numbers("7", .5, second("", 0), true).doubt, "อ่านสองครั้งได้ไม่ตรงกัน: 7 / อ่านไม่ได้");
+  EXPECT_EQ(fuse_numbers("7", .5, second("", 0), true).doubt,
+            (Reason{"second-reading-failed", {{"first", "7"}}, {}}));
 }
 
 TEST(NumberFusion, SignsAroundTheNumberAreNotCompared) {
-  EXPECT_EQ(fuse_numbers("(๓.๑)", .99, second("๓.๑)", .999), true).doubt, "");
+  EXPECT_EQ(fuse_numbers("(๓.๑)", .99, second("๓.๑)", .999), true).doubt.code, "");
   EXPECT_EQ(comparable_number("(99.17)%", true), "99.17");
   EXPECT_EQ(comparable_number("8.7-", true), "8.7-");
   EXPECT_EQ(comparable_number("8.7-", false), "8.7");

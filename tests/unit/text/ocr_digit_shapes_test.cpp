@@ -13,7 +13,6 @@ namespace ita::text {
 namespace {
 
 using ::testing::ElementsAre;
-using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 /// The strokes of a digit on a display of seven: top, upper left, upper right, middle, lower left,
@@ -117,7 +116,8 @@ TEST_F(ShapesOfDigits, AnEightWithAGapIsNotTheThreeThatItWasReadAs) {
        static_cast<int>(box.x0) + kStep + 5, static_cast<int>(box.y0) + 13, image::kPaper);
   number("80.59");
   EXPECT_THAT(doubted(), ElementsAre("85.95"));
-  EXPECT_THAT(words_[2].word.doubts[0], HasSubstr("รูปของตัวเลข 5 "));
+  EXPECT_EQ(words_[2].word.doubts[0].code, "digit-looks-unlike");
+  EXPECT_EQ(words_[2].word.doubts[0].args[0].second, "5");
   EXPECT_LE(words_[2].word.confidence, .5);
 }
 
@@ -135,7 +135,7 @@ TEST_F(ShapesOfDigits, OfTwoReadingsTheOneWithThatShapeIsTakenAndDoubted) {
   }
   number("89.50", "89.60");
   number("80.59", "80.69");
-  words_[4].word.doubts = {"อ่านสองครั้งได้ไม่ตรงกัน: 89.50 / 89.60"};
+  words_[4].word.doubts = {Reason{"readings-differ", {}, {}}};
   words_[4].word.symbols[3].alternatives = {{"6", .9}};
   // Where both readers agree the value stays.
   words_[5].word.symbols[3].alternatives = {{"6", .01}};

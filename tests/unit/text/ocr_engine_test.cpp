@@ -144,6 +144,53 @@ TEST_F(OcrOfScan, SkewIsLevelledAndMappedBack) {
   EXPECT_NEAR(is.cy(), page->height / 2 + x * std::sin(radians) + y * std::cos(radians), 3);
 }
 
+/// Boxes of a sheet that lies askew on a photograph, against where a projective map of the test's
+/// own put the print.
+TEST_F(OcrOfScan, BoxesOfAPhotographLieOnTheInk) {
+  const auto straight = engine().read(page_);
+  ASSERT_TRUE(straight.ok());
+  const l_float32 w = static_cast<l_float32>(page_.width());
+  const l_float32 h = static_cast<l_float32>(page_.height());
+  const l_float32 flat[8] = {0, 0, w, 0, w, h, 0, h};
+  const l_float32 seen[8] = {.11F * w, .06F * h, .93F * w, .10F * h,
+                             .97F * w, .95F * h, .04F * w, .91F * h};
+  Pta* from = ptaCreate(4);
+  Pta* to = ptaCreate(4);
+  for (size_t i = 0; i < 4; ++i) {
+    ptaAddPt(from, flat[2 * i], flat[2 * i + 1]);
+    ptaAddPt(to, seen[2 * i], seen[2 * i + 1]);
+  }
+  Pix* paper = pixConvertTo8(page_.pix(), 0);
+  Pix* photo = pixProjectivePtaGray(paper, to, from, 70);
+  l_float32* map = nullptr;
+  ASSERT_EQ(getProjectiveXformCoeffs(from, to, &map), 0);
+  const auto page = engine().read(image::Raster(photo, page_.dpi()));
+  ASSERT_TRUE(page.ok());
+  int compared = 0;
+  for (const char* score : {"99.17", "96.67", "99.94"}) {
+    const Word* before = find(*straight, score);
+    const Word* after = find(*page, score);
+    ASSERT_NE(before, nullptr) << score;
+    ASSERT_NE(after, nullptr) << score;
+    const Box was = page_.to_pixels(apply(straight->to_page, before->box));
+    const auto u = static_cast<l_float32>(was.cx());
+    const auto v = static_cast<l_float32>(was.cy());
+    const l_float32 under = map[6] * u + map[7] * v + 1;
+    const l_float32 x = (map[0] * u + map[1] * v + map[2]) / under;
+    const l_float32 y = (map[3] * u + map[4] * v + map[5]) / under;
+    const Box is = apply(page->to_page, after->box);
+    const double points = 1 / page_.scale();
+    EXPECT_NEAR(is.cx(), double(x) * points, 2) << score;
+    EXPECT_NEAR(is.cy(), double(y) * points, 2) << score;
+    ++compared;
+  }
+  EXPECT_EQ(compared, 3);
+  lept_free(map);
+  ptaDestroy(&from);
+  ptaDestroy(&to);
+  pixDestroy(&paper);
+}
+
 /// A table of two rows: in the cells of the first the same word, lying on its side as heads of
 /// narrow columns do, in those of the second a number.  The first lines of the page over it say
 /// which way it lies.

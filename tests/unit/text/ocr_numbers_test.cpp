@@ -91,7 +91,9 @@ TEST_F(SecondReading, DisagreementNamesBothAndTakesTheSurer) {
   check();
   EXPECT_EQ(word().text(), "99.17");
   EXPECT_NEAR(word().symbols[3].box.cx(), before.cx(), 3);
-  EXPECT_THAT(word().doubts, ElementsAre("อ่านสองครั้งได้ไม่ตรงกัน: 99.77 / 99.17"));
+  EXPECT_THAT(
+      word().doubts,
+      ElementsAre(Reason{"readings-differ", {{"first", "99.77"}, {"second", "99.17"}}, {}}));
   ASSERT_FALSE(word().symbols[3].alternatives.empty());
   EXPECT_EQ(word().symbols[3].alternatives[0].text, "7");
   EXPECT_LE(word().confidence, 0.5);
@@ -101,7 +103,8 @@ TEST_F(SecondReading, ALostPointIsADisagreement) {
   word().symbols.erase(word().symbols.begin() + 2);
   check();
   EXPECT_EQ(word().text(), "99.17");
-  EXPECT_THAT(word().doubts, ElementsAre("อ่านสองครั้งได้ไม่ตรงกัน: 9917 / 99.17"));
+  EXPECT_THAT(word().doubts,
+              ElementsAre(Reason{"readings-differ", {{"first", "9917"}, {"second", "99.17"}}, {}}));
 }
 
 TEST_F(SecondReading, TwoNumbersWithAPointBetweenThemAreOne) {
@@ -146,7 +149,9 @@ TEST_F(SecondReading, ALetterTooManyIsTakenOutWithADoubt) {
   word().symbols.insert(word().symbols.begin(), symbol);
   check();
   EXPECT_EQ(word().text(), "99.17");
-  EXPECT_THAT(word().doubts, ElementsAre("อ่านสองครั้งได้ไม่ตรงกัน: ต99.17 / 99.17"));
+  EXPECT_THAT(
+      word().doubts,
+      ElementsAre(Reason{"readings-differ", {{"first", "ต99.17"}, {"second", "99.17"}}, {}}));
 }
 
 TEST_F(SecondReading, WordsAndCodesAreLeftAlone) {

@@ -1,0 +1,413 @@
+#include "document/content_reader.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+namespace ita::document {
+
+namespace {
+
+constexpr int kInvisible = 3;
+constexpr int kDeepestForm = 6;
+constexpr long kMostOperands = 4000000;  // of one page: more is no page of text
+constexpr size_t kMostShapes = 200000;   // … nor is that a page with tables
+constexpr size_t kMostStates = 256;
+constexpr double kPale = 0.93;    // lightness from which on print is not seen on paper
+constexpr double kThinBox = 2.6;  // points: a filled box as thin as a ruling
+constexpr double kLongBox = 3;    // … and so many times as long
+
+struct Limits {
+  long operands = 0;
+  int order = 0;
+};
+
+/// What the numbers of a colour say.
+enum class Space {
+  light,  ///< grey, RGB, CMYK: as many as their colour has parts
+  ink,    ///< how much of an ink is printed: of a spot colour, or of several
+  other   ///< a place in a palette, a pattern: print all the same
+};
+
+struct State {
+  Matrix matrix;
+  Box clip;
+  int mode = 0;
+  double fill = 0, stroke = 0;  ///< lightness, 0 black to 1 white
+  Space fill_space = Space::light, stroke_space = Space::light;
+  double pen = 1;
+  double leading = 0, rise = 0, size = 0;
+};
+
+struct Point {
+  double x = 0, y = 0;
+};
+
+class Reader : public QPDFObjectHandle::ParserCallbacks {
+ public:
+  Reader(QPDFObjectHandle resources, const State& state, int depth, Limits& limits, PagePaint& out)
+      : resources_(resources), state_(state), depth_(depth), limits_(limits), out_(out) {}
+
+  void handleObject(QPDFObjectHandle object) override {
+    if (++limits_.operands > kMostOperands || out_.lines.size() > kMostShapes ||
+        out_.areas.size() > kMostShapes || out_.texts.size() > kMostShapes) {
+      out_.whole = false;
+      terminateParsing();
+      return;
+    }
+    if (object.isInlineImage()) {
+      area(apply(state_.matrix, {0, 0, 1, 1}), true);
+      operands_.clear();
+      return;
+    }
+    if (!object.isOperator()) {
+      operands_.push_back(object);
+      return;
+    }
+    const std::string op = object.getOperatorValue();
+    state(op) || path(op) || paint(op) || text(op);
+    operands_.clear();
+  }
+  void handleEOF() override {}
+
+ private:
+  double number(size_t i) {
+    return i < operands_.size() && operands_[i].isNumber() ? operands_[i].getNumericValue() : 0;
+  }
+  Matrix matrix() { return {number(0), number(1), number(2), number(3), number(4), number(5)}; }
+
+  /// The colour space that an operand names, of the page's own or of the format's.
+  Space space() {
+    QPDFObjectHandle named = operands_.empty() ? QPDFObjectHandle::newNull() : operands_[0];
+    if (named.isName()) {
+      QPDFObjectHandle own = resources_.getKey("/ColorSpace");
+      named =
+          own.isDictionary() && own.hasKey(named.getName()) ? own.getKey(named.getName()) : named;
+    }
+    if (named.isArray() && named.getArrayNItems() > 0) {
+      named = named.getArrayItem(0);
+    }
+    if (named.isNameAndEquals("/Separation") || named.isNameAndEquals("/DeviceN")) {
+      return Space::ink;
+    }
+    for (const char* kind : {"/Indexed", "/Pattern", "/Lab"}) {
+      if (named.isNameAndEquals(kind)) {
+        return Space::other;
+      }
+    }
+    return Space::light;
+  }
+
+  /// Of a colour as its operator gives it: grey, RGB or CMYK, or how much of an ink.
+  double lightness(Space space) {
+    if (space == Space::other) {
+      return 0;
+    }
+    std::vector<double> v;
+    for (size_t i = 0; i < operands_.size() && operands_[i].isNumber(); ++i) {
+      v.push_back(number(i));
+    }
+    if (space == Space::ink) {
+      return v.empty() ? 0 : 1 - *std::max_element(v.begin(), v.end());
+    }
+    switch (v.size()) {
+      case 1:
+        return v[0];
+      case 3:
+        return 0.3 * v[0] + 0.59 * v[1] + 0.11 * v[2];
+      case 4:
+        return (1 - v[3]) * (1 - 0.3 * v[0] - 0.59 * v[1] - 0.11 * v[2]);
+      default:
+        return 0;
+    }
+  }
+
+  bool state(const std::string& op) {
+    if (op == "q") {
+      if (stack_.size() < kMostStates) {
+        stack_.push_back(state_);
+      }
+    } else if (op == "Q") {
+      if (!stack_.empty()) {
+        state_ = stack_.back();
+        stack_.pop_back();
+      }
+    } else if (op == "cm") {
+      state_.matrix = multiply(matrix(), state_.matrix);
+    } else if (op == "w") {
+      state_.pen = number(0);
+    } else if (op == "g" || op == "rg" || op == "k") {
+      state_.fill_space = Space::light;
+      state_.fill = lightness(Space::light);
+    } else if (op == "G" || op == "RG" || op == "K") {
+      state_.stroke_space = Space::light;
+      state_.stroke = lightness(Space::light);
+    } else if (op == "sc" || op == "scn") {
+      state_.fill = lightness(state_.fill_space);
+    } else if (op == "SC" || op == "SCN") {
+      state_.stroke = lightness(state_.stroke_space);
+    } else if (op == "cs") {
+      state_.fill_space = space();
+      state_.fill = 0;
+    } else if (op == "CS") {
+      state_.stroke_space = space();
+      state_.stroke = 0;
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  Point at(size_t i) {
+    return {state_.matrix.x(number(i), number(i + 1)), state_.matrix.y(number(i), number(i + 1))};
+  }
+
+  void line_to(Point to) {
+    if (pieces_.size() < kMostShapes) {
+      pieces_.push_back({now_, to});
+    }
+    now_ = to;
+  }
+
+  bool path(const std::string& op) {
+    if (op == "m") {
+      now_ = start_ = at(0);
+    } else if (op == "l") {
+      line_to(at(0));
+    } else if (op == "c") {
+      line_to(at(4));
+    } else if (op == "v" || op == "y") {
+      line_to(at(2));
+    } else if (op == "h") {
+      line_to(start_);
+    } else if (op == "re") {
+      const double x = number(0), y = number(1), w = number(2), h = number(3);
+      const Box box = apply(state_.matrix, {std::min(x, x + w), std::min(y, y + h),
+                                            std::max(x, x + w), std::max(y, y + h)});
+      boxes_.push_back(box);
+      now_ = start_ = {state_.matrix.x(x, y), state_.matrix.y(x, y)};
+    } else if (op == "W" || op == "W*") {
+      clips_ = true;
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  bool paint(const std::string& op) {
+    const bool closes = op == "s" || op == "b" || op == "b*";
+    const bool strokes = closes || op == "S" || op == "B" || op == "B*";
+    const bool fills =
+        op == "f" || op == "F" || op == "f*" || op == "B" || op == "B*" || op == "b" || op == "b*";
+    if (!strokes && !fills && op != "n") {
+      return false;
+    }
+    if (closes) {
+      line_to(start_);
+    }
+    if (fills) {
+      fill();
+    }
+    if (strokes && state_.stroke < kPale) {
+      stroke();
+    }
+    if (clips_) {
+      clip();
+    }
+    clips_ = false;
+    pieces_.clear();
+    boxes_.clear();
+    return true;
+  }
+
+  Box around_path() const {
+    Box out{1e9, 1e9, -1e9, -1e9};
+    for (const auto& [from, to] : pieces_) {
+      out = {std::min({out.x0, from.x, to.x}), std::min({out.y0, from.y, to.y}),
+             std::max({out.x1, from.x, to.x}), std::max({out.y1, from.y, to.y})};
+    }
+    for (const Box& box : boxes_) {
+      out = {std::min(out.x0, box.x0), std::min(out.y0, box.y0), std::max(out.x1, box.x1),
+             std::max(out.y1, box.y1)};
+    }
+    return out;
+  }
+
+  void clip() {
+    if (!pieces_.empty() || !boxes_.empty()) {
+      state_.clip = intersect(state_.clip, around_path());
+    }
+  }
+
+  void line(Point from, Point to, double width) {
+    const Box seen = intersect({std::min(from.x, to.x) - 0.01, std::min(from.y, to.y) - 0.01,
+                                std::max(from.x, to.x) + 0.01, std::max(from.y, to.y) + 0.01},
+                               state_.clip);
+    if (!seen.empty()) {
+      out_.lines.push_back({from.x, from.y, to.x, to.y, width, false, ++limits_.order});
+    }
+  }
+
+  void stroke() {
+    const double width = state_.pen * state_.matrix.scale();
+    for (const auto& [from, to] : pieces_) {
+      line(from, to, width);
+    }
+    for (const Box& b : boxes_) {
+      line({b.x0, b.y0}, {b.x1, b.y0}, width);
+      line({b.x1, b.y0}, {b.x1, b.y1}, width);
+      line({b.x1, b.y1}, {b.x0, b.y1}, width);
+      line({b.x0, b.y1}, {b.x0, b.y0}, width);
+    }
+  }
+
+  void area(const Box& box, bool picture) {
+    const Box seen = intersect(box, state_.clip);
+    if (!seen.empty()) {
+      out_.areas.push_back({seen, picture, ++limits_.order});
+    }
+  }
+
+  void fill() {
+    std::vector<Box> filled = boxes_;
+    if (pieces_.size() == 3 || pieces_.size() == 4) {  // a box drawn side by side
+      filled.push_back(around_path());
+    }
+    for (const Box& box : filled) {
+      const double low = std::min(box.width(), box.height());
+      const double high = std::max(box.width(), box.height());
+      if (low > kThinBox || high < kLongBox * low) {
+        area(box, false);
+      } else if (state_.fill < kPale && box.width() >= box.height()) {
+        line({box.x0, box.cy()}, {box.x1, box.cy()}, low);
+      } else if (state_.fill < kPale) {
+        line({box.cx(), box.y0}, {box.cx(), box.y1}, low);
+      }
+    }
+  }
+
+  void move_line(double x, double y) { line_matrix_ = multiply({1, 0, 0, 1, x, y}, line_matrix_); }
+
+  bool text(const std::string& op) {
+    if (op == "BT") {
+      line_matrix_ = {};
+    } else if (op == "Tr") {
+      state_.mode = static_cast<int>(number(0));
+    } else if (op == "Tf") {
+      state_.size = number(1);
+    } else if (op == "TL") {
+      state_.leading = number(0);
+    } else if (op == "Ts") {
+      state_.rise = number(0);
+    } else if (op == "Td" || op == "TD") {
+      state_.leading = op == "TD" ? -number(1) : state_.leading;
+      move_line(number(0), number(1));
+    } else if (op == "Tm") {
+      line_matrix_ = matrix();
+    } else if (op == "T*") {
+      move_line(0, -state_.leading);
+    } else if (op == "'" || op == "\"") {
+      move_line(0, -state_.leading);
+      show();
+    } else if (op == "Tj" || op == "TJ") {
+      show();
+    } else if (op == "Do" && !operands_.empty() && operands_[0].isName()) {
+      draw(resources_.getKey("/XObject").getKey(operands_[0].getName()));
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  void show() {
+    size_t bytes = 0;
+    for (QPDFObjectHandle& operand : operands_) {
+      if (operand.isString()) {
+        bytes += operand.getStringValue().size();
+      } else if (operand.isArray()) {
+        for (QPDFObjectHandle item : operand.aitems()) {
+          bytes += item.isString() ? item.getStringValue().size() : 0;
+        }
+      }
+    }
+    const Matrix to = multiply(line_matrix_, state_.matrix);
+    const double across = std::hypot(to.a, to.b);
+    out_.texts.push_back(
+        {to.x(0, state_.rise), to.y(0, state_.rise), across > 0 ? to.a / across : 1,
+         across > 0 ? to.b / across : 0, std::abs(state_.size) * std::hypot(to.c, to.d),
+         state_.clip, state_.mode % 4 == kInvisible, state_.fill >= kPale, bytes, ++limits_.order});
+  }
+
+  void count_pixels(QPDFObjectHandle picture) {
+    QPDFObjectHandle width = picture.getKey("/Width");
+    QPDFObjectHandle height = picture.getKey("/Height");
+    if (width.isInteger() && height.isInteger()) {
+      const double pixels =
+          static_cast<double>(width.getIntValue()) * static_cast<double>(height.getIntValue());
+      out_.megapixels = std::max(out_.megapixels, pixels / 1e6);
+    }
+  }
+
+  void draw(QPDFObjectHandle object) {
+    if (!object.isStream()) {
+      return;
+    }
+    QPDFObjectHandle dictionary = object.getDict();
+    QPDFObjectHandle kind = dictionary.getKey("/Subtype");
+    if (kind.isNameAndEquals("/Image")) {
+      count_pixels(dictionary);
+      const bool mask = dictionary.getKey("/ImageMask").isBool() &&
+                        dictionary.getKey("/ImageMask").getBoolValue();
+      const bool see_through =
+          dictionary.getKey("/SMask").isStream() || !dictionary.getKey("/Mask").isNull();
+      if (!mask && !see_through) {
+        area(apply(state_.matrix, {0, 0, 1, 1}), true);
+      }
+    } else if (kind.isNameAndEquals("/Form") && depth_ < kDeepestForm) {
+      State inner = state_;
+      QPDFObjectHandle m = dictionary.getKey("/Matrix");
+      if (m.isMatrix()) {
+        const QPDFObjectHandle::Matrix own = m.getArrayAsMatrix();
+        inner.matrix = multiply({own.a, own.b, own.c, own.d, own.e, own.f}, state_.matrix);
+      }
+      QPDFObjectHandle bounds = dictionary.getKey("/BBox");
+      if (bounds.isRectangle()) {
+        const QPDFObjectHandle::Rectangle r = bounds.getArrayAsRectangle();
+        inner.clip = intersect(inner.clip, apply(inner.matrix, {r.llx, r.lly, r.urx, r.ury}));
+      }
+      QPDFObjectHandle resources = dictionary.getKey("/Resources");
+      Reader reader(resources.isDictionary() ? resources : resources_, inner, depth_ + 1, limits_,
+                    out_);
+      object.parseAsContents(&reader);
+    }
+  }
+
+  QPDFObjectHandle resources_;
+  State state_;
+  int depth_;
+  Limits& limits_;
+  PagePaint& out_;
+  std::vector<State> stack_;
+  std::vector<QPDFObjectHandle> operands_;
+  Matrix line_matrix_;
+  Point now_, start_;
+  std::vector<std::pair<Point, Point>> pieces_;  ///< of the path in the making, page frame
+  std::vector<Box> boxes_;
+  bool clips_ = false;
+};
+
+}  // namespace
+
+void read_content(QPDFPageObjectHelper& page, const Matrix& to_page, const Box& view,
+                  PagePaint& out) {
+  State state;
+  state.matrix = to_page;
+  state.clip = view;
+  Limits limits;
+  QPDFObjectHandle resources = page.getAttribute("/Resources", false);
+  Reader reader(resources, state, 0, limits, out);
+  page.parseContents(&reader);
+}
+
+}  // namespace ita::document

@@ -1,0 +1,176 @@
+#include "facts/facts.h"
+
+#include <cassert>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "base/content_hash.h"
+#include "facts/data.h"
+#include "facts/load.h"
+#include "thai/key.h"
+
+namespace ita::facts {
+
+namespace {
+
+Error fault_in(const std::string& path, const std::string& what) {
+  Error error;
+  error.code = ErrorCode::missing_model;
+  error.stage = "ita";
+  error.message = path + ": " + what;
+  error.remedy = "restore the models folder of this version";
+  return error;
+}
+
+Result<std::string> content_of(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) {
+    return fault_in(path.string(), "cannot be opened");
+  }
+  std::string content{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  if (file.bad()) {
+    return fault_in(path.string(), "cannot be read");
+  }
+  return content;
+}
+
+/// Parses a file; `twice` names a key that stands twice in one object, of which JSON readers keep
+/// the last without a word.
+nlohmann::json parse(const std::string& content, std::string& twice) {
+  std::vector<std::set<std::string>> open;
+  const auto look = [&](int, nlohmann::json::parse_event_t event, nlohmann::json& value) {
+    if (event == nlohmann::json::parse_event_t::object_start) {
+      open.emplace_back();
+    } else if (event == nlohmann::json::parse_event_t::object_end) {
+      open.pop_back();
+    } else if (event == nlohmann::json::parse_event_t::key) {
+      const auto& key = value.get_ref<const std::string&>();
+      if (!open.back().insert(key).second && twice.empty()) {
+        twice = key;
+      }
+    }
+    return true;
+  };
+  return nlohmann::json::parse(content, look, false);
+}
+
+}  // namespace
+
+Phrase::Phrase(std::string_view words) : text(words), key(thai::match_key(words)) {}
+
+Facts::Facts() = default;
+
+Result<std::shared_ptr<const Facts>> Facts::load(const std::string& models_dir) {
+  const std::filesystem::path folder = std::filesystem::path(models_dir) / "facts";
+  auto data = std::make_shared<Data>();
+  ContentHash hash;
+  FactFiles files;
+  const auto add = [&](const std::string& name) -> std::optional<Error> {
+    const std::filesystem::path path = folder / name;
+    auto content = content_of(path);
+    if (!content) {
+      return content.error();
+    }
+    std::string twice;
+    nlohmann::json json = parse(*content, twice);
+    if (json.is_discarded()) {
+      return fault_in(path.string(), "is not valid JSON");
+    }
+    if (!twice.empty()) {
+      return fault_in(path.string(), "\"" + twice + "\" stands there twice");
+    }
+    hash.add(*content);
+    files.emplace(name, std::move(json));
+    return std::nullopt;
+  };
+  for (const std::string& name : fact_file_names()) {
+    if (auto error = add(name)) {
+      return std::move(*error);
+    }
+  }
+  for (const std::string& name : family_file_names(files)) {
+    if (auto error = add(name)) {
+      return std::move(*error);
+    }
+  }
+  Fault fault;
+  read_facts(files, *data, fault);
+  if (fault.found()) {
+    return fault_in(folder.string(), fault.message);
+  }
+
+  const std::filesystem::path places =
+      std::filesystem::path(models_dir) / "gazetteer" / "places.tsv";
+  const auto content = content_of(places);
+  if (!content) {
+    return content.error();
+  }
+  std::string place_fault;
+  data->gazetteer = read_gazetteer(*content, place_fault);
+  if (!place_fault.empty()) {
+    return fault_in(places.string(), place_fault);
+  }
+  hash.add(*content);
+  data->version += "+" + hash.hex();
+
+  std::shared_ptr<Facts> facts(new Facts());
+  facts->data_ = std::move(data);
+  return std::shared_ptr<const Facts>(std::move(facts));
+}
+
+const YearFacts& Family::year(int be) const {
+  return be <= years.front().be  ? years.front()
+         : be >= years.back().be ? years.back()
+                                 : years[static_cast<size_t>(be - years.front().be)];
+}
+
+const std::vector<Family>& Facts::families() const { return data_->families; }
+const Family& Facts::family() const {
+  return family_ != nullptr ? *family_ : data_->families.front();
+}
+
+Facts Facts::of_family(const Family& family) const {
+  Facts out = *this;
+  out.family_ = &family;
+  return out;
+}
+
+const YearFacts& Facts::year(int be) const {
+  if (family_ == nullptr && !family().held_in(be)) {
+    for (const Family& other : data_->families) {
+      if (other.held_in(be)) {
+        return other.year(be);
+      }
+    }
+  }
+  return family().year(be);
+}
+
+const YearFacts& Facts::newest() const { return family().years.back(); }
+const std::vector<LevelScale>& Facts::scales() const { return data_->scales; }
+const std::vector<AgencyType>& Facts::agency_types() const { return data_->agency_types; }
+const std::vector<Abbreviation>& Facts::abbreviations() const { return data_->abbreviations; }
+const std::vector<std::string>& Facts::name_tails() const { return data_->name_tails; }
+const std::vector<ColumnRole>& Facts::score_columns() const { return data_->score_columns; }
+const std::vector<ColumnRole>& Facts::measure_columns() const { return data_->measure_columns; }
+const std::vector<ColumnRole>& Facts::official_columns() const { return data_->official_columns; }
+const std::vector<std::string>& Facts::title_phrases() const { return data_->title_phrases; }
+const std::vector<std::string>& Facts::short_titles() const { return data_->short_titles; }
+const std::vector<std::string>& Facts::other_titles() const { return data_->other_titles; }
+const std::vector<std::string>& Facts::foreign_phrases() const { return data_->foreign_phrases; }
+const std::map<std::string, std::vector<std::string>>& Facts::headings() const {
+  return data_->headings;
+}
+const std::vector<std::string>& Facts::departments() const { return data_->departments; }
+const std::vector<std::string>& Facts::provinces() const { return data_->gazetteer.province_names; }
+const std::vector<Phrase>& Facts::lexicon(std::string_view role) const {
+  static const std::vector<Phrase> kNone;
+  const auto it = data_->lexicon.find(role);
+  assert(it != data_->lexicon.end() && "a role that models/facts/lexicon.json does not have");
+  return it == data_->lexicon.end() ? kNone : it->second;
+}
+std::string Facts::version() const { return data_->version; }
+
+}  // namespace ita::facts

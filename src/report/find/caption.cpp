@@ -1,0 +1,119 @@
+#include "report/find/caption.h"
+
+#include <algorithm>
+
+#include "report/find/heading_agency.h"
+#include "report/find/year_mentions.h"
+#include "report/view/evidence.h"
+#include "thai/key.h"
+#include "thai/numerals.h"
+
+namespace ita::report {
+
+namespace {
+
+constexpr size_t kNear = 3;  ///< lines that belong to the table
+
+bool any_phrase(const Para& para, const std::vector<Phrase>& list) {
+  return any_in(para.keyed.key(), list);
+}
+
+/// The year of a caption, unless the scores of the table are held against it.
+std::optional<int> year_of(const Para& para, const facts::Facts& facts) {
+  const auto years = years_in(para, false, facts);
+  const bool compares = std::any_of(years.begin(), years.end(), [](const YearMention& year) {
+    return year.about == AboutYear::comparison;
+  });
+  return compares ? std::nullopt : year_in(para.text(), facts);
+}
+
+bool has_decimals(const std::string& text) {
+  const auto numbers = thai::find_numbers(text);
+  return std::any_of(numbers.begin(), numbers.end(),
+                     [](const thai::Number& n) { return n.decimals > 0; });
+}
+
+bool names_own(const Para& para, const ScoreContext& context) {
+  const std::string own = thai::match_key(context.agency_name);
+  return !own.empty() && para.keyed.contains(own);
+}
+
+/// Words of another assessment over a table make its numbers none of this one.
+bool foreign(const Para& para, const facts::Facts& facts) {
+  return std::any_of(facts.foreign_phrases().begin(), facts.foreign_phrases().end(),
+                     [&](const std::string& words) {
+                       const auto at = para.text().find(words);
+                       return at != std::string::npos;
+                     });
+}
+
+bool begins_example(const Para& para, const facts::Facts& facts) {
+  const auto& words = facts.lexicon("example");
+  return std::any_of(words.begin(), words.end(),
+                     [&](const Phrase& word) { return para.keyed.key().starts_with(word.key); });
+}
+
+/// What one line says against the numbers being results of the reporting agency.
+void take(Caption& out, const Para& para, const ScoreContext& context,
+          const HeadingReader& reader) {
+  const facts::Facts& facts = context.facts;
+  const Heading heading = reader.read(para.text());
+  const bool compares = any_phrase(para, facts.lexicon("comparing"));
+  if (foreign(para, facts)) {
+    out.role = Role::other;
+  } else if (any_phrase(para, facts.lexicon("example"))) {
+    out.role = Role::example;
+    out.stage = Stage::example;
+  } else if (compares || has_decimals(para.text())) {
+    return;
+  } else if (heading.role == Role::before_appeal || heading.role == Role::forecast ||
+             heading.role == Role::self_assessed || heading.role == Role::target) {
+    out.role = heading.role;
+    out.stage = heading.stage;
+  } else if (heading.kind == "final") {
+    out.stage = Stage::final_result;
+  } else if (heading.kind == "comparison" && !names_own(para, context) &&
+             any_phrase(para, facts.lexicon("mean-of-others"))) {
+    out.role = Role::comparison;
+    out.whose = Whose::others;
+  } else {
+    const HeadingAgency agency = agency_of_heading(para.text(), context);
+    if (names_own(para, context)) {
+      out.whose = Whose::own;
+    } else if (agency.whose == Whose::named && agency.peer) {
+      out.role = Role::comparison;
+      out.whose = Whose::named;
+      out.agency = agency.name;
+    }
+  }
+  if (out.role != Role::unexplained || out.whose != Whose::unsaid || out.stage != Stage::unsaid) {
+    out.text = clean(para.text());
+  }
+}
+
+}  // namespace
+
+Caption read_caption(const TableView& table, const ScoreContext& context,
+                     const HeadingReader& reader) {
+  Caption out;
+  for (size_t i = 0; i < table.captions.size(); ++i) {
+    const Para& para = *table.captions[i];
+    // Further up only the title counts, which may call the whole an example.
+    const bool near = i < kNear;
+    if (!near && out.role == Role::unexplained && begins_example(para, context.facts)) {
+      out.role = Role::example;
+      out.stage = Stage::example;
+      out.text = clean(para.text());
+    }
+    if (near && out.role == Role::unexplained && out.whose == Whose::unsaid &&
+        out.stage == Stage::unsaid) {
+      take(out, para, context, reader);
+    }
+    if (i < 2 && !out.year && (i == 0 || para.heading)) {
+      out.year = year_of(para, context.facts);
+    }
+  }
+  return out;
+}
+
+}  // namespace ita::report

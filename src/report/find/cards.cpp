@@ -1,0 +1,249 @@
+#include "report/find/cards.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "report/find/levels.h"
+#include "report/find/segments.h"
+#include "report/find/words.h"
+#include "thai/key.h"
+
+namespace ita::report {
+
+namespace {
+
+enum class Side { above, below };  ///< where the name stands
+
+constexpr double kClearer = 1.3;  ///< of two directions the nearer one, by this factor
+
+struct Pair {
+  size_t number = 0, name = 0;  ///< segments
+  double distance = 0;
+};
+
+struct Pairing {
+  std::vector<Pair> pairs;
+  double mean = 0;  ///< distance of a pair, points
+};
+
+bool same_column(const Box& a, const Box& b) {
+  const double shared = std::min(a.x1, b.x1) - std::max(a.x0, b.x0);
+  return shared > 0.5 * std::min(a.width(), b.width());
+}
+
+double distance(const Box& number, const Box& name, Side side) {
+  return side == Side::above ? number.y0 - name.y1 : name.y0 - number.y1;
+}
+
+class PageOfCards {
+ public:
+  PageOfCards(const std::vector<Segment>& all, int page, const ScoreContext& context, int group)
+      : all_(all), context_(context), group_(group) {
+    for (size_t i = 0; i < all.size(); ++i) {
+      if (all[i].page == page && all[i].kind == Segment::Kind::number && all[i].alone) {
+        numbers_.push_back(i);
+      } else if (all[i].page == page && all[i].kind == Segment::Kind::name) {
+        names_.push_back(i);
+      }
+    }
+  }
+
+  std::vector<Candidate> find() {
+    std::vector<Candidate> out;
+    if (numbers_.empty() || names_.empty()) {
+      return out;
+    }
+    const Pairing above = pairing(Side::above);
+    const Pairing below = pairing(Side::below);
+    const bool up = above.pairs.size() != below.pairs.size()
+                        ? above.pairs.size() > below.pairs.size()
+                        : above.mean < below.mean;
+    const Pairing& best = up ? above : below;
+    const Pairing& other = up ? below : above;
+    const auto left_over = [&](const Pair& pair) {
+      return std::none_of(best.pairs.begin(), best.pairs.end(), [&](const Pair& p) {
+        return p.number == pair.number || p.name == pair.name;
+      });
+    };
+    const bool contradicted = std::any_of(other.pairs.begin(), other.pairs.end(), left_over);
+    const bool unsure = !best.pairs.empty() && other.pairs.size() == best.pairs.size() &&
+                        (contradicted || other.mean < kClearer * best.mean);
+    const auto add = [&](const Pair& pair, bool above_it, bool doubted) {
+      for (Candidate& candidate : read(pair, above_it)) {
+        if (doubted) {
+          candidate.doubts.push_back({"card-direction-unsure", {}, {}});
+        }
+        out.push_back(std::move(candidate));
+      }
+    };
+    for (const Pair& pair : best.pairs) {
+      add(pair, up, unsure);
+    }
+    // What the direction of the page leaves over and the other one explains contradicts it.
+    for (const Pair& pair : other.pairs) {
+      if (left_over(pair)) {
+        add(pair, !up, true);
+      }
+    }
+    return out;
+  }
+
+ private:
+  bool blocked(const Box& number, const Box& name, Side side) const {
+    const Box& upper = side == Side::above ? name : number;
+    const Box& lower = side == Side::above ? number : name;
+    const auto between = [&](size_t i) {
+      const Box& box = all_[i].box;
+      return &box != &upper && &box != &lower && same_column(box, number) &&
+             box.y0 >= upper.y1 - 1 && box.y1 <= lower.y0 + 1;
+    };
+    return std::any_of(numbers_.begin(), numbers_.end(), between) ||
+           std::any_of(names_.begin(), names_.end(), between);
+  }
+
+  /// Each number with the nearest name of its column on that side; a name that two numbers would
+  /// take is nobody's.
+  Pairing pairing(Side side) const {
+    std::map<size_t, std::vector<Pair>> by_name;
+    for (const size_t n : numbers_) {
+      std::optional<Pair> best;
+      for (const size_t m : names_) {
+        const Box& number = all_[n].box;
+        const Box& name = all_[m].box;
+        const double far = distance(number, name, side);
+        if (far > -0.3 * number.height() && same_column(number, name) &&
+            (!best || far < best->distance) && !blocked(number, name, side)) {
+          best = Pair{n, m, std::max(far, 0.0)};
+        }
+      }
+      if (best) {
+        by_name[best->name].push_back(*best);
+      }
+    }
+    Pairing out;
+    for (const auto& [name, pairs] : by_name) {
+      if (pairs.size() == 1) {
+        out.pairs.push_back(pairs[0]);
+        out.mean += pairs[0].distance;
+      }
+    }
+    out.mean = out.pairs.empty() ? 0 : out.mean / static_cast<double>(out.pairs.size());
+    return out;
+  }
+
+  /// The words of a card in order: its name, then the number.
+  std::vector<Candidate> read(const Pair& pair, bool up) const {
+    const Segment& number = all_[pair.number];
+    std::vector<layout::Line> lines = all_[pair.name].lines;
+    lines.insert(lines.end(), number.lines.begin(), number.lines.end());
+    const layout::TracedText traced = layout::TracedText::of(lines, false);
+    Passage passage = Passage::of(traced, Section::scores, number.para);
+    passage.card = true;
+    std::vector<Candidate> out = find_in_passage(passage, context_, {}, group_);
+    for (Candidate& candidate : out) {
+      candidate.method = Method::card;
+      const bool own =
+          candidate.evidence.bbox.y0 < number.box.y1 && candidate.evidence.bbox.y1 > number.box.y0;
+      if (own && up && !candidate.level) {
+        candidate.level = level_below(number);
+      }
+    }
+    return out;
+  }
+
+  /// A level by itself right under the number.
+  std::optional<Level> level_below(const Segment& number) const {
+    for (const Segment& other : all_) {
+      const double gap = other.box.y0 - number.box.y1;
+      if (other.page != number.page || other.kind != Segment::Kind::text ||
+          !same_column(other.box, number.box) || gap < -1 || gap > 2 * number.box.height()) {
+        continue;
+      }
+      const std::string text = other.lines[0].text();
+      const auto levels = find_levels(text, context_.facts, true);
+      if (levels.size() == 1 && (levels[0].after_word ||
+                                 thai::match_key(text) == thai::match_key(levels[0].level.label))) {
+        return levels[0].level;
+      }
+    }
+    return std::nullopt;
+  }
+
+  const std::vector<Segment>& all_;
+  const ScoreContext& context_;
+  int group_;
+  std::vector<size_t> numbers_, names_;
+};
+
+/// The lines of a card in a frame, its name first: one name with one number, or with the numbers of
+/// several years, each with its year.  Empty where the cell is no card.
+std::vector<layout::Line> card_in(const layout::Cell& cell, const ScoreContext& context) {
+  std::vector<layout::Line> name, number;
+  for (const layout::Line& line : cell.lines) {
+    const auto kind = kind_of({line}, context);
+    (kind == Segment::Kind::number ? number : name).push_back(line);
+  }
+  if (number.size() == 1 && kind_of(name, context) == Segment::Kind::name) {
+    name.push_back(number[0]);
+    return name;
+  }
+  const layout::TracedText traced = layout::TracedText::of(cell.lines, false);
+  size_t names = 0, years = 0, scores = 0;
+  for (const Token& token : tokens_of(Passage::of(traced, Section::scores, 0), context)) {
+    names += token.is_key() ? 1 : 0;
+    years += token.kind == Token::Kind::year ? 1 : 0;
+    scores += token.kind == Token::Kind::number && token.number.decimals > 0 ? 1 : 0;
+  }
+  const bool of_years = names == 1 && scores >= 2 && scores == years;
+  return of_years ? cell.lines : std::vector<layout::Line>{};
+}
+
+/// Cells that hold a name and its number: cards in frames.
+void find_in_frames(std::vector<Candidate>& into, const layout::Layout& layout,
+                    const ScoreContext& context) {
+  constexpr size_t kFewestFrames = 3;
+  for (size_t t = 0; t < layout.joined.size(); ++t) {
+    std::vector<Candidate> found;
+    size_t frames = 0;
+    for (const layout::Cell& cell : layout.joined[t].table.cells) {
+      const std::vector<layout::Line> card = card_in(cell, context);
+      if (card.empty()) {
+        continue;
+      }
+      ++frames;
+      const layout::TracedText traced = layout::TracedText::of(card, false);
+      Passage passage = Passage::of(traced, Section::scores, 0);
+      passage.card = true;
+      for (Candidate& candidate : find_in_passage(passage, context, {}, -1)) {
+        candidate.method = Method::card;
+        candidate.table = static_cast<int>(t);
+        found.push_back(std::move(candidate));
+      }
+    }
+    if (frames >= kFewestFrames) {
+      into.insert(into.end(), found.begin(), found.end());
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Candidate> find_in_cards(const std::vector<Para>& flow, const layout::Layout& layout,
+                                     const ScoreContext& context) {
+  std::vector<Candidate> out;
+  const std::vector<Segment> segments = segments_of(flow, layout, context);
+  int last = 0;
+  for (const Segment& segment : segments) {
+    if (segment.page != last) {
+      last = segment.page;
+      for (Candidate& candidate : PageOfCards(segments, last, context, -last).find()) {
+        out.push_back(std::move(candidate));
+      }
+    }
+  }
+  find_in_frames(out, layout, context);
+  return out;
+}
+
+}  // namespace ita::report

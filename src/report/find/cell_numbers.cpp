@@ -1,0 +1,156 @@
+#include "report/find/cell_numbers.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "report/find/levels.h"
+#include "report/view/marker.h"
+#include "report/view/raised.h"
+#include "thai/numerals.h"
+
+namespace ita::report {
+
+namespace {
+
+bool plausible(const thai::Number& number) {
+  return !number.negative && !number.thousands && number.value <= 100 && number.decimals <= 2;
+}
+
+ScoreReading as_score(const thai::Number& number) {
+  ScoreReading out;
+  out.state = ScoreState::score;
+  out.value = number.value;
+  out.decimals = number.decimals;
+  out.span = {number.begin, number.end};
+  return out;
+}
+
+AnnexNumber as_annex(const thai::Number& number, Role role) {
+  return {role,
+          number.negative ? -number.value : number.value,
+          number.decimals,
+          {number.begin, number.end}};
+}
+
+/// Takes one of the signs off the front of the text; whether one stood there.
+bool take_sign(std::string_view& text, const std::vector<Phrase>& signs) {
+  for (const Phrase& sign : signs) {
+    if (text.starts_with(sign.text)) {
+      text = trimmed(text.substr(sign.text.size()));
+      return true;
+    }
+  }
+  return false;
+}
+
+/// "97.35 ▲1.25", "97.35 (▼ 1.25)": a score, and behind an arrow by how much it rose or fell.
+bool split_arrow(const std::string& text, const std::vector<thai::Number>& numbers,
+                 const facts::Facts& facts, CellNumbers& out) {
+  if (numbers.size() != 2 || !plausible(numbers[0]) ||
+      (numbers[0].decimals == 0 && numbers[0].value != 100)) {
+    return false;
+  }
+  std::string_view between =
+      trimmed(std::string_view(text).substr(numbers[0].end, numbers[1].begin - numbers[0].end));
+  if (between.starts_with("(")) {
+    between = trimmed(between.substr(1));
+  }
+  const bool falls = take_sign(between, facts.lexicon("fall-sign"));
+  if ((!falls && !take_sign(between, facts.lexicon("rise-sign"))) || !between.empty()) {
+    return false;
+  }
+  out.main = as_score(numbers[0]);
+  out.annex.push_back(as_annex(numbers[1], Role::difference));
+  if (falls) {
+    out.annex.back().value = -std::fabs(out.annex.back().value);
+  }
+  out.split = true;
+  return true;
+}
+
+/// "97.35 (+1.25)", "93.16 (76)": a score, and one more number in brackets.
+bool split_brackets(const std::string& text, const std::vector<thai::Number>& numbers,
+                    const Heading& heading, CellNumbers& out) {
+  const size_t open = text.find('('), close = text.rfind(')');
+  if (numbers.size() != 2 || open == std::string::npos || close == std::string::npos ||
+      !plausible(numbers[0]) || numbers[0].end > open || numbers[1].begin < open ||
+      numbers[1].end > close || (numbers[0].decimals == 0 && numbers[0].value != 100)) {
+    return false;
+  }
+  const std::string_view inside =
+      trimmed(std::string_view(text).substr(open + 1, close - open - 1));
+  const size_t digits = numbers[1].end - numbers[1].begin;
+  if (inside.size() > digits + 2) {
+    return false;  // words as well
+  }
+  const bool sign = inside.starts_with("+") || numbers[1].negative || inside.starts_with("-");
+  const Role role = heading.annex != Role::unexplained ? heading.annex
+                    : sign                             ? Role::difference
+                    : numbers[1].decimals == 0         ? Role::rank
+                                                       : Role::unexplained;
+  out.main = as_score(numbers[0]);
+  out.annex.push_back(as_annex(numbers[1], role));
+  out.split = true;
+  return true;
+}
+
+/// "25.06/30": points out of the full ones.
+bool split_fraction(const std::string& text, const std::vector<thai::Number>& numbers,
+                    CellNumbers& out) {
+  if (numbers.size() != 2 || !plausible(numbers[0]) || numbers[1].decimals != 0 ||
+      numbers[0].value > numbers[1].value) {
+    return false;
+  }
+  const std::string_view between =
+      trimmed(std::string_view(text).substr(numbers[0].end, numbers[1].begin - numbers[0].end));
+  if (between != "/" || (numbers[0].decimals == 0 && numbers[1].value != 100)) {
+    return false;
+  }
+  out.main = as_score(numbers[0]);
+  out.split = true;
+  out.full = numbers[1].value;
+  out.annex.push_back(as_annex(numbers[1], Role::maximum));
+  return true;
+}
+
+/// "A (92.65)": one number, and a level.
+bool beside_level(const std::string& text, const std::vector<thai::Number>& numbers,
+                  const facts::Facts& facts, CellNumbers& out) {
+  if (numbers.size() != 1 || !plausible(numbers[0]) || numbers[0].decimals == 0) {
+    return false;
+  }
+  std::string rest = text;
+  rest.erase(numbers[0].begin, numbers[0].end - numbers[0].begin);
+  std::erase_if(rest, [](char c) { return c == '(' || c == ')' || c == '|' || c == '-'; });
+  const std::string label(trimmed(rest));
+  if (find_levels(label, facts, true).empty() || label.size() > 60) {
+    return false;
+  }
+  out.main = as_score(numbers[0]);
+  return true;
+}
+
+}  // namespace
+
+bool holds_number(const GridCell& cell) {
+  return cell.number.has_value() || cell.score.state == ScoreState::score ||
+         cell.score.state == ScoreState::absent || cell.score.state == ScoreState::unreadable;
+}
+
+CellNumbers read_cell(const GridCell& cell, const Heading& heading, const facts::Facts& facts) {
+  CellNumbers out;
+  out.main = cell.score;
+  const std::string text = without_raised(cell.traced);
+  const auto numbers = thai::find_numbers(text);
+  out.comma = numbers.size() == 1 && numbers[0].comma_decimal;
+  if (cell.score.state == ScoreState::score && !cell.score.doubt) {
+    return out;
+  }
+  if (!split_arrow(text, numbers, facts, out) && !split_brackets(text, numbers, heading, out) &&
+      !split_fraction(text, numbers, out)) {
+    beside_level(text, numbers, facts, out);
+  }
+  return out;
+}
+
+}  // namespace ita::report

@@ -1,0 +1,126 @@
+#include "report/find/column_titles.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "report/view/evidence.h"
+#include "thai/key.h"
+#include "thai/unicode.h"
+
+namespace ita::report {
+
+namespace {
+
+/// Keys shorter than this match only as the whole heading.
+constexpr size_t kShortKey = 12;
+constexpr size_t kLettersToAMistake = 7;  ///< a misread heading has one wrong letter in as many
+
+/// How often each letter stands in a text, letters of a block of 128 code points by themselves.
+using Letters = std::array<int, 128>;
+
+Letters letters_of(std::u32string_view text) {
+  Letters out{};
+  for (const char32_t c : text) {
+    ++out[c % out.size()];
+  }
+  return out;
+}
+
+/// A title made ready for comparison.
+struct Title {
+  std::string key;
+  size_t size = 0;  ///< letters of the key
+  Letters letters{};
+};
+
+/// Every heading is held against the same few hundred titles: each is made ready once in a thread.
+const Title& ready(const std::string& title) {
+  static thread_local std::unordered_map<std::string, Title> known;
+  const auto [at, fresh] = known.try_emplace(title);
+  if (fresh) {
+    at->second.key = thai::match_key(title);
+    const std::u32string letters = thai::to_utf32(at->second.key);
+    at->second.size = letters.size();
+    at->second.letters = letters_of(letters);
+  }
+  return at->second;
+}
+
+/// Letters of the title that the heading does not have: no fewer edits turn one into the other.
+size_t missing(const Title& title, const Letters& heading) {
+  int out = 0;
+  for (size_t i = 0; i < heading.size(); ++i) {
+    out += std::max(0, title.letters[i] - heading[i]);
+  }
+  return static_cast<size_t>(out);
+}
+
+}  // namespace
+
+std::string role_of_misread(const std::string& key, const std::vector<facts::ColumnRole>& roles) {
+  std::string best;
+  size_t length = 0;
+  const Letters heading = letters_of(thai::to_utf32(key));
+  for (const facts::ColumnRole& role : roles) {
+    for (const std::string& words : role.titles) {
+      const Title& title = ready(words);
+      if (title.size < kLettersToAMistake || title.size <= length ||
+          missing(title, heading) * kLettersToAMistake > title.size) {
+        continue;
+      }
+      const int edits = thai::find_like(title.key, key).edits;
+      if (static_cast<size_t>(edits) * kLettersToAMistake <= title.size) {
+        best = role.role;
+        length = title.size;
+      }
+    }
+  }
+  return best;
+}
+
+std::string role_of(std::string_view heading, const std::vector<facts::ColumnRole>& roles) {
+  const std::string key = thai::match_key(heading);
+  if (key.empty()) {  // signs only, like "+/-"
+    for (const facts::ColumnRole& role : roles) {
+      for (const std::string& title : role.titles) {
+        if (!heading.empty() && clean(heading) == title) {
+          return role.role;
+        }
+      }
+    }
+    return "";
+  }
+  // Weakest first: "คะแนนรายตัวชี้วัด" is a score although it names what it scores, "ผลต่างคะแนน" is a
+  // difference.
+  struct Best {
+    std::string role;
+    size_t length = 0;
+  };
+  Best labels, scores, others;
+  for (const facts::ColumnRole& role : roles) {
+    const bool label = role.role == "number" || role.role == "name" || role.role == "year";
+    Best& into = label ? labels : role.role == "score" ? scores : others;
+    for (const std::string& title : role.titles) {
+      const std::string& title_key = ready(title).key;
+      if (title_key.empty()) {
+        continue;
+      }
+      if (key == title_key) {
+        return role.role;
+      }
+      if (title_key.size() >= kShortKey && title_key.size() > into.length &&
+          key.find(title_key) != std::string::npos) {
+        into = {role.role, title_key.size()};
+      }
+    }
+  }
+  if (labels.length + scores.length + others.length == 0) {
+    return role_of_misread(key, roles);
+  }
+  // A title that swallows the rarer word ("คะแนน (ร้อยละ)") keeps its own meaning.
+  const Best& plain = scores.length > 0 ? scores : labels;
+  return others.length > 0 && others.length * 3 >= plain.length ? others.role : plain.role;
+}
+
+}  // namespace ita::report

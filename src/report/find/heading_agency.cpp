@@ -1,0 +1,92 @@
+#include "report/find/heading_agency.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "report/view/evidence.h"
+#include "thai/key.h"
+
+namespace ita::report {
+
+namespace {
+
+constexpr size_t kWord = 12;   ///< bytes of a key that is told apart inside other words
+constexpr size_t kPlace = 9;   ///< of the name of a place
+constexpr size_t kSpace = 30;  ///< of a name behind the words of its type
+
+/// Where the words of an agency's type end in the heading; npos when they do not stand there.
+/// Abbreviations ("ทม.") count where a word begins.
+size_t type_end(std::string_view text, const std::string& key, const std::string& name) {
+  const std::string word = thai::match_key(name);
+  if (name.find('.') == std::string::npos) {
+    const size_t at = word.size() < kWord ? std::string::npos : key.find(word);
+    return at == std::string::npos ? at : at + word.size();
+  }
+  const size_t at = text.find(name);
+  const bool begins =
+      at == 0 || (at != std::string_view::npos && (text[at - 1] == ' ' || text[at - 1] == '\n'));
+  return begins ? thai::match_key(text.substr(0, at)).size() + word.size() : std::string::npos;
+}
+
+struct TypeHit {
+  const facts::AgencyType* type = nullptr;
+  size_t end = 0, length = 0;
+};
+
+/// The longest words of a type that the heading bears.
+TypeHit type_in(std::string_view text, const std::string& key, const facts::Facts& facts) {
+  TypeHit best;
+  for (const facts::AgencyType& type : facts.agency_types()) {
+    for (const std::string& name : type.names) {
+      const size_t end = type_end(text, key, name);
+      const size_t length = thai::match_key(name).size();
+      if (end != std::string::npos && length > best.length) {
+        best = {&type, end, length};
+      }
+    }
+  }
+  return best;
+}
+
+bool is_department(const std::string& key, const facts::Facts& facts) {
+  return std::any_of(facts.departments().begin(), facts.departments().end(),
+                     [&](const std::string& name) {
+                       const std::string department = thai::match_key(name);
+                       return department.size() >= kWord && key.starts_with(department);
+                     });
+}
+
+}  // namespace
+
+HeadingAgency agency_of_heading(std::string_view text, const ScoreContext& context) {
+  const std::string key = thai::match_key(text);
+  const std::string own = thai::match_key(context.agency_name);
+  const std::string place = thai::match_key(context.agency_place);
+  const HeadingAgency mine{Whose::own, "", false};
+  if (own.size() >= kWord && key.find(own) != std::string::npos) {
+    return mine;
+  }
+  if (const TypeHit hit = type_in(text, key, context.facts); hit.type != nullptr) {
+    const bool same = !context.agency_type.empty() && hit.type->code == context.agency_type;
+    const std::string rest = key.substr(std::min(hit.end, key.size()));
+    if (same && (rest.empty() || (place.size() >= kPlace && rest.starts_with(place)))) {
+      return mine;
+    }
+    if (hit.type->place) {
+      return {Whose::others, clean(text), false};
+    }
+    return rest.empty() || rest.size() > kSpace * 3
+               ? HeadingAgency{}
+               : HeadingAgency{Whose::named, clean(text), same};
+  }
+  if (key.size() >= kWord && own.starts_with(key)) {
+    return mine;  // the words of its kind alone
+  }
+  if (place.size() >= kPlace && (key == place || key.ends_with(place))) {
+    return mine;
+  }
+  return is_department(key, context.facts) ? HeadingAgency{Whose::named, clean(text), false}
+                                           : HeadingAgency{};
+}
+
+}  // namespace ita::report

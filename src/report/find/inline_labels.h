@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "facts/facts.h"
+#include "report/view/keyed.h"
+
+namespace ita::report {
+
+/// A label inside a line of text, and what it says.
+struct InlineLabel {
+  std::string role;     ///< of models/facts/tables.json, "measure_columns"
+  std::string heading;  ///< as printed
+  Span value;           ///< bytes of the text behind it, up to the next label or the end
+};
+
+/// A line with labels inside: "จัดทำคู่มือ ผู้รับผิดชอบ กองคลัง ระยะเวลา ไตรมาสที่ 2".
+struct LabelledLine {
+  size_t title_end = 0;  ///< byte at which the first label begins; the length without any
+  std::vector<InlineLabel> labels;
+};
+
+/// The labels of those who are responsible, of times and the like inside a text, each behind a
+/// space or a bracket.  Of what could also be words of the sentence only a label with a colon
+/// counts, and a time must look like one.
+LabelledLine inline_labels(std::string_view text, const facts::Facts& facts);
+
+}  // namespace ita::report

@@ -1,0 +1,191 @@
+#include <algorithm>
+
+#include "report/find/inline_labels.h"
+#include "report/find/measures.h"
+#include "report/find/outline.h"
+#include "report/find/responsible.h"
+#include "report/find/sentence_list.h"
+#include "report/view/evidence.h"
+#include "report/view/prose_text.h"
+
+namespace ita::report {
+
+namespace {
+
+/// The heading or sentence above says that the items are measures: one may be a whole sentence.
+constexpr size_t kLongestItem = 1200;
+
+/// The text of a label without the bracket that closes behind it.
+std::string value_of(std::string_view text, Span span) {
+  std::string_view value = trimmed(text.substr(span.begin, span.end - span.begin));
+  if (value.ends_with(")") && value.find('(') == std::string_view::npos) {
+    value.remove_suffix(1);
+  }
+  while (value.ends_with(",") || value.ends_with("/") || value.ends_with(" ")) {
+    value.remove_suffix(1);
+  }
+  return clean_item(value);
+}
+
+void put(Measure& into, const InlineLabel& label, const std::string& value,
+         const facts::Facts& facts) {
+  if (value.empty()) {
+    return;
+  }
+  if (label.role == "responsible") {
+    for (std::string& unit : split_responsible(value, facts)) {
+      into.responsible.push_back(std::move(unit));
+    }
+  } else if (label.role == "schedule") {
+    into.schedule.text += (into.schedule.text.empty() ? "" : " ") + value;
+  } else if (label.role == "approach" || label.role == "steps") {
+    (label.role == "steps" ? into.steps : into.approach).push_back(value);
+  } else {
+    into.others.push_back({label.role, label.heading, value});
+  }
+}
+
+/// What stands under a title: paragraphs say how, numbered or dashed lines after them are steps.
+void add_text(Measure& into, const Para& para, const Para* last, const facts::Facts& facts) {
+  const std::string text = clean_item(para.text());
+  const bool marked = para.marker.style != MarkerStyle::none;
+  std::vector<std::string>& list = into.steps.empty() ? into.approach : into.steps;
+  if (!marked && last != nullptr && !list.empty() &&
+      (continues(*last, para) || ends_unfinished(list.back(), facts))) {
+    list.back() = join_prose(list.back(), text);
+  } else {
+    (marked && !into.approach.empty() ? into.steps : into.approach).push_back(text);
+  }
+  merge_evidence(into.evidence, evidence_by_page(para.block->lines));
+}
+
+/// The text of a paragraph with a line break where its lines join without a space, so that a label
+/// at the beginning of a line is seen as one.
+std::string with_breaks(const Para& para) {
+  std::string out;
+  const layout::Line* above = nullptr;
+  for (const layout::Line& line : para.block->lines) {
+    out += above == nullptr ? "" : layout::space_at_join(*above, line) ? " " : "\n";
+    out += line.text();
+    above = &line;
+  }
+  return clean_item(out);
+}
+
+std::string without_breaks(std::string_view text) {
+  std::string out(text);
+  std::erase(out, '\n');
+  return clean(out);
+}
+
+class Lists {
+ public:
+  explicit Lists(const MeasureSources& from) : from_(from) {}
+
+  std::vector<MeasureCandidate> find() {
+    for (const PlanRun& run : from_.runs) {
+      if (run.subject != PlanSubject::measures) {
+        continue;
+      }
+      ++group_;
+      OutlineRules rules;
+      rules.said = true;
+      rules.longest_title = kLongestItem;
+      const std::vector<OutlineItem> items = read_outline(from_.flow, run.paras, rules);
+      said_ = run.led || (!items.empty() && announced(run, items.front().para));
+      for (const OutlineItem& item : items) {
+        push(read(item), item.para);
+      }
+      if (items.empty()) {
+        take_sentences(run);
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void push(Measure measure, size_t para) {
+    out_.push_back({std::move(measure), PlanForm::list, said_, group_, para});
+  }
+
+  /// The list begins right below the heading, or below a sentence that says that they are measures.
+  bool announced(const PlanRun& run, size_t first) const {
+    const auto at = std::find(run.paras.begin(), run.paras.end(), first);
+    if (at == run.paras.begin()) {
+      return true;
+    }
+    const Para& above = from_.flow[*(at - 1)];
+    return announces(above, from_.facts) &&
+           any_in(above.keyed.key(), from_.facts.lexicon("announces-measures"));
+  }
+
+  Measure read(const OutlineItem& item) const {
+    const Para& para = from_.flow[item.para];
+    Measure out;
+    out.number = item.number;
+    out.evidence = evidence_by_page(para.block->lines);
+    add_reading_doubts(out.review, para.traced, {0, para.text().size()});
+    std::string text = with_breaks(para);
+    const Para* last = &para;
+    bool in_title = true;
+    for (const size_t i : item.below) {
+      const Para& next = from_.flow[i];
+      in_title = in_title && next.marker.style == MarkerStyle::none && next.bold == last->bold &&
+                 (continues(*last, next) || ends_unfinished(text, from_.facts));
+      if (in_title) {
+        text = join_prose(text, clean_item(next.text()));
+        merge_evidence(out.evidence, evidence_by_page(next.block->lines));
+      } else {
+        add_text(out, next, last, from_.facts);
+      }
+      last = &next;
+    }
+    name(out, text);
+    return out;
+  }
+
+  void name(Measure& measure, const std::string& text) const {
+    const LabelledLine line = inline_labels(text, from_.facts);
+    measure.title = without_breaks(std::string_view(text).substr(0, line.title_end));
+    while (measure.title.ends_with(",") || measure.title.ends_with(" ")) {
+      measure.title.pop_back();
+    }
+    for (const InlineLabel& label : line.labels) {
+      put(measure, label, without_breaks(value_of(text, label.value)), from_.facts);
+    }
+  }
+
+  /// "หน่วยงานกำหนดมาตรการ ได้แก่ 1) … 2) …"
+  void take_sentences(const PlanRun& run) {
+    for (const size_t i : run.paras) {
+      const Para& para = from_.flow[i];
+      const SentenceList list = list_in_sentence(para.text(), from_.facts);
+      if (!list.marked || list.items.size() < 2) {
+        continue;
+      }
+      for (size_t k = 0; k < list.items.size(); ++k) {
+        const Span span = list.items[k];
+        Measure measure;
+        measure.number = static_cast<int>(k) + 1;
+        measure.evidence = {evidence_of(para.traced, span)};
+        add_reading_doubts(measure.review, para.traced, span);
+        name(measure,
+             clean(std::string_view(para.text()).substr(span.begin, span.end - span.begin)));
+        push(std::move(measure), i);
+      }
+    }
+  }
+
+  const MeasureSources& from_;
+  std::vector<MeasureCandidate> out_;
+  int group_ = 0;
+  bool said_ = false;  ///< the print says that the list is one of measures
+};
+
+}  // namespace
+
+std::vector<MeasureCandidate> measures_of_lists(const MeasureSources& from) {
+  return Lists(from).find();
+}
+
+}  // namespace ita::report

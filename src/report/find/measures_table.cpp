@@ -1,0 +1,432 @@
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "report/find/column_titles.h"
+#include "report/find/measures.h"
+#include "report/find/measures_columns.h"
+#include "report/find/responsible.h"
+#include "report/view/evidence.h"
+#include "report/view/prose_text.h"
+#include "thai/key.h"
+#include "thai/numerals.h"
+
+namespace ita::report {
+
+namespace {
+
+using detail::MeasureColumns;
+
+/// Cells of one role in one row; a cell that spans rows belongs to each row that it covers.
+std::vector<const layout::Cell*> cells_of(const layout::Table& table, const MeasureColumns& roles,
+                                          int row, std::string_view role) {
+  std::vector<const layout::Cell*> out;
+  for (int c = 0; c < table.cols; ++c) {
+    const std::string& of_column = roles.of_column[static_cast<size_t>(c)];
+    if (of_column != role && !(of_column == "measure" && role == "approach")) {
+      continue;
+    }
+    const layout::Cell* cell = table.at(row, c);
+    if (cell != nullptr && !cell->lines.empty() &&
+        std::find(out.begin(), out.end(), cell) == out.end()) {
+      out.push_back(cell);
+    }
+  }
+  return out;
+}
+
+std::string cell_text(const layout::Cell& cell) {
+  return layout::TracedText::of(cell.lines, true).text();
+}
+
+/// `broken`: the row goes on from the page before, so that a text without a marker is the rest of
+/// the last item.
+void append_items(std::vector<std::string>& into, const std::vector<const layout::Cell*>& cells,
+                  bool broken) {
+  for (const layout::Cell* cell : cells) {
+    bool rest = broken && !into.empty() && !cell->lines.empty() &&
+                parse_marker(cell->lines.front().text()).style == MarkerStyle::none;
+    // The numbers of a broken cell's items go on.
+    const int first = broken ? static_cast<int>(into.size()) + 1 : 1;
+    for (std::string& item : split_items(cell->lines, first)) {
+      if (rest) {
+        into.back() = join_prose(into.back(), item);
+        rest = false;
+      } else {
+        into.push_back(std::move(item));
+      }
+    }
+  }
+}
+
+/// One dash that does not begin the cell stands between two dates ("ต.ค. 66 / - ก.ย. 67"); more
+/// than one are bullets.
+std::vector<std::string> schedule_items(const std::vector<layout::Line>& lines) {
+  size_t dashes = 0;
+  bool first = false;
+  for (const layout::Line& line : lines) {
+    const bool dash = parse_marker(line.text()).style == MarkerStyle::bullet;
+    first = first || (dash && &line == lines.data());
+    dashes += dash ? 1 : 0;
+  }
+  if (dashes != 1 || first) {
+    return split_items(lines);
+  }
+  return {clean(layout::TracedText::of(lines, true).text())};
+}
+
+/// "-" alone says that there is nothing.
+void drop_dashes(std::vector<std::string>& items) {
+  std::erase_if(items, [](const std::string& item) { return item == "-" || item == "–"; });
+}
+
+/// What a column says whose heading says nothing to the program.
+void add_column_doubt(Review& review, const std::string& heading, const layout::Cell& cell) {
+  const Place place{cell.page, cell.box, ""};
+  if (heading.empty()) {
+    review.add("column-without-heading", {}, {place});
+  } else {
+    review.add("unknown-heading", {{"heading", heading}}, {place});
+  }
+}
+
+/// Anything but numbers, signs and spaces.
+bool has_letters(const std::string& text) {
+  const std::string key = thai::match_key(clean(text));
+  return std::any_of(key.begin(), key.end(), [](char c) { return c < '0' || c > '9'; });
+}
+
+/// One row, or several that share a title cell.
+class Row {
+ public:
+  Row(const layout::Table& table, const MeasureColumns& roles, const facts::Facts& facts)
+      : table_(table), roles_(roles), facts_(facts) {}
+
+  void add(Measure& into, int row, bool broken) {
+    append_new(into.approach, row, "approach", broken);
+    append_new(into.steps, row, "steps", broken);
+    for (const layout::Cell* cell : fresh(row, "responsible")) {
+      if (broken && !into.responsible.empty()) {
+        into.responsible.back() = join_prose(into.responsible.back(), clean(cell_text(*cell)));
+        continue;
+      }
+      for (std::string& unit : split_responsible(cell->lines, facts_)) {
+        into.responsible.push_back(std::move(unit));
+      }
+    }
+    add_schedule(into.schedule.text, into.review, row);
+    drop_dashes(into.responsible);
+    keep_others(into, row, broken);
+    for (int c = 0; c < table_.cols; ++c) {
+      const layout::Cell* cell = table_.at(row, c);
+      if (cell != nullptr && in_evidence_.insert(cell).second) {
+        merge_evidence(into.evidence, evidence_by_page(cell->lines));
+      }
+    }
+  }
+
+ private:
+  /// Cells of the role that this measure has not taken yet.
+  std::vector<const layout::Cell*> fresh(int row, std::string_view role) {
+    std::vector<const layout::Cell*> out;
+    for (const layout::Cell* cell : cells_of(table_, roles_, row, role)) {
+      if (taken_.insert(cell).second) {
+        out.push_back(cell);
+      }
+    }
+    return out;
+  }
+  void add_schedule(std::string& text, Review& review, int row) {
+    if (!started_) {
+      printed_ = text;
+      started_ = true;
+    }
+    for (const layout::Cell* cell : fresh(row, "schedule")) {
+      if (roles_.periods[static_cast<size_t>(cell->col)].empty()) {
+        for (const std::string& item : schedule_items(cell->lines)) {
+          printed_ += (printed_.empty() ? "" : " ") + item;
+        }
+      }
+      // A month or year that two readers see differently.
+      add_number_doubts(review, layout::TracedText::of(cell->lines, true));
+    }
+    for (int c = 0; c < table_.cols; ++c) {
+      const layout::Cell* cell = table_.at(row, c);
+      if (cell != nullptr && !cell->lines.empty() &&
+          !roles_.periods[static_cast<size_t>(c)].empty()) {
+        ticks_[c] = clean(cell_text(*cell));
+      }
+    }
+    const std::string ticked = detail::ticked_periods(roles_, ticks_);
+    text = printed_ + (printed_.empty() || ticked.empty() ? "" : " ") + ticked;
+  }
+  /// Text of columns that have no place of their own stays with its heading.
+  void keep_others(Measure& into, int row, bool broken) {
+    static const std::set<std::string> kPlaced = {"number", "title",       "measure", "approach",
+                                                  "steps",  "responsible", "schedule"};
+    for (int c = 0; c < table_.cols; ++c) {
+      const std::string& role = roles_.of_column[static_cast<size_t>(c)];
+      const layout::Cell* cell = table_.at(row, c);
+      if (kPlaced.count(role) > 0 || cell == nullptr || has_place(*cell, kPlaced) ||
+          !taken_.insert(cell).second) {
+        continue;
+      }
+      const std::string text = clean(cell_text(*cell));
+      const std::string heading = clean(roles_.headings[static_cast<size_t>(c)]);
+      const bool words = has_letters(text);
+      // Numbers under "คะแนน" or "ระดับ" are read where the scores are.
+      const bool number = !words && !thai::match_key(text).empty() && !heading.empty() &&
+                          (!role.empty() || role_of(heading, facts_.score_columns()).empty());
+      if (!words && !number) {
+        continue;
+      }
+      if (role.empty()) {
+        add_column_doubt(into.review, heading, *cell);
+      }
+      add_number_doubts(into.review, layout::TracedText::of(cell->lines, true));
+      const auto same = std::find_if(into.others.begin(), into.others.end(),
+                                     [&](const Other& other) { return other.heading == heading; });
+      if (same == into.others.end()) {
+        into.others.push_back({role, heading, text});
+      } else {
+        same->text = broken ? join_prose(same->text, text) : same->text + "\n" + text;
+      }
+    }
+  }
+  /// The cell reaches over a column that is read.
+  bool has_place(const layout::Cell& cell, const std::set<std::string>& placed) const {
+    for (int c = cell.col; c < std::min(cell.col + cell.col_span, table_.cols); ++c) {
+      if (placed.count(roles_.of_column[static_cast<size_t>(c)]) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+  void append_new(std::vector<std::string>& into, int row, std::string_view role, bool broken) {
+    append_items(into, fresh(row, role), broken);
+    drop_dashes(into);
+  }
+
+  const layout::Table& table_;
+  const MeasureColumns& roles_;
+  const facts::Facts& facts_;
+  std::set<const layout::Cell*> taken_, in_evidence_;
+  std::string printed_;               ///< the schedule but for what is ticked
+  std::map<int, std::string> ticks_;  ///< what stands in the columns to tick
+  bool started_ = false;
+};
+
+std::optional<int> row_number(const layout::Table& table, const MeasureColumns& roles, int row) {
+  for (const layout::Cell* cell : cells_of(table, roles, row, "number")) {
+    const std::string text = cell_text(*cell);
+    if (const auto number = thai::parse_number(text); number && number->decimals == 0) {
+      return static_cast<int>(number->value);
+    }
+    if (const Marker marker = parse_marker(text + " "); marker.numbered()) {
+      return marker.value;
+    }
+  }
+  return std::nullopt;
+}
+
+/// A row that is one cell from edge to edge names a group of rows.
+const layout::Cell* band(const layout::Table& table, int row) {
+  const layout::Cell* cell = table.at(row, 0);
+  return cell != nullptr && cell->col_span >= table.cols && table.cols > 2 ? cell : nullptr;
+}
+
+/// Several measures may stand beside one topic: each has a cell of its own.
+bool begins_measure(const layout::Table& table, const MeasureColumns& roles, int row) {
+  const auto cells = cells_of(table, roles, row, "measure");
+  return !cells.empty() && cells.front()->row == row;
+}
+
+/// "รวม", "รวมทั้งสิ้น 5 โครงการ": the row adds up the others.
+bool is_total(const layout::Cell& title, const facts::Facts& facts) {
+  std::string key = thai::match_key(clean(cell_text(title)));
+  std::erase_if(key, [](char c) { return c >= '0' && c <= '9'; });
+  const auto begins = [&](const facts::Phrase& phrase) { return key.starts_with(phrase.key); };
+  const auto is = [&](const facts::Phrase& phrase) { return key == phrase.key; };
+  const auto& starts = facts.lexicon("measures-total-begins");
+  const auto& wholes = facts.lexicon("measures-total");
+  return std::any_of(starts.begin(), starts.end(), begins) ||
+         std::any_of(wholes.begin(), wholes.end(), is);
+}
+
+std::string title_role(const MeasureColumns& roles) {
+  return roles.has("title") ? "title" : roles.has("approach") ? "approach" : "steps";
+}
+
+}  // namespace
+
+namespace detail {
+
+void MeasureTables::read(const layout::Table& table, int last_page, bool directly, bool apart,
+                         bool in_section, size_t para) {
+  constexpr double kSameEdge = 12;
+  const MeasureColumns columns = find_columns(table, facts_);
+  para_ = para;
+  const bool near = !columns_.of_column.empty() && table.page <= last_page_ + 1;
+  const bool edges = std::abs(table.box.x0 - last_box_.x0) < kSameEdge &&
+                     std::abs(table.box.x1 - last_box_.x1) < kSameEdge;
+  const bool next = near && !apart && static_cast<int>(columns_.of_column.size()) == table.cols &&
+                    (edges || directly);
+  if (is_measures_table(table, columns, in_section)) {
+    const bool follows = next && columns.of_column == columns_.of_column;
+    columns_ = columns;
+    read_rows(table, columns.header_rows, follows);
+  } else if (next) {
+    read_rows(table, 0, true);
+  } else {
+    if (near && directly && table.page == last_page_ + 1 && !out_.empty()) {
+      last().review.add("next-table-not-read", {{"page", std::to_string(table.page)}},
+                        {{table.page, table.box, ""}});
+    }
+    return;
+  }
+  last_box_ = table.box;
+  last_page_ = last_page;
+}
+
+/// A title cell that a page end broke: with the part before it, it is a topic better than alone.
+bool MeasureTables::completes_title(const std::string& text) const {
+  const std::string& before = last().title;
+  const double whole = match_topic(before + text, topics_).similarity;
+  return parse_marker(text).style == MarkerStyle::none && whole >= 0.9 &&
+         whole > match_topic(before, topics_).similarity + 0.05;
+}
+
+void MeasureTables::read_rows(const layout::Table& table, int first_row, bool follows) {
+  const MeasureColumns& roles = columns_;
+  const std::string role = title_role(roles);
+  std::optional<Row> reader;
+  const layout::Cell* last_title = nullptr;
+  std::string carried;
+  // Without a column of titles the row over a group of rows is what they are about.
+  const bool grouped = !roles.has("title");
+  if (!follows) {
+    group_.clear();
+    topic_.clear();
+  }
+  for (int r = first_row; r < table.rows; ++r) {
+    if (repeats_header(table, roles, r, facts_)) {
+      continue;
+    }
+    if (const layout::Cell* group = band(table, r)) {
+      carried = cell_text(*group);
+      group_ = grouped ? carried : "";
+      topic_ = grouped ? "" : clean(carried);
+      last_title = nullptr;
+      continue;
+    }
+    const auto titles = cells_of(table, roles, r, role);
+    const auto number = row_number(table, roles, r);
+    const layout::Cell* title = titles.empty() ? nullptr : titles.front();
+    if (title != nullptr && !number && is_total(*title, facts_)) {
+      continue;
+    }
+    const bool top = r == first_row && follows && !out_.empty();
+    const bool rest_of_title =
+        top && title != nullptr && !number && completes_title(clean(cell_text(*title)));
+    const bool continued = rest_of_title || (!out_.empty() && title == nullptr && !number &&
+                                             carried.empty() && (top || reader));
+    if (rest_of_title) {
+      last().title = join_prose(last().title, clean(cell_text(*title)));
+    }
+    const bool same_title = title != nullptr && title == last_title;
+    if (!continued && !(same_title && !begins_measure(table, roles, r))) {
+      const std::string text = !group_.empty()    ? group_
+                               : title != nullptr ? cell_text(*title)
+                                                  : carried;
+      const Marker marker = parse_marker(text);
+      Measure measure;
+      measure.title = clean_item(text);
+      measure.number = number ? *number
+                       : marker.numbered() && group_.empty()
+                           ? marker.value
+                           : (out_.empty() ? 1 : last().number + 1);
+      if (title != nullptr) {
+        const layout::TracedText traced = layout::TracedText::of(title->lines, true);
+        add_reading_doubts(measure.review, traced, {0, traced.text().size()});
+      }
+      if (!topic_.empty()) {
+        measure.others.push_back({"topic", "", topic_});
+      }
+      out_.push_back({std::move(measure), PlanForm::table, true, 0, para_});
+      reader.emplace(table, roles, facts_);
+      carried.clear();
+    }
+    last_title = title;
+    if (!reader) {
+      reader.emplace(table, roles, facts_);
+    }
+    reader->add(last(), r, continued && top);
+    if (roles.has_periods()) {
+      to_tick_.insert(out_.size() - 1);
+    }
+  }
+}
+
+std::vector<MeasureCandidate> MeasureTables::take() {
+  for (const size_t i : to_tick_) {
+    Measure& measure = out_[i].measure;
+    if (measure.schedule.text.empty()) {
+      measure.review.add("schedule-not-ticked");
+    }
+  }
+  std::erase_if(out_, [](const MeasureCandidate& candidate) {
+    const Measure& m = candidate.measure;
+    return m.title.empty() && m.approach.empty() && m.steps.empty();
+  });
+  return std::move(out_);
+}
+
+}  // namespace detail
+
+namespace {
+
+/// No text stands between two tables.
+bool nothing_between(const std::vector<Para>& flow, int above, int below) {
+  const auto at = [&](int table) {
+    return std::find_if(flow.begin(), flow.end(),
+                        [&](const Para& para) { return para.table() == table; });
+  };
+  const auto from = at(above);
+  const auto to = at(below);
+  return from < to && to != flow.end() && std::all_of(from + 1, to, [](const Para& para) {
+           return para.furniture || para.keyed.key().empty();
+         });
+}
+
+/// A heading stands right above the table, so that it is none that goes on.
+bool heading_above(const std::vector<Para>& flow, size_t table) {
+  for (size_t i = table; i-- > 0 && flow[i].table() < 0;) {
+    if (!flow[i].furniture && !flow[i].keyed.key().empty()) {
+      return flow[i].opens_section || (flow[i].heading && flow[i].marker.numbered());
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<MeasureCandidate> measures_of_tables(const MeasureSources& from) {
+  detail::MeasureTables tables(from.facts, from.topics);
+  for (size_t i = 0; i < from.flow.size(); ++i) {
+    const int index = from.flow[i].table();
+    if (index < 0) {
+      continue;
+    }
+    const layout::JoinedTable& joined = from.layout.joined[static_cast<size_t>(index)];
+    const int last = joined.parts.empty()
+                         ? joined.table.page
+                         : from.layout.tables[static_cast<size_t>(joined.parts.back())].page;
+    tables.read(joined.table, last, index > 0 && nothing_between(from.flow, index - 1, index),
+                heading_above(from.flow, i), from.flow[i].section == Section::measures, i);
+  }
+  return tables.take();
+}
+
+}  // namespace ita::report

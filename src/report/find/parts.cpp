@@ -1,0 +1,429 @@
+#include "report/find/parts.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <optional>
+#include <set>
+
+#include "report/find/agency.h"
+#include "report/find/indicator_rows.h"
+#include "report/find/part_heads.h"
+#include "thai/key.h"
+#include "thai/numerals.h"
+
+namespace ita::report {
+
+namespace {
+
+/// Rows with different indicators that make a table one of scores.
+constexpr size_t kFewestRows = 5;
+
+bool holds_scores(const layout::Table& table, const IndicatorNames& names) {
+  const Grid grid(table, names);
+  for (const Grid& turned : {grid, grid.transposed()}) {
+    const RowPlan rows = plan_rows(turned, names);
+    std::set<int> distinct;
+    for (const IndicatorRow& row : rows.rows) {
+      distinct.insert(row.number);
+    }
+    if (distinct.size() >= std::min(kFewestRows, names.year().indicators.size())) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Titles of reports of one kind differ in the year and the name, not in their words.
+bool alike(const std::string& a, const std::string& b) {
+  constexpr double kAlike = 0.6;
+  return thai::similarity(a, b) >= kAlike;
+}
+
+/// One name written differently, or a part and its whole.
+bool same_agency(const std::string& a, const std::string& b) {
+  const std::string x = thai::match_key(a), y = thai::match_key(b);
+  return x.find(y) != std::string::npos || y.find(x) != std::string::npos;
+}
+
+bool has_decimal(const std::string& text) {
+  const auto numbers = thai::find_numbers(text);
+  return std::any_of(numbers.begin(), numbers.end(),
+                     [](const thai::Number& number) { return number.decimals > 0; });
+}
+
+/// A report as its titles give it, while the file is gone through.
+struct Draft {
+  std::vector<size_t> paras;
+  PartHead head;
+  std::set<int> pages;
+  int scores = 0;                    ///< tables of scores, or enough scores in its text
+  int last_number = 0;               ///< printed number of the last page given to it
+  int numbered = 0, unnumbered = 0;  ///< pages given to it with and without a printed number
+
+  /// Whether a page that prints `number` (0 for none) can be the next one.
+  bool may_go_on_with(int number) const {
+    return number == 0 ? numbered < 2
+                       : last_number == number - 1 && (numbered > 0 || unnumbered < 2);
+  }
+};
+
+class Splitter {
+ public:
+  Splitter(const std::vector<Para>& flow, const layout::Layout& layout, const facts::Facts& facts)
+      : flow_(flow),
+        layout_(layout),
+        facts_(facts),
+        names_(facts, facts.newest()),
+        heads_(find_heads(flow, facts)) {}
+
+  Parts split() {
+    give_out();
+    settle_pages();
+    drop_scoreless();
+    return take();
+  }
+
+ private:
+  bool scored(size_t begin, size_t end) const {
+    for (size_t i = begin; i < end; ++i) {
+      if (flow_[i].table() >= 0 &&
+          holds_scores(layout_.joined[static_cast<size_t>(flow_[i].table())].table, names_)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Scores in sentences or lists: enough indicators, each in a paragraph that holds a score.
+  bool scored_in_text(size_t begin, size_t end) const {
+    std::vector<size_t> paras(end - begin);
+    std::iota(paras.begin(), paras.end(), begin);
+    return scored_in_text(paras);
+  }
+  bool scored_in_text(const std::vector<size_t>& paras) const {
+    std::set<int> named;
+    for (const size_t i : paras) {
+      const Para& para = flow_[i];
+      if (para.table() >= 0 || !has_decimal(para.text())) {
+        continue;
+      }
+      for (const IndicatorNames::Mention& mention : names_.find_all(para.keyed, para.text())) {
+        named.insert(mention.number);
+      }
+    }
+    named.erase(0);
+    return named.size() >= std::min(kFewestRows, names_.year().indicators.size());
+  }
+
+  /// Whether a head can be one of the draft's report: nothing that both name differs.
+  static bool fits(const Draft& draft, const PartHead& head) {
+    const std::string& agency = draft.head.agency.name;
+    const bool same_name =
+        agency.empty() || head.agency.name.empty() || same_agency(agency, head.agency.name);
+    const bool same_year = draft.head.be == 0 || head.be == 0 || draft.head.be == head.be ||
+                           !alike(draft.head.words, head.words);
+    return same_name && same_year;
+  }
+
+  void doubt_other(const Draft& draft, const PartHead& other) {
+    out_.review.add("another-agency-in-file",
+                    {{"agency", draft.head.agency.name}, {"other", other.agency.name}},
+                    {draft.head.place, other.place});
+  }
+
+  /// The draft that a head begins or goes on with: the current one before any other; null when it
+  /// begins nothing.
+  Draft* draft_of(const PartHead& head, bool own_scores) {
+    if (!drafts_.empty() && fits(drafts_[current_], head)) {
+      return &drafts_[current_];
+    }
+    for (Draft& draft : drafts_) {
+      if (fits(draft, head)) {
+        return &draft;
+      }
+    }
+    // Another name without a title, or in the middle of a page without scores of its own, is
+    // mentioned and begins nothing.
+    const bool begins = head.titled ? head.page_top || own_scores : head.page_top && own_scores;
+    if (!drafts_.empty() && !begins) {
+      if (head.page_top && head.prominent) {
+        doubt_other(drafts_[current_], head);
+      }
+      return nullptr;
+    }
+    drafts_.emplace_back().head = head;
+    return &drafts_.back();
+  }
+
+  void learn(Draft& draft, const PartHead& head) {
+    if (draft.head.agency.name.empty()) {
+      draft.head.agency = head.agency;
+    }
+    draft.head.be = draft.head.be == 0 ? head.be : draft.head.be;
+  }
+
+  void give_out() {
+    drafts_.reserve(heads_.size() + 1);
+    size_t next = 0;
+    const size_t first = heads_.empty() ? flow_.size() : heads_.front().begin;
+    if (first > 0) {
+      drafts_.emplace_back().head.agency =
+          find_agency({flow_.begin(), flow_.begin() + static_cast<std::ptrdiff_t>(first)}, facts_);
+    }
+    for (size_t i = 0; i < flow_.size(); ++i) {
+      if (next < heads_.size() && heads_[next].begin == i) {
+        const size_t end = next + 1 < heads_.size() ? heads_[next + 1].begin : flow_.size();
+        if (Draft* draft = draft_of(heads_[next], scored(i, end) || scored_in_text(i, end))) {
+          learn(*draft, heads_[next]);
+          current_ = static_cast<size_t>(draft - drafts_.data());
+          head_pages_.insert(flow_[i].page());
+        }
+        ++next;
+      }
+      owner_.push_back(current_);
+    }
+  }
+
+  /// Whether the page's text names the draft's agency, also where the page holds only the rest of a
+  /// table that begins before it.
+  bool names_agency(int page, const Draft& draft) const {
+    const std::string key = thai::match_key(draft.head.agency.name);
+    const size_t index = static_cast<size_t>(page - 1);
+    const auto on_page = [&](const Para& para) {
+      return para.page() == page && para.keyed.contains(key);
+    };
+    return !key.empty() &&
+           (std::any_of(flow_.begin(), flow_.end(), on_page) ||
+            (index < layout_.page_texts.size() &&
+             thai::match_key(layout_.page_texts[index]).find(key) != std::string::npos));
+  }
+
+  int printed_number(size_t begin, size_t end) const {
+    for (size_t i = begin; i < end; ++i) {
+      if (flow_[i].block->kind == layout::BlockKind::page_number) {
+        const auto numbers = thai::find_numbers(flow_[i].text());
+        return numbers.empty() ? 0 : static_cast<int>(numbers.front().value);
+      }
+    }
+    return 0;
+  }
+
+  /// The one draft for which `fits` holds; nothing for none or several.
+  template <class Fits>
+  std::optional<size_t> only(const Fits& fits) const {
+    std::optional<size_t> out;
+    for (size_t d = 0; d < drafts_.size(); ++d) {
+      if (fits(drafts_[d])) {
+        if (out) {
+          return std::nullopt;
+        }
+        out = d;
+      }
+    }
+    return out;
+  }
+
+  /// `begin` to `end`: the paragraphs that begin on the page, none where it goes on with one.
+  void settle_page(int page, size_t begin, size_t end) {
+    const int number = printed_number(begin, end);
+    size_t own = page_owner_.empty() ? owner_.front() : page_owner_.rbegin()->second;
+    if (head_pages_.contains(page)) {
+      own = owner_[end - 1];
+    } else {
+      // Whoever had the page before goes on, unless the page says whose it is.
+      const auto named = only([&](const Draft& draft) { return names_agency(page, draft); });
+      const auto counted = only([&](const Draft& draft) { return draft.may_go_on_with(number); });
+      const bool goes_on = drafts_[own].may_go_on_with(number);
+      if (named) {
+        own = *named;
+      } else if (!goes_on && counted) {
+        own = *counted;
+      } else if (own > 0 && begin < end && !(goes_on && counted) &&
+                 !names_agency(page, drafts_[own])) {
+        out_.review.add("page-of-which-report",
+                        {{"page", std::to_string(page)}, {"agency", drafts_[own].head.agency.name}},
+                        {{page, flow_[begin].block->box, flow_[begin].text()}});
+      }
+      std::fill(owner_.begin() + static_cast<std::ptrdiff_t>(begin),
+                owner_.begin() + static_cast<std::ptrdiff_t>(end), own);
+    }
+    page_owner_[page] = own;
+    drafts_[own].last_number = number > 0 ? number : drafts_[own].last_number + 1;
+    ++(number > 0 ? drafts_[own].numbered : drafts_[own].unnumbered);
+  }
+
+  void settle_pages() {
+    const int last = std::max(static_cast<int>(layout_.page_texts.size()), flow_.back().page());
+    size_t begin = 0;
+    for (int page = 1; page <= last && drafts_.size() > 1; ++page) {
+      while (begin < flow_.size() && flow_[begin].page() < page) {
+        ++begin;
+      }
+      size_t end = begin;
+      while (end < flow_.size() && flow_[end].page() == page) {
+        ++end;
+      }
+      settle_page(page, begin, end);
+    }
+  }
+
+  void collect() {
+    for (Draft& draft : drafts_) {
+      draft.paras.clear();
+      draft.pages.clear();
+      draft.scores = 0;
+    }
+    for (const auto& [page, owner] : page_owner_) {
+      drafts_[owner].pages.insert(page);
+    }
+    for (size_t i = 0; i < flow_.size(); ++i) {
+      Draft& draft = drafts_[owner_[i]];
+      draft.paras.push_back(i);
+      draft.pages.insert(flow_[i].page());
+      draft.scores += scored(i, i + 1) ? 1 : 0;
+    }
+    for (Draft& draft : drafts_) {
+      draft.scores += scored_in_text(draft.paras) ? 1 : 0;
+    }
+  }
+
+  /// A cover, a letter or a page headed like a title, without scores, is part of the report beside
+  /// it; where it names another agency a person looks.
+  void drop_scoreless() {
+    collect();
+    const auto with_scores = std::count_if(drafts_.begin(), drafts_.end(),
+                                           [](const Draft& draft) { return draft.scores > 0; });
+    for (size_t d = 0; d < drafts_.size(); ++d) {
+      Draft& draft = drafts_[d];
+      if (draft.scores > 0 || draft.paras.empty() || with_scores < 1) {
+        continue;
+      }
+      size_t to = d;
+      for (size_t other = 0; other < drafts_.size(); ++other) {
+        const bool before = other < d;
+        if (drafts_[other].scores > 0 && (to == d || before)) {
+          to = other;
+        }
+      }
+      const std::string& own = draft.head.agency.name;
+      const std::string& into = drafts_[to].head.agency.name;
+      if (!own.empty() && !into.empty() && !same_agency(own, into)) {
+        doubt_other(drafts_[to], draft.head);
+      }
+      for (size_t& owner : owner_) {
+        owner = owner == d ? to : owner;
+      }
+      for (auto& [page, owner] : page_owner_) {
+        owner = owner == d ? to : owner;
+      }
+    }
+    if (with_scores < 1) {
+      std::fill(owner_.begin(), owner_.end(), 0);
+      page_owner_.clear();
+    }
+    collect();
+  }
+
+  Parts take() {
+    std::set<int> shared, seen;
+    for (const Draft& draft : drafts_) {
+      for (const int page : draft.pages) {
+        if (!seen.insert(page).second) {
+          shared.insert(page);
+        }
+      }
+    }
+    for (Draft& draft : drafts_) {
+      if (draft.paras.empty()) {
+        continue;
+      }
+      Part part;
+      part.paras = std::move(draft.paras);
+      part.pages.assign(draft.pages.begin(), draft.pages.end());
+      part.whole_pages = std::none_of(part.pages.begin(), part.pages.end(),
+                                      [&](int page) { return shared.contains(page); });
+      part.agency = draft.head.agency.name;
+      part.be = draft.head.be;
+      out_.parts.push_back(std::move(part));
+    }
+    if (out_.parts.size() < 2) {
+      // Nothing was divided, so no page is in doubt; another agency's title still is.
+      std::erase_if(out_.review.reasons,
+                    [](const Reason& reason) { return reason.code == "page-of-which-report"; });
+    }
+    return std::move(out_);
+  }
+
+  const std::vector<Para>& flow_;
+  const layout::Layout& layout_;
+  const facts::Facts& facts_;
+  const IndicatorNames names_;
+  const std::vector<PartHead> heads_;
+  std::vector<Draft> drafts_;
+  std::vector<size_t> owner_;         ///< draft of each paragraph
+  std::map<int, size_t> page_owner_;  ///< draft that has the page, or its end
+  std::set<int> head_pages_;          ///< pages on which a head names a report
+  size_t current_ = 0;
+  Parts out_;
+};
+
+}  // namespace
+
+Parts split_reports(const std::vector<Para>& flow, const layout::Layout& layout,
+                    const facts::Facts& facts) {
+  if (flow.empty()) {
+    return {{{}}, {}};
+  }
+  return Splitter(flow, layout, facts).split();
+}
+
+Parts parts_beginning_on(const std::vector<int>& begins, const std::vector<Para>& flow,
+                         int last_page) {
+  std::set<int> firsts{1};
+  for (const int page : begins) {
+    if (page > 1 && page <= last_page) {
+      firsts.insert(page);
+    }
+  }
+  Parts out;
+  for (auto first = firsts.begin(); first != firsts.end(); ++first) {
+    const int end = std::next(first) == firsts.end() ? last_page + 1 : *std::next(first);
+    Part& part = out.parts.emplace_back();
+    for (int page = *first; page < end; ++page) {
+      part.pages.push_back(page);
+    }
+    for (size_t i = 0; i < flow.size(); ++i) {
+      if (flow[i].page() >= *first && flow[i].page() < end) {
+        part.paras.push_back(i);
+      }
+    }
+  }
+  return out;
+}
+
+std::vector<Para> flow_of(const std::vector<Para>& flow, const Part& part) {
+  std::vector<Para> out;
+  out.reserve(part.paras.size());
+  for (const size_t i : part.paras) {
+    out.push_back(flow[i]);
+  }
+  return out;
+}
+
+layout::Layout layout_of(const layout::Layout& layout, const std::vector<Para>& part) {
+  layout::Layout out = layout;
+  std::set<int> kept;
+  for (const Para& para : part) {
+    kept.insert(para.table());
+  }
+  for (size_t t = 0; t < out.joined.size(); ++t) {
+    if (!kept.contains(static_cast<int>(t))) {
+      out.joined[t].table = {};
+      out.joined[t].parts.clear();
+    }
+  }
+  return out;
+}
+
+}  // namespace ita::report

@@ -1,0 +1,286 @@
+#include <algorithm>
+#include <cmath>
+
+#include "report/find/level_said.h"
+#include "report/find/sentence.h"
+#include "report/find/words.h"
+#include "report/view/score_value.h"
+#include "thai/key.h"
+
+namespace ita::report {
+
+namespace {
+
+/// Sections whose numbers are only scores where they are said to be.
+bool of_plans(Section section) {
+  return section == Section::analysis || section == Section::measures ||
+         section == Section::limitations;
+}
+
+class Writer {
+ public:
+  Writer(Sentence& sentence, const Subject& subject, int group)
+      : s_(sentence), subject_(subject), group_(group) {}
+
+  std::vector<Candidate> write() {
+    settle_seconds();
+    std::vector<Candidate> out;
+    const std::vector<OwnedLevel> levels = owned_levels(s_);
+    for (size_t n = 0; n < s_.numbers.size(); ++n) {
+      const Said& said = s_.numbers[n];
+      if (!said.counts || !about_scores(said)) {
+        continue;
+      }
+      Candidate candidate = make(said);
+      for (const OwnedLevel& level : levels) {
+        if (level.number == n) {
+          candidate.level = level.level;
+        }
+      }
+      for (const int key : said.more_keys) {
+        Candidate same = candidate;
+        name_by(same, s_.tokens[static_cast<size_t>(key)]);
+        out.push_back(std::move(same));
+      }
+      out.push_back(std::move(candidate));
+    }
+    return out;
+  }
+
+ private:
+  /// Of two numbers that would be the score of one name, year and stage the one that is said to be
+  /// of now is; else the first, and the other is left unexplained.
+  void settle_seconds() {
+    for (Said& said : s_.numbers) {
+      // A number whose role no word gives is the score of the name that it stands with.
+      if (said.key >= 0 && said.role == Role::unexplained && said.why.empty() &&
+          said.doubts.empty() && (!said.inherited || said.year)) {
+        said.role = Role::score;
+      }
+    }
+    for (size_t a = 0; a < s_.numbers.size(); ++a) {
+      for (size_t b = a + 1; b < s_.numbers.size(); ++b) {
+        Said& first = s_.numbers[a];
+        Said& second = s_.numbers[b];
+        if (second.role == Role::unexplained && second.inherited && first.key >= 0 &&
+            first.key == second.key &&
+            is_points(s_.tokens[static_cast<size_t>(first.key)], first, second)) {
+          second.role = Role::points;
+          second.why = "fits-weight";
+        }
+        const bool rivals = first.role == Role::score && second.role == Role::score &&
+                            first.key >= 0 && first.key == second.key &&
+                            first.year == second.year && first.stage == second.stage &&
+                            first.counts && second.counts;
+        if (!rivals || value(first) == value(second)) {
+          continue;
+        }
+        if (second.now && !first.now) {
+          first.role = first.year_token < 0 ? Role::previous : Role::unexplained;
+        } else if (is_points(s_.tokens[static_cast<size_t>(first.key)], first, second)) {
+          second.role = Role::points;
+          second.why = "fits-weight";
+        } else {
+          second.role = Role::unexplained;
+        }
+      }
+    }
+  }
+
+  /// "IIT 90.15 (27.05)": of 100, then of the weight.
+  bool is_points(const Token& key, const Said& first, const Said& second) const {
+    for (const facts::InstrumentFact& fact : s_.context.names.year().instruments) {
+      if (key.kind == Token::Kind::instrument && fact.code == key.mention.instrument) {
+        return value(first) > 100 * fact.weight &&
+               std::fabs(value(first) * fact.weight - value(second)) < 0.02;
+      }
+    }
+    return false;
+  }
+
+  double value(const Said& said) const { return s_.token(said).number.value; }
+
+  bool has_keys() const {
+    return std::any_of(s_.tokens.begin(), s_.tokens.end(),
+                       [](const Token& t) { return t.is_key(); });
+  }
+
+  bool about_scores(const Said& said) const {
+    if (said.key >= 0 || said.key == -2 || (subject_.any() && !has_keys())) {
+      return true;
+    }
+    const auto& units = s_.context.facts.lexicon("score-unit");
+    const bool unit = any_in(s_.passage.keyed.key(), {units.front()}) || has_keys();
+    return unit && (!of_plans(s_.passage.section) || s_.token(said).number.decimals > 0);
+  }
+
+  /// Nobody named: the document itself is what is scored, if the sentence is plainly about its
+  /// score.
+  bool speaks_of_itself(const Said& said) const {
+    const Token& token = s_.token(said);
+    const auto& facts = s_.context.facts;
+    const std::string_view before = trimmed(s_.text().substr(0, token.span.begin));
+    const std::string_view after = trimmed(s_.text().substr(token.span.end));
+    // "1 คะแนนลดลง": a whole number in front of its sentence is a footnote's or a row's.
+    const bool leads = token.number.decimals == 0 && before.empty();
+    const bool points = ends_with_any(before, facts.lexicon("points-before")) ||
+                        starts_with_any(after, facts.lexicon("points-after"));
+    const bool share = ends_with_any(before, facts.lexicon("percent-before")) &&
+                       any_in(s_.passage.keyed.key(), facts.lexicon("assessment"));
+    if (said.in_list && &said != s_.numbers.data() && speaks_of_itself(*(&said - 1))) {
+      return true;
+    }
+    return !of_plans(s_.passage.section) && !leads && !s_.passage.marker.numbered() &&
+           (points || share);
+  }
+
+  static Field field_of(const Token& token) {
+    switch (token.kind) {
+      case Token::Kind::indicator:
+        return Field::indicator;
+      case Token::Kind::instrument:
+        return Field::instrument;
+      case Token::Kind::overall:
+        return Field::overall;
+      case Token::Kind::sub:
+        return Field::sub_indicator;
+      default:
+        return token.said.starts_with('o') || token.said.starts_with('O') ? Field::o_item
+                                                                          : Field::question;
+    }
+  }
+
+  void name_by(Candidate& out, const Token& key) const {
+    out.field = field_of(key);
+    out.number = key.mention.number;
+    out.instrument = key.mention.instrument;
+    out.name_as_printed = s_.printed(key.mention.name);
+    if (key.mention.conflict) {
+      out.doubts.push_back({"name-and-number-differ", {}, {}});
+    }
+    if (out.role == Role::score && out.field == Field::question) {
+      out.role = Role::question;
+    } else if (out.role == Role::score && out.field == Field::o_item) {
+      out.role = Role::o_item;
+    } else if (out.role == Role::score && out.field == Field::sub_indicator) {
+      out.role = Role::sub_indicator;
+    }
+    if (key.kind == Token::Kind::question || key.kind == Token::Kind::sub) {
+      out.name_as_printed = key.said;
+    }
+  }
+
+  Candidate make(const Said& said) const {
+    Candidate out;
+    out.method = Method::sentence;
+    out.group = group_;
+    out.para = s_.passage.para;
+    out.role = said.role;
+    out.stage = said.stage;
+    out.whose = said.whose;
+    out.agency = said.agency;
+    out.year = said.year;
+    out.doubts = said.doubts;
+    out.why = {said.why.empty() ? "words-before" : said.why, {{"words", said.word}}, {}};
+    name(out, said);
+    if (said.year_token >= 0) {
+      Review review;
+      add_reading_doubts(review, *s_.passage.traced,
+                         s_.tokens[static_cast<size_t>(said.year_token)].span);
+      out.year_doubts = review.reasons;
+    }
+    const std::optional<int> fiscal = s_.context.fiscal_year;
+    if (out.role == Role::score && out.year && fiscal && *out.year < *fiscal) {
+      out.role = Role::previous;
+    }
+    out.decimals = s_.token(said).number.decimals;
+    out.saying = out.why.code == "no-name" ? Saying::silent : Saying::said;
+    read(out, s_.token(said));
+    return out;
+  }
+
+  void name(Candidate& out, const Said& said) const {
+    if (said.key >= 0) {
+      name_by(out, s_.tokens[static_cast<size_t>(said.key)]);
+    } else if (subject_.any() && !has_keys()) {
+      out.field = subject_.number != 0 ? Field::indicator : Field::instrument;
+      out.number = subject_.number;
+      out.instrument = subject_.instrument;
+      out.name_as_printed = subject_.name;
+      out.why.code = "heading";
+      const bool alone =
+          thai::match_key(s_.text()) == thai::match_key(s_.printed(s_.token(said).span));
+      if (alone && subject_.ends_above && out.role == Role::unexplained) {
+        out.role = Role::score;
+        out.why.code = "line-below-name";
+      }
+    } else if (said.key == -1 && (out.role == Role::score || out.role == Role::unexplained) &&
+               speaks_of_itself(said)) {
+      out.field = Field::overall;
+      out.role = Role::score;
+      out.why.code = "no-name";
+      const size_t at = s_.token(said).span.begin;
+      if (ends_with_any(without_unit(s_.text().substr(0, at)), s_.context.facts.lexicon("mean"))) {
+        out.doubts.push_back({"mean-not-total", {}, {}});
+      }
+    } else if (out.role == Role::score) {
+      out.role = Role::unexplained;
+    }
+  }
+
+  std::string_view without_unit(std::string_view before) const {
+    before = trimmed(before);
+    for (const Phrase& unit : s_.context.facts.lexicon("percent-before")) {
+      if (before.ends_with(unit.text)) {
+        before.remove_suffix(unit.text.size());
+      }
+    }
+    return before;
+  }
+
+  void read(Candidate& out, const Token& token) const {
+    Span span = token.span;
+    if (token.kind == Token::Kind::blank) {
+      out.absent = true;
+    } else {
+      const std::string_view rest = s_.text().substr(span.end);
+      // "99. 17": the reader left a space behind the point.
+      if (token.number.decimals == 0 && rest.size() > 2 && (rest[0] == '.' || rest[0] == ',')) {
+        const auto next = thai::find_numbers(rest);
+        if (!next.empty() && next[0].begin <= 2 && next[0].decimals == 0) {
+          span.end += next[0].end;
+        }
+      }
+      const ScoreReading reading =
+          read_score(s_.text().substr(span.begin, span.end - span.begin), s_.context.facts);
+      out.value = reading.value;
+      if (!reading.value && out.role != Role::score) {
+        out.value = token.number.value;
+      }
+      if (reading.doubt) {
+        out.doubts.push_back(*reading.doubt);
+      }
+    }
+    out.evidence = evidence_of(*s_.passage.traced, span);
+    Review review;
+    add_reading_doubts(review, *s_.passage.traced, span);
+    out.doubts.insert(out.doubts.end(), review.reasons.begin(), review.reasons.end());
+  }
+
+  Sentence& s_;
+  const Subject& subject_;
+  int group_;
+};
+
+}  // namespace
+
+std::vector<Candidate> find_in_passage(const Passage& passage, const ScoreContext& context,
+                                       const Subject& subject, int group) {
+  Sentence sentence(passage, context);
+  say_roles(sentence);
+  say_names(sentence);
+  say_years(sentence);
+  return Writer(sentence, subject, group).write();
+}
+
+}  // namespace ita::report

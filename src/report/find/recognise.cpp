@@ -1,0 +1,316 @@
+#include "report/find/recognise.h"
+
+#include <algorithm>
+#include <set>
+
+#include "report/find/agency.h"
+#include "report/view/evidence.h"
+#include "report/view/indicator_match.h"
+#include "thai/key.h"
+#include "thai/numerals.h"
+
+namespace ita::report {
+
+namespace {
+
+constexpr double kFuzzyTitle = 0.85;
+/// Indicators with scores that make a report.
+constexpr size_t kEnough = 5;
+
+bool bears(const Keyed& keyed, const std::vector<Phrase>& list) {
+  return std::any_of(list.begin(), list.end(), [&](const Phrase& phrase) {
+    if (keyed.contains(phrase.key)) {
+      return true;
+    }
+    return phrase.key.size() >= 60 && keyed.key().size() >= phrase.key.size() / 2 &&
+           thai::find_like(phrase.key, keyed.key()).similarity >= kFuzzyTitle;
+  });
+}
+
+/// Words of a list, Latin ones only where they stand alone; none that the family's own papers use.
+std::string mark_in(const std::string& text, const std::vector<std::string>& marks,
+                    const facts::Facts& facts) {
+  const Keyed keyed(text);
+  for (const std::string& mark : marks) {
+    const auto& own = facts.newest().instruments;
+    if (std::any_of(own.begin(), own.end(), [&](const facts::InstrumentFact& instrument) {
+          return instrument.code == mark ||
+                 std::find(instrument.names.begin(), instrument.names.end(), mark) !=
+                     instrument.names.end();
+        })) {
+      continue;
+    }
+    const std::string key = thai::match_key(mark);
+    if (key.empty()) {
+      continue;
+    }
+    const bool latin = static_cast<unsigned char>(mark[0]) < 0x80;
+    for (auto at = keyed.find(key); at; at = keyed.find(key, at->end)) {
+      const auto letter = [&](size_t i) {
+        return i < text.size() && std::isalpha(static_cast<unsigned char>(text[i])) != 0;
+      };
+      if (!latin || (!(at->begin > 0 && letter(at->begin - 1)) && !letter(at->end))) {
+        return mark;
+      }
+    }
+  }
+  return "";
+}
+
+/// Words of other assessments.
+std::string foreign_mark(const std::string& text, const facts::Facts& facts) {
+  return mark_in(text, facts.foreign_phrases(), facts);
+}
+
+size_t scored(const Report& report) {
+  return static_cast<size_t>(std::count_if(report.indicators.begin(), report.indicators.end(),
+                                           [](const Indicator& i) { return i.score.has_value(); }));
+}
+
+/// Indicators whose printed name is the one that their number has in the ten-indicator model.
+size_t named(const Report& report, const facts::Facts& facts) {
+  const IndicatorNames names(facts, facts.newest());
+  return static_cast<size_t>(std::count_if(
+      report.indicators.begin(), report.indicators.end(),
+      [&](const Indicator& i) { return names.match(i.name_as_printed).by_name == i.number; }));
+}
+
+bool looks_like_title(const Para& para) {
+  return para.heading || para.furniture || para.block->centred;
+}
+
+/// What the title of the document says that papers of another kind are called: the mark of another
+/// assessment, or the name of another paper where nothing in the title names this one.  Empty when
+/// it says neither.
+std::string foreign_title(const std::vector<Para>& flow, const facts::Facts& facts) {
+  const std::vector<Phrase> own = phrases(facts.title_phrases());
+  const std::vector<Phrase> own_short = phrases(facts.short_titles());
+  std::string other;
+  bool named = false;
+  for (const Para& para : flow) {
+    if (para.table() >= 0 || para.page() != flow.front().page()) {
+      break;
+    }
+    if (!looks_like_title(para)) {
+      continue;
+    }
+    if (std::string mark = foreign_mark(para.text(), facts); !mark.empty()) {
+      return mark;
+    }
+    named = named || bears(para.keyed, own) || bears(para.keyed, own_short);
+    if (other.empty()) {
+      other = mark_in(para.text(), facts.other_titles(), facts);
+    }
+  }
+  return named ? "" : other;
+}
+
+struct Titles {
+  explicit Titles(const facts::Facts& all)
+      : facts(all), whole(phrases(all.title_phrases())), brief(phrases(all.short_titles())) {}
+  const facts::Facts& facts;
+  std::vector<Phrase> whole, brief;
+};
+
+/// A line that names the document, not a sentence that mentions the assessment.
+bool is_title_line(const Para& para, const Titles& titles) {
+  const facts::Facts& facts = titles.facts;
+  constexpr size_t kLongest = 900, kLead = 60, kLongestBrief = 300;
+  if (para.table() >= 0 || para.keyed.key().size() > kLongest) {
+    return false;
+  }
+  const bool printed_as_title = looks_like_title(para);
+  if (printed_as_title && para.keyed.key().size() <= kLongestBrief &&
+      bears(para.keyed, titles.brief)) {
+    return true;
+  }
+  const std::vector<Phrase>& list = titles.whole;
+  if (!bears(para.keyed, list)) {
+    return false;
+  }
+  if (printed_as_title) {
+    return true;
+  }
+  // "ผลการประเมินคุณธรรมและความโปร่งใส ปี 2565 ของหน่วยงานได้ 83.15 คะแนน" is a sentence.
+  const auto numbers = thai::find_numbers(para.text());
+  if (std::any_of(numbers.begin(), numbers.end(),
+                  [](const thai::Number& number) { return number.decimals > 0; })) {
+    return false;
+  }
+  const std::string& key = para.keyed.key();
+  const std::vector<Phrase>& subject = facts.lexicon("subject-line");
+  return std::any_of(subject.begin(), subject.end(),
+                     [&](const Phrase& p) { return key.starts_with(p.key); }) ||
+         (para.block->lines.size() <= 3 &&
+          std::any_of(list.begin(), list.end(), [&](const Phrase& p) {
+            const size_t at = key.find(p.key);
+            return at != std::string::npos && at <= kLead;
+          }));
+}
+
+/// A heading of the first page that names the assessment or one of its instruments, and results: no
+/// title as it is prescribed, but the paper could be a result.
+bool headed_result(const std::vector<Para>& flow, const facts::Facts& facts) {
+  const IndicatorNames names(facts, facts.newest());
+  const std::vector<Phrase> assessment = phrases(facts.title_phrases());
+  return std::any_of(flow.begin(), flow.end(), [&](const Para& para) {
+    return para.page() == flow.front().page() && para.table() < 0 && looks_like_title(para) &&
+           any_in(para.keyed.key(), facts.lexicon("names-results")) &&
+           (bears(para.keyed, assessment) || !names.instrument(para.text()).empty() ||
+            !mark_in(para.text(), {facts.lexicon("assessment-code").front().text}, facts).empty());
+  });
+}
+
+/// A paper of measures alone calls itself one in its title.
+bool titled_measures(const std::vector<Para>& flow, const facts::Facts& facts) {
+  const auto own = facts.headings().find("measures");
+  const std::vector<Phrase> list =
+      own == facts.headings().end() ? std::vector<Phrase>{} : phrases(own->second);
+  return std::any_of(flow.begin(), flow.end(), [&](const Para& para) {
+    return para.page() == flow.front().page() && para.table() < 0 && looks_like_title(para) &&
+           bears(para.keyed, list);
+  });
+}
+
+}  // namespace
+
+std::string find_title(const std::vector<Para>& flow, const facts::Facts& facts) {
+  const Titles titles(facts);
+  for (const bool strict : {true, false}) {
+    for (size_t i = 0; i < flow.size() && i < 40; ++i) {
+      const Para& para = flow[i];
+      if (para.furniture || para.table() >= 0 ||
+          !(strict ? is_title_line(para, titles) : bears(para.keyed, titles.whole))) {
+        continue;
+      }
+      std::string out = clean(para.text());
+      for (const Phrase& subject : facts.lexicon("subject-line")) {
+        if (out.starts_with(subject.text)) {
+          return clean(std::string_view(out).substr(subject.text.size()));
+        }
+      }
+      return out;
+    }
+  }
+  return "";
+}
+
+bool is_titled(const std::vector<Para>& flow, const facts::Facts& facts) {
+  const Titles titles(facts);
+  return std::any_of(flow.begin(), flow.end(),
+                     [&](const Para& p) { return is_title_line(p, titles); });
+}
+
+bool tabulates_indicators(const layout::Layout& layout, const facts::Facts& facts) {
+  const IndicatorNames names(facts, facts.newest());
+  std::set<int> seen;
+  for (const layout::Table& table : layout.tables) {
+    for (const layout::Cell& cell : table.cells) {
+      const std::string text = cell.text();
+      for (const IndicatorNames::Mention& mention : names.find_all(Keyed(text), text)) {
+        if (mention.by_name) {
+          seen.insert(mention.number);
+        }
+      }
+    }
+  }
+  return seen.size() > kEnough;
+}
+
+namespace {
+
+/// Words of other assessments anywhere in the paper.
+std::string foreign_words(const std::vector<Para>& flow, const layout::Layout& layout,
+                          const facts::Facts& facts) {
+  std::string out;
+  for (const Para& para : flow) {
+    if (out.empty() && para.table() < 0) {
+      out = foreign_mark(para.text(), facts);
+    }
+  }
+  for (const layout::Table& table : layout.tables) {
+    for (const layout::Cell& cell : table.cells) {
+      if (out.empty()) {
+        out = foreign_mark(cell.text(), facts);
+      }
+    }
+  }
+  return out;
+}
+
+/// A title that speaks of results, so that there should be scores.
+bool titled_result(const std::vector<Para>& flow, const facts::Facts& facts) {
+  const Titles titles(facts);
+  return std::any_of(flow.begin(), flow.end(), [&](const Para& para) {
+    return is_title_line(para, titles) && any_in(para.keyed.key(), facts.lexicon("result-title"));
+  });
+}
+
+/// "สถานีตำรวจในสังกัด…": the scores are a mean of many.
+bool of_a_group(const Agency& agency, const facts::Facts& facts) {
+  const std::string bare = bare_place(agency.name, facts);
+  const std::vector<Phrase>& words = facts.lexicon("group-of-agencies");
+  return bare != agency.name && std::any_of(words.begin(), words.end(), [&](const Phrase& word) {
+           return bare.starts_with(word.text);
+         });
+}
+
+Reason because(const char* code, const std::string& words = "") {
+  return words.empty() ? Reason{code, {}, {}} : Reason{code, {{"words", words}}, {}};
+}
+
+}  // namespace
+
+std::optional<Reason> why_no_report(const Report& found, const std::vector<Para>& flow,
+                                    const layout::Layout& layout, const facts::Facts& facts) {
+  const size_t scores = scored(found);
+  const bool overall = found.overall && found.overall->score;
+  const bool titled = is_titled(flow, facts);
+  const bool tabulated = tabulates_indicators(layout, facts);
+  const std::string own = foreign_title(flow, facts);
+  const bool nobodys = found.agency.type.empty() && !found.fiscal_year && !titled;
+  if (of_a_group(found.agency, facts)) {
+    return because("no-report-group", found.agency.name);
+  }
+  if (!own.empty() && (nobodys || named(found, facts) < kEnough)) {
+    return because("no-report-foreign-title", own);
+  }
+  if (nobodys && scores < facts.newest().indicators.size() && !tabulated) {
+    return because("no-report-nobodys");
+  }
+  // Rows that are numbered from 1 are the table of any survey: without a title the names must be
+  // those of the assessment.
+  const bool headed = headed_result(flow, facts);
+  if (scores >= kEnough && !titled && !headed && named(found, facts) * 5 < scores * 4) {
+    return because("no-report-other-indicators");
+  }
+  // That many indicators with scores are no accident; a paper that names them in a table could be a
+  // result whose scores were not read.
+  if (scores >= kEnough || (tabulated && titled)) {
+    return std::nullopt;
+  }
+  if (const std::string foreign = foreign_words(flow, layout, facts);
+      !foreign.empty() && !(titled && titled_result(flow, facts))) {
+    return because("no-report-foreign", foreign);
+  }
+  if (tabulated) {
+    return std::nullopt;
+  }
+  const std::vector<Phrase> list = phrases(facts.title_phrases());
+  const bool mentioned = std::any_of(flow.begin(), flow.end(), [&](const Para& p) {
+    return p.table() < 0 && bears(p.keyed, list);
+  });
+  // A page of news has no title line but says score and level in one sentence.
+  if (!titled && !headed && !(mentioned && overall && found.overall->level)) {
+    return because("no-report-not-named");
+  }
+  if (scores >= 1 || overall || found.issues.size() >= 3 ||
+      (!found.measures.empty() && !found.issues.empty()) || !found.indicators.empty() ||
+      (found.measures.size() >= 2 && titled_measures(flow, facts)) || titled_result(flow, facts) ||
+      headed) {
+    return std::nullopt;
+  }
+  return because("no-report-mentioned-only");
+}
+
+}  // namespace ita::report

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "facts/facts.h"
+#include "report/report.h"
+#include "report/view/flow.h"
+
+namespace ita::report {
+
+/// The title as printed, of the first lines that call the document an ITA report; empty when none
+/// does.
+std::string find_title(const std::vector<Para>& flow, const facts::Facts& facts);
+
+/// Whether a title line, heading or subject line calls the document an ITA report.
+bool is_titled(const std::vector<Para>& flow, const facts::Facts& facts);
+
+/// Whether tables name most of the ten indicators, each in a cell or line of its own.
+bool tabulates_indicators(const layout::Layout& layout, const facts::Facts& facts);
+
+/// Why the paper is no report on an ITA result; nothing when it is one, or could be one whose
+/// scores were not read.
+std::optional<Reason> why_no_report(const Report& found, const std::vector<Para>& flow,
+                                    const layout::Layout& layout, const facts::Facts& facts);
+
+}  // namespace ita::report

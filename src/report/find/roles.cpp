@@ -1,0 +1,487 @@
+#include <algorithm>
+#include <cmath>
+
+#include "report/find/sentence.h"
+#include "thai/key.h"
+
+namespace ita::report {
+
+namespace {
+
+/// Differences of scores are smaller than this, scores are hardly ever.
+constexpr double kLargestDifference = 30;
+
+bool is_number(const Token& token) {
+  return token.kind == Token::Kind::number || token.kind == Token::Kind::blank;
+}
+
+/// The words in front of a number since the last one, and what they have said so far.
+struct Window {
+  Role role = Role::unexplained;
+  Stage stage = Stage::unsaid;
+  Whose whose = Whose::unsaid;
+  std::string agency;
+  const Token* cue = nullptr;  ///< that gave the role
+  const Token* from = nullptr;
+  const Token* to = nullptr;
+  bool difference = false, higher = false, previous = false, scored = false, now = false,
+       last_year = false, keyed = false;
+  bool others_said = false;    ///< behind "higher than"
+  bool scored_others = false;  ///< "… which got" behind the group
+  bool named_after = false;    ///< a name or the whole stands behind the words for another's score
+  bool year_after_from = false;
+};
+
+class Roles {
+ public:
+  explicit Roles(Sentence& sentence) : s_(sentence), facts_(sentence.context.facts) {}
+
+  void run() {
+    correcting_ = any_in(s_.passage.keyed.key(), facts_.lexicon("correction"));
+    size_t from = 0;
+    for (size_t i = 0; i < s_.tokens.size(); ++i) {
+      const Token& token = s_.tokens[i];
+      if (!is_number(token) || aside(token)) {
+        continue;
+      }
+      Window window = read(from, i);
+      Said said;
+      said.token = i;
+      decide(said, window, token);
+      s_.numbers.push_back(std::move(said));
+      from = i + 1;
+    }
+  }
+
+ private:
+  std::string_view before(const Token& token) const {
+    return s_.text().substr(0, token.span.begin);
+  }
+  std::string_view after(const Token& token) const { return s_.text().substr(token.span.end); }
+
+  /// Numbers that are no values at all: of a figure, a page, an item; counts of things.
+  bool aside(const Token& token) const {
+    if (token.kind == Token::Kind::blank || token.number.decimals > 0) {
+      return false;
+    }
+    const bool unit = starts_with_any(after(token), facts_.lexicon("score-unit"));
+    if (starts_with_any(after(token), facts_.lexicon("count-after"))) {
+      return true;
+    }
+    if (!unit && ends_with_any(before(token), facts_.lexicon("ordinal-before")) &&
+        !ends_with_any(before(token), facts_.lexicon("cue-rank"))) {
+      return true;
+    }
+    const std::string_view next = trimmed(after(token));
+    const std::string_view last = trimmed(before(token));
+    // "12/3/2567", "ที่ สธ 0221/ว 12"
+    return (last.ends_with("/") && token.number.value > 100) ||
+           (next.starts_with(".") && last.empty());
+  }
+
+  Window read(size_t from, size_t end) {
+    Window w;
+    w.stage = frame_.stage;
+    w.whose = frame_.whose;
+    w.agency = frame_.agency;
+    const Token* frame_word = nullptr;
+    for (size_t i = behind_difference(w, from, end); i < end; ++i) {
+      const Token& t = s_.tokens[i];
+      if (t.kind == Token::Kind::year) {
+        w.year_after_from = w.year_after_from || w.from != nullptr;
+        if (w.stage == Stage::forecast && s_.context.fiscal_year &&
+            t.year <= *s_.context.fiscal_year) {
+          w.stage = Stage::unsaid;
+          frame_ = {};
+        }
+      } else if (t.kind == Token::Kind::agency) {
+        w.whose = t.own ? Whose::own : Whose::named;
+        w.agency = t.said;
+        if (t.own && w.role == Role::comparison) {
+          w.role = Role::score;  // "คะแนนเฉลี่ยของเทศบาล…": the mean is the agency's own
+          w.others_said = false;
+        }
+        frame_word = t.own ? nullptr : &t;
+        frame_ = {};
+      } else if (t.is_key()) {
+        w.keyed = true;
+        w.named_after = w.named_after || frame_word != nullptr;
+        w.scored = w.scored || t.kind == Token::Kind::overall;
+        if (t.kind == Token::Kind::overall && w.role != Role::previous && w.role != Role::target &&
+            w.role != Role::mean) {
+          w.role = Role::score;
+          w.cue = &t;
+        }
+      } else if (t.kind == Token::Kind::cue) {
+        hear(w, t, frame_word);
+      }
+    }
+    if (w.named_after) {
+      frame_.stage = w.stage;
+      frame_.whose = w.whose;
+      frame_.agency = w.agency;
+    }
+    return w;
+  }
+
+  /// "เพิ่มขึ้น 3.45 คะแนนจากปีที่ผ่านมา": the words belong to the difference before them, unless a number
+  /// is said to be that year's.
+  size_t behind_difference(Window& w, size_t from, size_t end) {
+    if (s_.numbers.empty() || s_.numbers.back().role != Role::difference) {
+      return from;
+    }
+    size_t at = from;
+    size_t text = s_.token(s_.numbers.back()).span.end;
+    const Token* earlier = nullptr;
+    const auto tied = [&](const Token& t) {
+      return gap_between(s_.text(), text, t.span.begin, facts_).tight;
+    };
+    while (at < end && tied(s_.tokens[at])) {
+      const Token& t = s_.tokens[at];
+      const bool cue =
+          t.kind == Token::Kind::cue &&
+          (t.cue == CueKind::from || t.cue == CueKind::previous || t.cue == CueKind::higher);
+      if (!cue && t.kind != Token::Kind::year) {
+        break;
+      }
+      earlier = &t;
+      text = t.span.end;
+      ++at;
+    }
+    const bool goes_on = earlier != nullptr && at < end && tied(s_.tokens[at]) &&
+                         s_.tokens[at].kind == Token::Kind::cue &&
+                         s_.tokens[at].cue == CueKind::score;
+    if (goes_on) {
+      w.previous = true;
+      w.last_year =
+          earlier->cue == CueKind::previous && !any_in(earlier->said, facts_.lexicon("earlier"));
+      take(w, Role::previous, *earlier);
+    }
+    return at;
+  }
+
+  void take(Window& w, Role role, const Token& t) {
+    w.role = role;
+    w.cue = &t;
+  }
+
+  void hear(Window& w, const Token& t, const Token*& frame_word) {
+    switch (t.cue) {
+      case CueKind::score:
+        w.scored = true;
+        w.scored_others = w.others_said;
+        if (w.from == nullptr && !w.previous && w.role != Role::mean && w.role != Role::points) {
+          take(w, Role::score, t);
+        }
+        break;
+      case CueKind::now:
+        w.now = true;
+        w.previous = false;
+        w.from = nullptr;
+        w.stage = w.stage == Stage::example ? w.stage : Stage::unsaid;
+        w.whose = Whose::unsaid;
+        frame_ = {};
+        take(w, Role::score, t);
+        break;
+      case CueKind::previous:
+        w.previous = true;
+        w.last_year = !any_in(t.said, facts_.lexicon("earlier"));
+        w.now = false;
+        take(w, Role::previous, t);
+        break;
+      case CueKind::from:
+        w.from = &t;
+        break;
+      case CueKind::to:
+        w.to = &t;
+        break;
+      case CueKind::difference:
+        w.difference = true;
+        take(w, Role::difference, t);
+        break;
+      case CueKind::higher:
+        w.higher = true;
+        take(w, Role::difference, t);
+        break;
+      case CueKind::contrast:
+        if (w.stage != Stage::example) {
+          w.stage = Stage::unsaid;
+        }
+        w.whose = Whose::unsaid;
+        w.agency.clear();
+        w.higher = w.difference = w.others_said = false;
+        frame_word = nullptr;
+        frame_ = {};
+        break;
+      case CueKind::full:
+        take(w, Role::score, t);
+        break;
+      case CueKind::own:
+        w.whose = Whose::own;
+        frame_ = {};
+        take(w, Role::score, t);
+        break;
+      case CueKind::others:
+        w.whose = Whose::others;
+        w.others_said = true;
+        frame_word = &t;
+        take(w, Role::comparison, t);
+        break;
+      default:
+        hear_role(w, t, frame_word);
+    }
+  }
+
+  void hear_role(Window& w, const Token& t, const Token*& frame_word) {
+    const auto stage = [&](Stage is) {
+      w.stage = is;
+      frame_word = &t;
+      take(w, Role::score, t);
+    };
+    switch (t.cue) {
+      case CueKind::target:
+        return take(w, Role::target, t);
+      case CueKind::maximum:
+        return take(w, Role::maximum, t);
+      case CueKind::rank:
+        return take(w, Role::rank, t);
+      case CueKind::weight:
+        return take(w, Role::weight, t);
+      case CueKind::points:
+        return take(w, Role::points, t);
+      case CueKind::share:
+        return take(w, Role::share, t);
+      case CueKind::mean:
+        return take(w, Role::mean, t);
+      case CueKind::count:
+        w.cue = &t;
+        return;
+      case CueKind::self_assessed:
+        return stage(Stage::self_assessed);
+      case CueKind::forecast:
+        return stage(Stage::forecast);
+      case CueKind::example:
+        stage(Stage::example);
+        frame_.stage = Stage::example;  // to the end of the passage
+        return;
+      case CueKind::before_appeal:
+        return stage(Stage::before_appeal);
+      case CueKind::after_appeal:
+        return stage(Stage::final_result);
+      case CueKind::corrected:
+        return stage(Stage::corrected);
+      default:
+        return;
+    }
+  }
+
+  bool next_to(const Token* cue, const Token& number) const {
+    return cue != nullptr && gap_between(s_.text(), cue->span.end, number.span.begin, facts_).tight;
+  }
+
+  void decide(Said& said, const Window& w, const Token& token) {
+    said.stage = w.stage;
+    said.whose = w.whose;
+    said.agency = w.agency;
+    said.role = w.role;
+    said.now = w.now;
+    said.last_year = w.last_year;
+    said.why = w.cue != nullptr ? "words-before" : "";
+    said.word = w.cue != nullptr ? s_.printed(w.cue->span) : "";
+    if (token.kind == Token::Kind::blank) {
+      said.role = Role::score;
+      return;
+    }
+    decide_comparison(said, w, token);
+    decide_suffix(said, w, token);
+    if (w.cue == nullptr && said.role == Role::unexplained && !s_.passage.card) {
+      follow_list(said, token);
+    }
+    if (said.role == Role::score) {
+      decide_stage(said);
+    }
+    said.counts = could_be_score(said, token);
+  }
+
+  /// "rose from 89.68 to 93.96", "higher than the mean of the province, which got 89.27".
+  void decide_comparison(Said& said, const Window& w, const Token& token) {
+    const double value = token.number.value;
+    const bool pending = difference_to_come_ && !w.keyed;
+    difference_to_come_ = false;
+    if (pending && value < kLargestDifference && (w.to == nullptr || !next_to(w.to, token))) {
+      said.role = Role::difference;
+    } else if (w.to != nullptr && next_to(w.to, token) && previous_there()) {
+      said.role = Role::score;
+      said.now = true;
+      said.word = s_.printed(w.to->span);
+    } else if (w.from != nullptr && next_to(w.from, token) && w.role != Role::rank) {
+      if (value == 100 && token.number.decimals == 0) {
+        said.role = Role::maximum;
+      } else if (w.role != Role::maximum && (w.difference || w.previous || w.scored)) {
+        said.role = w.others_said ? Role::comparison : Role::previous;
+      }
+      said.word = s_.printed(w.from->span);
+      difference_to_come_ = w.difference;
+    } else if (w.difference && w.from != nullptr && (w.year_after_from || w.previous)) {
+      said.role = w.scored || value >= kLargestDifference ? Role::previous : Role::difference;
+      difference_to_come_ = said.role == Role::previous;
+    } else if ((w.higher || w.difference) && w.previous && !w.scored &&
+               value < kLargestDifference) {
+      said.role = Role::difference;
+    } else if ((w.higher || w.difference) && w.others_said) {
+      said.role =
+          w.scored_others || value >= kLargestDifference ? Role::comparison : Role::difference;
+    } else if (w.higher && w.role == Role::difference && value >= kLargestDifference) {
+      said.role = Role::comparison;
+    } else if (w.others_said && w.whose == Whose::others &&
+               (w.role == Role::score || w.role == Role::unexplained)) {
+      said.role = Role::comparison;
+    }
+    if (said.role == Role::score && correcting_) {
+      said.stage = Stage::corrected;
+    }
+    if ((said.role == Role::score || said.role == Role::unexplained) &&
+        (w.whose == Whose::others || w.whose == Whose::named)) {
+      said.role = Role::comparison;
+    }
+  }
+
+  /// The number before was what it rose from.
+  bool previous_there() const {
+    return !s_.numbers.empty() &&
+           (s_.numbers.back().role == Role::previous || s_.numbers.back().role == Role::comparison);
+  }
+
+  void decide_suffix(Said& said, const Window& w, const Token& token) {
+    const std::string_view next = trimmed(after(token));
+    const std::string_view last = trimmed(before(token));
+    const auto is = [&](Role role, std::string_view code) {
+      said.role = role;
+      said.why = code;
+    };
+    if (last.ends_with("/")) {
+      is(Role::maximum, "behind-slash");
+    } else if (starts_with_any(next, facts_.lexicon("threshold-after"))) {
+      is(Role::target, "threshold");
+    } else if (in_range(token)) {
+      is(Role::other, "range");
+    } else if (token.number.negative || last.ends_with("+")) {
+      is(Role::difference, "signed");
+    } else if (starts_with_any(next, facts_.lexicon("share-of")) && w.role != Role::score) {
+      is(Role::share, "share-of");
+    } else if (ends_with_any(last, facts_.lexicon("cue-rank"))) {
+      is(Role::rank, "words-before");
+    } else if (w.role == Role::share && !s_.numbers.empty() &&
+               s_.numbers.back().role == Role::score &&
+               s_.token(s_.numbers.back()).number.value == token.number.value) {
+      said.role = Role::score;  // the same number again, as a percentage
+    }
+  }
+
+  /// "85.00 - 94.99", "85 ถึง 95".
+  bool in_range(const Token& token) const {
+    const auto ties = [&](std::string_view between) {
+      between = trimmed(between);
+      const auto& words = facts_.lexicon("range");
+      return std::any_of(words.begin(), words.end(),
+                         [&](const Phrase& w) { return between == w.text; }) ||
+             between == "-" || between == "–" || between == "—";
+    };
+    for (const Token& other : s_.tokens) {
+      if (other.kind != Token::Kind::number || &other == &token) {
+        continue;
+      }
+      const bool first = token.span.end <= other.span.begin;
+      const size_t a = first ? token.span.end : other.span.end;
+      const size_t b = first ? other.span.begin : token.span.begin;
+      if (a <= b && b - a <= 12 && ties(s_.text().substr(a, b - a))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// A list goes on: "71.20, 80.11, 86.42 และ 88.93".
+  void follow_list(Said& said, const Token& token) {
+    if (s_.numbers.empty()) {
+      return;
+    }
+    const Said& last = s_.numbers.back();
+    if (listed(last.token, static_cast<size_t>(&token - s_.tokens.data()))) {
+      said.role = last.role;
+      said.stage = last.stage;
+      said.whose = last.whose;
+      said.agency = last.agency;
+      said.why = last.why;
+      said.word = last.word;
+      said.last_year = last.last_year;
+      said.in_list = true;
+    }
+  }
+
+  /// Nothing but years, units, commas and "and" between the two tokens.
+  bool listed(size_t first, size_t second) const {
+    size_t from = s_.tokens[first].span.end;
+    for (size_t i = first + 1; i <= second; ++i) {
+      const bool glue = i == second && first + 1 == second
+                            ? list_glue(s_.text(), from, s_.tokens[i].span.begin, facts_)
+                            : gap_between(s_.text(), from, s_.tokens[i].span.begin, facts_).empty;
+      if (!glue || (i < second && s_.tokens[i].kind != Token::Kind::year)) {
+        return false;
+      }
+      from = s_.tokens[i].span.end;
+    }
+    return true;
+  }
+
+  static void decide_stage(Said& said) {
+    switch (said.stage) {
+      case Stage::forecast:
+        said.role = Role::forecast;
+        break;
+      case Stage::self_assessed:
+        said.role = Role::self_assessed;
+        break;
+      case Stage::before_appeal:
+        said.role = Role::before_appeal;
+        break;
+      case Stage::example:
+        said.role = Role::example;
+        break;
+      default:
+        break;
+    }
+  }
+
+  bool could_be_score(const Said& said, const Token& token) const {
+    if (token.number.decimals > 0 || said.role == Role::rank || said.role == Role::maximum ||
+        said.role == Role::target || said.role == Role::weight || said.role == Role::difference) {
+      return true;
+    }
+    return token.number.value <= 100 && unit_beside(before(token), after(token), facts_);
+  }
+
+  struct Frame {
+    Stage stage = Stage::unsaid;
+    Whose whose = Whose::unsaid;
+    std::string agency;
+  };
+  Sentence& s_;
+  const facts::Facts& facts_;
+  Frame frame_;
+  bool correcting_ = false;          ///< the passage corrects what was printed before
+  bool difference_to_come_ = false;  ///< "from 88.12 by 3.23"
+};
+
+}  // namespace
+
+Sentence::Sentence(const Passage& of, const ScoreContext& with)
+    : passage(of), context(with), tokens(tokens_of(of, with)) {}
+
+std::string Sentence::printed(Span span) const {
+  return clean(text().substr(span.begin, span.end - span.begin));
+}
+
+void say_roles(Sentence& sentence) { Roles(sentence).run(); }
+
+}  // namespace ita::report

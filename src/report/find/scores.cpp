@@ -1,0 +1,79 @@
+#include "report/find/scores.h"
+
+#include <algorithm>
+#include <set>
+
+#include "report/find/levels_alone.h"
+#include "report/find/listed_scores.h"
+#include "report/find/tables.h"
+#include "report/find/words.h"
+#include "report/find/year_lines.h"
+
+namespace ita::report {
+
+namespace {
+
+void append(std::vector<Candidate>& into, std::vector<Candidate> more) {
+  into.insert(into.end(), std::make_move_iterator(more.begin()),
+              std::make_move_iterator(more.end()));
+}
+
+/// A table of errata names indicators too, and is no table of scores.
+void drop_scores_of_errata(std::vector<Candidate>& candidates) {
+  std::set<int> errata;
+  for (const Candidate& c : candidates) {
+    if (c.stage == Stage::corrected && c.table >= 0) {
+      errata.insert(c.table);
+    }
+  }
+  std::erase_if(candidates, [&](const Candidate& c) {
+    return errata.contains(c.table) && c.why.code != "erratum";
+  });
+}
+
+bool gives_indicators(const std::vector<Candidate>& candidates, int table) {
+  return std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& c) {
+    return c.table == table && c.field == Field::indicator;
+  });
+}
+
+/// A table of frames whose cards were read lacks nothing.
+void drop_tables_of_cards(std::vector<int>& not_taken, const std::vector<Candidate>& candidates) {
+  std::erase_if(not_taken, [&](int table) {
+    return std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& c) {
+      return c.method == Method::card && c.table == table && c.role == Role::score && c.value;
+    });
+  });
+}
+
+bool tabulated(const std::vector<Candidate>& candidates) {
+  return std::any_of(candidates.begin(), candidates.end(), [](const Candidate& c) {
+    return c.field == Field::indicator && c.value && (c.table >= 0 || c.role == Role::score);
+  });
+}
+
+}  // namespace
+
+ScoreFindings find_scores(const View& view, const ScoreContext& context) {
+  TableFindings tables = find_in_tables(view, context);
+  ScoreFindings out;
+  out.candidates = std::move(tables.candidates);
+  out.not_taken = std::move(tables.not_taken);
+  for (const TableView& table : view.tables) {
+    if (!gives_indicators(out.candidates, table.index)) {
+      append(out.candidates, read_listed_cells(*table.table, context));
+    }
+  }
+  append(out.candidates, find_outside_tables(view.flow, view.layout, context));
+  drop_scores_of_errata(out.candidates);
+  drop_tables_of_cards(out.not_taken, out.candidates);
+  append(out.candidates, tabulated(out.candidates)
+                             ? read_lines_below_tables(view.flow, context)
+                             : read_listed_lines(view.flow, view.layout, context));
+  append(out.candidates, find_year_lines(view.flow, context));
+  out.levels_alone = find_levels_alone(view.flow, context);
+  out.level_sentences = find_level_sentences(view.flow, context);
+  return out;
+}
+
+}  // namespace ita::report

@@ -1,0 +1,194 @@
+#include "report/find/segments.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "thai/key.h"
+
+namespace ita::report {
+
+namespace {
+
+constexpr double kGap = 1.1;          ///< of the type size: a wider space parts two segments
+constexpr double kLineGap = 0.75;     ///< of the line's height, between the lines of one label
+constexpr size_t kLongestName = 220;  ///< bytes of key: a longer label is a sentence
+
+layout::Line part_of(const layout::Line& line, size_t from, size_t to) {
+  layout::Line out = line;
+  out.words.assign(line.words.begin() + static_cast<std::ptrdiff_t>(from),
+                   line.words.begin() + static_cast<std::ptrdiff_t>(to));
+  out.box = {};
+  for (const text::Word& word : out.words) {
+    out.box = unite(out.box, word.box);
+  }
+  return out;
+}
+
+void cut(std::vector<Segment>& into, const layout::Line& line, size_t para,
+         const ScoreContext& context) {
+  const size_t begin = into.size();
+  size_t from = 0;
+  for (size_t i = 1; i <= line.words.size(); ++i) {
+    const double size = line.size > 0 ? line.size : line.box.height();
+    if (i < line.words.size() && line.words[i].box.x0 - line.words[i - 1].box.x1 < kGap * size) {
+      continue;
+    }
+    Segment segment;
+    segment.lines = {part_of(line, from, i)};
+    segment.box = segment.lines[0].box;
+    segment.page = line.page;
+    segment.para = para;
+    segment.kind = kind_of(segment.lines, context);
+    into.push_back(std::move(segment));
+    from = i;
+  }
+  bool named = false;
+  for (size_t i = begin; i < into.size(); ++i) {
+    named = named || into[i].kind == Segment::Kind::name;
+  }
+  for (size_t i = begin; i < into.size(); ++i) {
+    into[i].alone = !named;
+  }
+}
+
+bool one_column(const Box& a, const Box& b) {
+  const double narrower = std::min(a.width(), b.width());
+  const double shared = std::min(a.x1, b.x1) - std::max(a.x0, b.x0);
+  const double off = std::fabs((a.x0 + a.x1) - (b.x0 + b.x1)) / 2;
+  return shared > 0.5 * narrower &&
+         (off < 0.25 * std::max(a.width(), b.width()) || std::fabs(a.x0 - b.x0) < 4);
+}
+
+/// Labels of several lines: words right under words of the same column.
+void stack(std::vector<Segment>& all, const ScoreContext& context) {
+  std::stable_sort(all.begin(), all.end(), [](const Segment& a, const Segment& b) {
+    return std::pair(a.page, a.box.y0) < std::pair(b.page, b.box.y0);
+  });
+  const auto words = [](const Segment& s) {
+    return s.kind == Segment::Kind::text || s.kind == Segment::Kind::name;
+  };
+  for (size_t i = 0; i < all.size(); ++i) {
+    for (size_t k = i + 1; k < all.size() && words(all[i]);) {
+      const double height = all[i].lines.back().box.height();
+      const double gap = all[k].box.y0 - all[i].box.y1;
+      const bool below = all[k].page == all[i].page && gap > -0.5 * height &&
+                         gap < kLineGap * height && all[k].box.y0 > all[i].lines.back().box.y0 + 2;
+      if (!below || !words(all[k]) || !one_column(all[i].box, all[k].box)) {
+        ++k;
+        continue;
+      }
+      all[i].lines.insert(all[i].lines.end(), all[k].lines.begin(), all[k].lines.end());
+      all[i].box = unite(all[i].box, all[k].box);
+      all[i].kind = kind_of(all[i].lines, context);
+      all.erase(all.begin() + static_cast<std::ptrdiff_t>(k));
+    }
+  }
+}
+
+}  // namespace
+
+namespace {
+
+/// "91.35", "91.35 คะแนน", "94.11 / 100": a score and nothing but its unit and its full marks.
+bool is_number(const Passage& passage, const facts::Facts& facts) {
+  const auto numbers = thai::find_numbers(passage.text);
+  if (numbers.empty() || numbers.size() > 2) {
+    return false;
+  }
+  const std::string_view text = passage.text;
+  const thai::Number& first = numbers[0];
+  const bool score = first.value <= 100 && !first.negative &&
+                     (first.decimals > 0 || first.value == 100) &&
+                     list_glue(text, 0, first.begin, facts);
+  if (numbers.size() == 1) {
+    return score && list_glue(text, first.end, text.size(), facts);
+  }
+  const std::string_view between = trimmed(text.substr(first.end, numbers[1].begin - first.end));
+  return score && between == "/" && list_glue(text, numbers[1].end, text.size(), facts);
+}
+
+/// "คะแนน", "จาก 100", "(เต็ม 100)": what stands beside a number and is none itself.
+bool is_unit(const Passage& passage, const ScoreContext& context) {
+  constexpr size_t kLongestUnit = 40;  // bytes of key
+  const std::string& key = passage.keyed.key();
+  if (key.empty() || key.size() > kLongestUnit) {
+    return false;
+  }
+  if (list_glue(passage.text, 0, passage.text.size(), context.facts)) {
+    return true;
+  }
+  const std::vector<Token> tokens = tokens_of(passage, context);
+  const bool full = std::all_of(tokens.begin(), tokens.end(), [](const Token& t) {
+    const bool cue =
+        t.kind == Token::Kind::cue && (t.cue == CueKind::from || t.cue == CueKind::maximum);
+    return cue || (t.kind == Token::Kind::number && t.number.decimals == 0);
+  });
+  return full && tokens.size() >= 2;
+}
+
+}  // namespace
+
+Segment::Kind kind_of(const std::vector<layout::Line>& lines, const ScoreContext& context) {
+  const layout::TracedText traced = layout::TracedText::of(lines, true);
+  const Passage passage = Passage::of(traced, Section::other, 0);
+  const std::string& key = passage.keyed.key();
+  if (is_number(passage, context.facts)) {
+    return Segment::Kind::number;
+  }
+  if (is_unit(passage, context)) {
+    return Segment::Kind::unit;
+  }
+  if (key.size() > kLongestName) {
+    return Segment::Kind::text;
+  }
+  int keys = 0;
+  for (const Token& token : tokens_of(passage, context)) {
+    if (token.kind == Token::Kind::number && token.number.decimals > 0) {
+      return Segment::Kind::text;  // a label with a score of its own
+    }
+    keys += token.is_key() ? 1 : 0;
+  }
+  return keys > 0 ? Segment::Kind::name : Segment::Kind::text;
+}
+
+namespace {
+
+void add_unnamed(std::vector<Segment>& into, const layout::Table& table, size_t para,
+                 const ScoreContext& context) {
+  if (table.kind != layout::TableKind::borderless) {
+    return;
+  }
+  for (const layout::Cell& cell : table.cells) {
+    if (!cell.lines.empty() && kind_of(cell.lines, context) == Segment::Kind::name) {
+      return;
+    }
+  }
+  for (const layout::Cell& cell : table.cells) {
+    for (const layout::Line& line : cell.lines) {
+      cut(into, line, para, context);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Segment> segments_of(const std::vector<Para>& flow, const layout::Layout& layout,
+                                 const ScoreContext& context) {
+  std::vector<Segment> out;
+  for (size_t i = 0; i < flow.size(); ++i) {
+    if (flow[i].furniture) {
+      continue;
+    }
+    if (flow[i].table() >= 0) {
+      add_unnamed(out, layout.joined[static_cast<size_t>(flow[i].table())].table, i, context);
+      continue;
+    }
+    for (const layout::Line& line : flow[i].block->lines) {
+      cut(out, line, i, context);
+    }
+  }
+  stack(out, context);
+  return out;
+}
+
+}  // namespace ita::report

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <vector>
+
+#include "report/find/tokens.h"
+#include "report/view/flow.h"
+
+namespace ita::report {
+
+/// Words of one line that stand together, or such lines one under the other.
+struct Segment {
+  enum class Kind {
+    text,
+    name,    ///< names one indicator, instrument or the whole, and holds no score
+    number,  ///< a number that may be a score, and nothing else but a unit
+    unit     ///< "คะแนน" by itself
+  };
+  Kind kind = Kind::text;
+  std::vector<layout::Line> lines;  ///< top to bottom; copies of the layout's
+  Box box;
+  int page = 0;
+  size_t para = 0;
+  bool alone = false;  ///< no name stands on its printed line
+};
+
+/// The running text of the document in segments: cut where the print leaves a gap, labels of
+/// several lines put together.
+/// Lines of a table without rulings that names nothing count as well: a row of numbers over their
+/// names looks like one.
+std::vector<Segment> segments_of(const std::vector<Para>& flow, const layout::Layout& layout,
+                                 const ScoreContext& context);
+
+/// The kind of a label or number, by its words.
+Segment::Kind kind_of(const std::vector<layout::Line>& lines, const ScoreContext& context);
+
+}  // namespace ita::report

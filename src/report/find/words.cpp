@@ -1,0 +1,105 @@
+#include "report/find/words.h"
+
+#include <algorithm>
+
+#include "report/find/cards.h"
+#include "report/find/charts.h"
+#include "report/find/erratum.h"
+#include "report/view/evidence.h"
+#include "thai/key.h"
+
+namespace ita::report {
+
+namespace {
+
+constexpr size_t kLongestHeading = 160;  // bytes of key
+
+/// The indicator or instrument that a heading names, if it names one and holds no number beside.
+Subject subject_of(const Para& para, const ScoreContext& context) {
+  Subject out;
+  if (para.keyed.key().size() > kLongestHeading) {
+    return out;
+  }
+  const auto mentions = context.names.find_all(para.keyed, para.text());
+  const size_t end = mentions.empty() ? 0 : mentions.front().span.end;
+  for (const thai::Number& number : thai::find_numbers(para.text())) {
+    if (number.begin >= end || number.decimals > 0) {
+      return out;
+    }
+  }
+  if (mentions.size() != 1) {
+    return out;
+  }
+  out.number = mentions.front().number;
+  out.instrument = mentions.front().instrument;
+  const Span name = mentions.front().name;
+  out.name = clean(std::string_view(para.text()).substr(name.begin, name.end - name.begin));
+  return out;
+}
+
+/// Sentences alike at the head of every page ("ปี 2567 ได้คะแนน …") look like a running head.
+bool holds_score(const Para& para, const ScoreContext& context) {
+  const auto numbers = thai::find_numbers(para.text());
+  return para.block->kind == layout::BlockKind::running_head &&
+         std::any_of(numbers.begin(), numbers.end(),
+                     [](const thai::Number& n) { return n.decimals > 0; }) &&
+         any_in(para.keyed.key(), context.facts.lexicon("points-before"));
+}
+
+}  // namespace
+
+std::vector<Candidate> find_in_words(const std::vector<Para>& flow, const ScoreContext& context) {
+  std::vector<Candidate> out;
+  Subject subject;
+  int group = 0;
+  for (size_t i = 0; i < flow.size(); ++i) {
+    const Para& para = flow[i];
+    if (para.table() >= 0 || (para.furniture && !holds_score(para, context))) {
+      continue;
+    }
+    const Subject named = subject_of(para, context);
+    if (named.any() || para.heading || para.opens_section) {
+      subject = named;
+      subject.ends_above = true;
+    }
+    for (Candidate& candidate : find_in_passage(Passage::of(para, i), context, subject, group++)) {
+      out.push_back(std::move(candidate));
+    }
+    subject.ends_above = named.any();
+  }
+  return out;
+}
+
+namespace {
+
+/// Adds what stands at no place that is explained already.
+void add_fresh(std::vector<Candidate>& into, std::vector<Candidate> more) {
+  const size_t known = into.size();
+  for (Candidate& candidate : more) {
+    const bool taken = std::any_of(into.begin(), into.begin() + static_cast<std::ptrdiff_t>(known),
+                                   [&](const Candidate& other) {
+                                     return other.evidence.page == candidate.evidence.page &&
+                                            other.evidence.bbox == candidate.evidence.bbox;
+                                   });
+    if (!taken) {
+      into.push_back(std::move(candidate));
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Candidate> find_outside_tables(const std::vector<Para>& flow,
+                                           const layout::Layout& layout,
+                                           const ScoreContext& context) {
+  // A number over the axis of a chart is no card, and a number of a card is part of no sentence.
+  std::vector<Candidate> out = find_in_charts(flow, layout, context);
+  add_fresh(out, find_in_cards(flow, layout, context));
+  for (Candidate& candidate : find_in_errata(layout, context)) {
+    out.push_back(std::move(candidate));
+  }
+  add_fresh(out, find_in_words(flow, context));
+  return out;
+}
+
+}  // namespace ita::report

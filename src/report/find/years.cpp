@@ -1,0 +1,158 @@
+#include "report/find/years.h"
+
+#include <algorithm>
+#include <map>
+
+#include "report/find/year_mentions.h"
+#include "report/view/evidence.h"
+
+namespace ita::report {
+
+namespace {
+
+using Votes = std::map<int, int>;  // weight by year
+
+Year make_year(const YearMention& mention) {
+  Year out;
+  out.be = mention.be;
+  out.evidence = evidence_of(mention.para->traced, mention.span);
+  if (mention.doubt) {
+    out.review.add(*mention.doubt);
+  }
+  add_reading_doubts(out.review, mention.para->traced, mention.span);
+  return out;
+}
+
+/// The year with most weight among the mentions of a kind, and its best mention; null without any.
+/// Of equals the newest: older years are what it is compared with.
+const YearMention* winner(const std::vector<YearMention>& all, AboutYear kind, Votes& votes) {
+  for (const YearMention& mention : all) {
+    if (mention.about == kind) {
+      votes[mention.be] += mention.weight;
+    }
+  }
+  const YearMention* best = nullptr;
+  for (const YearMention& mention : all) {
+    if (mention.about != kind) {
+      continue;
+    }
+    const auto worth = [&](const YearMention& m) {
+      return std::tuple(votes[m.be], m.be, m.weight);
+    };
+    if (best == nullptr || worth(mention) > worth(*best)) {
+      best = &mention;
+    }
+  }
+  return best;
+}
+
+/// The best mention of one year that speaks of results, or of nothing.
+const YearMention* mention_of(const std::vector<YearMention>& all, int be) {
+  const YearMention* best = nullptr;
+  const auto worth = [](const YearMention& m) {
+    return std::pair(m.about == AboutYear::result, m.weight);
+  };
+  for (const YearMention& mention : all) {
+    if (mention.be == be && mention.about != AboutYear::plan &&
+        (best == nullptr || worth(mention) > worth(*best))) {
+      best = &mention;
+    }
+  }
+  return best;
+}
+
+bool begins_document(size_t index, const std::vector<Para>& flow) {
+  if (flow[index].page() != flow.front().page() || flow[index].marker.numbered()) {
+    return false;
+  }
+  for (size_t i = 0; i < index; ++i) {
+    // A table or a long text before it means that the title is over.
+    if (flow[i].table() >= 0 || flow[i].keyed.key().size() > 500) {
+      return false;
+    }
+  }
+  return flow[index].heading || flow[index].block->centred || index < 3;
+}
+
+std::vector<YearMention> collect(const std::vector<Para>& flow, const facts::Facts& facts) {
+  std::vector<YearMention> out;
+  std::string lead;  // the title's lines so far, where they come one by one
+  for (size_t i = 0; i < flow.size(); ++i) {
+    const Para& para = flow[i];
+    if (para.table() >= 0) {
+      lead.clear();
+      continue;
+    }
+    const bool title = begins_document(i, flow);
+    const bool line = title && (para.heading || para.furniture || para.block->centred);
+    for (YearMention& mention : years_in(para, title, facts, line ? lead : "")) {
+      out.push_back(std::move(mention));
+    }
+    lead = line ? lead + "\n" + para.text() : "";
+  }
+  return out;
+}
+
+/// The year over the scores goes before what the text says; where the text says another, a person
+/// looks.
+Year settle(const TableYear& scored, const std::vector<YearMention>& all, const YearMention* said) {
+  Year out;
+  if (const YearMention* mention = mention_of(all, scored.be)) {
+    out = make_year(*mention);
+  } else {
+    out.be = scored.be;
+    out.evidence = scored.evidence;
+  }
+  for (const Reason& reason : scored.review.reasons) {
+    out.review.add(reason);
+  }
+  if (said != nullptr && said->be != scored.be) {
+    out.review.add("year-of-table-differs",
+                   {{"said", std::to_string(said->be)}, {"year", std::to_string(scored.be)}});
+  }
+  return out;
+}
+
+void doubt_rivals(Year& year, const Votes& results) {
+  const int own = results.contains(year.be) ? results.at(year.be) : 0;
+  for (const auto& [be, votes] : results) {
+    if (be != year.be && votes * 2 > own && votes >= kHeadingYear) {
+      year.review.add("several-years",
+                      {{"year", std::to_string(year.be)}, {"other", std::to_string(be)}});
+    }
+  }
+}
+
+}  // namespace
+
+Years find_years(const std::vector<Para>& flow, const std::optional<TableYear>& scored,
+                 const facts::Facts& facts) {
+  const std::vector<YearMention> all = collect(flow, facts);
+  Years out;
+  Votes results, plans, others;
+  const YearMention* result = winner(all, AboutYear::result, results);
+  const YearMention* plan = winner(all, AboutYear::plan, plans);
+  if (scored) {
+    out.assessed = settle(*scored, all, result);
+  } else if (result != nullptr) {
+    out.assessed = make_year(*result);
+    doubt_rivals(*out.assessed, results);
+  } else {
+    const YearMention* other = winner(all, AboutYear::neither, others);
+    if (other != nullptr && (plan == nullptr || other->be != plan->be)) {
+      out.assessed = make_year(*other);
+    } else if (plan != nullptr) {
+      // Only the measures' year is printed: it is all there is to say, and it may be the year after
+      // the assessed one.
+      out.assessed = make_year(*plan);
+      out.assessed->review.add("year-of-plan-only");
+      return out;
+    }
+  }
+  if (plan != nullptr && out.assessed && plan->be > out.assessed->be) {
+    out.plan = make_year(*plan);
+  }
+  return out;
+}
+
+}  // namespace ita::report

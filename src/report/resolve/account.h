@@ -1,0 +1,17 @@
+#pragma once
+
+#include <vector>
+
+#include "report/document.h"
+#include "report/find/candidate.h"
+
+namespace ita::report {
+
+/// Every number among the candidates once, by its place: with the role that explains it best.
+std::vector<LedgerEntry> account_of(const std::vector<Candidate>& candidates);
+
+/// Says of each number of the ledger which value of the reports it gave.  For the document as it
+/// will be written; places and evidence must be of one frame.
+void link_ledger(Document& document);
+
+}  // namespace ita::report

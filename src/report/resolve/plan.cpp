@@ -1,0 +1,86 @@
+#include "report/resolve/plan.h"
+
+#include <algorithm>
+#include <set>
+
+#include "report/find/issues.h"
+#include "report/find/limitations.h"
+#include "report/find/measures.h"
+
+namespace ita::report {
+
+namespace {
+
+template <class T>
+void append(std::vector<T>& into, std::vector<T> more) {
+  into.insert(into.end(), std::make_move_iterator(more.begin()),
+              std::make_move_iterator(more.end()));
+}
+
+}  // namespace
+
+Plan read_plan(const layout::Layout& layout, const std::vector<Para>& flow,
+               const facts::Facts& facts, const facts::YearFacts& topics) {
+  const std::vector<PlanRun> runs = plan_runs(flow, facts);
+  const IssueSources issues{layout, flow, runs, facts, topics};
+  std::vector<IssueCandidate> found = issues_of_topics(issues);
+  append(found, issues_of_lists(issues));
+  append(found, issues_of_sentences(issues));
+  append(found, issues_of_tables(issues));
+  if (found.empty()) {
+    found = issues_beside_measures(issues);
+  }
+
+  const MeasureSources measures{layout, flow, runs, facts, topics};
+  std::vector<MeasureCandidate> planned = measures_of_tables(measures);
+  append(planned, measures_of_forms(measures));
+  append(planned, measures_of_labels(measures));
+  append(planned, measures_of_lists(measures));
+
+  Plan out;
+  out.issues = resolve_issues(std::move(found), flow, out.review);
+  out.measures = resolve_measures(std::move(planned), flow, facts, out.review);
+  link_measures(out.measures, out.issues);
+  out.limitations = find_limitations(layout, flow, facts, out.review);
+  return out;
+}
+
+std::vector<int> missing_numbers(const std::vector<int>& numbers) {
+  constexpr int kWidest = 3;
+  std::set<int> seen;
+  for (const int number : numbers) {
+    if (number < 1 || !seen.insert(number).second) {
+      return {};
+    }
+  }
+  std::vector<int> out;
+  int last = 0;
+  for (const int number : seen) {
+    if (number - last > kWidest + 1) {
+      return {};
+    }
+    for (int n = last + 1; n < number; ++n) {
+      out.push_back(n);
+    }
+    last = number;
+  }
+  return out;
+}
+
+void say_missing(Review& review, const char* code, const std::vector<int>& numbers,
+                 const std::vector<Evidence>& where) {
+  if (numbers.empty()) {
+    return;
+  }
+  std::string list;
+  for (const int number : numbers) {
+    list += (list.empty() ? "" : ", ") + std::to_string(number);
+  }
+  std::vector<Place> places;
+  if (!where.empty()) {
+    places.push_back({where.front().page, where.front().bbox, ""});
+  }
+  review.add(code, {{"numbers", list}}, std::move(places));
+}
+
+}  // namespace ita::report

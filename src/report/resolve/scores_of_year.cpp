@@ -1,0 +1,203 @@
+#include "report/resolve/scores_of_year.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "report/resolve/means.h"
+#include "report/view/score_value.h"
+
+namespace ita::report {
+
+namespace {
+
+constexpr double kFits = 0.0251;
+
+bool same_subject(const Candidate& a, const Candidate& b) {
+  return a.field == b.field && a.number == b.number && a.instrument == b.instrument;
+}
+
+/// All scores, each without a doubt: the tables were cut right, whatever the layout feared.
+bool whole(const std::vector<Indicator>& indicators, const IndicatorNames& names) {
+  return indicators.size() >= names.year().indicators.size() &&
+         std::none_of(indicators.begin(), indicators.end(),
+                      [](const Indicator& i) { return !i.score || i.review.needed(); });
+}
+
+std::vector<Evidence> also(const Decision& decision) {
+  std::vector<Evidence> out;
+  for (const Candidate* other : decision.agreeing) {
+    out.push_back(other->evidence);
+  }
+  return out;
+}
+
+}  // namespace
+
+Choice ScoresOfYear::of(Field field, int number, const std::string& instrument) const {
+  Choice out;
+  for (const Candidate* c : results_) {
+    if (c->field == field && c->number == number && c->instrument == instrument) {
+      out.push_back(c);
+    }
+  }
+  return out;
+}
+
+/// What the print gives beside a score in its row: the newest of the years before, the difference,
+/// the weight.
+void ScoresOfYear::beside(Indicator& indicator, const Candidate& chosen) const {
+  int newest = -1;
+  for (const Candidate& c : all_) {
+    if (chosen.table < 0 || c.table != chosen.table || !same_subject(c, chosen) || !c.value) {
+      continue;
+    }
+    std::optional<double>* into = c.role == Role::previous     ? &indicator.previous
+                                  : c.role == Role::difference ? &indicator.difference
+                                  : c.role == Role::weight     ? &indicator.weight
+                                  : c.role == Role::points     ? &indicator.points
+                                                               : nullptr;
+    const bool newer = c.role == Role::previous && c.year.value_or(0) > newest;
+    if (into != nullptr && (!*into || newer)) {
+      *into = c.falls ? -*c.value : *c.value;
+      newest = c.role == Role::previous ? c.year.value_or(0) : newest;
+    }
+  }
+}
+
+/// A number that no heading explains, in the row of a score that is not said plainly, could be the
+/// score as well.
+void ScoresOfYear::doubt_unexplained(Review& review, const Candidate& chosen) const {
+  if (chosen.table < 0 || chosen.saying == Saying::plainly) {
+    return;
+  }
+  std::vector<Place> places;
+  for (const Candidate& c : all_) {
+    if (c.table == chosen.table && c.role == Role::unexplained && same_subject(c, chosen) &&
+        (!c.year || !chosen.year || c.year == chosen.year) && c.value && !same_value(c, chosen)) {
+      places.push_back(place_of(c.evidence));
+    }
+  }
+  if (!places.empty()) {
+    review.add("unexplained-beside", {}, std::move(places));
+  }
+}
+
+/// A sentence may repeat what a table prints of the same subject under another role: last year's
+/// score, the change.
+bool ScoresOfYear::explained_by_table(const Candidate& candidate) const {
+  return candidate.method == Method::sentence && candidate.value &&
+         std::any_of(all_.begin(), all_.end(), [&](const Candidate& c) {
+           return c.table >= 0 && c.role != Role::score && c.role != Role::unexplained &&
+                  same_subject(c, candidate) && c.value && same_value(c, candidate);
+         });
+}
+
+std::optional<Indicator> ScoresOfYear::indicator(const facts::Indicator& fact) const {
+  Decision decision = decide(of(Field::indicator, fact.number, ""));
+  if (decision.chosen == nullptr) {
+    return std::nullopt;
+  }
+  std::erase_if(decision.differing, [&](const Candidate* c) { return explained_by_table(*c); });
+  const Candidate& chosen = *decision.chosen;
+  Indicator out;
+  out.number = fact.number;
+  out.name = fact.name;
+  out.instrument = fact.instrument;
+  out.name_as_printed = chosen.name_as_printed;
+  out.score = chosen.value;
+  if (chosen.evidence.page > 0) {
+    out.evidence = chosen.evidence;
+  }
+  out.also = also(decision);
+  out.level = chosen.level;
+  add_doubts(out.review, decision);
+  beside(out, chosen);
+  doubt_unexplained(out.review, chosen);
+  return out;
+}
+
+std::vector<Indicator> ScoresOfYear::indicators() const {
+  std::vector<Indicator> out;
+  std::vector<const Candidate*> chosen;
+  for (const facts::Indicator& fact : context_.names.year().indicators) {
+    if (auto found = indicator(fact)) {
+      out.push_back(std::move(*found));
+      chosen.push_back(decide(of(Field::indicator, fact.number, "")).chosen);
+    }
+  }
+  if (!whole(out, context_.names)) {
+    for (size_t i = 0; i < out.size(); ++i) {
+      for (const Reason& doubt : chosen[i]->layout_doubts) {
+        out[i].review.add(doubt);
+      }
+    }
+  }
+  return out;
+}
+
+std::vector<Instrument> ScoresOfYear::instruments(const std::vector<Indicator>& indicators) const {
+  std::vector<Instrument> out;
+  for (const facts::InstrumentFact& fact : context_.names.year().instruments) {
+    Choice percent, points;
+    for (const Candidate* c : of(Field::instrument, 0, fact.code)) {
+      const std::string scale = !c->scale.empty() ? c->scale
+                                : c->value        ? instrument_scale(*c->value, indicators, fact)
+                                                  : "percent";
+      (scale == "points" ? points : percent).push_back(c);
+    }
+    const bool as_percent = !percent.empty();
+    const auto mean = instrument_mean(indicators, fact);
+    const double part = as_percent ? 1 : fact.weight;
+    const Decision decision =
+        decide(as_percent ? percent : points, mean ? std::optional(*mean * part) : std::nullopt);
+    if (decision.chosen == nullptr) {
+      continue;
+    }
+    Instrument instrument;
+    instrument.code = fact.code;
+    instrument.score = decision.chosen->value;
+    instrument.scale = as_percent ? "percent" : "points";
+    if (decision.chosen->evidence.page > 0) {
+      instrument.evidence = decision.chosen->evidence;
+    }
+    add_doubts(instrument.review, decision);
+    if (instrument.score && mean && decision.chosen->method == Method::table &&
+        std::fabs(*instrument.score - *mean * part) >= kFits) {
+      instrument.review.add("instrument-not-mean", {{"instrument", fact.code}});
+    }
+    out.push_back(std::move(instrument));
+  }
+  return out;
+}
+
+std::optional<Overall> ScoresOfYear::overall(const std::vector<Indicator>& indicators) const {
+  Choice scores;
+  const Candidate* level = nullptr;
+  for (const Candidate* c : of(Field::overall, 0, "")) {
+    if (c->value || c->absent || !c->doubts.empty()) {
+      scores.push_back(c);
+    }
+    level = level == nullptr && c->level ? c : level;
+  }
+  Decision decision = decide(scores, weighted_mean(indicators, context_.names.year()));
+  if (decision.chosen == nullptr && level == nullptr) {
+    return std::nullopt;
+  }
+  Overall out;
+  if (level != nullptr) {
+    out.level = level->level;
+    out.evidence = level->evidence;
+  }
+  if (decision.chosen != nullptr) {
+    std::erase_if(decision.differing, [&](const Candidate* c) { return explained_by_table(*c); });
+    const Candidate& chosen = *decision.chosen;
+    out.score = chosen.value;
+    out.evidence = chosen.evidence;
+    out.level = chosen.level ? chosen.level : out.level;
+    add_doubts(out.review, decision);
+    doubt_unexplained(out.review, chosen);
+  }
+  return out;
+}
+
+}  // namespace ita::report

@@ -1,0 +1,228 @@
+#include "report/view/flow.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "report/view/flow_split.h"
+#include "report/view/section_names.h"
+#include "report/view/title_rows.h"
+#include "thai/key.h"
+
+namespace ita::report {
+
+namespace {
+
+/// Longer than any heading seen, in bytes of the key (three for a Thai letter).
+constexpr size_t kLongestHeading = 480;
+
+bool all_bold(const std::vector<layout::Line>& lines) {
+  bool any = false;
+  for (const layout::Line& line : lines) {
+    for (const text::Word& word : line.words) {
+      any = true;
+      if (!word.bold) {
+        return false;
+      }
+    }
+  }
+  return any;
+}
+
+/// "ลงชื่อ …………" signs, "ลงชื่อรับคืนยังไม่ครบ" is the middle of a sentence.
+bool is_sentence(const layout::Line& line, const facts::Facts& facts) {
+  const std::string& signs = facts.lexicon("signs").front().text;
+  const std::string text = line.text();
+  return text.starts_with(signs) && text.substr(signs.size(), 1) == "\xE0";
+}
+
+/// "ข้อจำกัด ........ 5": a line of the list of contents, or one to write on, opens nothing.
+bool has_leader(const std::string& text) {
+  size_t run = 0;
+  for (const char c : text) {
+    run = c == '.' ? run + 1 : c == ' ' ? run : 0;
+    if (run >= 6) {
+      return true;
+    }
+  }
+  return text.find("……") != std::string::npos;
+}
+
+bool is_furniture(const layout::Block& block, const facts::Facts& facts) {
+  if (block.kind == layout::BlockKind::signature) {
+    return std::none_of(block.lines.begin(), block.lines.end(),
+                        [&](const layout::Line& line) { return is_sentence(line, facts); });
+  }
+  return block.kind == layout::BlockKind::running_head ||
+         block.kind == layout::BlockKind::page_number;
+}
+
+Para make_para(const layout::Block& block, const facts::Facts& facts) {
+  Para out;
+  out.block = &block;
+  out.furniture = is_furniture(block, facts);
+  if (block.kind == layout::BlockKind::table) {
+    return out;
+  }
+  out.traced = layout::TracedText::of(block.lines, true);
+  out.keyed = Keyed(out.traced.text());
+  out.marker = parse_marker(out.traced.text());
+  out.bold = all_bold(block.lines);
+  out.heading = !out.furniture && out.keyed.key().size() <= kLongestHeading &&
+                (block.kind == layout::BlockKind::heading || out.bold);
+  return out;
+}
+
+std::vector<Para> all_paras(const layout::Layout& layout, const facts::Facts& facts) {
+  const PageEdges edges(layout);
+  std::vector<Para> out;
+  const auto add_own = [&](layout::Block part) {
+    auto own = std::make_shared<const layout::Block>(std::move(part));
+    Para para = make_para(*own, facts);
+    para.own = std::move(own);
+    out.push_back(std::move(para));
+  };
+  int begun = 0;  // the last page that has text or a table already
+  for (const layout::Block& block : layout.blocks) {
+    std::vector<layout::Block> parts;
+    if (block.table < 0 && !is_furniture(block, facts)) {
+      parts = split_block(block, edges, facts);
+    } else if (block.table >= 0 && begun != block.page) {
+      for (layout::Block& title :
+           title_rows(layout.joined[static_cast<size_t>(block.table)].table)) {
+        add_own(std::move(title));
+      }
+    }
+    begun = is_furniture(block, facts) ? begun : block.page;
+    if (parts.empty()) {
+      out.push_back(make_para(block, facts));
+    }
+    for (layout::Block& part : parts) {
+      if (!part.lines.empty()) {
+        add_own(std::move(part));
+      }
+    }
+  }
+  return out;
+}
+
+void set_right_edges(std::vector<Para>& flow) {
+  std::map<int, double> edges;
+  for (const Para& para : flow) {
+    if (!para.furniture) {
+      for (const layout::Line& line : para.block->lines) {
+        edges[line.page] = std::max(edges[line.page], line.box.x1);
+      }
+    }
+  }
+  for (Para& para : flow) {
+    para.right_edge = edges[para.page()];
+  }
+}
+
+}  // namespace
+
+namespace {
+
+/// A scan loses bold type, so a numbered line that says it is a section counts as well.
+bool may_be_heading(const Para& para) {
+  return para.heading || (para.marker.numbered() && para.keyed.key().size() <= kLongestHeading) ||
+         para.keyed.key().size() <= kLongestHeading / 3;
+}
+
+/// What stands several times with the same words is a label inside the parts of a section
+/// ("ประเด็นที่ต้องพัฒนา" under each topic).
+std::map<std::string, int> times_printed(const std::vector<Para>& flow) {
+  std::map<std::string, int> out;
+  for (const Para& para : flow) {
+    if (!para.furniture && para.table() < 0 && may_be_heading(para)) {
+      ++out[thai::match_key(without_marker(para.text()))];
+    }
+  }
+  return out;
+}
+
+/// Sets the sections of the paragraphs, one after the other.
+class Sections {
+ public:
+  Sections(std::vector<Para>& flow, const facts::Facts& facts)
+      : flow_(flow), names_(facts), times_(times_printed(flow)) {}
+
+  void set() {
+    for (Para& para : flow_) {
+      if (!para.furniture && para.table() < 0) {
+        look_at(para);
+      } else if (para.table() >= 0) {
+        in_title_ = false;
+      }
+      para.section = section_;
+      para.says_issues = says_issues_;
+    }
+  }
+
+ private:
+  void look_at(Para& para) {
+    const bool title = in_title_ && para.heading && !para.marker.numbered() &&
+                       (para.block->centred || !titled_ || !names_.begins_with_name(para));
+    titled_ = titled_ || title;
+    in_title_ = in_title_ && (title || para.keyed.key().size() < 12);
+    if (title || has_leader(para.text())) {
+      return;
+    }
+    auto found = names_.find_label(para);
+    if (!found && may_be_heading(para)) {
+      found = names_.find(para, opener_);
+    }
+    const bool side = found && (found->says_issues || found->section == Section::other);
+    const bool label = side && times_[thai::match_key(without_marker(para.text()))] > 1;
+    if (found && !label) {
+      section_ = found->section;
+      says_issues_ = found->says_issues;
+      para.opens_section = true;
+      para.content = found->content;
+      para.heading = true;
+      para.section = section_;
+      opener_ = &para;
+    }
+  }
+
+  std::vector<Para>& flow_;
+  const SectionNames names_;
+  std::map<std::string, int> times_;
+  Section section_ = Section::front;
+  bool says_issues_ = false;
+  bool in_title_ = true, titled_ = false;
+  const Para* opener_ = nullptr;
+};
+
+}  // namespace
+
+std::vector<Para> make_flow(const layout::Layout& layout, const facts::Facts& facts) {
+  std::vector<Para> out = all_paras(layout, facts);
+  Sections(out, facts).set();
+  set_right_edges(out);
+  return out;
+}
+
+TopicMatch match_topic(std::string_view title, const facts::YearFacts& year) {
+  const std::string key = thai::match_key(title);
+  TopicMatch best;
+  if (key.empty()) {
+    return best;
+  }
+  const auto consider = [&](const facts::Topic& topic, const std::string& name) {
+    const double similarity = thai::similarity(key, thai::match_key(name));
+    if (similarity > best.similarity) {
+      best = {topic.number, similarity, topic.name};
+    }
+  };
+  for (const facts::Topic& topic : year.topics) {
+    consider(topic, topic.name);
+    for (const std::string& variant : topic.variants) {
+      consider(topic, variant);
+    }
+  }
+  return best;
+}
+
+}  // namespace ita::report

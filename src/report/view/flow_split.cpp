@@ -1,0 +1,103 @@
+#include "report/view/flow_split.h"
+
+#include <algorithm>
+
+#include "report/view/flow.h"
+#include "report/view/labels.h"
+#include "report/view/marker.h"
+
+namespace ita::report {
+
+namespace {
+
+bool is_bold(const layout::Line& line, bool bold) {
+  return std::all_of(line.words.begin(), line.words.end(),
+                     [&](const text::Word& word) { return word.bold == bold; });
+}
+
+/// Lines that are bold throughout, and below them lines without a bold word: a heading that the
+/// print does not set apart, and its text.
+bool heading_ends(const layout::Block& block, const layout::Line& line) {
+  const auto at = static_cast<size_t>(&line - block.lines.data());
+  return at > 0 && is_bold(line, false) &&
+         std::all_of(block.lines.begin(), block.lines.begin() + static_cast<std::ptrdiff_t>(at),
+                     [](const layout::Line& above) { return is_bold(above, true); }) &&
+         std::all_of(block.lines.begin() + static_cast<std::ptrdiff_t>(at), block.lines.end(),
+                     [](const layout::Line& below) { return is_bold(below, false); });
+}
+
+/// "ตัวชี้วัดที่ 2 การใช้งบประมาณ" below the heading of the section.
+bool names_indicator(const std::string& text, const facts::Facts& facts) {
+  const std::string key = Keyed(text).key();
+  const auto& leads = facts.lexicon("indicator-number-lead");
+  return std::any_of(leads.begin(), leads.end(), [&](const Phrase& lead) {
+    return key.starts_with(lead.key) && key.size() > lead.key.size() &&
+           key[lead.key.size()] >= '0' && key[lead.key.size()] <= '9';
+  });
+}
+
+bool starts_part(const layout::Block& block, const layout::Line& line, const facts::Facts& facts) {
+  const std::string text = line.text();
+  // A label alone on its line stands further left than the item above it.
+  const layout::Line& first = block.lines.front();
+  const bool outside =
+      parse_marker(first.text()).style != MarkerStyle::none && line.box.x0 < first.box.x0 - 4;
+  if (label_in({line}, text, facts, outside)) {
+    return true;
+  }
+  if (heading_ends(block, line) ||
+      (block.kind == layout::BlockKind::heading && names_indicator(text, facts))) {
+    return true;
+  }
+  const Marker marker = parse_marker(text);
+  return block.kind == layout::BlockKind::heading && marker.numbered() &&
+         marker.style != MarkerStyle::letter && trimmed(text).size() > marker.length;
+}
+
+layout::Block part_of(const layout::Block& block, std::vector<layout::Line> lines) {
+  layout::Block out = block;
+  out.lines = std::move(lines);
+  out.page = out.lines.front().page;
+  out.indent = block.indent + out.lines.front().box.x0 - block.lines.front().box.x0;
+  out.box = {};
+  for (const layout::Line& line : out.lines) {
+    if (line.page == out.page) {
+      out.box = unite(out.box, line.box);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<layout::Block> split_block(const layout::Block& block, const PageEdges& edges,
+                                       const facts::Facts& facts) {
+  std::vector<std::vector<layout::Line>> parts;
+  bool changed = false;
+  for (const layout::Line& line : block.lines) {
+    if (edges.is_sliver(line) || edges.is_running_head(line)) {
+      changed = true;
+      continue;
+    }
+    if (parts.empty() || starts_part(block, line, facts)) {
+      changed = changed || !parts.empty();
+      parts.emplace_back();
+    }
+    parts.back().push_back(line);
+  }
+  std::vector<layout::Block> out;
+  if (!changed) {
+    return out;
+  }
+  for (std::vector<layout::Line>& lines : parts) {
+    out.push_back(part_of(block, std::move(lines)));
+  }
+  if (out.empty()) {
+    // Nothing of it is text: an empty block says so.
+    out.push_back(block);
+    out.back().lines.clear();
+  }
+  return out;
+}
+
+}  // namespace ita::report

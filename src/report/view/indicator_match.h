@@ -1,0 +1,66 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "facts/facts.h"
+#include "report/view/keyed.h"
+
+namespace ita::report {
+
+/// What a label says about which indicator it names.
+struct IndicatorLabel {
+  int by_number = 0;  ///< "ตัวชี้วัดที่ 3", or a plain 3; 0 when none stands there
+  bool explicit_number = false;  ///< with the word ตัวชี้วัด before it
+  int by_name = 0;               ///< 0 when the name is like none
+  double similarity = 0;         ///< of the name to the one known, 0..1
+  Span name;                     ///< bytes of the label that hold the name
+  bool question = false;         ///< i1, e12, O33: the code of a question, not of an indicator
+  bool any() const { return !question && (by_number != 0 || by_name != 0); }
+};
+
+/// Recognises the indicators and instruments of one year by number and by name.
+class IndicatorNames {
+ public:
+  IndicatorNames(const facts::Facts& facts, const facts::YearFacts& year);
+
+  /// A whole label: a table cell or the beginning of a line.
+  IndicatorLabel match(std::string_view label) const;
+
+  /// Every mention inside running text, in order.
+  struct Mention {
+    Span span;
+    int number = 0;          ///< of an indicator, 0 for an instrument
+    std::string instrument;  ///< code, empty for an indicator
+    bool by_number = false, by_name = false;
+    bool conflict = false;  ///< its number and its name are those of two indicators
+    Span name;              ///< empty when only the number is there
+  };
+  std::vector<Mention> find_all(const Keyed& text, std::string_view source) const;
+
+  /// The instrument that a label names ("IIT", "แบบวัด… ภายใน"); empty when none.
+  std::string instrument(std::string_view label) const;
+  const facts::Indicator* indicator(int number) const;
+  const facts::YearFacts& year() const { return year_; }
+  const facts::Facts& facts() const { return facts_; }
+
+ private:
+  struct Name {
+    int number;
+    std::string key;
+    bool official;
+  };
+  struct InstrumentName {
+    std::string code;
+    std::string key;
+  };
+  const facts::Facts& facts_;
+  const facts::YearFacts& year_;
+  int largest_ = 0;  ///< number of an indicator
+  std::vector<Name> names_;
+  std::vector<InstrumentName> instruments_;
+};
+
+}  // namespace ita::report

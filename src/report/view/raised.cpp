@@ -1,0 +1,55 @@
+#include "report/view/raised.h"
+
+#include <algorithm>
+
+#include "text/raised.h"
+#include "thai/normalise.h"
+
+namespace ita::report {
+
+namespace {
+
+using Piece = layout::TracedText::Piece;
+
+bool may_be_mark(const Piece& piece) {
+  const std::string sign = thai::arabic_digits(piece.symbol->text);
+  return sign.size() == 1 && std::string_view("0123456789)*").find(sign[0]) != std::string::npos &&
+         piece.word->origin != text::Origin::ocr && piece.word->rotation == 0;
+}
+
+/// On one line: the boxes share more than half of the lower one's height.
+bool beside(const Piece& a, const Piece& b) {
+  const Box& x = a.symbol->box;
+  const Box& y = b.symbol->box;
+  return a.page == b.page &&
+         overlap(x.y0, x.y1, y.y0, y.y1) > 0.5 * std::min(x.height(), y.height());
+}
+
+}  // namespace
+
+std::string without_raised(const layout::TracedText& traced) {
+  std::string out = traced.text();
+  const auto& pieces = traced.pieces();
+  const Piece* level = nullptr;  // the last one that stands on the line
+  for (size_t i = 0; i < pieces.size(); ++i) {
+    const Piece& piece = pieces[i];
+    if (level != nullptr && !beside(*level, piece)) {
+      level = nullptr;
+    }
+    // At the head of a line, what follows tells.
+    const Piece* other = level;
+    for (size_t k = i + 1; other == nullptr && k < pieces.size() && k < i + 4; ++k) {
+      other = may_be_mark(pieces[k]) || !beside(piece, pieces[k]) ? nullptr : &pieces[k];
+    }
+    if (may_be_mark(piece) && other != nullptr &&
+        text::raised_beside(piece.symbol->box, other->symbol->box)) {
+      std::fill(out.begin() + static_cast<std::ptrdiff_t>(piece.begin),
+                out.begin() + static_cast<std::ptrdiff_t>(piece.end), ' ');
+      continue;
+    }
+    level = &piece;
+  }
+  return out;
+}
+
+}  // namespace ita::report

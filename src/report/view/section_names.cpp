@@ -1,0 +1,188 @@
+#include "report/view/section_names.h"
+
+#include <algorithm>
+#include <map>
+
+#include "thai/key.h"
+
+namespace ita::report {
+
+namespace {
+
+/// A variant may stand behind a few words ("แสดง", "ผล", "สรุป") but not in the middle of a
+/// sentence.  Bytes of the key, three for a Thai letter.
+constexpr size_t kLongestLead = 36;
+/// Between "ประเด็นที่" and what is said of it.
+constexpr size_t kFarthest = 90;
+constexpr double kFuzzy = 0.85;
+
+std::optional<Section> section_named(const std::string& name) {
+  static const std::map<std::string, Section> kNames = {
+      {"scores", Section::scores},           {"history", Section::history},
+      {"analysis", Section::analysis},       {"measures", Section::measures},
+      {"limitations", Section::limitations}, {"other", Section::other}};
+  const auto it = kNames.find(name);
+  return it == kNames.end() ? std::nullopt : std::optional(it->second);
+}
+
+/// Any of the phrases at the start of the key; its length, 0 for none.
+size_t longest_start(std::string_view key, const std::vector<Phrase>& list) {
+  size_t best = 0;
+  for (const Phrase& phrase : list) {
+    if (key.starts_with(phrase.key)) {
+      best = std::max(best, phrase.key.size());
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+bool names_issues(std::string_view key, const facts::Facts& facts, bool anywhere) {
+  const size_t last = anywhere ? key.size() : std::min(key.size(), kLongestLead + 1);
+  for (const Phrase& begin : facts.lexicon("issues-heading-begins")) {
+    const size_t at = key.find(begin.key);
+    if (at == std::string_view::npos || at >= last) {
+      continue;
+    }
+    const std::string_view rest = key.substr(at, begin.key.size() + kFarthest);
+    if (any_in(rest, facts.lexicon("issues-heading-says"))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+SectionNames::SectionNames(const facts::Facts& facts) : facts_(facts) {
+  static const std::string kAlone = "_alone";
+  for (const auto& [name, words] : facts.headings()) {
+    const bool alone = name.ends_with(kAlone);
+    if (const auto section =
+            section_named(alone ? name.substr(0, name.size() - kAlone.size()) : name)) {
+      for (const std::string& word : words) {
+        variants_.push_back({*section, Phrase(word), alone});
+      }
+    }
+  }
+}
+
+/// How much of a heading a variant explains; 0 when it is not that heading.
+double SectionNames::explains(const std::string& key, const Variant& candidate) const {
+  const Phrase& variant = candidate.phrase;
+  if (candidate.alone) {
+    return key == variant.key ? static_cast<double>(key.size()) : 0;
+  }
+  const double share = static_cast<double>(variant.key.size()) /
+                       static_cast<double>(std::max<size_t>(1, key.size()));
+  const size_t lead = key.find(variant.key);
+  if (lead != std::string::npos && lead <= kLongestLead) {
+    return share >= 0.4 || variant.key.size() >= 54 ? static_cast<double>(variant.key.size()) : 0;
+  }
+  if (variant.key.size() < 48 || share > 1.3) {
+    return 0;
+  }
+  const thai::Found found = thai::find_like(variant.key, key);
+  return found.similarity >= kFuzzy && found.begin <= kLongestLead
+             ? static_cast<double>(variant.key.size()) * found.similarity
+             : 0;
+}
+
+bool SectionNames::is_strengths(const std::string& key) const {
+  const size_t start = longest_start(key, facts_.lexicon("strengths-heading"));
+  return start * 5 >= key.size() * 2 && start > 0 && !names_issues(key, facts_, true);
+}
+
+/// A line by itself at the left edge; a scan and some fonts lose bold type.
+bool stands_alone(const Para& para) {
+  constexpr size_t kShort = 200;
+  constexpr double kLeft = 6;
+  return para.block->lines.size() == 1 && para.block->indent <= kLeft &&
+         para.marker.style != MarkerStyle::bullet && para.keyed.key().size() <= kShort;
+}
+
+/// Put together from parts, a heading of measures is less sure than one of a list: only where it
+/// looks like one and is no item of the section of measures or below another heading.
+bool SectionNames::is_measures(const std::string& key, const Para& para, const Para* opener) const {
+  if ((!para.heading && !stands_alone(para)) || para.marker.style == MarkerStyle::word ||
+      (opener != nullptr &&
+       (opener->section == Section::measures || para.marker.depth > opener->marker.depth))) {
+    return false;
+  }
+  const size_t start = longest_start(key, facts_.lexicon("measures-heading-begins"));
+  return start > 0 && any_in(std::string_view(key).substr(start, kFarthest),
+                             facts_.lexicon("measures-heading-says"));
+}
+
+/// "ข้อจำกัดด้านบุคลากร" below the heading of the limitations is one of them.
+bool SectionNames::is_limitations(const std::string& key, const Para& para,
+                                  const Para* opener) const {
+  return (para.heading || stands_alone(para)) &&
+         (opener == nullptr || opener->section != Section::limitations) &&
+         longest_start(key, facts_.lexicon("limitations-heading")) > 0;
+}
+
+std::optional<SectionFound> SectionNames::find(const Para& para, const Para* opener) const {
+  return find(thai::match_key(without_marker(para.text())), para, opener);
+}
+
+std::optional<SectionFound> SectionNames::find_label(const Para& para) const {
+  constexpr size_t kLongestLabel = 150;
+  const std::string& text = para.text();
+  const size_t colon = text.find(':');
+  if (colon == std::string::npos || trimmed(std::string_view(text).substr(colon + 1)).empty()) {
+    return std::nullopt;
+  }
+  const std::string key = thai::match_key(without_marker(std::string_view(text).substr(0, colon)));
+  if (key.empty() || key.size() > kLongestLabel) {
+    return std::nullopt;
+  }
+  auto found = find(key, para, nullptr);
+  if (!found || (!found->says_issues && found->section != Section::limitations &&
+                 !(found->section == Section::other && is_strengths(key)))) {
+    return std::nullopt;
+  }
+  found->content = colon + 1;
+  return found;
+}
+
+std::optional<SectionFound> SectionNames::find(const std::string& key, const Para& para,
+                                               const Para* opener) const {
+  std::optional<SectionFound> best;
+  double most = 0;
+  for (const Variant& variant : variants_) {
+    // The words before the name of a section stand in headings, not in items of lists.
+    const bool item =
+        para.marker.style == MarkerStyle::bullet && !key.starts_with(variant.phrase.key);
+    const double score = item ? 0 : explains(key, variant);
+    if (score > most) {
+      most = score;
+      best = SectionFound{variant.section, false, 0};
+    }
+  }
+  const bool issues = names_issues(key, facts_, false);
+  if (best && best->section == Section::analysis) {
+    best->says_issues = issues;
+  } else if (!best && issues && para.marker.style != MarkerStyle::bullet) {
+    best = SectionFound{Section::analysis, true, 0};
+  } else if (!best && is_strengths(key)) {
+    best = SectionFound{Section::other, false, 0};
+  } else if (!best && is_limitations(key, para, opener)) {
+    best = SectionFound{Section::limitations, false, 0};
+  } else if (!best && is_measures(key, para, opener)) {
+    best = SectionFound{Section::measures, false, 0};
+  }
+  return best;
+}
+
+bool SectionNames::begins_with_name(const Para& para) const {
+  const std::string& key = para.keyed.key();
+  if (names_issues(key, facts_, false) || is_strengths(key) || is_measures(key, para, nullptr)) {
+    return true;
+  }
+  return std::any_of(variants_.begin(), variants_.end(), [&](const Variant& variant) {
+    return !variant.alone && key.starts_with(variant.phrase.key) &&
+           variant.phrase.key.size() * 10 >= key.size() * 5;
+  });
+}
+
+}  // namespace ita::report

@@ -1,0 +1,335 @@
+#include <algorithm>
+
+#include "review/index/index.h"
+#include "thai/unicode.h"
+
+namespace ita::review {
+
+namespace {
+
+/// The WHERE of a filter, with what is bound to it.
+struct Where {
+  std::string sql = "1";
+  std::vector<std::string> texts;
+
+  void add(const std::string& condition, const std::string& text) {
+    sql += " AND " + condition;
+    texts.push_back(text);
+  }
+  void bind(Statement& statement) const {
+    for (const std::string& text : texts) {
+      statement.bind(text);
+    }
+  }
+};
+
+/// All trigrams of the text, each of which must be there: as good as the text itself, and the index
+/// need not keep where they stand.
+std::string match_of(const std::string& key) {
+  const std::u32string letters = thai::to_utf32(key);
+  std::string out;
+  for (size_t i = 0; i + 3 <= letters.size(); ++i) {
+    std::string three = thai::to_utf8(letters.substr(i, 3));
+    for (size_t at = 0; (at = three.find('"', at)) != std::string::npos; at += 2) {
+      three.insert(at, 1, '"');
+    }
+    out += (out.empty() ? "\"" : " AND \"") + three + "\"";
+  }
+  return out;
+}
+
+void add_text(Where& where, const std::string& text) {
+  const std::string key = search_key(text);
+  if (key.empty()) {
+    return;
+  }
+  const std::string match = match_of(key);
+  if (match.empty()) {
+    where.add("instr(e.name_key, ?) > 0", key);
+  } else {
+    where.add("e.words IN (SELECT rowid FROM search WHERE search MATCH ?)", match);
+  }
+}
+
+/// `but`: the facet whose own choice does not narrow it.
+Where where_of(const Filter& filter, const std::string& but = "") {
+  Where out;
+  add_text(out, filter.text);
+  const std::pair<const char*, const std::string*> plain[] = {
+      {"province", &filter.province}, {"type", &filter.type},   {"year", &filter.year},
+      {"status", &filter.status},     {"state", &filter.state}, {"kind", &filter.kind}};
+  for (const auto& [column, value] : plain) {
+    if (value->empty() || but == column) {
+      continue;
+    }
+    if (*value == "-") {
+      out.sql += std::string(" AND e.") + column + " IS NULL";
+    } else {
+      out.add(std::string("e.") + column + " = " +
+                  (std::string(column) == "year" ? "CAST(? AS INTEGER)" : "?"),
+              *value);
+    }
+  }
+  if (!filter.code.empty() && but != "code") {
+    out.add("e.n IN (SELECT entry FROM codes WHERE code = ?)", filter.code);
+  }
+  if (filter.open_only) {
+    out.sql += " AND e.open > 0";
+  }
+  return out;
+}
+
+std::string order_of(const std::string& sort) {
+  if (sort == "agency") {
+    return "e.agency IS NULL, e.agency, e.year, e.n";
+  }
+  if (sort == "year") {
+    return "e.year DESC, e.agency, e.n";
+  }
+  if (sort == "total") {
+    return "e.total IS NULL, e.total, e.n";
+  }
+  if (sort == "updated") {
+    return "e.updated IS NULL, e.updated DESC, e.n";
+  }
+  return "e.need DESC, e.n";
+}
+
+Json cell(const Statement& row, int column, bool number = false) {
+  if (row.null(column)) {
+    return nullptr;
+  }
+  return number ? Json(row.number(column)) : Json(row.text(column));
+}
+
+Json integer(const Statement& row, int column) {
+  return row.null(column) ? Json(nullptr) : Json(row.integer(column));
+}
+
+}  // namespace
+
+std::optional<Paper> Index::paper(const std::string& id) {
+  const std::lock_guard guard(mutex_);
+  Statement find = db_->prepare("SELECT id, file, sha256, output FROM papers WHERE id = ?");
+  find.bind(id);
+  if (!find.step()) {
+    return std::nullopt;
+  }
+  return Paper{find.text(0), find.text(1), find.text(2), find.text(3)};
+}
+
+std::vector<Paper> Index::papers_of(const std::string& sha256) {
+  const std::lock_guard guard(mutex_);
+  Statement find = db_->prepare("SELECT id, file, sha256, output FROM papers WHERE sha256 = ?");
+  find.bind(sha256);
+  std::vector<Paper> out;
+  while (find.step()) {
+    out.push_back({find.text(0), find.text(1), find.text(2), find.text(3)});
+  }
+  return out;
+}
+
+Json Index::list(const Filter& filter) {
+  const std::lock_guard guard(mutex_);
+  const Where where = where_of(filter);
+  Statement count = db_->prepare(
+      "SELECT COUNT(*), COUNT(DISTINCT e.paper), TOTAL(e.open) FROM entries e WHERE " + where.sql);
+  where.bind(count);
+  count.step();
+  Json out{{"total", count.integer(0)},
+           {"papers", count.integer(1)},
+           {"open", static_cast<long long>(count.number(2))},
+           {"page", filter.page},
+           {"size", filter.size},
+           {"rows", Json::array()}};
+  Statement rows = db_->prepare(
+      "SELECT e.paper, e.part, e.report, e.file, e.status, e.kind, e.agency, e.type, e.district, "
+      "e.province, e.year, e.total, e.level, e.scan, e.pages, e.doubts, e.open, e.state, "
+      "e.reviewer, e.updated, e.error FROM entries e WHERE " +
+      where.sql + " ORDER BY " + order_of(filter.sort) + " LIMIT ? OFFSET ?");
+  where.bind(rows);
+  rows.bind(filter.size).bind(static_cast<long long>(filter.page) * filter.size);
+  while (rows.step()) {
+    out["rows"].push_back(
+        {{"paper", rows.text(0)},
+         {"part", rows.integer(1)},
+         {"report", cell(rows, 2)},
+         {"file", rows.text(3)},
+         {"status", cell(rows, 4)},
+         {"kind", cell(rows, 5)},
+         {"agency", cell(rows, 6)},
+         {"type", cell(rows, 7)},
+         {"district", cell(rows, 8)},
+         {"province", cell(rows, 9)},
+         {"year", integer(rows, 10)},
+         {"total", cell(rows, 11, true)},
+         {"level", cell(rows, 12)},
+         {"scan", rows.integer(13) != 0},
+         {"pages", integer(rows, 14)},
+         {"doubts", integer(rows, 15)},
+         {"open", integer(rows, 16)},
+         {"state", cell(rows, 17)},
+         {"reviewer", cell(rows, 18)},
+         {"updated", cell(rows, 19)},
+         {"error", rows.null(20) ? Json(nullptr) : Json::parse(rows.text(20), nullptr, false)}});
+  }
+  return out;
+}
+
+Json Index::facets(const Filter& filter) {
+  const std::lock_guard guard(mutex_);
+  Json out = Json::object();
+  for (const char* column : {"province", "type", "year", "status", "state", "kind"}) {
+    const Where where = where_of(filter, column);
+    const std::string by = std::string("e.") + column;
+    Statement rows = db_->prepare("SELECT " + by + ", COUNT(*) FROM entries e WHERE " + where.sql +
+                                  " GROUP BY 1 ORDER BY 2 DESC LIMIT 100");
+    where.bind(rows);
+    out[column] = Json::array();
+    while (rows.step()) {
+      out[column].push_back({{"value", cell(rows, 0)}, {"count", rows.integer(1)}});
+    }
+  }
+  const Where where = where_of(filter, "code");
+  Statement rows =
+      db_->prepare("SELECT c.code, COUNT(*) FROM entries e JOIN codes c ON c.entry = e.n WHERE " +
+                   where.sql + " GROUP BY 1 ORDER BY 2 DESC LIMIT 60");
+  where.bind(rows);
+  out["code"] = Json::array();
+  while (rows.step()) {
+    out["code"].push_back({{"value", cell(rows, 0)}, {"count", rows.integer(1)}});
+  }
+  return out;
+}
+
+std::vector<std::string> Index::queue(const Filter& filter, int most) {
+  const std::lock_guard guard(mutex_);
+  const Where where = where_of(filter);
+  Statement rows = db_->prepare(
+      "SELECT e.paper, MAX(e.need), MIN(e.n) FROM entries e WHERE " + where.sql +
+      " AND e.status <> 'failed' AND (e.open > 0 OR EXISTS (SELECT 1 FROM vals v WHERE v.paper = "
+      "e.paper AND v.sampled = 1)) GROUP BY e.paper ORDER BY 2 DESC, 3 LIMIT ?");
+  where.bind(rows);
+  rows.bind(most);
+  std::vector<std::string> out;
+  while (rows.step()) {
+    out.push_back(rows.text(0));
+  }
+  return out;
+}
+
+Json Index::sheet(const std::string& kind, const std::string& digit, const std::string& code,
+                  int page) {
+  constexpr int kOnOneSheet = 60;
+  const std::lock_guard guard(mutex_);
+  std::string sql =
+      "SELECT v.paper, v.report, v.field, v.kind, v.value, v.raw, v.page, v.x0, v.y0, v.x1, v.y1, "
+      "v.code, e.agency, e.year, COUNT(*) OVER () FROM vals v JOIN entries e ON e.n = v.entry "
+      "WHERE v.open = 1 AND v.x0 IS NOT NULL AND v.value IS NOT NULL";
+  std::vector<std::string> texts;
+  if (!kind.empty()) {
+    sql += " AND v.kind = ?";
+    texts.push_back(kind);
+  }
+  if (!digit.empty()) {
+    sql += " AND instr(v.raw, ?) > 0";
+    texts.push_back(digit);
+  }
+  if (!code.empty()) {
+    sql += " AND v.code = ?";
+    texts.push_back(code);
+  }
+  Statement rows = db_->prepare(sql + " ORDER BY v.value, v.rowid LIMIT ? OFFSET ?");
+  for (const std::string& text : texts) {
+    rows.bind(text);
+  }
+  rows.bind(kOnOneSheet).bind(page * kOnOneSheet);
+  Json out{{"total", 0}, {"size", kOnOneSheet}, {"cells", Json::array()}};
+  while (rows.step()) {
+    out["total"] = rows.integer(14);
+    out["cells"].push_back(
+        {{"paper", rows.text(0)},
+         {"report", rows.text(1)},
+         {"field", rows.text(2)},
+         {"kind", rows.text(3)},
+         {"value", rows.text(4)},
+         {"raw", rows.text(5)},
+         {"page", rows.integer(6)},
+         {"bbox", {rows.number(7), rows.number(8), rows.number(9), rows.number(10)}},
+         {"code", cell(rows, 11)},
+         {"agency", cell(rows, 12)},
+         {"year", integer(rows, 13)}});
+  }
+  return out;
+}
+
+Json Index::overview(const Filter& filter) {
+  const std::lock_guard guard(mutex_);
+  const Where where = where_of(filter);
+  const auto rows_of = [&](const std::string& select, const std::string& rest,
+                           const std::vector<const char*>& names) {
+    Statement rows = db_->prepare("SELECT " + select + " WHERE " + where.sql + rest);
+    where.bind(rows);
+    Json out = Json::array();
+    while (rows.step()) {
+      Json row = Json::object();
+      for (size_t i = 0; i < names.size(); ++i) {
+        const int column = static_cast<int>(i);
+        row[names[i]] = rows.null(column)      ? Json(nullptr)
+                        : rows.is_text(column) ? Json(rows.text(column))
+                                               : Json(rows.number(column));
+      }
+      out.push_back(std::move(row));
+    }
+    return out;
+  };
+  Json out;
+  out["levels"] =
+      rows_of("e.level, e.year, COUNT(*) FROM entries e",
+              " AND e.report <> '' GROUP BY 1, 2 ORDER BY 3 DESC", {"level", "year", "count"});
+  out["bands"] =
+      rows_of("CAST(e.total / 5 AS INTEGER) * 5, e.year, COUNT(*) FROM entries e",
+              " AND e.total IS NOT NULL GROUP BY 1, 2 ORDER BY 1", {"from", "year", "count"});
+  out["provinces"] = rows_of(
+      "e.province, e.year, COUNT(*), AVG(e.total), MIN(e.total), MAX(e.total), TOTAL(e.open) FROM "
+      "entries e",
+      " AND e.report <> '' GROUP BY 1, 2 ORDER BY 1, 2",
+      {"province", "year", "count", "mean", "least", "most", "open"});
+  out["slopes"] =
+      rows_of("e.agency, e.year, MAX(e.total) FROM entries e",
+              " AND e.agency IS NOT NULL AND e.total IS NOT NULL AND e.year IS NOT NULL "
+              "GROUP BY 1, 2 ORDER BY 1, 2 LIMIT 600",
+              {"agency", "year", "total"});
+  out["heat"] = rows_of(
+      "e.agency, e.year, v.field, v.held, v.open, e.paper FROM entries e JOIN vals v ON "
+      "v.entry = e.n",
+      " AND v.kind = 'score' AND v.field GLOB 'indicator/*' ORDER BY e.agency, e.year LIMIT 1500",
+      {"agency", "year", "field", "value", "flagged", "paper"});
+  out["states"] = rows_of("e.state, COUNT(*), TOTAL(e.doubts), TOTAL(e.open) FROM entries e",
+                          " GROUP BY 1", {"state", "count", "doubts", "open"});
+  out["statuses"] =
+      rows_of("e.status, COUNT(*) FROM entries e", " GROUP BY 1", {"status", "count"});
+  return out;
+}
+
+Json Index::last_year(const Json& document, const Field& field) {
+  if (field.kind != "score" || field.report_index < 0 || field.name.starts_with("history/")) {
+    return nullptr;
+  }
+  const Json& report = document["reports"][static_cast<size_t>(field.report_index)];
+  const Json agency = report.value("agency", Json());
+  const Json year = report.value("fiscal_year", Json());
+  if (!agency.is_object() || !year.is_object() || !agency["name"].is_string() ||
+      !year["be"].is_number_integer()) {
+    return nullptr;
+  }
+  const std::lock_guard guard(mutex_);
+  Statement find = db_->prepare(
+      "SELECT v.held FROM entries e JOIN vals v ON v.entry = e.n WHERE e.agency = ? AND e.year = ? "
+      "AND v.field = ? AND v.held IS NOT NULL LIMIT 1");
+  find.bind(agency["name"].get_ref<const std::string&>()).bind(year["be"].get<long long>() - 1);
+  find.bind(field.name);
+  return find.step() ? Json(find.number(0)) : Json(nullptr);
+}
+
+}  // namespace ita::review

@@ -1,0 +1,345 @@
+#include "review/store/apply.h"
+
+#include <cmath>
+#include <cstdlib>
+#include <iterator>
+#include <map>
+#include <set>
+
+#include "review/store/add_value.h"
+#include "review/store/fields.h"
+
+namespace ita::review {
+
+namespace {
+
+bool answers(Action action) {
+  return action != Action::comment && action != Action::revert && action != Action::split &&
+         action != Action::role;
+}
+
+Json& at(Json& document, const std::string& pointer) {
+  return document[Json::json_pointer(pointer)];
+}
+
+/// Finds the report that a correction means.  Where the machine now reads the agency or the year of
+/// the only report otherwise, it is still that report.
+int report_of(const std::string& key, const std::vector<std::string>& keys) {
+  for (size_t i = 0; i < keys.size(); ++i) {
+    if (keys[i] == key) {
+      return static_cast<int>(i);
+    }
+  }
+  return keys.size() == 1 && !key.empty() ? 0 : -1;
+}
+
+const Field* field_for(const Target& target, const std::vector<Field>& fields,
+                       const std::vector<std::string>& keys) {
+  const int report = report_of(target.report, keys);
+  for (const Field& field : fields) {
+    if (field.name == target.field && field.report_index == (target.report.empty() ? -1 : report)) {
+      return &field;
+    }
+  }
+  return nullptr;
+}
+
+Json person_reason(const Correction& correction, const std::string& text) {
+  Json place = Json::array();
+  if (correction.page > 0 && correction.bbox) {
+    place.push_back(
+        {{"page", correction.page}, {"bbox", to_json(correction)["bbox"]}, {"raw", ""}});
+  }
+  return {{"code", "unreadable-to-reviewer"},
+          {"args", {{"user", correction.user}}},
+          {"text", text.empty() ? "unreadable-to-reviewer" : text},
+          {"places", place}};
+}
+
+void set_reasons(Json& holder, Json reasons) {
+  if (holder.is_object() && holder.contains("review") && holder["review"].is_object()) {
+    holder["review"]["needed"] = !reasons.empty();
+    if (holder["review"].contains("count")) {
+      holder["review"]["count"] = reasons.size();
+    }
+    holder["review"]["reasons"] = std::move(reasons);
+  }
+}
+
+/// A level is an object in the document, its label the value.
+void set_value(Json& document, const Field& field, const Json& value) {
+  if (field.pointer.empty()) {
+    return;
+  }
+  if (field.kind == "level") {
+    const std::string level = field.pointer.substr(0, field.pointer.rfind('/'));
+    Json& holder = at(document, level);
+    if (value.is_null()) {
+      holder = nullptr;
+    } else if (holder.is_object()) {
+      holder["label"] = value;
+    } else {
+      holder = {{"label", value}, {"scale", "words"}};
+    }
+    return;
+  }
+  at(document, field.pointer) = value;
+  if (field.kind == "year") {
+    Json& holder = at(document, field.holder);
+    holder["ce"] = value.is_number_integer() ? Json(value.get<int>() - 543) : Json(nullptr);
+  }
+}
+
+void answer_value(Json& document, const Field& field, const Correction& correction,
+                  const std::string& unreadable) {
+  switch (correction.action) {
+    case Action::correct:
+    case Action::add:
+      set_value(document, field, correction.value);
+      break;
+    case Action::unreadable:
+      set_value(document, field, nullptr);
+      break;
+    default:
+      break;
+  }
+  if (field.kind == "check") {
+    Json& check = at(document, field.pointer.empty() ? field.holder : field.pointer);
+    check["status"] = "warning";
+  } else if (field.doubted() || correction.action == Action::unreadable) {
+    set_reasons(at(document, field.holder),
+                correction.action == Action::unreadable
+                    ? Json::array({person_reason(correction, unreadable)})
+                    : Json::array());
+  }
+}
+
+/// A failed check of a value that a person has judged asks nobody any more.
+void settle_checks(Json& document, const std::string& holder) {
+  if (!document.contains("checks")) {
+    return;
+  }
+  for (Json& check : document["checks"]) {
+    for (const Json& path : check.value("paths", Json::array())) {
+      const std::string about = path.is_string() ? path.get<std::string>() : "";
+      if (check.value("status", "") == "fail" &&
+          (about == holder || about.starts_with(holder + "/"))) {
+        check["status"] = "warning";
+      }
+    }
+  }
+}
+
+void set_role(Json& document, const Correction& correction) {
+  if (!document.contains("ledger")) {
+    return;
+  }
+  for (Json& entry : document["ledger"]) {
+    if (ledger_field(entry) == correction.target.field) {
+      entry["role"] = correction.value;
+      entry["why"] = {{"code", "said-by-reviewer"}, {"args", {{"user", correction.user}}}};
+    }
+  }
+}
+
+/// The pointer after some reports are gone; empty for one into those.
+std::string moved_pointer(const std::string& pointer, const std::set<int>& gone) {
+  constexpr std::string_view kReports = "/reports/";
+  if (!pointer.starts_with(kReports)) {
+    return pointer;
+  }
+  const size_t end = std::min(pointer.find('/', kReports.size()), pointer.size());
+  const int index = std::atoi(pointer.substr(kReports.size(), end - kReports.size()).c_str());
+  if (gone.contains(index)) {
+    return "";
+  }
+  const auto before = std::distance(gone.begin(), gone.lower_bound(index));
+  return std::string(kReports) + std::to_string(index - before) + pointer.substr(end);
+}
+
+/// What speaks of the reports that are gone goes with them.
+void move_pointers(Json& document, const std::set<int>& gone) {
+  Json checks = Json::array();
+  for (Json check : document.value("checks", Json::array())) {
+    bool kept = true;
+    for (Json& path : check["paths"]) {
+      path = moved_pointer(path.get<std::string>(), gone);
+      kept = kept && !path.get_ref<const std::string&>().empty();
+    }
+    if (kept) {
+      checks.push_back(std::move(check));
+    }
+  }
+  document["checks"] = std::move(checks);
+  if (!document.contains("ledger")) {
+    return;
+  }
+  for (Json& entry : document["ledger"]) {
+    if (Json& used = entry["used_by"]; used.is_string()) {
+      const std::string moved = moved_pointer(used.get<std::string>(), gone);
+      used = moved.empty() ? Json(nullptr) : Json(moved);
+    }
+  }
+}
+
+void erase_reports(Json& document, const std::set<int>& indices) {
+  if (indices.empty()) {
+    return;
+  }
+  move_pointers(document, indices);
+  Json kept = Json::array();
+  for (size_t i = 0; i < document["reports"].size(); ++i) {
+    if (!indices.contains(static_cast<int>(i))) {
+      kept.push_back(document["reports"][i]);
+    }
+  }
+  document["reports"] = std::move(kept);
+  if (document["reports"].empty()) {
+    document["status"] = "not_recognised";
+    document["checks"] = Json::array();
+    set_reasons(document, Json::array());
+    document["review"]["count"] = 0;
+  }
+}
+
+void count_again(Json& document) {
+  int count = 0;
+  for (const Field& field : fields_of(document)) {
+    count += field.doubted() ? 1 : 0;
+  }
+  Json& review = document["review"];
+  review["needed"] = count > 0;
+  review["count"] = count;
+  const std::string status = document.value("status", "");
+  if (status == "ok" || status == "needs_review") {
+    document["status"] = count > 0 ? "needs_review" : "ok";
+  }
+}
+
+/// Which doubts have an answer that still holds.
+struct Judged {
+  Applied out;
+  std::vector<std::pair<const Field*, size_t>> valid;  ///< field, index of its correction
+  std::set<int> removed;                               ///< reports that are none
+};
+
+bool removes(const Correction& correction) { return correction.action == Action::not_a_report; }
+
+Judged judge(const std::vector<Correction>& corrections, const std::vector<Field>& fields,
+             const std::vector<std::string>& keys) {
+  Judged judged;
+  std::set<const Field*> answered;
+  for (size_t i = 0; i < corrections.size(); ++i) {
+    const Correction& correction = corrections[i];
+    judged.out.outcomes.push_back({correction, false});
+    bool& applied = judged.out.outcomes.back().applied;
+    if (removes(correction)) {
+      const int report = report_of(correction.target.report, keys);
+      if (report >= 0) {
+        judged.removed.insert(report);
+      } else if (correction.target.report.empty()) {
+        for (size_t k = 0; k < keys.size(); ++k) {
+          judged.removed.insert(static_cast<int>(k));
+        }
+      }
+      applied = true;
+      continue;
+    }
+    if (correction.action == Action::role || correction.action == Action::split) {
+      applied = true;
+      continue;
+    }
+    const Field* field = field_for(correction.target, fields, keys);
+    if (field == nullptr) {
+      applied = correction.action == Action::add && report_of(correction.target.report, keys) >= 0;
+      continue;
+    }
+    if (!answers(correction.action) || correction.machine_key != field->key()) {
+      continue;
+    }
+    applied = true;
+    answered.insert(field);
+    judged.valid.emplace_back(field, i);
+  }
+  const bool all_removed = !keys.empty() && judged.removed.size() == keys.size();
+  bool any = !answered.empty() || !judged.removed.empty();
+  for (const Field& field : fields) {
+    if (field.doubted()) {
+      ++judged.out.doubts;
+      const bool gone = judged.removed.contains(field.report_index) || all_removed;
+      judged.out.open += answered.contains(&field) || gone ? 0 : 1;
+    }
+  }
+  judged.out.state = all_removed            ? State::not_a_report
+                     : judged.out.open == 0 ? (any ? State::approved : State::clean)
+                     : any                  ? State::in_progress
+                                            : State::open;
+  return judged;
+}
+
+}  // namespace
+
+const char* name(State state) {
+  switch (state) {
+    case State::clean:
+      return "clean";
+    case State::open:
+      return "open";
+    case State::in_progress:
+      return "in_progress";
+    case State::approved:
+      return "approved";
+    case State::not_a_report:
+      return "not_a_report";
+  }
+  return "open";
+}
+
+std::string ledger_field(const Json& entry) {
+  const auto bbox = entry.find("bbox");
+  std::string out = "number/p" + entry.value("page", Json(0)).dump() + "/";
+  if (bbox != entry.end() && bbox->is_array() && bbox->size() == 4) {
+    const auto middle = [&](int a, int b) {
+      return std::to_string(std::lround((bbox->at(static_cast<size_t>(a)).get<double>() +
+                                         bbox->at(static_cast<size_t>(b)).get<double>()) /
+                                        2));
+    };
+    out += middle(0, 2) + "," + middle(1, 3);
+  }
+  return out;
+}
+
+Applied progress(const std::vector<Correction>& corrections, const Json& document) {
+  const std::vector<Field> fields = fields_of(document);
+  return judge(corrections, fields, report_keys(document)).out;
+}
+
+Applied apply_corrections(const std::vector<Correction>& corrections, Json document,
+                          const std::string& unreadable) {
+  const std::vector<std::string> keys = report_keys(document);
+  const std::vector<Field> fields = fields_of(document);
+  Judged judged = judge(corrections, fields, keys);
+  for (const auto& [field, index] : judged.valid) {
+    answer_value(document, *field, corrections[index], unreadable);
+    if (field->doubted() && field->kind != "check") {
+      settle_checks(document, field->holder);
+    }
+  }
+  for (const Outcome& outcome : judged.out.outcomes) {
+    const Correction& correction = outcome.correction;
+    if (correction.action == Action::role) {
+      set_role(document, correction);
+    } else if (correction.action == Action::add && outcome.applied &&
+               field_for(correction.target, fields, keys) == nullptr) {
+      add_value(document, report_of(correction.target.report, keys), correction);
+    }
+  }
+  if (!corrections.empty() && document.is_object()) {
+    erase_reports(document, judged.removed);
+    count_again(document);
+  }
+  judged.out.document = std::move(document);
+  return std::move(judged.out);
+}
+
+}  // namespace ita::review

@@ -1,0 +1,59 @@
+#!/usr/bin/python3
+"""Time and memory of an export and of a comparison with a list, by the number of documents:  export_scale.py ITA [NUMBER ...]
+
+Results are made from one shape; each is a report of another agency.
+"""
+import copy
+import csv
+import json
+import os
+import shutil
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "cli"))
+from test_export import document  # noqa: E402
+
+
+def measured(*command):
+    """CPU seconds, so that other work on the machine does not count, and the most memory in MiB."""
+    child = os.posix_spawn(command[0], command, dict(os.environ), file_actions=[
+        (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0), (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)])
+    _, status, used = os.wait4(child, 0)
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, os.waitstatus_to_exitcode(status)
+
+
+def make(folder, number):
+    shape = document("x.pdf", 1)
+    with open(os.path.join(folder, "list.csv"), "w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["หน่วยงาน", "จังหวัด", "ปีงบประมาณ", "คะแนน"])
+        for i in range(number):
+            made = copy.deepcopy(shape)
+            made["source"].update(file=f"{i:06}.pdf", sha256=f"{i:064x}")
+            agency = made["reports"][0]["agency"]
+            agency["name"] = f"เทศบาลตำบลตัวอย่าง{i}"
+            with open(os.path.join(folder, f"{i:06}.pdf.json"), "w", encoding="utf-8") as out:
+                json.dump(made, out, ensure_ascii=False)
+            rows.writerow([agency["name"], agency["province"], 2567, made["reports"][0]["overall"]["score"]])
+
+
+def main(ita, numbers):
+    print("documents  what            CPU s  ms a document  MiB  exit")
+    for number in numbers:
+        folder = tempfile.mkdtemp(prefix="ita-scale-")
+        try:
+            make(folder, number)
+            listed = os.path.join(folder, "list.csv")
+            for what, command in (("sqlite", ("export", folder, "--to", "sqlite", "-q")),
+                                  ("datapackage", ("export", folder, "--to", "datapackage", "-q")),
+                                  ("xlsx", ("export", folder, "--to", "xlsx", "-q")),
+                                  ("against", ("check", folder, "--against", listed))):
+                seconds, memory, code = measured(ita, *command)
+                print(f"{number:9}  {what:12} {seconds:8.1f} {1000 * seconds / number:14.2f} {memory:4.0f} {code:5}",
+                      flush=True)
+        finally:
+            shutil.rmtree(folder)
+
+
+main(os.path.abspath(sys.argv[1]), [int(n) for n in sys.argv[2:]] or [5000, 10000, 20000])

@@ -1,0 +1,54 @@
+// Results of the samples, read once for all tests; each test works on a copy.
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ITA } from './server.js';
+
+export const SAMPLES = process.env.ITA_SAMPLES || new URL('../../samples', import.meta.url).pathname;
+const folders = [];
+
+export function temporary(name) {
+  const folder = mkdtempSync(join(tmpdir(), `ita-browser-${name}-`));
+  folders.push(folder);
+  return folder;
+}
+
+process.on('exit', () => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+/// Between the files of tests and between runs: what the same program has read stays read.
+const READ = process.env.ITA_BROWSER_RESULTS || join(tmpdir(), `ita-browser-results-${process.getuid()}`);
+let read = null;
+/// A folder of results with doubts in them, its own for each caller.
+export function results() {
+  if (!read) {
+    read = READ;
+    const inputs = readdirSync(SAMPLES).filter((name) => /\.(pdf|png|jpg|tif)$/.test(name)).map((name) => join(SAMPLES, name));
+    try {
+      execFileSync(ITA, ['extract', ...inputs, '-o', read, '-q', '--jobs', '2'], { stdio: 'ignore' });
+    } catch (fault) {
+      if (fault.status !== 3) throw fault;
+    }
+  }
+  const out = join(temporary('out'), 'out');
+  cpSync(read, out, { recursive: true, filter: (path) => !path.includes('/.ita-review') && !path.endsWith('corrections.jsonl') });
+  return out;
+}
+
+export const corrections = (out) =>
+  existsSync(join(out, 'corrections.jsonl')) ? readFileSync(join(out, 'corrections.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line)) : [];
+
+/// A document whose names are markup, with `doubts` doubted scores.
+export function addHostile(out) {
+  const line = JSON.parse(readFileSync(join(out, 'run.jsonl'), 'utf8').split('\n').find((text) => text.includes('misprint')));
+  const document = JSON.parse(readFileSync(join(out, line.output), 'utf8'));
+  const bad = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>';
+  document.reports[0].agency.name = bad;
+  document.reports[0].indicators.forEach((indicator) => { indicator.name = bad; });
+  document.source.sha256 = 'f'.repeat(64);
+  writeFileSync(join(out, 'hostile.json'), JSON.stringify(document));
+  const record = { ...line, file: `${bad}.pdf`, sha256: 'f'.repeat(64), output: 'hostile.json' };
+  delete record.check; // of the line that was copied: a line without its sum is taken as it is
+  writeFileSync(join(out, 'run.jsonl'), readFileSync(join(out, 'run.jsonl'), 'utf8') + JSON.stringify(record) + '\n');
+  return bad;
+}

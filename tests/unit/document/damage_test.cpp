@@ -1,0 +1,223 @@
+// Damage that a renderer passes over is noticed; sound files give no complaint.
+#include <gtest/gtest.h>
+#include <leptonica/allheaders.h>
+#include <zlib.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "document/complaints.h"
+#include "document/document.h"
+#include "document/jpeg_check.h"
+#include "support/small_pdf.h"
+#include "support/temp_dir.h"
+
+namespace ita::document {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Everything that is complained of after all pages were looked at as a reader does.
+std::string complaints(const std::string& bytes) {
+  auto document = open(std::make_shared<const FileBytes>(bytes));
+  if (!document) {
+    return "cannot be opened: " + document.error().message;
+  }
+  std::string all;
+  for (int page = 1; page <= (*document)->page_count(); ++page) {
+    (void)(*document)->text_layer(page);
+    const auto raster = (*document)->raster(page, 40, Colour::grey);
+    all += raster ? "" : raster.error().message + "\n";
+    for (const std::string& text : (*document)->complaints(page)) {
+      all += std::to_string(page) + ": " + text + "\n";
+    }
+  }
+  for (const std::string& text : (*document)->complaints(0)) {
+    all += "0: " + text + "\n";
+  }
+  return all;
+}
+
+std::string compressed(const std::string& text) {
+  std::string out(compressBound(text.size()), '\0');
+  uLongf size = out.size();
+  compress(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<const Bytef*>(text.data()),
+           text.size());
+  out.resize(size);
+  return out;
+}
+
+/// A page whose content is compressed; the data of the stream begins at `data`.
+std::string with_compressed_content(const std::string& content, size_t& data) {
+  const std::string stream = compressed(content);
+  std::string pdf = test::small_pdf(
+      {{"", "0 0 200 100", ""}}, {"<</Filter/FlateDecode/Length " + std::to_string(stream.size()) +
+                                  ">>stream\n" + stream + "\nendstream"});
+  pdf.replace(pdf.find("/Contents 5 0 R"), 15, "/Contents 6 0 R");
+  data = pdf.find("stream\n", pdf.find("FlateDecode")) + 7;
+  return pdf;
+}
+
+const char* const kContent =
+    "BT /F1 12 Tf 20 50 Td (Score 89.08 of the office) Tj ET\n"
+    "BT /F1 12 Tf 20 30 Td (Another line of some length) Tj ET\n";
+
+TEST(Damage, SoundFilesGiveNoComplaint) {
+  size_t data = 0;
+  EXPECT_EQ(complaints(test::small_pdf({{kContent}})), "");
+  EXPECT_EQ(complaints(with_compressed_content(kContent, data)), "");
+}
+
+TEST(Damage, ChangedByteInACompressedStreamIsNoticed) {
+  size_t data = 0;
+  const std::string sound = with_compressed_content(kContent, data);
+  int silent = 0;
+  for (size_t at = data + 2; at < data + 60; at += 7) {
+    std::string damaged = sound;
+    damaged[at] = static_cast<char>(damaged[at] ^ 4);
+    silent += complaints(damaged).empty() ? 1 : 0;
+  }
+  EXPECT_EQ(silent, 0);
+}
+
+TEST(Damage, ContentThatEndsEarlyIsNoticed) {
+  EXPECT_NE(complaints(test::small_pdf({{"BT /F1 12 Tf 20 50 Td (Score 89.0"}})), "");
+}
+
+TEST(Damage, MissingFontIsNoticed) {
+  EXPECT_NE(complaints(test::small_pdf({{"BT /F7 12 Tf 20 50 Td (Score) Tj ET"}})), "");
+}
+
+/// The same with other words, of the same length, for some of its own.
+std::string changed(std::string pdf, const std::string& from, const std::string& to) {
+  const size_t at = pdf.find(from);
+  EXPECT_NE(at, std::string::npos) << from;
+  EXPECT_EQ(from.size(), to.size());
+  return pdf.replace(at, from.size(), to);
+}
+
+TEST(Damage, ContentThatIsNotThereIsNoticed) {
+  const std::string sound = test::small_pdf({{kContent}}, {"null"});
+  EXPECT_EQ(complaints(sound), "");
+  EXPECT_NE(complaints(changed(sound, "/Contents 5 0 R", "/Contents 6 0 R")), "");
+  EXPECT_NE(complaints(changed(sound, "/Contents 5 0 R", "/Content_ 5 0 R")), "") << "but a font";
+}
+
+TEST(Damage, WhatIsNotSeenMayBeMissing) {
+  for (const char* more : {"/Annots[6 0 R]", "/Metadata 6 0 R", "/B[6 0 R]"}) {
+    EXPECT_EQ(complaints(test::small_pdf({{kContent, "0 0 200 100", more}}, {"null"})), "") << more;
+  }
+}
+
+TEST(Damage, PictureOfOtherMeasuresIsNoticed) {
+  const auto picture = [](size_t bytes, const std::string& space) {
+    const std::string pdf = test::small_pdf(
+        {{"q 100 0 0 100 0 0 cm /Im Do Q", "0 0 200 200]/Resources<</XObject<</Im 6 0 R>>>>/X["}},
+        {"<</Type/XObject/Subtype/Image/Width 100/Height 100/BitsPerComponent 8/ColorSpace" +
+         space + "/Length " + std::to_string(bytes) + ">>stream\n" + std::string(bytes, '\x7f') +
+         "\nendstream"});
+    return complaints(changed(pdf, "/X[]/Resources", "/X[]/Resource_"));
+  };
+  EXPECT_EQ(picture(10000, "/DeviceGray"), "");
+  EXPECT_EQ(picture(10002, "/DeviceGray"), "") << "a line feed behind it";
+  EXPECT_EQ(picture(30000, "/DeviceRGB"), "");
+  EXPECT_NE(picture(9000, "/DeviceGray"), "");
+  EXPECT_NE(picture(30000, "/DeviceGray"), "");
+  EXPECT_NE(picture(10000, "/DeviceRGB"), "");
+}
+
+/// A picture with detail everywhere, as a JPEG.
+std::string jpeg_of_noise() {
+  Pix* const pix = pixCreate(320, 240, 8);
+  for (int y = 0; y < 240; ++y) {
+    for (int x = 0; x < 320; ++x) {
+      pixSetPixel(pix, x, y, static_cast<l_uint32>((x * 7919 + y * 104729 + x * y * 31) % 256));
+    }
+  }
+  l_uint8* data = nullptr;
+  size_t size = 0;
+  pixWriteMemJpeg(&data, &size, pix, 75, 0);
+  std::string out(reinterpret_cast<const char*>(data), size);
+  lept_free(data);
+  Pix* gone = pix;
+  pixDestroy(&gone);
+  return out;
+}
+
+TEST(Damage, JpegOutOfStepIsNoticed) {
+  const std::string sound = jpeg_of_noise();
+  EXPECT_EQ(jpeg_trouble(sound), "");
+  int silent = 0;
+  for (size_t part = 2; part < 10; ++part) {
+    const size_t at = sound.size() * part / 11;
+    std::string doubled = sound;
+    doubled.insert(at, sound, at, 300);
+    std::string dropped = sound;
+    dropped.erase(at, 300);
+    silent += jpeg_trouble(doubled).empty() + jpeg_trouble(dropped).empty();
+  }
+  EXPECT_EQ(silent, 0);
+  EXPECT_NE(jpeg_trouble(sound.substr(0, sound.size() / 2)), "");
+  EXPECT_NE(jpeg_trouble("\xFF\xD8\xFF no picture"), "");
+  EXPECT_NE(jpeg_trouble(""), "");
+}
+
+TEST(Damage, FileThatWasCutOffIsNoticed) {
+  const std::string sound = test::small_pdf({{kContent}, {kContent}});
+  for (const double share : {0.5, 0.7, 0.9}) {
+    const auto length = static_cast<size_t>(static_cast<double>(sound.size()) * share);
+    EXPECT_NE(complaints(sound.substr(0, length)), "") << share;
+  }
+}
+
+TEST(Damage, ComplaintsAreBoundedAndPlain) {
+  Complaints all;
+  for (int i = 0; i < 1000; ++i) {
+    all.add(1, "bad \x1b[31m thing " + std::to_string(i) + std::string(5000, 'x'));
+  }
+  EXPECT_LE(all.of(1).size(), 8U);
+  for (const std::string& text : all.of(1)) {
+    EXPECT_LE(text.size(), 400U);
+    EXPECT_EQ(text.find('\x1b'), std::string::npos);
+  }
+}
+
+TEST(Damage, WhatHarmsNothingIsLeftOut) {
+  Complaints all;
+  all.add(1, "TIFFReadDirectory: Unknown field with tag 37680 (0x9330) encountered");
+  all.add(0, "page 0 has shared identifier entries");
+  EXPECT_TRUE(all.of(1).empty());
+  EXPECT_TRUE(all.of(0).empty());
+}
+
+class DamagedFiles : public testing::Test {
+ protected:
+  static std::string read(const fs::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+};
+
+TEST_F(DamagedFiles, EachOfThemIsComplainedOf) {
+  const fs::path folder = fs::path(ITA_SHARED_DIR) / "security/damaged";
+  if (!fs::is_directory(folder)) {
+    GTEST_SKIP() << folder << " is not here";
+  }
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    EXPECT_NE(complaints(read(entry.path())), "") << entry.path().filename();
+  }
+}
+
+TEST_F(DamagedFiles, SamplesAreSound) {
+  for (const auto& entry : fs::directory_iterator(ITA_TESTS_DIR "/../samples")) {
+    const std::string end = entry.path().extension().string();
+    if (end == ".pdf" || end == ".tif" || end == ".png" || end == ".jpg") {
+      EXPECT_EQ(complaints(read(entry.path())), "") << entry.path().filename();
+    }
+  }
+}
+
+}  // namespace
+}  // namespace ita::document

@@ -1,0 +1,163 @@
+#include <gtest/gtest.h>
+
+#include "report/view/score_value.h"
+#include "unit/report/builder.h"
+
+namespace ita::report::test {
+namespace {
+
+Paper announced() {
+  Paper paper;
+  paper.title("ประกาศผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ");
+  paper.title("ประจำปีงบประมาณ พ.ศ. 2567 จังหวัดระนอง");
+  return paper;
+}
+
+const Rows kListed = {
+    {"ลำดับ", "หน่วยงาน", "อำเภอ", "IIT (30)", "EIT (30)", "OIT (40)", "คะแนนรวม", "ระดับ"},
+    {"1", "เทศบาลตำบลหงาว", "เมืองระนอง", "28.50", "27.10", "39.40", "95.00", "ผ่านดี"},
+    {"2", "อบต.บางนอน", "เมืองระนอง", "25.00", "24.00", "30.00", "79.00", "ปรับปรุง"},
+    {"3", "อบต.มะมุ", "กระบุรี", "-", "-", "-", "-", "-"},
+    {"", "ค่าเฉลี่ย", "", "26.75", "25.55", "34.70", "87.00", ""}};
+
+TEST(Announcement, GivesAReportForEachRow) {
+  const Document document = announced().table(kListed).read_document();
+  EXPECT_EQ(document.kind, DocumentKind::announcement);
+  ASSERT_EQ(document.reports.size(), 3U);
+  const Report& first = document.reports[0];
+  EXPECT_EQ(first.agency.name, "เทศบาลตำบลหงาว");
+  EXPECT_EQ(first.agency.district, "เมืองระนอง");
+  EXPECT_EQ(first.agency.province, "ระนอง");
+  EXPECT_EQ(first.fiscal_year->be, 2567);
+  EXPECT_DOUBLE_EQ(*first.overall->score, 95);
+  EXPECT_EQ(first.overall->level->label, "ผ่านดี");
+  ASSERT_EQ(first.instruments.size(), 3U);
+  EXPECT_EQ(first.instruments[2].code, "OIT");
+  EXPECT_EQ(first.instruments[2].scale, "points");
+  EXPECT_DOUBLE_EQ(*first.instruments[2].score, 39.4);
+  EXPECT_FALSE(first.review.needed());
+  const Report& second = document.reports[1];
+  EXPECT_EQ(second.agency.name, "องค์การบริหารส่วนตำบลบางนอน");
+  EXPECT_EQ(second.overall->level->label, "ปรับปรุง");
+  EXPECT_FALSE(second.overall->review.needed());
+}
+
+TEST(Announcement, ADashIsNoScoreAndNoDoubt) {
+  const Report row = announced().table(kListed).read_document().reports.at(2);
+  EXPECT_EQ(row.agency.name, "องค์การบริหารส่วนตำบลมะมุ");
+  EXPECT_FALSE(row.overall->score.has_value());
+  EXPECT_FALSE(row.overall->review.needed());
+  EXPECT_FALSE(row.instruments.at(0).score.has_value());
+}
+
+TEST(Announcement, NumbersAreAccountedFor) {
+  const Document document = announced().table(kListed).read_document();
+  size_t used = 0;
+  for (const LedgerEntry& entry : document.ledger) {
+    used += entry.used_by.empty() ? 0 : 1;
+  }
+  EXPECT_EQ(used, 8U);
+  EXPECT_EQ(document.ledger.at(3).used_by, "/reports/0/overall/score");
+}
+
+TEST(Announcement, PartsThatDoNotGiveTheTotalAreDoubted) {
+  Rows rows = kListed;
+  rows[1][3] = "18.50";
+  const Document document = announced().table(rows).read_document();
+  EXPECT_TRUE(document.reports.at(0).overall->review.needed());
+  EXPECT_FALSE(document.reports.at(1).overall->review.needed());
+}
+
+TEST(Announcement, GroupRowsSayWhereTheAgenciesLie) {
+  Paper paper;
+  paper.title("ผลการประเมิน ITA ของหน่วยงานในจังหวัดระนอง ปีงบประมาณ พ.ศ. 2566");
+  paper.table({{"ที่", "หน่วยงาน", "คะแนนรวม"},
+               {"อำเภอเมืองระนอง", "", ""},
+               {"1", "เทศบาลตำบลหงาว", "91.20"},
+               {"อำเภอกระบุรี", "", ""},
+               {"2", "เทศบาลตำบลน้ำจืด", "88.10"}});
+  const Document document = paper.read_document();
+  EXPECT_EQ(document.kind, DocumentKind::province_list);
+  ASSERT_EQ(document.reports.size(), 2U);
+  EXPECT_EQ(document.reports[0].agency.district, "เมืองระนอง");
+  EXPECT_EQ(document.reports[1].agency.district, "กระบุรี");
+  EXPECT_EQ(document.reports[1].agency.province, "ระนอง");
+}
+
+TEST(Announcement, AgenciesMayBeColumns) {
+  Rows rows = {{"ตัวชี้วัด", "เทศบาลตำบลหงาว", "เทศบาลตำบลน้ำจืด", "เทศบาลตำบลละอุ่น"}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({std::to_string(i + 1) + ". " + names()[i], scores()[i], "90.00", "80.00"});
+  }
+  Paper paper;
+  paper.title("ผลการประเมิน ITA ของหน่วยงานในจังหวัดระนอง ปีงบประมาณ พ.ศ. 2564");
+  const Document document = paper.table(rows).read_document();
+  ASSERT_EQ(document.reports.size(), 3U);
+  ASSERT_EQ(document.reports[0].indicators.size(), 10U);
+  EXPECT_EQ(two_decimals(*document.reports[0].indicators[3].score), scores()[3]);
+  EXPECT_DOUBLE_EQ(*document.reports[2].indicators[9].score, 80);
+}
+
+/// Two columns that say to be the total: which is meant is for a person to say.
+TEST(Announcement, TwoColumnsHeadedAlikeAreDoubted) {
+  Rows rows = {{"หน่วยงาน", "คะแนนรวม", "คะแนนรวม"},
+               {"เทศบาลตำบลหงาว", "91.20", "85.00"},
+               {"เทศบาลตำบลน้ำจืด", "88.10", "84.00"}};
+  const Document document = announced().table(rows).read_document();
+  ASSERT_EQ(document.reports.size(), 2U);
+  EXPECT_TRUE(document.reports[0].overall->review.needed());
+}
+
+TEST(Announcement, NeighboursInAnOwnReportAreNoList) {
+  Paper paper;
+  paper.title("รายงานผลการประเมินคุณธรรมและความโปร่งใส (ITA) ประจำปีงบประมาณ พ.ศ. 2567");
+  paper.title("เทศบาลตำบลหงาว อำเภอเมืองระนอง จังหวัดระนอง");
+  Rows own = {{"ตัวชี้วัด", "คะแนน"}};
+  for (size_t i = 0; i < 10; ++i) {
+    own.push_back({std::to_string(i + 1) + ". " + names()[i], scores()[i]});
+  }
+  paper.table(own).body("เปรียบเทียบกับหน่วยงานใกล้เคียง");
+  paper.table({{"หน่วยงาน", "คะแนนรวม"}, {"เทศบาลตำบลหงาว", "91.20"}, {"เทศบาลตำบลน้ำจืด", "88.10"}});
+  const Document document = paper.read_document();
+  ASSERT_EQ(document.reports.size(), 1U);
+  EXPECT_EQ(document.reports[0].agency.name, "เทศบาลตำบลหงาว");
+  EXPECT_EQ(document.reports[0].indicators.size(), 10U);
+}
+
+TEST(Kinds, PapersWhoseNumbersAreNoResult) {
+  Rows rows = {{"ตัวชี้วัด", "คะแนน"}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({std::to_string(i + 1) + ". " + names()[i], scores()[i]});
+  }
+  for (const auto& [title, kind] : std::vector<std::pair<std::string, DocumentKind>>{
+           {"คู่มือการประเมินคุณธรรมและความโปร่งใส (ITA) ปีงบประมาณ พ.ศ. 2567", DocumentKind::handbook},
+           {"ตัวอย่างการรายงานผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2567", DocumentKind::handbook},
+           {"คะแนนคาดการณ์ ITA ปีงบประมาณ พ.ศ. 2568", DocumentKind::forecast},
+           {"รายงานการประเมินตนเองตามแบบ ITA ปีงบประมาณ พ.ศ. 2568", DocumentKind::self_assessment}}) {
+    Paper paper;
+    const Document document =
+        paper.title(title).title("เทศบาลตำบลหงาว จังหวัดระนอง").table(rows).read_document();
+    EXPECT_EQ(document.kind, kind) << title;
+    EXPECT_TRUE(document.reports.empty()) << title;
+    EXPECT_TRUE(document.kind_evidence.has_value());
+    ASSERT_TRUE(document.why_no_report.has_value());
+  }
+}
+
+TEST(Kinds, AWordInASentenceMakesNoHandbook) {
+  Rows rows = {{"ตัวชี้วัด", "คะแนน"}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({std::to_string(i + 1) + ". " + names()[i], scores()[i]});
+  }
+  Paper paper;
+  paper.title("รายงานผลการประเมินคุณธรรมและความโปร่งใส (ITA) ประจำปีงบประมาณ พ.ศ. 2567");
+  paper.title("เทศบาลตำบลหงาว จังหวัดระนอง");
+  paper.body("หน่วยงานได้จัดทำคู่มือการปฏิบัติงานและเผยแพร่แล้ว");
+  paper.heading("ผลการประเมินรายตัวชี้วัด").table(rows);
+  const Document document = paper.read_document();
+  ASSERT_EQ(document.reports.size(), 1U);
+  EXPECT_EQ(document.reports[0].indicators.size(), 10U);
+}
+
+}  // namespace
+}  // namespace ita::report::test

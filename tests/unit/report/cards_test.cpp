@@ -1,0 +1,307 @@
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "report/find/words.h"
+#include "unit/report/builder.h"
+
+namespace ita::report::test {
+namespace {
+
+/// A page of words set anywhere.
+class Sheet {
+ public:
+  Sheet& at(double x, double y, const std::string& text, double size = 16) {
+    layout::Block block;
+    block.page = 1;
+    block.lines = {make_line(text, 1, x, y, false)};
+    block.lines[0].size = size;
+    block.box = block.lines[0].box;
+    layout_.blocks.push_back(std::move(block));
+    return *this;
+  }
+  const layout::Layout& layout() const { return layout_; }
+
+ private:
+  layout::Layout layout_;
+};
+
+std::vector<Candidate> found_in(const layout::Layout& layout) {
+  static const IndicatorNames kNames(facts(), facts().year(2567));
+  const std::vector<Para> flow = make_flow(layout, facts());
+  return find_outside_tables(flow, layout, {facts(), kNames, 2567, "แพร่"});
+}
+
+/// Scores by number of the indicator, or by code of the instrument, "all" for the whole.
+std::map<std::string, std::string> scores_in(const layout::Layout& layout) {
+  std::map<std::string, std::string> out;
+  for (const Candidate& c : found_in(layout)) {
+    if (c.role == Role::score) {
+      out[c.field == Field::indicator    ? std::to_string(c.number)
+          : c.field == Field::instrument ? c.instrument
+                                         : "all"] += c.evidence.raw;
+    }
+  }
+  return out;
+}
+
+void expect_ten(const std::map<std::string, std::string>& found) {
+  for (size_t i = 0; i < 10; ++i) {
+    const std::string number = std::to_string(i + 1);
+    EXPECT_EQ(found.count(number) != 0 ? found.at(number) : "", scores()[i]) << number;
+  }
+}
+
+TEST(Cards, NumberAboveItsName) {
+  Sheet sheet;
+  for (size_t i = 0; i < 10; ++i) {
+    const double x = 40 + 190 * static_cast<double>(i % 5);
+    const double y = 100 + 120 * static_cast<double>(i / 5);
+    sheet.at(x + 30, y, scores()[i], 24).at(x, y + 30, names()[i]);
+  }
+  expect_ten(scores_in(sheet.layout()));
+}
+
+TEST(Cards, NumberBelowItsName) {
+  Sheet sheet;
+  for (size_t i = 0; i < 10; ++i) {
+    const double x = 40 + 190 * static_cast<double>(i % 2);
+    const double y = 100 + 70 * static_cast<double>(i / 2);
+    sheet.at(x, y, names()[i]).at(x + 30, y + 24, scores()[i], 24);
+  }
+  expect_ten(scores_in(sheet.layout()));
+}
+
+TEST(Cards, UnitAndOrdinalBetweenNumberAndName) {
+  Sheet sheet;
+  for (size_t i = 0; i < 10; ++i) {
+    const double x = 40 + 190 * static_cast<double>(i % 5);
+    const double y = 100 + 140 * static_cast<double>(i / 5);
+    sheet.at(x + 30, y, scores()[i], 24)
+        .at(x + 32, y + 26, "คะแนน")
+        .at(x + 45, y + 50, std::to_string(i + 1));
+    sheet.at(x, y + 66, names()[i]);
+  }
+  expect_ten(scores_in(sheet.layout()));
+}
+
+TEST(Cards, TotalWithLevelAndInstruments) {
+  const auto found = found_in(Sheet()
+                                  .at(60, 100, "91.65", 30)
+                                  .at(55, 140, "คะแนนรวม")
+                                  .at(55, 156, "ระดับ ผ่าน")
+                                  .at(250, 100, "88.34", 24)
+                                  .at(265, 130, "IIT")
+                                  .at(240, 146, "(น้ำหนัก 30)")
+                                  .at(400, 100, "84.65", 24)
+                                  .at(415, 130, "EIT")
+                                  .at(390, 146, "(น้ำหนัก 30)")
+                                  .layout());
+  ASSERT_EQ(found.size(), 5U);
+  for (const Candidate& c : found) {
+    if (c.evidence.raw == "91.65") {
+      EXPECT_EQ(c.field, Field::overall);
+      EXPECT_EQ(c.level ? c.level->label : "", "ผ่าน");
+    }
+    EXPECT_EQ(c.role, c.evidence.raw == "30" ? Role::weight : Role::score) << c.evidence.raw;
+    EXPECT_EQ(c.method, Method::card);
+  }
+}
+
+TEST(Cards, WhatStandsBetweenTwoNamesIsDoubted) {
+  // One number as near to the name above as to the name below it.
+  const auto found = found_in(
+      Sheet().at(40, 100, "การใช้อำนาจ").at(50, 122, "88.34").at(40, 144, "การใช้งบประมาณ").layout());
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_FALSE(found[0].doubts.empty());
+}
+
+TEST(Cards, WhatContradictsTheDirectionOfThePageIsDoubted) {
+  Sheet sheet;
+  for (size_t i = 0; i < 6; ++i) {
+    const double x = 40 + 190 * static_cast<double>(i % 5);
+    const double y = i < 5 ? 100 : 300;
+    sheet.at(x + 30, i < 5 ? y : y + 30, scores()[i], 24).at(x, i < 5 ? y + 30 : y, names()[i]);
+  }
+  for (const Candidate& c : found_in(sheet.layout())) {
+    EXPECT_EQ(!c.doubts.empty(), c.number == 6) << c.number;
+  }
+}
+
+TEST(Cards, TheNumberOfTheIndicatorAloneNamesIt) {
+  Sheet sheet;
+  for (size_t i = 0; i < 10; ++i) {
+    const double x = 40 + 190 * static_cast<double>(i % 5);
+    const double y = 100 + 120 * static_cast<double>(i / 5);
+    sheet.at(x + 30, y, scores()[i], 24).at(x + 30, y + 24, "จาก 100");
+    sheet.at(x, y + 44, "ตัวชี้วัดที่ " + std::to_string(i + 1));
+  }
+  expect_ten(scores_in(sheet.layout()));
+}
+
+TEST(Cards, MeansOfOthersStayTheirs) {
+  const auto found = found_in(Sheet()
+                                  .at(40, 100, "93.05", 24)
+                                  .at(30, 130, "ค่าเฉลี่ยระดับประเทศ")
+                                  .at(240, 100, "91.65", 24)
+                                  .at(240, 130, "คะแนนรวม")
+                                  .layout());
+  for (const Candidate& c : found) {
+    EXPECT_EQ(c.role == Role::score, c.evidence.raw == "91.65") << c.evidence.raw;
+  }
+}
+
+TEST(Errata, WhatIsCorrectedIsTold) {
+  Paper paper;
+  paper.table({{"หน้า", "ข้อความเดิม", "แก้เป็น"},
+               {"1", "ตัวชี้วัดที่ 4 การใช้ทรัพย์สินของราชการ 89.41", "ตัวชี้วัดที่ 4 การใช้ทรัพย์สินของราชการ 98.41"},
+               {"1", "คะแนนรวม 94.30", "คะแนนรวม 94.84"}});
+  const auto found = found_in(paper.layout());
+  ASSERT_EQ(found.size(), 4U);
+  for (const Candidate& c : found) {
+    const bool right = c.evidence.raw == "98.41" || c.evidence.raw == "94.84";
+    EXPECT_EQ(c.role, right ? Role::score : Role::other) << c.evidence.raw;
+    EXPECT_EQ(c.stage == Stage::corrected, right) << c.evidence.raw;
+  }
+}
+
+TEST(Errata, NumbersAloneAreOfTheNameThatLeadsTheirRow) {
+  Paper paper;
+  paper.table({{"หน้า", "รายการ", "เดิม", "แก้เป็น"},
+               {"1", "การใช้ทรัพย์สินของราชการ", "89.41", "98.41"},
+               {"1", "คะแนนรวม", "94.30", "94.84"}});
+  const auto found = found_in(paper.layout());
+  ASSERT_EQ(found.size(), 4U);
+  for (const Candidate& c : found) {
+    const bool right = c.evidence.raw == "98.41" || c.evidence.raw == "94.84";
+    const bool whole = c.evidence.raw.starts_with("94");
+    EXPECT_EQ(c.role, right ? Role::score : Role::other) << c.evidence.raw;
+    EXPECT_EQ(c.stage == Stage::corrected, right) << c.evidence.raw;
+    EXPECT_EQ(c.field, whole ? Field::overall : Field::indicator) << c.evidence.raw;
+    EXPECT_EQ(c.number, whole ? 0 : 4) << c.evidence.raw;
+  }
+}
+
+TEST(Errata, NumbersWithoutANameAreNobodys) {
+  Paper paper;
+  paper.table({{"หน้า", "เดิม", "แก้เป็น"}, {"1", "89.41", "98.41"}});
+  for (const Candidate& c : found_in(paper.layout())) {
+    EXPECT_NE(c.role, Role::score) << c.evidence.raw;
+  }
+}
+
+/// Frames of a name with the scores of two years; `years` stands over the numbers.
+Paper frames_of_two_years(const std::string& between) {
+  Rows rows(5);
+  for (size_t i = 0; i < 10; ++i) {
+    rows[i / 2].push_back(names()[i] + "\n" +
+                          (between.empty()
+                               ? "ปี 2566 : 7" + std::to_string(i) + ".5 ปี 2567 : " + scores()[i]
+                               : between + "\n7" + std::to_string(i) + ".5 " + scores()[i]));
+  }
+  Paper paper;
+  paper.table(rows, 0);
+  return paper;
+}
+
+TEST(Cards, EachOfTwoYearsInAFrameHasItsOwn) {
+  for (const std::string between : {"", "2566 2567"}) {
+    const Paper paper = frames_of_two_years(between);
+    expect_ten(scores_in(paper.layout()));
+    for (const Candidate& c : found_in(paper.layout())) {
+      EXPECT_EQ(c.year, c.role == Role::score ? 2567 : 2566) << c.evidence.raw;
+    }
+  }
+}
+
+TEST(Cards, AFrameWithANumberWithoutAYearIsNoCardOfYears) {
+  Rows rows(1);
+  for (size_t i = 0; i < 5; ++i) {
+    rows[0].push_back(names()[i] + "\n" + "88.88 ปี 2567 " + scores()[i]);
+  }
+  Paper paper;
+  paper.table(rows, 0);
+  EXPECT_TRUE(scores_in(paper.layout()).empty());
+}
+
+/// Bars over the years 2564 to 2567, as high as their numbers.
+Sheet bars(const std::string& caption) {
+  Sheet sheet;
+  sheet.at(40, 110, caption);
+  for (int i = 0; i < 4; ++i) {
+    sheet.at(60 + 100 * i, 240 - 30 * i, "7" + std::to_string(i) + ".25");
+    sheet.at(66 + 100 * i, 300, std::to_string(2564 + i));
+  }
+  // The scale at the side is no score.
+  return sheet.at(10, 140, "100.00").at(10, 290, "60.00");
+}
+
+std::map<int, std::string> totals_by_year(const layout::Layout& layout) {
+  std::map<int, std::string> out;
+  for (const Candidate& c : found_in(layout)) {
+    if (c.field == Field::overall && c.role == Role::score && c.method == Method::history) {
+      out[c.year.value_or(0)] += c.evidence.raw;
+    }
+  }
+  return out;
+}
+
+TEST(Charts, BarsOverYearsAreTheHistory) {
+  const std::map<int, std::string> want = {
+      {2564, "70.25"}, {2565, "71.25"}, {2566, "72.25"}, {2567, "73.25"}};
+  EXPECT_EQ(totals_by_year(bars("ผลคะแนน ITA ย้อนหลัง").layout()), want);
+}
+
+TEST(Charts, BarsOfOthersOfGoalsAndOfNothingSaidAreNot) {
+  for (const char* caption :
+       {"คะแนน ITA ค่าเฉลี่ยระดับประเทศ", "เป้าหมายคะแนน ITA", "ผลคะแนน LPA ย้อนหลัง", "จำนวนข้อร้องเรียน"}) {
+    EXPECT_TRUE(totals_by_year(bars(caption).layout()).empty()) << caption;
+  }
+}
+
+TEST(Charts, ANumberForEachYearOrNone) {
+  Sheet sheet = bars("ผลคะแนน ITA ย้อนหลัง");
+  sheet.at(60, 200, "88.00");
+  EXPECT_TRUE(totals_by_year(sheet.layout()).empty());
+}
+
+TEST(Charts, PairedBarsFollowTheLegend) {
+  Sheet sheet;
+  for (int i = 0; i < 10; ++i) {
+    const double x = 40 + 150 * i;
+    sheet.at(x, 150 + i, "6" + std::to_string(i) + ".50");
+    sheet.at(x + 50, 120 + 2 * i, scores()[static_cast<size_t>(i)]);
+    sheet.at(x + 5, 300, "ตัวชี้วัดที่ " + std::to_string(i + 1));
+  }
+  sheet.at(300, 340, "ปี 2566").at(500, 340, "ปี 2567");
+  expect_ten(scores_in(sheet.layout()));
+  for (const Candidate& c : found_in(sheet.layout())) {
+    EXPECT_EQ(c.year, c.role == Role::score ? 2567 : 2566) << c.evidence.raw;
+    ASSERT_FALSE(c.doubts.empty());
+    EXPECT_EQ(c.doubts[0].code, "chart-series-by-order");
+  }
+}
+
+TEST(Charts, PairedBarsWithoutALegendAreNotTold) {
+  Sheet sheet;
+  for (int i = 0; i < 10; ++i) {
+    const double x = 40 + 150 * i;
+    sheet.at(x, 150 + i, "6" + std::to_string(i) + ".50");
+    sheet.at(x + 50, 120 + 2 * i, scores()[static_cast<size_t>(i)]);
+    sheet.at(x + 5, 300, "ตัวชี้วัดที่ " + std::to_string(i + 1));
+  }
+  EXPECT_TRUE(scores_in(sheet.layout()).empty());
+}
+
+TEST(Cards, FramesOfATable) {
+  Rows rows(2);
+  for (size_t i = 0; i < 10; ++i) {
+    rows[i / 5].push_back(scores()[i] + "\n" + names()[i]);
+  }
+  Paper paper;
+  paper.table(rows, 0);
+  expect_ten(scores_in(paper.layout()));
+}
+
+}  // namespace
+}  // namespace ita::report::test

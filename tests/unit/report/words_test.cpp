@@ -1,0 +1,193 @@
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "report/find/levels.h"
+#include "report/find/words.h"
+#include "unit/report/builder.h"
+
+namespace ita::report::test {
+namespace {
+
+const char* short_name(Role role) {
+  static constexpr const char* kNames[] = {
+      "score", "previous", "target", "forecast", "self",   "before", "comparison",
+      "max",   "weight",   "points", "diff",     "rank",   "mean",   "count",
+      "share", "question", "o-item", "sub",      "sample", "other",  "unexplained"};
+  return kNames[static_cast<int>(role)];
+}
+
+/// What the finder makes of one paragraph of a report of 2567 by the agency of แพร่: for each number
+/// "raw role of", and year, doubt.
+std::string account(const std::string& text) {
+  Paper paper;
+  paper.body(text);
+  const std::vector<Para> flow = make_flow(paper.layout(), facts());
+  const IndicatorNames names(facts(), facts().year(2567));
+  const ScoreContext context{facts(), names, 2567, "แพร่"};
+  std::ostringstream out;
+  for (const Candidate& c : find_in_words(flow, context)) {
+    out << (out.tellp() > 0 ? "; " : "") << c.evidence.raw << " " << short_name(c.role);
+    if (c.field == Field::indicator || c.field == Field::sub_indicator) {
+      out << " " << c.number;
+    } else if (c.field == Field::instrument) {
+      out << " " << c.instrument;
+    } else if (c.field == Field::overall) {
+      out << " all";
+    }
+    if (c.year) {
+      out << " " << *c.year;
+    }
+    if (c.level) {
+      out << " " << c.level->label;
+    }
+    if (!c.doubts.empty()) {
+      out << " !" << c.doubts[0].code;
+    }
+  }
+  return out.str();
+}
+
+struct Said {
+  const char* text;
+  const char* account;
+};
+class WordsOfSentence : public ::testing::TestWithParam<Said> {};
+
+TEST_P(WordsOfSentence, EveryNumberHasItsRole) {
+  EXPECT_EQ(account(GetParam().text), GetParam().account) << GetParam().text;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Names, WordsOfSentence,
+    ::testing::Values(
+        Said{"89.34 คะแนน การปฏิบัติหน้าที่ 87.19 คะแนน การใช้งบประมาณ 92.10 คะแนน การใช้อำนาจ",
+             "89.34 score 1; 87.19 score 2; 92.10 score 3"},
+        Said{"การปฏิบัติหน้าที่ 89.34 การใช้งบประมาณ 87.19 การใช้อำนาจ 92.10",
+             "89.34 score 1; 87.19 score 2; 92.10 score 3"},
+        Said{"ได้คะแนนรวม 91.14 คะแนน 89.34 คะแนน การปฏิบัติหน้าที่ 87.19 คะแนน การใช้งบประมาณ",
+             "91.14 score all; 89.34 score 1; 87.19 score 2"},
+        Said{"แบบวัด IIT EIT และ OIT ได้คะแนน 89.28 89.21 และ 94.10 คะแนน ตามลำดับ",
+             "89.28 score IIT; 89.21 score EIT; 94.10 score OIT"},
+        Said{"คะแนน 89.28, 89.21 และ 94.10 เป็นของแบบวัด IIT EIT และ OIT ตามลำดับ",
+             "89.28 score IIT; 89.21 score EIT; 94.10 score OIT"},
+        Said{"ตัวชี้วัดที่ 1, 2 และ 3 ได้คะแนน 90.11, 91.22 และ 92.33 ตามลำดับ",
+             "90.11 score 1; 91.22 score 2; 92.33 score 3"},
+        Said{"แบบวัด IIT EIT และ OIT ได้คะแนน 89.28 และ 94.10 คะแนน ตามลำดับ",
+             "89.28 unexplained !list-lengths-differ; 94.10 unexplained !list-lengths-differ"},
+        Said{"การใช้อำนาจและการใช้งบประมาณได้คะแนนเท่ากัน 89.11 คะแนน", "89.11 score 3; 89.11 score 2"},
+        Said{"ตัวชี้วัดที่ได้คะแนนสูงสุด คือ การเปิดเผยข้อมูล (100.00) และต่ำสุด คือ การใช้ทรัพย์สินของราชการ (85.12)",
+             "100.00 score 9; 85.12 score 4"},
+        Said{"IIT 90.15 (27.05) EIT 88.40 (26.52)",
+             "90.15 score IIT; 27.05 points IIT; 88.40 score EIT; 26.52 points EIT"},
+        Said{"การใช้ทรัพย์สินของราชการ ข้อที่ได้คะแนนต่ำสุดคือ i20 ได้ 70.12 คะแนน", "70.12 question"},
+        Said{"ตัวชี้วัดย่อยที่ 9.1 ข้อมูลพื้นฐาน 97.50 คะแนน", "97.50 sub 9"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Years, WordsOfSentence,
+    ::testing::Values(
+        Said{"ได้ 80.11 คะแนนในปี 2564, 86.42 คะแนนในปี 2565 และ 88.93 คะแนนในปี 2566",
+             "80.11 previous all 2564; 86.42 previous all 2565; 88.93 previous all 2566"},
+        Said{"ปีงบประมาณ พ.ศ. 2563 - 2566 ได้คะแนน 71.20, 80.11, 86.42 และ 88.93 คะแนน ตามลำดับ",
+             "71.20 previous all 2563; 80.11 previous all 2564; 86.42 previous all 2565; "
+             "88.93 previous all 2566"},
+        Said{"ปี 2566 ได้คะแนนรวม 88.12 คะแนน ระดับผ่าน ปี 2567 ได้คะแนนรวม 91.73 คะแนน ระดับผ่านดี",
+             "88.12 previous all 2566 ผ่าน; 91.73 score all 2567 ผ่านดี"},
+        Said{"คะแนนรวม 91.35 คะแนน (ปี 2566: 88.12 คะแนน)",
+             "91.35 score all; 88.12 previous all 2566"},
+        Said{"การใช้อำนาจ ปีก่อนได้ 80.12 คะแนน ปีนี้ได้ 91.78 คะแนน",
+             "80.12 previous 3 2566; 91.78 score 3 2567"},
+        Said{"คะแนนรวมจากเดิม 85.20 คะแนน เป็น 91.25 คะแนน ระดับผ่านดี",
+             "85.20 previous all; 91.25 score all 2567 ผ่านดี"},
+        Said{"คะแนนรวมปี 2567 ลดลงจาก 93.80 คะแนน เหลือ 91.71 คะแนน",
+             "93.80 previous all; 91.71 score all 2567"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Roles, WordsOfSentence,
+    ::testing::Values(
+        Said{"ได้ผลคะแนนการประเมินคุณธรรมและความโปร่งใส 88.37 คะแนน จากคะแนนเต็ม 100 คะแนน อยู่ในระดับ A "
+             "ลำดับที่ 76 จาก 211 แห่ง",
+             "88.37 score all A; 100 max all; 76 rank all"},
+        Said{"คะแนนรวมร้อยละ 58.13 เพิ่มขึ้น 17.84 คิดเป็นร้อยละ 25",
+             "58.13 score all; 17.84 diff all; 25 share all"},
+        Said{"ตัวชี้วัดความสำเร็จ คะแนน ITA ไม่น้อยกว่า 85 คะแนน ผลการดำเนินงาน 91.35 คะแนน",
+             "85 target all; 91.35 score all"},
+        Said{"การใช้งบประมาณ เป้าหมาย 95.00 คะแนน ได้ 87.43 คะแนน", "95.00 target 2; 87.43 score 2"},
+        Said{"ก่อนอุทธรณ์ได้คะแนนรวม 88.12 คะแนน หลังอุทธรณ์ได้คะแนนรวม 91.35 คะแนน",
+             "88.12 before all; 91.35 score all"},
+        Said{"คะแนนประเมินตนเอง 97.25 คะแนน ผลจริง 91.76 คะแนน", "97.25 self; 91.76 score all 2567"},
+        Said{"คาดว่าปี 2568 จะได้คะแนนรวม 95.50 คะแนน ขณะที่ปี 2567 ได้คะแนนรวม 92.01 คะแนน",
+             "95.50 forecast all 2568; 92.01 score all 2567"},
+        Said{"คะแนนรวมเฉลี่ย 3 ปี (2565 - 2567) เท่ากับ 90.55 คะแนน โดยปี 2567 ได้ 91.45 คะแนน",
+             "90.55 mean all; 91.45 score all 2567"},
+        Said{"ตั้งเป้าหมายคะแนน ITA ไว้ที่ 95 คะแนน ผลที่ได้คือ 91.35 คะแนน",
+             "95 target all; 91.35 score all"},
+        Said{"คะแนน ITA เพิ่มจาก 88.12 ในปี 2566 เป็น 91.35 ในปี 2567",
+             "88.12 previous all 2566; 91.35 score all 2567"},
+        Said{"คะแนนรวม 91.35 คะแนน ต่ำกว่าปีที่แล้ว 1.25 คะแนน", "91.35 score all; 1.25 diff all"},
+        Said{"ตัวชี้วัดที่ 10 การป้องกันการทุจริต ได้คะแนนเต็ม 100 คะแนน", "100 score 10"},
+        Said{"ตัวชี้วัดที่ 1 - 3 ได้คะแนน 90.11 88.22 89.33 ตามลำดับ",
+             "90.11 score 1; 88.22 score 2; 89.33 score 3"},
+        Said{"การใช้อำนาจ 91.78 (80.12)", "91.78 score 3; 80.12 unexplained 3"},
+        Said{"แบบวัด IIT ได้ 25.06/30 รวม 84.94/100",
+             "25.06 score IIT; 30 max IIT; 84.94 score all; 100 max all"},
+        Said{"แผนภูมิที่ 1 แสดงผลคะแนน ITA ย้อนหลัง 5 ปี", ""},
+        Said{"คะแนนเฉลี่ย 92.11 คะแนน", "92.11 score all !mean-not-total"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Others, WordsOfSentence,
+    ::testing::Values(Said{"ผลการประเมินสูงกว่าค่าเฉลี่ยของจังหวัดแพร่ซึ่งได้ 89.27 คะแนน โดยเทศบาลเมืองแพร่ได้ "
+                           "91.61 คะแนน ระดับผ่านดี",
+                           "89.27 comparison; 91.61 score all ผ่านดี"},
+                      Said{"ขอแสดงความยินดีกับเทศบาลเมืองลำพูนที่ได้คะแนนรวม 97.77 คะแนน ระดับผ่านดีเยี่ยม "
+                           "สำหรับเทศบาลเมืองแพร่ได้คะแนนรวม 92.23 คะแนน ระดับผ่านดี",
+                           "97.77 comparison all ผ่านดีเยี่ยม; 92.23 score all ผ่านดี"},
+                      Said{"เทศบาลได้คะแนนรวม 91.35 คะแนน สูงกว่าค่าเฉลี่ยระดับประเทศซึ่งอยู่ที่ 90.19 คะแนน "
+                           "และสูงกว่าค่าเฉลี่ยจังหวัด 1.25 คะแนน",
+                           "91.35 score all; 90.19 comparison all; 1.25 diff all"},
+                      Said{"ได้คะแนนรวม 91.49 คะแนน ใกล้เคียงระดับผ่านดีเยี่ยม แต่ยังอยู่ในระดับผ่านดี",
+                           "91.49 score all ผ่านดี"}));
+
+struct Ticks {
+  const char* text;
+  const char* level;
+};
+class TickedLevels : public ::testing::TestWithParam<Ticks> {};
+
+TEST_P(TickedLevels, OnlyTheTickedOneIsTheLevel) {
+  const auto found = find_levels(GetParam().text, facts());
+  EXPECT_EQ(found.empty() ? "" : found[0].level.label, GetParam().level) << GetParam().text;
+  EXPECT_LE(found.size(), 1U);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, TickedLevels,
+    ::testing::Values(Ticks{"ระดับ ☐ ผ่านดีเยี่ยม ☑ ผ่านดี ☐ ผ่าน ☐ ต้องปรับปรุง", "ผ่านดี"},
+                      Ticks{"ระดับ ผ่านดีเยี่ยม ☐ ผ่านดี ☐ ผ่าน ☑ ต้องปรับปรุง ☐", "ผ่าน"},
+                      Ticks{"ระดับ ( ) ผ่านดีเยี่ยม ( ✓ ) ผ่านดี ( ) ผ่าน", "ผ่านดี"},
+                      Ticks{"ระดับ [ ] ผ่านดีเยี่ยม [x] ผ่านดี [ ] ผ่าน", "ผ่านดี"},
+                      Ticks{"ระดับ ผ่านดีเยี่ยม (  ) ผ่านดี ( / ) ผ่าน (  )", "ผ่านดี"},
+                      Ticks{"ระดับ □ ผ่านดีเยี่ยม □ ผ่านดี ■ ผ่าน", "ผ่าน"},
+                      Ticks{"ระดับ ☐ ผ่านดีเยี่ยม ☐ ผ่านดี ☐ ผ่าน", ""},
+                      Ticks{"ระดับ ☑ ผ่านดีเยี่ยม ☑ ผ่านดี ☐ ผ่าน", ""},
+                      Ticks{"ระดับผลการประเมิน ผ่านดีเยี่ยม ผ่านดี ผ่าน ต้องปรับปรุง", ""},
+                      Ticks{"ระดับ ผ่านดีเยี่ยม ✓ ผ่านดี ผ่าน", ""},
+                      Ticks{"ระดับ ✓ ผ่านดีเยี่ยม ผ่านดี ผ่าน", "ผ่านดีเยี่ยม"}, Ticks{"อยู่ในระดับผ่านดี", "ผ่านดี"},
+                      Ticks{"ผลการประเมินสูงกว่าค่าเฉลี่ย", ""}));
+
+TEST(Words, TheHeadingNamesWhatTheSentenceIsOf) {
+  Paper paper;
+  paper.heading("ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่");
+  paper.body("ปี 2566 ได้คะแนน 89.11 คะแนน ปี 2567 ได้คะแนน 92.80 คะแนน");
+  const std::vector<Para> flow = make_flow(paper.layout(), facts());
+  const IndicatorNames names(facts(), facts().year(2567));
+  const auto found = find_in_words(flow, {facts(), names, 2567, "แพร่"});
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].role, Role::previous);
+  EXPECT_EQ(found[1].role, Role::score);
+  EXPECT_EQ(found[1].field, Field::indicator);
+  EXPECT_EQ(found[1].number, 1);
+}
+
+}  // namespace
+}  // namespace ita::report::test
