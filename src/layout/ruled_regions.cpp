@@ -7,11 +7,13 @@
 #include "layout/ruled_columns.h"
 #include "layout/tokens.h"
 #include "thai/list_marker.h"
+#include "thai/numerals.h"
 
 namespace ita::layout {
 
 namespace {
 
+constexpr double kFramed = 0.7;     // of a band's height, that its sides have a ruling
 constexpr size_t kLeastValues = 5;  // in one line, to be the columns of a table
 
 /// The same for columns that stand close together.
@@ -71,13 +73,16 @@ std::vector<const Row*> rows_between(const std::vector<Row>& rows, double top, d
 
 bool across_columns(const Row& row) { return row.segments.size() == 1 && !row.has_value(); }
 
-/// Rows that name columns: words in several places, no values, no number of an entry.
+/// Rows that name columns: words or years in several places, no values, no number of an entry.
 bool names_columns(const std::vector<const Row*>& rows) {
   bool several = false;
   for (const Row* row : rows) {
-    const std::string& front = row->segments.front().text;
-    if (row->has_value() || number_like(front) ||
-        thai::list_marker(front).style != thai::ListStyle::none) {
+    const bool values =
+        std::any_of(row->segments.begin(), row->segments.end(), [&](const Segment& segment) {
+          return (segment.value || &segment == &row->segments.front()) &&
+                 number_like(segment.text) && !thai::parse_year_be(segment.text);
+        });
+    if (values || thai::list_marker(row->segments.front().text).style != thai::ListStyle::none) {
       return false;
     }
     several = several || row->segments.size() > 1;
@@ -124,6 +129,33 @@ void take_partial_stacks(std::vector<std::vector<image::Ruling>>& stacks,
       break;
     }
   }
+}
+
+/// Verticals at both ends of what lies between two rulings.
+bool framed(const text::PageText& page, const image::Ruling& top, const image::Ruling& bottom) {
+  const double height = bottom.box.cy() - top.box.cy();
+  const auto side = [&](double x) {
+    return std::any_of(page.rulings.begin(), page.rulings.end(), [&](const image::Ruling& v) {
+      return !v.horizontal && std::abs(v.box.cx() - x) < 6 &&
+             overlap(v.box.y0, v.box.y1, top.box.cy(), bottom.box.cy()) >
+                 std::min(12.0, kFramed * height);
+    });
+  };
+  return side(top.box.x0) && side(top.box.x1);
+}
+
+/// Tables with and without sides may have one width: where the sides begin or end, so does a table.
+std::vector<std::vector<image::Ruling>> part_at_frames(const text::PageText& page,
+                                                       const std::vector<image::Ruling>& stack) {
+  std::vector<std::vector<image::Ruling>> out(1);
+  for (size_t i = 0; i < stack.size(); ++i) {
+    out.back().push_back(stack[i]);
+    if (i > 0 && i + 1 < stack.size() &&
+        framed(page, stack[i - 1], stack[i]) != framed(page, stack[i], stack[i + 1])) {
+      out.push_back({stack[i]});
+    }
+  }
+  return out;
 }
 
 /// Tables of one width under one another share the ends of their rulings.  They part where text
@@ -184,19 +216,6 @@ std::vector<std::vector<image::Ruling>> part_stack(const std::vector<image::Ruli
   }
   return out;
 }
-
-/// Verticals at both ends: a box around a drawing or a text.
-bool framed(const text::PageText& page, const std::vector<image::Ruling>& stack) {
-  const auto side = [&](double x) {
-    return std::any_of(page.rulings.begin(), page.rulings.end(), [&](const image::Ruling& v) {
-      return !v.horizontal && std::abs(v.box.cx() - x) < 6 &&
-             overlap(v.box.y0, v.box.y1, stack.front().box.cy(), stack.back().box.cy()) > 12;
-    });
-  };
-  return side(stack.front().box.x0) && side(stack.front().box.x1);
-}
-
-/// A gap that is hardly ever wider than a space is a space: words that stand at one place in
 
 /// Rulings over some of the columns only: they end where the table ends on one side at least.
 void add_partial_rules(const text::PageText& page, Region& region) {
@@ -264,7 +283,7 @@ bool names_groups(const Row& row, const std::vector<double>& gaps, double below)
 /// A table between horizontal rulings.
 std::optional<Region> ruled_region(const text::PageText& page, const std::vector<Row>& rows,
                                    const std::vector<image::Ruling>& stack, const Table* before) {
-  if (stack.size() < 2 || (stack.size() == 2 && framed(page, stack))) {
+  if (stack.size() < 2 || (stack.size() == 2 && framed(page, stack.front(), stack.back()))) {
     return std::nullopt;
   }
   const double top = stack.front().box.cy();
@@ -349,8 +368,10 @@ std::vector<Region> ruled_regions(const text::PageText& page, const std::vector<
   std::vector<std::vector<image::Ruling>> found = ruling_stacks(page, rows);
   take_partial_stacks(found, rows);
   for (const auto& stack : found) {
-    for (auto& part : part_stack(stack, rows)) {
-      stacks.push_back(std::move(part));
+    for (const auto& alike : part_at_frames(page, stack)) {
+      for (auto& part : part_stack(alike, rows)) {
+        stacks.push_back(std::move(part));
+      }
     }
   }
   for (const auto& stack : stacks) {

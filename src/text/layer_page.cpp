@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "image/rulings.h"
+#include "text/glyph_directions.h"
 #include "text/layer_ink.h"
 #include "text/paint_doubts.h"
 #include "text/unseen_copies.h"
@@ -100,6 +101,7 @@ LayerPage read_layer_page(document::TextLayer& glyphs, const document::PagePaint
                           const document::PageInfo& info) {
   LayerPage out;
   out.hidden = glyphs.hidden;
+  mend_directions(glyphs, paint);
   out.covered = drop_covered(glyphs, paint);
   out.shadows = drop_shadows(glyphs);
   const int aslant = drop_slanted(glyphs, paint);

@@ -24,6 +24,9 @@ struct MeasureSources {
 /// header, in the middle of a row.
 std::vector<MeasureCandidate> measures_of_tables(const MeasureSources& from);
 
+/// The first column of the table holds the labels of a measure's parts (what, who, when, its name),
+/// so that no row of it is a measure.
+bool is_measure_form(const layout::Table& table, const facts::Facts& facts);
 /// Measures each of which is a form: labels in the first column, what they say beside them.
 std::vector<MeasureCandidate> measures_of_forms(const MeasureSources& from);
 

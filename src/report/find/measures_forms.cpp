@@ -163,6 +163,10 @@ std::vector<Measure> read_form(const std::vector<FormRow>& rows, const facts::Fa
 
 }  // namespace
 
+bool is_measure_form(const layout::Table& table, const facts::Facts& facts) {
+  return is_form(form_rows(table, facts));
+}
+
 std::vector<MeasureCandidate> measures_of_forms(const MeasureSources& from) {
   std::vector<MeasureCandidate> out;
   for (size_t i = 0; i < from.flow.size(); ++i) {

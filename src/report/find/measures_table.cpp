@@ -420,6 +420,9 @@ std::vector<MeasureCandidate> measures_of_tables(const MeasureSources& from) {
       continue;
     }
     const layout::JoinedTable& joined = from.layout.joined[static_cast<size_t>(index)];
+    if (is_measure_form(joined.table, from.facts)) {
+      continue;
+    }
     const int last = joined.parts.empty()
                          ? joined.table.page
                          : from.layout.tables[static_cast<size_t>(joined.parts.back())].page;

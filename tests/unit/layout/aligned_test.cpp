@@ -224,6 +224,51 @@ TEST(HalfRuled, TablesUnderOneAnotherArePartedByTheirTitles) {
   EXPECT_EQ(layout.blocks[1].text(), "ผลคะแนนรายตัวชี้วัด");
 }
 
+TEST(HalfRuled, YearsNameColumnsToo) {
+  PageMaker page(1);
+  for (const double y : {85, 105, 125, 145, 185, 225, 245, 265, 285}) {
+    page.horizontal(70, 500, y);
+  }
+  page.text(100, 100, "ปีงบประมาณ").text(250, 100, "คะแนน").text(420, 100, "ระดับ");
+  page.text(110, 120, "2566").text(255, 120, "90.15").text(425, 120, "ผ่านดี");
+  page.text(110, 140, "2567").text(255, 140, "91.15").text(425, 140, "ผ่านดี");
+  page.text(70, 172, "ผลคะแนนรายตัวชี้วัด");
+  page.text(325, 198, "ปี พ.ศ.").text(420, 198, "ปี พ.ศ.");
+  page.text(75, 206, "ที่").text(200, 206, "ตัวชี้วัด");
+  page.text(330, 214, "2566").text(425, 214, "2567");
+  for (int i = 0; i < 3; ++i) {
+    page.text(75, 240 + 20 * i, std::to_string(i + 1)).text(110, 240 + 20 * i, kNames[i]);
+    page.text(325, 240 + 20 * i, "8" + std::to_string(i) + ".15");
+    page.text(425, 240 + 20 * i, "9" + std::to_string(i) + ".15");
+  }
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 2U);
+  EXPECT_EQ(layout.tables[0].rows, 3);
+  EXPECT_THAT(row(layout.tables[1], 3), ElementsAre("3", kNames[2], "82.15", "92.15"));
+}
+
+TEST(HalfRuled, EndsWhereSidesBegin) {
+  // Tables with and without sides, all from edge to edge of the text.
+  PageMaker page(1);
+  for (const double y : {85, 105, 125, 165, 185, 205, 225}) {
+    page.horizontal(70, 500, y);
+  }
+  for (const double x : {70, 300, 500}) {
+    page.vertical(x, 165, 225);
+  }
+  page.text(100, 100, "IIT").text(250, 100, "EIT").text(420, 100, "OIT");
+  page.text(95, 120, "90.15").text(245, 120, "91.15").text(415, 120, "92.15");
+  page.text(70, 155, "เกณฑ์การประเมินผล");
+  page.text(110, 180, "ช่วงคะแนน").text(350, 180, "ระดับ");
+  page.text(110, 200, "95 – 100").text(350, 200, "ผ่านดีเยี่ยม");
+  page.text(110, 220, "85 – 94.99").text(350, 220, "ผ่านดี");
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 2U);
+  EXPECT_EQ(layout.tables[0].rows, 2);
+  EXPECT_THAT(row(layout.tables[0], 1), ElementsAre("90.15", "91.15", "92.15"));
+  EXPECT_EQ(layout.tables[1].rows, 3);
+}
+
 TEST(HalfRuled, ATableWithoutAnEndingRulingIsPartedToo) {
   PageMaker page(1);
   for (const double y : {85, 105, 185, 205, 245}) {

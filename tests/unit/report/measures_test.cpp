@@ -136,6 +136,23 @@ TEST(Measures, FormsWithLabelsInTheFirstColumn) {
   EXPECT_EQ(report.measures[0].others[0].kind, "budget");
 }
 
+TEST(Measures, RowsOfAFormAreNoMeasures) {
+  // What stands beside the first label could be read as the heading of a column of steps.
+  Paper paper = scored();
+  paper.heading("มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน");
+  paper.table({{"ชื่อมาตรการ", "กระบวนการปฏิบัติงานที่โปร่งใสและมีประสิทธิภาพ"},
+               {"แนวทางการปฏิบัติ", "- จัดทำคู่มือ"},
+               {"ขั้นตอนการดำเนินการ", "- แต่งตั้งคณะทำงาน\n- ประกาศใช้"},
+               {"ผู้รับผิดชอบ", "กองคลัง"},
+               {"ระยะเวลาดำเนินการ", "ตลอดปี"}},
+              0);
+  const Report report = paper.read();
+  ASSERT_EQ(report.measures.size(), 1U);
+  EXPECT_EQ(report.measures[0].title, "กระบวนการปฏิบัติงานที่โปร่งใสและมีประสิทธิภาพ");
+  EXPECT_THAT(report.measures[0].approach, ElementsAre("จัดทำคู่มือ"));
+  EXPECT_THAT(report.measures[0].steps, ElementsAre("แต่งตั้งคณะทำงาน", "ประกาศใช้"));
+}
+
 TEST(Measures, ARowOverAGroupIsWhatItsRowsAreAbout) {
   const Report report = plan({{"ลำดับ", "กิจกรรม/โครงการ", "วิธีดำเนินการ", "ผู้รับผิดชอบ"},
                               {"ด้านการให้บริการ", "<", "<", "<"},
