@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "layout/join.h"
 #include "layout/lines.h"
 #include "layout/segments.h"
 #include "layout/tokens.h"
@@ -57,7 +58,102 @@ std::optional<double> parting(const Table& table, int col) {
   return gaps.size() == 1 ? std::optional(gaps.front()) : std::nullopt;
 }
 
+/// Words beside a column's edge stand this far apart, in type sizes, where no cell reaches over it.
+constexpr double kApart = 1;
+
+/// No word of the line reaches over one of the edges or stands close to both its sides.
+bool parted_at(const Line& line, const std::vector<double>& edges) {
+  if (line.words.front().rotation != 0) {
+    return false;
+  }
+  for (const double edge : edges) {
+    double left = -1e9, right = 1e9;
+    for (const text::Word& word : line.words) {
+      if (word.box.x0 < edge && word.box.x1 > edge) {
+        return false;
+      }
+      (word.box.cx() < edge ? left : right) =
+          word.box.cx() < edge ? std::max(left, word.box.x1) : std::min(right, word.box.x0);
+    }
+    if (right - left < kApart * line.size) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// The cell in one piece for each of its columns; empty where its text does not stand in all of
+/// them, apart from one another.
+std::vector<Cell> pieces(const Cell& cell, const std::vector<double>& all) {
+  const std::vector<double> edges(all.begin() + cell.col + 1,
+                                  all.begin() + cell.col + cell.col_span);
+  for (const Line& line : cell.lines) {
+    if (!parted_at(line, edges)) {
+      return {};
+    }
+  }
+  std::vector<Cell> out;
+  for (int c = 0; c < cell.col_span; ++c) {
+    Cell piece = cell;
+    piece.col = cell.col + c;
+    piece.col_span = 1;
+    piece.box.x0 = c == 0 ? cell.box.x0 : edges[static_cast<size_t>(c) - 1];
+    piece.box.x1 = c + 1 == cell.col_span ? cell.box.x1 : edges[static_cast<size_t>(c)];
+    piece.lines.clear();
+    for (const Line& line : cell.lines) {
+      std::vector<text::Word> words;
+      std::copy_if(line.words.begin(), line.words.end(), std::back_inserter(words),
+                   [&](const text::Word& word) {
+                     return word.box.cx() > piece.box.x0 && word.box.cx() <= piece.box.x1;
+                   });
+      if (!words.empty()) {
+        piece.lines.push_back(make_line(std::move(words), line.page));
+      }
+    }
+    if (piece.lines.empty()) {
+      return {};
+    }
+    out.push_back(std::move(piece));
+  }
+  return out;
+}
+
+/// Rows in which every column of the cell has one of its own.
+int rows_with_all(const Table& table, const Cell& cell) {
+  int out = 0;
+  for (int r = 0; r < table.rows; ++r) {
+    bool all = true;
+    for (int c = cell.col; c < cell.col + cell.col_span; ++c) {
+      const Cell* own = table.at(r, c);
+      all = all && own != nullptr && own->col == c && own->col_span == 1;
+    }
+    out += all ? 1 : 0;
+  }
+  return out;
+}
+
 }  // namespace
+
+void part_unruled_rows(Table& table) {
+  std::vector<Cell> cells;
+  const std::vector<double> edges = column_edges(table);
+  bool parted = false;
+  for (const Cell& cell : table.cells) {
+    const bool candidate = cell.col_span > 1 && cell.row_span == 1 && !cell.lines.empty() &&
+                           rows_with_all(table, cell) >= 2;
+    std::vector<Cell> own = candidate ? pieces(cell, edges) : std::vector<Cell>{};
+    parted = parted || !own.empty();
+    if (own.empty()) {
+      cells.push_back(cell);
+    } else {
+      std::move(own.begin(), own.end(), std::back_inserter(cells));
+    }
+  }
+  if (parted) {
+    table.cells = std::move(cells);
+    table.confidence = std::min(table.confidence, 0.9);
+  }
+}
 
 void part_unruled_columns(Table& table) {
   for (int col = 0; col < table.cols; ++col) {

@@ -249,6 +249,7 @@ Taken take_ruled_tables(const text::PageText& page, std::vector<text::Word> word
     words = std::move(outside);
     Table table = to_table(grid, std::move(in_cells), page.number);
     split_crowded_rows(table);
+    part_unruled_rows(table);
     part_unruled_columns(table);
     out.tables.push_back(std::move(table));
   }

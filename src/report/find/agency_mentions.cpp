@@ -16,15 +16,9 @@ namespace {
 /// Keys longer than this are no line of a title.
 constexpr size_t kLongestTitleLine = 300, kLongestOpening = 600;
 
-/// Types whose words stand in every report (the assessor, the place), so that a mention in the body
-/// says little.
+/// A mention in the body of what stands in every report says little.
 double trust_in(const facts::AgencyType& type, bool in_title) {
-  static constexpr std::string_view kCommon[] = {"department",       "other",
-                                                 "independent_body", "fund",
-                                                 "state_enterprise", "special_local_government"};
-  const bool common =
-      std::find(std::begin(kCommon), std::end(kCommon), type.code) != std::end(kCommon);
-  return type.code == "province" ? 0.1 : !common ? 1 : in_title ? 0.7 : 0.1;
+  return type.code == "province" ? 0.1 : !in_every_report(type) ? 1 : in_title ? 0.7 : 0.1;
 }
 
 /// On the first page, above the first table, section or long text.
@@ -300,6 +294,14 @@ class Collector {
 };
 
 }  // namespace
+
+bool in_every_report(const facts::AgencyType& type) {
+  static constexpr std::string_view kCommon[] = {"department",       "other",
+                                                 "independent_body", "fund",
+                                                 "state_enterprise", "special_local_government"};
+  return type.code == "province" ||
+         std::find(std::begin(kCommon), std::end(kCommon), type.code) != std::end(kCommon);
+}
 
 std::vector<Sheet> make_sheets(const std::vector<Para>& flow) {
   std::vector<Sheet> out;

@@ -40,6 +40,9 @@ struct AgencyMention {
 constexpr double kTitleName = 12, kRunningHeadName = 6, kHeadingName = 4, kOpeningName = 3,
                  kBodyName = 1;
 
+/// Kinds whose words stand in every report (the assessor, the parent, the place).
+bool in_every_report(const facts::AgencyType& type);
+
 /// Every agency that the sheets name.  A province after an agency or a district is where that one
 /// lies and no mention.
 std::vector<AgencyMention> find_agencies(const std::vector<Sheet>& sheets,

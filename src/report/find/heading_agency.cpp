@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "report/find/agency_mentions.h"
 #include "report/view/evidence.h"
 #include "thai/key.h"
 
@@ -62,7 +63,7 @@ HeadingAgency agency_of_heading(std::string_view text, const ScoreContext& conte
   const std::string key = thai::match_key(text);
   const std::string own = thai::match_key(context.agency_name);
   const std::string place = thai::match_key(context.agency_place);
-  const HeadingAgency mine{Whose::own, "", false};
+  const HeadingAgency mine{Whose::own, "", false, false};
   if (own.size() >= kWord && key.find(own) != std::string::npos) {
     return mine;
   }
@@ -73,11 +74,11 @@ HeadingAgency agency_of_heading(std::string_view text, const ScoreContext& conte
       return mine;
     }
     if (hit.type->place) {
-      return {Whose::others, clean(text), false};
+      return {Whose::others, clean(text), false, false};
     }
     return rest.empty() || rest.size() > kSpace * 3
                ? HeadingAgency{}
-               : HeadingAgency{Whose::named, clean(text), same};
+               : HeadingAgency{Whose::named, clean(text), same, !in_every_report(*hit.type)};
   }
   if (key.size() >= kWord && own.starts_with(key)) {
     return mine;  // the words of its kind alone
@@ -85,7 +86,7 @@ HeadingAgency agency_of_heading(std::string_view text, const ScoreContext& conte
   if (place.size() >= kPlace && (key == place || key.ends_with(place))) {
     return mine;
   }
-  return is_department(key, context.facts) ? HeadingAgency{Whose::named, clean(text), false}
+  return is_department(key, context.facts) ? HeadingAgency{Whose::named, clean(text), false, false}
                                            : HeadingAgency{};
 }
 

@@ -132,6 +132,7 @@ std::vector<Candidate> find_levels_alone(const std::vector<Para>& flow,
       if (level.after_word && about_the_whole(para, level, context) &&
           !supposed(para.keyed, level.span.begin, context.facts)) {
         out.push_back(of_level(para, level, year_before(years, level)));
+        out.back().para = i;
       }
     }
   }
@@ -141,11 +142,12 @@ std::vector<Candidate> find_levels_alone(const std::vector<Para>& flow,
 std::vector<Candidate> find_level_sentences(const std::vector<Para>& flow,
                                             const ScoreContext& context) {
   std::vector<Candidate> out;
-  for (const Para& para : flow) {
-    if (!of_result(para)) {
+  for (size_t i = 0; i < flow.size(); ++i) {
+    if (!of_result(flow[i])) {
       continue;
     }
-    if (auto found = said_in(para, context)) {
+    if (auto found = said_in(flow[i], context)) {
+      found->para = i;
       out.push_back(std::move(*found));
     }
   }

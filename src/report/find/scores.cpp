@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "report/find/heading_scope.h"
 #include "report/find/levels_alone.h"
 #include "report/find/listed_scores.h"
 #include "report/find/tables.h"
@@ -71,8 +72,15 @@ ScoreFindings find_scores(const View& view, const ScoreContext& context) {
                              ? read_lines_below_tables(view.flow, context)
                              : read_listed_lines(view.flow, view.layout, context));
   append(out.candidates, find_year_lines(view.flow, context));
+  settle_scopes(view.flow, context, out.candidates);
   out.levels_alone = find_levels_alone(view.flow, context);
   out.level_sentences = find_level_sentences(view.flow, context);
+  for (std::vector<Candidate>* levels : {&out.levels_alone, &out.level_sentences}) {
+    settle_scopes(view.flow, context, *levels);
+    std::erase_if(*levels, [](const Candidate& c) {
+      return c.whose == Whose::named || c.stage == Stage::example;
+    });
+  }
   return out;
 }
 

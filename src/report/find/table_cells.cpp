@@ -173,7 +173,9 @@ void TableCells::add_cell(std::vector<Candidate>& into, size_t row, const TableC
   }
   take(out, cell, numbers, &column);
   const TableRow& of = rows_.rows[row];
-  if (column.role == Role::points &&
+  // A formula over empty cells prints 0.00.
+  const bool sum = numbers.main.value.value_or(0) > 0;
+  if (column.role == Role::points && sum &&
       (of.field == Field::overall || of.field == Field::instrument) && out.role == Role::points) {
     // Points added up are the total, or the instrument's in points.
     out.role = Role::score;

@@ -126,7 +126,9 @@ struct Reading {
   std::optional<Reason> doubt;
 };
 
-Reading read_year(std::string_view text, const thai::Number& number, const facts::Facts& facts) {
+/// `lead`: the title's lines before, which a year at the beginning of the text goes on.
+Reading read_year(std::string_view text, const thai::Number& number, const facts::Facts& facts,
+                  std::string_view lead) {
   Reading out;
   if (number.decimals != 0 || number.thousands || number.negative) {
     return out;
@@ -134,7 +136,8 @@ Reading read_year(std::string_view text, const thai::Number& number, const facts
   const std::string_view digits = text.substr(number.begin, number.end - number.begin);
   constexpr size_t kLead = 48;
   const size_t from = number.begin > kLead ? number.begin - kLead : 0;
-  out.led = led_as_year(text.substr(from, number.begin - from), facts);
+  const std::string_view before = text.substr(from, number.begin - from);
+  out.led = led_as_year(trimmed(before).empty() && from == 0 ? lead : before, facts);
   out.be = thai::parse_year_be(digits);
   if (!out.be && out.led && number.value >= 55 && number.value < 100) {
     out.be = thai::parse_year_be(digits, true);
@@ -175,13 +178,13 @@ std::vector<YearMention> years_in(const Para& para, bool title, const facts::Fac
   const auto numbers = thai::find_numbers(text);
   // A row of years (the axis of a chart) is no line of the title above it.
   const auto years = std::count_if(numbers.begin(), numbers.end(), [&](const thai::Number& n) {
-    return read_year(text, n, facts).be.has_value();
+    return read_year(text, n, facts, lead).be.has_value();
   });
   const std::string lead_key = years == 1 ? thai::match_key(lead) : "";
   const std::string& key = para.keyed.key();
   size_t from = 0, list = 0, last_end = 0;
   for (const thai::Number& number : numbers) {
-    const Reading reading = read_year(text, number, facts);
+    const Reading reading = read_year(text, number, facts, lead);
     if (!reading.be) {
       continue;
     }

@@ -141,6 +141,7 @@ Years find_years(const std::vector<Para>& flow, const std::optional<TableYear>& 
     const YearMention* other = winner(all, AboutYear::neither, others);
     if (other != nullptr && (plan == nullptr || other->be != plan->be)) {
       out.assessed = make_year(*other);
+      doubt_rivals(*out.assessed, others);
     } else if (plan != nullptr) {
       // Only the measures' year is printed: it is all there is to say, and it may be the year after
       // the assessed one.

@@ -166,6 +166,47 @@ TEST(RuledTable, AMissingVerticalUnderAHeadingOfSeveralLinesIsSeenByTheGap) {
   EXPECT_FALSE(table.doubts.empty());
 }
 
+TEST(RuledTable, ARowWithoutVerticalsHasTheColumnsOfTheOthers) {
+  // Banded styles leave the verticals out of every second row.
+  PageMaker page(1);
+  for (const double y : {100, 120, 140, 160, 180}) {
+    page.horizontal(70, 500, y);
+  }
+  page.vertical(70, 100, 180).vertical(500, 100, 180);
+  for (const double y : {120, 160}) {
+    page.vertical(110, y, y + 20).vertical(400, y, y + 20);
+  }
+  for (int i = 0; i < 4; ++i) {
+    const double y = 115 + 20 * i;
+    page.text(85, y, i == 0 ? "ข้อ" : std::to_string(i));
+    page.text(130, y, i == 0 ? "ประเด็น" : "การใช้อำนาจ");
+    page.text(430, y, i == 0 ? "ได้" : "9" + std::to_string(i) + ".15");
+  }
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  EXPECT_THAT(row(layout.tables[0], 0), ElementsAre("ข้อ", "ประเด็น", "ได้"));
+  EXPECT_THAT(row(layout.tables[0], 2), ElementsAre("2", "การใช้อำนาจ", "92.15"));
+}
+
+TEST(RuledTable, AMergedCellWhoseTextReachesOverTheColumnsStaysOne) {
+  PageMaker page(1);
+  for (const double y : {100, 120, 140, 160}) {
+    page.horizontal(70, 500, y);
+  }
+  page.vertical(70, 100, 160).vertical(500, 100, 160);
+  for (const double x : {250, 400}) {
+    page.vertical(x, 100, 140);
+  }
+  for (int i = 0; i < 2; ++i) {
+    const double y = 115 + 20 * i;
+    page.text(85, y, "การใช้อำนาจ").text(270, y, "2566").text(430, y, "92.15");
+  }
+  page.text(200, 155, "รวมคะแนนของหน่วยงานทุกตัวชี้วัด").text(430, 155, "92.15");
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  EXPECT_EQ(layout.tables[0].at(2, 0)->col_span, 3);
+}
+
 TEST(RuledTable, AFrameAroundTextIsNoTable) {
   PageMaker page(1);
   page.grid({70, 500}, {100, 150, 300});
