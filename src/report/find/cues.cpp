@@ -125,6 +125,24 @@ std::vector<Cue> find_cues(const Keyed& text, const facts::Facts& facts,
   return out;
 }
 
+namespace {
+
+/// "equals" ends like "with" in Thai, which joins a list: such words are taken out before those.
+std::vector<Phrase> longer_than_lists(const facts::Facts& facts) {
+  std::vector<Phrase> out;
+  for (const Phrase& verb : facts.lexicon("gap-verb")) {
+    const auto& lists = facts.lexicon("gap-list");
+    if (std::any_of(lists.begin(), lists.end(), [&](const Phrase& list) {
+          return verb.key.find(list.key) != std::string::npos;
+        })) {
+      out.push_back(verb);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
 Gap gap_between(std::string_view text, size_t from, size_t to, const facts::Facts& facts) {
   Gap out;
   if (to <= from) {
@@ -135,10 +153,12 @@ Gap gap_between(std::string_view text, size_t from, size_t to, const facts::Fact
   std::string key = thai::match_key(between);
   out.letters = key.size();
   out.separated = has_separator(between);
+  out.verb = take_out(key, longer_than_lists(facts));
   out.separated = take_out(key, facts.lexicon("gap-list")) || out.separated;
+  out.binds = any_in(key, facts.lexicon("gap-link-binds"));
   out.link = take_out(key, facts.lexicon("gap-link"));
   take_out(key, facts.lexicon("score-unit"));
-  out.verb = take_out(key, facts.lexicon("gap-verb"));
+  out.verb = take_out(key, facts.lexicon("gap-verb")) || out.verb;
   close_up(key);
   out.empty = key.empty();
   out.tight = out.empty && !out.separated;

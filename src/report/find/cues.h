@@ -59,7 +59,8 @@ struct Gap {
   bool tight = false;      ///< empty and not separated
   bool separated = false;  ///< a comma, "and", a new line
   bool verb = false;       ///< "got", "equals": the number follows its name
-  bool link = false;       ///< "in", "of": the name follows its number
+  bool link = false;       ///< "in", "of", "indicator no.": the name may follow its number
+  bool binds = false;      ///< "in", "of": the name follows its number
   size_t letters = 0;      ///< bytes of key that stand between
 };
 Gap gap_between(std::string_view text, size_t from, size_t to, const facts::Facts& facts);

@@ -238,9 +238,10 @@ class Names {
   bool reaches(const Atom& name, const Atom& number) const {
     const Token& key = s_.tokens[name.index];
     const Token& value = s_.token(s_.numbers[number.index]);
-    const size_t letters = gap(name, number).letters;
-    if (s_.passage.card) {
-      return true;
+    const Gap between = gap(name, number);
+    const size_t letters = between.letters;
+    if (s_.passage.card || (between.tight && between.verb)) {
+      return true;  // "… มีค่าคะแนนเท่ากับ …": nothing but words that tie them
     }
     if (key.kind == Token::Kind::overall || key.mention.by_number ||
         key.kind == Token::Kind::question || key.kind == Token::Kind::sub) {
@@ -264,8 +265,12 @@ class Names {
   struct Pairing {
     std::vector<std::pair<size_t, size_t>> pairs;  ///< atoms: name, number
     int cost = 0;
+    int bound = 0;  ///< pairs with a word between them that says in which order they stand
     bool tight = true;
   };
+
+  /// What a pair is worth that "got" or "in" binds: nearly as much as a name that is left over.
+  static constexpr int kBound = 3;
 
   /// Pairs each free number with the free name right before it (or right behind it).
   Pairing pairing(bool names_first) const {
@@ -287,7 +292,10 @@ class Names {
       paired.insert(i + 1);
       out.pairs.emplace_back(names_first ? i : i + 1, names_first ? i + 1 : i);
       out.tight = out.tight && between.tight;
-      out.cost += (between.separated ? 2 : 0) + (between.tight ? 0 : 1) + (whole ? 1 : 0);
+      const bool bound = !between.separated && (names_first ? between.verb : between.binds);
+      out.bound += bound ? 1 : 0;
+      out.cost += (between.separated ? 2 : 0) + (between.tight ? 0 : 1) + (whole ? 1 : 0) -
+                  (bound ? kBound : 0);
     }
     out.cost += 4 * static_cast<int>(a.size() - paired.size());
     return out;
@@ -303,8 +311,12 @@ class Names {
     const Pairing behind = pairing(false);
     const bool turned = behind.cost < before.cost;
     const Pairing& best = turned ? behind : before;
-    // Both ways explain every number: nothing on paper says which.
-    const bool unsure = !before.pairs.empty() && behind.cost == before.cost && !before.tight;
+    // Both ways explain every number: nothing on paper says which.  And a name that stands before
+    // the first number without getting one may have lost its own.
+    const bool alike = !before.pairs.empty() && behind.cost == before.cost && !before.tight;
+    const bool name_left = turned && before.pairs.size() >= behind.pairs.size() &&
+                           behind.bound < static_cast<int>(behind.pairs.size());
+    const bool unsure = alike || name_left;
     for (const auto& [name, number] : best.pairs) {
       Said& said = s_.numbers[open_[number].index];
       said.key = static_cast<int>(open_[name].index);

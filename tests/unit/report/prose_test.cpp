@@ -14,6 +14,37 @@ TEST(Prose, IndicatorsInSentences) {
   expect_all_scores(paper.body(text).read());
 }
 
+TEST(Prose, EqualsTiesANumberToTheNameBeforeIt) {
+  // "เท่ากับ" ends like "กับ" (with); the last number is lost, so that the other order explains as
+  // many.
+  const Report report =
+      opening()
+          .body(
+              "แบบวัดการเปิดเผยข้อมูลสาธารณะ (OIT) ประกอบด้วย 3 ตัวชี้วัด คือ ตัวชี้วัดที่ 8 การปรับปรุงการทำงาน "
+              "มีค่าคะแนนเท่ากับ 81.12 ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล มีค่าคะแนนเท่ากับ 87.40 ตัวชี้วัดที่ 10 "
+              "การป้องกันการทุจริต ได้คะแนน")
+          .read();
+  for (const Indicator& indicator : report.indicators) {
+    const double right = indicator.number == 8 ? 81.12 : indicator.number == 9 ? 87.40 : 0;
+    EXPECT_DOUBLE_EQ(indicator.score.value_or(0), right) << indicator.number;
+  }
+}
+
+TEST(Prose, ANumberMayStandBeforeItsName) {
+  const Report report =
+      opening()
+          .body(
+              "หน่วยงานได้ 92.15 คะแนนในตัวชี้วัดการปฏิบัติหน้าที่ ได้ 88.63 คะแนนในตัวชี้วัดการใช้งบประมาณ "
+              "และได้ 90.84 คะแนนในตัวชี้วัดการใช้อำนาจ")
+          .read();
+  const double right[] = {92.15, 88.63, 90.84};
+  for (const Indicator& indicator : report.indicators) {
+    if (indicator.number <= 3) {
+      EXPECT_DOUBLE_EQ(indicator.score.value_or(0), right[indicator.number - 1]);
+    }
+  }
+}
+
 TEST(Prose, IndicatorsAsAList) {
   for (const std::string form : {"%n) %t ได้คะแนน %v คะแนน", "ตัวชี้วัดที่ %n %t  %v คะแนน", "%n. %t : %v",
                                  "- ตัวชี้วัดที่ %n %t คะแนนร้อยละ %v"}) {
