@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -18,6 +19,7 @@
 #include "batch/files.h"
 #include "batch/inputs.h"
 #include "batch/lines.h"
+#include "batch/unrecorded.h"
 
 namespace ita::batch {
 
@@ -157,55 +159,27 @@ Result<Journal> Journal::open(const std::string& folder, const std::string& scra
   if (journal.fd_ < 0) {
     return cannot_write(journal.path_);
   }
-  if (!journal.notices_.empty()) {
-    if (Status rebuilt = journal.rebuild(folder); !rebuilt) {
-      return rebuilt.error();
-    }
+  if (Status rebuilt = journal.rebuild(folder); !rebuilt) {
+    return rebuilt.error();
   }
   return journal;
 }
 
-/// Gives results back their record whose line was damaged.  What is not in a result (options, time)
-/// stays empty, so that the next run reads the input again.
+/// Gives results back their record whose line was damaged or lost.  What is not in a result
+/// (options, time) stays empty, so that the next run reads the input again.
 Status Journal::rebuild(const std::string& folder) {
-  namespace fs = std::filesystem;
   int rebuilt = 0;
-  std::error_code fault;
-  for (auto it = fs::recursive_directory_iterator(folder, fault);
-       !fault && it != fs::recursive_directory_iterator(); it.increment(fault)) {
-    if (it->path().filename() == ".ita" && it.depth() == 0) {
-      it.disable_recursion_pending();
-    }
-    if (it->path().extension() != ".json" || !it->is_regular_file(fault)) {
-      continue;
-    }
-    const std::string output = utf8_name(it->path().lexically_relative(folder).string());
-    const std::string file = output.substr(0, output.size() - 5);
-    const auto text =
-        places_.count(file) == 0 ? read_all(it->path().string()) : Result<std::string>("");
-    const Json json = Json::parse(text ? *text : "", nullptr, false);
-    const auto source = json.is_object() ? json.find("source") : json.end();
-    if (source == json.end() || !source->is_object() || source->value("file", "") != file) {
-      continue;  // no result of ours
-    }
-    Record record;
-    record.file = file;
-    record.sha256 = source->value("sha256", "");
-    record.status = json.value("status", "");
-    record.pages = source->value("pages", 0);
-    record.output = output;
-    record.output_sha256 = sha256_of_text(*text);
-    record.error.code = ErrorCode::none;
-    if (Status written = append(record); !written) {
-      return written;
-    }
-    ++rebuilt;
-  }
-  if (rebuilt > 0) {
+  const Status done = for_each_unrecorded(
+      folder, [this](const std::string& file) { return places_.count(file) != 0; },
+      [&](const Record& record) {
+        ++rebuilt;
+        return append(record);
+      });
+  if (done && rebuilt > 0) {
     notices_.push_back(
         fmt::format("{}: {} records were made anew from their results", path_, rebuilt));
   }
-  return Done{};
+  return done;
 }
 
 /// Finds the last good line of each input.
@@ -214,6 +188,14 @@ Status Journal::index() {
   std::error_code fault;
   if (!std::filesystem::exists(path_, fault)) {
     return Done{};
+  }
+  if (!std::filesystem::is_regular_file(path_, fault)) {  // a FIFO would hold us for ever
+    return Error{ErrorCode::unreadable,
+                 "batch",
+                 path_,
+                 0,
+                 "is no regular file",
+                 "remove it, or choose another output folder with -o"};
   }
   std::ifstream in(path_, std::ios::binary);
   if (!in) {
@@ -345,11 +327,21 @@ Status Journal::close() {
 
 Result<FolderLock> FolderLock::take(const std::string& scratch) {
   const std::string path = scratch + "/lock";
-  const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-  if (fd < 0) {
+  // A link is not followed: what it leads to would be written over.
+  const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0644);
+  struct stat info {};
+  if (fd < 0 && errno != ELOOP) {
     return cannot_write(path);
   }
   FolderLock lock(fd);
+  if (fd < 0 || ::fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) {
+    return Error{ErrorCode::cannot_write,
+                 "batch",
+                 "",
+                 0,
+                 "its lock, .ita/lock, is a link or no file",
+                 "remove it, or choose another output folder with -o"};
+  }
   if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
     char holder[32] = {};
     const bool known = ::read(fd, holder, sizeof holder - 1) > 0;

@@ -48,7 +48,7 @@ Result<Record> record_of(const std::string& line);
 class Journal {
  public:
   /// Reads what is there.  A line that was cut by a crash or is damaged is dropped, and `notices`
-  /// says so; a result that has no record then gets one back, made from the result itself.  Errors:
+  /// says so; a result that has no record gets one back, made from the result itself.  Errors:
   /// cannot_write, unreadable.
   static Result<Journal> open(const std::string& folder, const std::string& scratch);
   Journal(Journal&& other) noexcept;

@@ -131,6 +131,21 @@ class Merge {
     return out;
   }
 
+  /// Nothing is written where one of the results is not what its worker kept.
+  Status prove() const {
+    for (const auto& [id, result] : results_) {
+      if (result.status != "failed" && !is_as_kept(options_.store, result)) {
+        return Error{ErrorCode::damaged,
+                     "batch",
+                     options_.store + "/" + result.output,
+                     0,
+                     "is missing or not what was kept there for " + one_line(id),
+                     "run its shard again"};
+      }
+    }
+    return Done{};
+  }
+
   /// Writes all documents; every task has its result.
   Status write(MergeResult& out) {
     const auto own = own_folder(fs::absolute(options_.output).string());
@@ -295,6 +310,7 @@ class Merge {
       record.error = done->error;
       return Done{};
     }
+    record.problems = done->problems;
     return publish(record, done->content, scratch);
   }
 
@@ -345,6 +361,9 @@ Result<MergeResult> merge(const MergeOptions& options) {
   }
   MergeResult out = one.count();
   if (out.complete()) {
+    if (Status proven = one.prove(); !proven) {
+      return proven.error();
+    }
     if (Status written = one.write(out); !written) {
       return written.error();
     }

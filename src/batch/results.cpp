@@ -10,6 +10,7 @@
 #include "base/sha256.h"
 #include "batch/files.h"
 #include "batch/inputs.h"
+#include "batch/unrecorded.h"
 
 namespace ita::batch {
 
@@ -76,9 +77,11 @@ Result<std::optional<std::string>> json_of(const std::string& folder, const Reco
     broken(text.error());
     return std::optional<std::string>();
   }
-  if (broken && !record.output_sha256.empty() && sha256_of_bytes(*text) != record.output_sha256) {
+  if (broken && sha256_of_bytes(*text) != record.output_sha256) {
     broken({ErrorCode::damaged, "batch", record.output, 0,
-            "is not what was written there: its hash is another one",
+            record.output_sha256.empty()
+                ? "has no hash in its record: nobody knows what was written"
+                : "is not what was written there: its hash is another one",
             "run 'ita extract' with the same output folder again"});
     return std::optional<std::string>();
   }
@@ -87,10 +90,23 @@ Result<std::optional<std::string>> json_of(const std::string& folder, const Reco
 
 Status by_journal(const std::string& folder, const std::string& journal, const Visit& visit,
                   const Broken& broken) {
+  std::error_code fault;
+  if (!fs::is_regular_file(journal, fault)) {  // a FIFO would hold us for ever
+    return cannot_read(journal);
+  }
   std::ifstream in(journal, std::ios::binary);
   const auto places = places_in(in, journal, broken);
   if (!places) {
     return places.error();
+  }
+  if (broken) {
+    (void)for_each_unrecorded(
+        folder, [&](const std::string& file) { return places->count(file) != 0; },
+        [&](const Record& record) {
+          broken({ErrorCode::damaged, "batch", record.output, 0, "has no record in run.jsonl",
+                  "run 'ita extract' with the same output folder again"});
+          return Status(Done{});
+        });
   }
   for (const auto& [file, begin] : *places) {
     std::string line;

@@ -16,10 +16,10 @@ namespace ita::batch {
 namespace {
 
 // Instrumented builds reserve terabytes of address space that they never use.
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr bool kInstrumented = true;
 #elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
 constexpr bool kInstrumented = true;
 #else
 constexpr bool kInstrumented = false;

@@ -7,6 +7,7 @@
 
 #include "batch/files.h"
 #include "batch/run.h"
+#include "batch/spool.h"
 #include "batch/task_lines.h"
 #include "batch/worker_pool.h"
 
@@ -138,6 +139,13 @@ Result<ShardResult> make_shards(const std::vector<Input>& inputs, const ShardOpt
   return out;
 }
 
+bool is_as_kept(const std::string& store, const ResultLine& result) {
+  const std::string path = store + "/" + result.output;
+  const auto hash =
+      result.first > 0 ? sha256_of_pages(path, result.first, result.last) : sha256_of(path);
+  return hash && *hash == result.output_sha256;
+}
+
 namespace {
 
 class TaskRunner {
@@ -177,7 +185,8 @@ class TaskRunner {
     result.key =
         sha256_of_text(fmt::format("{}|{}-{}|{}", *hash, task->first, task->last, options_key_));
     if (const auto old = read_all(stored(result.key, ".result"))) {
-      if (auto before = result_line_of(*old); before && !before->is_passing()) {
+      if (auto before = result_line_of(*old);
+          before && !before->is_passing() && is_as_kept(options_.store, *before)) {
         before->id = task->id;
         before->name = task->name;
         before->reused = true;
@@ -222,6 +231,11 @@ class TaskRunner {
     result.output = result.key + (range ? ".pages" : ".json");
     const std::string to = options_.store + "/" + result.output;
     if (range) {
+      const auto hash = sha256_of_pages(job.spool, job.first, job.last);
+      if (!hash) {
+        return hash.error();
+      }
+      result.output_sha256 = *hash;
       fs::remove_all(to, ignored);  // half moved by a worker that died
       std::error_code fault;
       fs::rename(job.spool, to, fault);
@@ -229,8 +243,11 @@ class TaskRunner {
         return Error{
             ErrorCode::cannot_write, "batch", to, 0, "cannot be written: " + fault.message(), ""};
       }
-    } else if (Status kept = write_whole(to, done.content, scratch_); !kept) {
-      return kept;
+    } else {
+      result.output_sha256 = sha256_of_text(done.content);
+      if (Status kept = write_whole(to, done.content, scratch_); !kept) {
+        return kept;
+      }
     }
     fs::remove_all(job.spool, ignored);
     // The result line comes last: it is there only when what it names is.

@@ -42,6 +42,10 @@ struct WorkOptions {
 Status work(const WorkOptions& options, const std::function<bool(std::string&)>& next,
             const std::function<void(const std::string&)>& answer);
 
+struct ResultLine;
+/// Whether the store holds what the worker put there: disks and networks damage files.
+bool is_as_kept(const std::string& store, const ResultLine& result);
+
 struct MergeOptions {
   std::vector<std::string> tasks, results;  ///< files of task lines and of result lines
   std::string store, output;

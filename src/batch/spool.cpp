@@ -63,6 +63,18 @@ std::string page_file(const std::string& spool, int number) {
   return fmt::format("{}/{}.page", spool, number);
 }
 
+Result<std::string> sha256_of_pages(const std::string& spool, int first, int last) {
+  std::string hashes;
+  for (int number = first; number <= last; ++number) {
+    const auto hash = sha256_of(page_file(spool, number), kLargestPage);
+    if (!hash) {
+      return hash;
+    }
+    hashes += *hash;
+  }
+  return sha256_of_text(hashes);
+}
+
 Status join_pages(const std::string& spool, int pages, int fd) {
   for (int number = 1; number <= pages; ++number) {
     const Descriptor file(

@@ -23,6 +23,9 @@ class JoinedPages {
 /// Where page `number` lies in the folder of a long document.
 std::string page_file(const std::string& spool, int number);
 
+/// One hash of the page files first..last of `spool`.  Errors: unreadable, not_found.
+Result<std::string> sha256_of_pages(const std::string& spool, int first, int last);
+
 /// Joins the page files 1..pages of `spool` into `fd`.  Errors: cannot_write.
 Status join_pages(const std::string& spool, int pages, int fd);
 

@@ -1,9 +1,13 @@
 #include "batch/task_lines.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <exception>
 #include <nlohmann/json.hpp>
+
+#include "batch/files.h"
 
 namespace ita::batch {
 
@@ -11,9 +15,23 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr const char* kCheck = "check";
+
+/// Of what is said, not of how a line is written: what hands lines on may write them anew.
 std::string line_of(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  constexpr size_t kDigits = 16;
+  std::string line = json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  const std::string check = sha256_of_text(line).substr(0, kDigits);
+  line.pop_back();
+  return fmt::format("{},\"{}\":\"{}\"}}\n", line, kCheck, check);
 }
+
+/// `ours` is what was understood, as we write it.  Lines of people and programs have no checksum.
+bool is_as_written(const Json& line, const std::string& ours) {
+  return !line.contains(kCheck) || line.at(kCheck) == Json::parse(ours).at(kCheck);
+}
+
+constexpr const char* kChanged = "its checksum is wrong";
 
 Json range(int first, int last) { return first > 0 ? Json::array({first, last}) : Json(nullptr); }
 
@@ -49,7 +67,7 @@ Result<TaskLine> task_line_of(const std::string& line) {
         return not_understood("pages " + j.at("pages").dump());
       }
     }
-    return t;
+    return is_as_written(j, to_line(t)) ? Result<TaskLine>(t) : not_understood(kChanged);
   } catch (const std::exception& fault) {
     return not_understood(fault.what());
   }
@@ -82,6 +100,7 @@ std::string to_line(const ResultLine& r) {
                   {"pages", range(r.first, r.last)},
                   {"status", r.status},
                   {"output", r.output},
+                  {"output_sha256", r.output_sha256},
                   {"problems", std::move(problems)},
                   {"seconds", std::round(r.seconds * 1000) / 1000},
                   {"reused", r.reused},
@@ -111,6 +130,7 @@ Result<ResultLine> result_line_of(const std::string& line) {
     }
     r.status = j.at("status");
     r.output = j.at("output");
+    r.output_sha256 = j.value("output_sha256", "");
     for (const Json& problem : j.at("problems")) {
       r.problems.push_back({problem.at("page"), problem.at("message"), problem.value("read", false),
                             problem.value("passing", false)});
@@ -122,7 +142,7 @@ Result<ResultLine> result_line_of(const std::string& line) {
       r.error = {code_of(e.at("code")), e.at("stage"),   "",
                  e.at("page"),          e.at("message"), e.at("remedy")};
     }
-    return r;
+    return is_as_written(j, to_line(r)) ? Result<ResultLine>(r) : not_understood(kChanged);
   } catch (const std::exception& fault) {
     return not_understood(fault.what());
   }

@@ -27,8 +27,9 @@ struct ResultLine {
   std::string media_type;
   int pages = 0;  ///< of the document
   int first = 0, last = 0;
-  std::string status;  ///< as in Record, or "read" for a page range
-  std::string output;  ///< in the store
+  std::string status;         ///< as in Record, or "read" for a page range
+  std::string output;         ///< in the store
+  std::string output_sha256;  ///< of the document, or of the pages' hashes in their order
   std::vector<PageTrouble> problems;
   double seconds = 0;
   bool reused = false;
@@ -37,6 +38,8 @@ struct ResultLine {
   bool is_passing() const;
 };
 
+/// Lines end with a checksum of what they say, which holds in whatever order and spacing it is
+/// written.  Lines without one, as people write tasks, are taken as they are.
 std::string to_line(const TaskLine& task);
 std::string to_line(const ResultLine& result);
 // Errors: bad_argument.

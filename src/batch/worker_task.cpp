@@ -294,6 +294,7 @@ Message TaskRun::assemble() {
     }
   }
   std::vector<text::PageText> pages;
+  std::vector<PageTrouble> problems = task_.skip;
   JoinedPages joined(files_.pages.get());
   for (int number = 1; number <= task_.source.pages; ++number) {
     auto page = decode_page(joined.next());
@@ -301,11 +302,17 @@ Message TaskRun::assemble() {
       pages.push_back(std::move(*page));
       continue;
     }
-    text::PageText empty;  // why it is empty stands in task.skip
+    text::PageText empty;
     empty.number = number;
     pages.push_back(std::move(empty));
+    const bool told = std::any_of(problems.begin(), problems.end(), [&](const PageTrouble& p) {
+      return p.page == number && !p.read;
+    });
+    if (!told) {
+      problems.push_back({number, "what was read of it is damaged or lost", false, true});
+    }
   }
-  return finish(task_.source, std::move(pages), task_.skip);
+  return finish(task_.source, std::move(pages), std::move(problems));
 }
 
 Error TaskRun::nothing_read(const std::vector<PageTrouble>& problems) const {

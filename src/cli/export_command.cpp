@@ -230,6 +230,12 @@ int export_results(const Asked& asked) {
   if (const Status opened = run.open(); !opened) {
     return fail(opened.error());
   }
+  if (!std::filesystem::exists(asked.folder + "/run.jsonl", ignored)) {
+    std::fprintf(stderr,
+                 "ita export: %s has no run.jsonl: nothing says whether its results are what was "
+                 "written\n",
+                 batch::one_line(asked.folder).c_str());
+  }
   const Status done = batch::for_each_result(
       asked.folder,
       [&](const batch::Record& record, const std::string& json) { return run.add(record, json); },

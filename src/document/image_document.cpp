@@ -10,6 +10,7 @@
 #include "document/complaints.h"
 #include "document/jpeg_check.h"
 #include "document/picture_frame.h"
+#include "document/tiff_check.h"
 #include "document/tiff_memory.h"
 
 namespace ita::document {
@@ -227,6 +228,11 @@ Result<std::unique_ptr<Document>> open_image(std::shared_ptr<const FileBytes> by
   const int pages = media_type == "image/tiff" ? tiff_pages(bytes->view()) : 1;
   if (pages <= 0) {
     return damaged(0);
+  }
+  if (media_type == "image/tiff") {
+    for (const auto& [page, trouble] : tiff_troubles(bytes->view())) {
+      complaints.add(page, trouble);
+    }
   }
   return std::unique_ptr<Document>(
       new ImageDocument(std::move(bytes), media_type, pages, options, std::move(complaints)));

@@ -77,4 +77,21 @@ std::string jpeg_trouble(std::string_view jpeg) {
   return errors->first;
 }
 
+std::pair<long long, long long> jpeg_size(std::string_view jpeg) {
+  std::pair<long long, long long> out{0, 0};
+  const auto errors = std::make_unique<Errors>();
+  jpeg_decompress_struct info{};
+  info.err = jpeg_std_error(&errors->manager);
+  errors->manager.error_exit = on_error;
+  errors->manager.emit_message = on_message;
+  if (setjmp(errors->out) == 0) {
+    jpeg_create_decompress(&info);
+    jpeg_mem_src(&info, reinterpret_cast<const unsigned char*>(jpeg.data()), jpeg.size());
+    jpeg_read_header(&info, TRUE);
+    out = {info.image_width, info.image_height};
+  }
+  jpeg_destroy_decompress(&info);
+  return out;
+}
+
 }  // namespace ita::document

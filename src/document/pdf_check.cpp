@@ -53,11 +53,18 @@ bool is_jpeg(QPDFObjectHandle dictionary) {
   return filter.isNameAndEquals("/DCTDecode");
 }
 
-/// Whether all of a JPEG decodes; one that was cut off turns grey without a word otherwise.
-bool is_whole_jpeg(const Buffer& data) {
-  return jpeg_trouble(
-             {reinterpret_cast<const char*>(const_cast<Buffer&>(data).getBuffer()), data.getSize()})
-      .empty();
+std::string_view bytes_of(const Buffer& data) {
+  return {reinterpret_cast<const char*>(const_cast<Buffer&>(data).getBuffer()), data.getSize()};
+}
+
+/// Whether a picture has the measures that its JPEG names: with others it is cut, or read as
+/// another.
+bool has_measures_of(std::string_view jpeg, QPDFObjectHandle picture) {
+  const auto [width, height] = jpeg_size(jpeg);
+  QPDFObjectHandle w = picture.getKey("/Width");
+  QPDFObjectHandle h = picture.getKey("/Height");
+  return width == 0 || !w.isInteger() || !h.isInteger() ||
+         (w.getIntValue() == width && h.getIntValue() == height);
 }
 
 bool is_deflated(QPDFObjectHandle dictionary) {
@@ -232,8 +239,12 @@ void PdfCheck::look_at_stream(QPDFObjectHandle stream, std::vector<std::string>&
   if (fresh) {
     try {
       if (is_jpeg(stream.getDict())) {
-        if (!is_whole_jpeg(*stream.getRawStreamData())) {
+        // One that was cut off turns grey without a word otherwise.
+        const auto data = stream.getRawStreamData();
+        if (!jpeg_trouble(bytes_of(*data)).empty()) {
           at->second.emplace_back("a picture is damaged or cut off");
+        } else if (!has_measures_of(bytes_of(*data), stream.getDict())) {
+          at->second.emplace_back("a picture has other measures than its data");
         }
       } else {
         Discard nowhere;

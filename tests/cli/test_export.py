@@ -1,6 +1,7 @@
 """Every export, read back by an independent reader, says what the JSON says."""
 
 import csv
+import hashlib
 import json
 import os
 import re
@@ -94,14 +95,24 @@ class Results(Case):
         for seed, name in enumerate(["ก/a.pdf", "b.pdf", "c'd.pdf"]):
             doc = document(name, seed, reports=2 if seed == 1 else 1)
             self.documents[name] = doc
-            self.put(f"out/{name}.json", json.dumps(doc, ensure_ascii=False).encode())
+            written = self.put(f"out/{name}.json", json.dumps(doc, ensure_ascii=False).encode()).read_bytes()
             records.append({"file": name, "sha256": doc["source"]["sha256"], "status": doc["status"], "seconds": 1.5,
-                            "pages": 2, "problems": [], "output": name + ".json", "output_sha256": "", "extras": [],
+                            "pages": 2, "problems": [], "output": name + ".json",
+                            "output_sha256": hashlib.sha256(written).hexdigest(), "extras": [],
                             "duplicate_of": None, "key": "k", "error": None})
         records.append({"file": "bad.pdf", "sha256": None, "status": "failed", "seconds": 0, "pages": 0,
                         "problems": [], "output": None, "output_sha256": None, "extras": [], "duplicate_of": None,
                         "key": "k", "error": {"code": "damaged", "stage": "document", "page": None,
                                               "message": "is broken", "remedy": "x"}})
+        self.put("out/run.jsonl", "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records).encode())
+
+    def rewrite(self, name, content):
+        """Another result, recorded as what was written."""
+        self.put(f"out/{name}.json", content)
+        records = [json.loads(r) for r in (self.out / "run.jsonl").read_text(encoding="utf-8").splitlines()]
+        for record in records:
+            if record["file"] == name:
+                record["output_sha256"] = hashlib.sha256(content).hexdigest()
         self.put("out/run.jsonl", "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records).encode())
 
     def expected(self):
@@ -289,7 +300,7 @@ class Export(Results):
         for at, text in enumerate(odd):
             doc = self.documents["b.pdf"]
             doc["reports"][0]["indicators"][at]["review"] = review(("odd", text))
-        self.put("out/b.pdf.json", json.dumps(self.documents["b.pdf"]).encode())
+        self.rewrite("b.pdf", json.dumps(self.documents["b.pdf"]).encode())
         shown = [text.replace("\0", "\u2400") for text in odd]
         self.ita("export", "out", "--to", "xlsx", "--output", "ita.xlsx")
         book = zipfile.ZipFile(self.root / "ita.xlsx")
@@ -414,7 +425,7 @@ class Export(Results):
     def test_a_result_that_is_broken_or_of_another_version_costs_itself_alone(self):
         old = dict(self.documents["b.pdf"], schema_version="1.0")
         for content, word in ((b"{}", "no result"), (json.dumps(old).encode(), "ita extract")):
-            self.put("out/b.pdf.json", content)
+            self.rewrite("b.pdf", content)
             err = self.ita("export", "out", "--to", "csv", "--output", "part", code=3).err
             self.assertIn("b.pdf", err)
             self.assertIn(word, err)
@@ -476,9 +487,10 @@ class Postgres(Results):
         self.ita("export", "out", "--to", "postgres", "--output", self.where)
         doc = self.documents["b.pdf"]
         doc["reports"][0]["indicators"] = doc["reports"][0]["indicators"][:4]
-        self.put("out/b.pdf.json", json.dumps(doc, ensure_ascii=False).encode())
+        self.rewrite("b.pdf", json.dumps(doc, ensure_ascii=False).encode())
         records = [r for r in (self.out / "run.jsonl").read_text(encoding="utf-8").splitlines()
                    if "c'd.pdf" not in r]
+        (self.out / "c'd.pdf.json").unlink()
         self.put("out/run.jsonl", "".join(r + "\n" for r in records).encode())
         self.ita("export", "out", "--to", "postgres", "--output", self.where, "--prune")
         self.assertEqual(self.psql(f"SELECT count(*) FROM ita.indicators WHERE sha256 = '{doc['source']['sha256']}' "

@@ -36,6 +36,45 @@ class Journal(Case):
             self.assertEqual(set(after), set(before), "no record is lost")
             self.assertEqual({n: r["output_sha256"] for n, r in after.items()}, {n: r["output_sha256"] for n, r in before.items()})
 
+    def test_a_record_that_is_lost_is_said_and_made_again(self):
+        before = self.records()
+        lines = self.journal.read_bytes().splitlines(keepends=True)
+        (self.root / "in/2.pdf").unlink()  # nothing but the result says what it was
+        for damaged in (lines[:2] + lines[3:], lines[:2] + [lines[1]] + lines[3:], []):
+            self.journal.write_bytes(b"".join(damaged))
+            done = self.ita("export", self.out, "--to", "jsonl", "-o", "list.jsonl", code=3 if damaged else 2)
+            self.assertIn("2.pdf.json: has no record", done.err)
+            self.assertIn("2.pdf.json: has no record", self.ita("review", self.out, "--list", code=3).err)
+            self.assertIn("made anew", self.ita("extract", "in", "-o", self.out).err)
+            self.assertEqual({n: r["output_sha256"] for n, r in self.records().items()}, {n: r["output_sha256"] for n, r in before.items()})
+            self.ita("export", self.out, "--to", "jsonl", "-o", "list.jsonl")
+
+    def test_a_result_without_a_recorded_hash_is_not_exported_without_a_word(self):
+        records = [json.loads(line) for line in self.journal.read_text(encoding="utf-8").splitlines()]
+        del records[1]["check"]
+        records[1]["output_sha256"] = None
+        self.journal.write_text("".join(json.dumps(r) + "\n" for r in records), encoding="utf-8")
+        self.assertIn("1.pdf.json: has no hash", self.ita("export", self.out, "--to", "jsonl", "-o", "list.jsonl", code=3).err)
+        self.journal.unlink()
+        self.assertIn("has no run.jsonl", self.ita("export", self.out, "--to", "jsonl", "-o", "list.jsonl").err)
+
+    def test_json_of_others_in_the_folder_is_left_alone(self):
+        others = [b'{"source": {"file": 1}}', b'{"source": {"file": "0", "sha256": 5, "pages": "x"}, "status": []}', b'{"source": []}', b"[" * 100000, b"{}"]
+        for i, content in enumerate(others):
+            self.put(f"out/{i}.json", content)
+        self.journal.write_bytes(b"x" + self.journal.read_bytes())
+        self.ita("extract", "in", "-o", self.out)
+        self.assertEqual(set(self.records()), {f"{i}.pdf" for i in range(4)})
+        self.ita("export", self.out, "--to", "jsonl", "-o", "list.jsonl")
+        for i, content in enumerate(others):
+            self.assertEqual((self.out / f"{i}.json").read_bytes(), content)
+
+    def test_what_is_no_file_in_its_place_holds_nobody(self):
+        self.journal.unlink()
+        os.mkfifo(self.journal)
+        for words in (("extract", "in", "-o", self.out), ("export", self.out, "--to", "jsonl", "-o", "list.jsonl"), ("review", self.out, "--list")):
+            self.assertIn("run.jsonl", self.ita(*words, code=1).err)
+
     def test_each_line_has_a_checksum(self):
         for record in self.records().values():
             self.assertRegex(record["check"], r"^[0-9a-f]{8,}$")
@@ -57,6 +96,15 @@ class Folders(Case):
         done = self.ita("extract", "a.pdf", "-o", self.out, code=1)
         self.assertIn(".ita", done.err)
         self.assertTrue((self.root / "theirs/precious").exists())
+
+    def test_a_link_in_place_of_the_lock_is_not_written_through(self):
+        self.put("theirs", b"precious")
+        self.put("a.pdf", pdf([line("x")]))
+        self.ita("extract", "a.pdf", "-o", self.out)
+        (self.out / ".ita/lock").unlink(missing_ok=True)
+        (self.out / ".ita/lock").symlink_to(self.root / "theirs")
+        self.assertIn(".ita/lock", self.ita("extract", "a.pdf", "-o", self.out, code=1).err)
+        self.assertEqual((self.root / "theirs").read_bytes(), b"precious")
 
     def test_an_input_folder_of_that_name_keeps_its_result(self):
         self.put("in/.ita/a.pdf", pdf([line("hidden")]))

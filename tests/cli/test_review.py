@@ -60,7 +60,7 @@ class Review(Results):
 
     def test_results_of_another_schema_version_are_named(self):
         old = dict(self.documents["b.pdf"], schema_version="1.0")
-        self.put("out/b.pdf.json", json.dumps(old).encode())
+        self.rewrite("b.pdf", json.dumps(old).encode())
         done = self.ita("review", "out", "--list", code=3)
         self.assertIn("schema version 1.0", done.out)
         self.assertIn("ita extract", done.err)

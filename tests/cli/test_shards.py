@@ -85,9 +85,43 @@ class Shards(Case):
         self.merge()
         extra = shards[0].with_suffix(".result")
         row = json.loads(extra.read_text(encoding="utf-8").splitlines()[0])
+        del row["check"]
         extra.write_text(extra.read_text(encoding="utf-8") + json.dumps(dict(row, key="other")) + "\n",
                          encoding="utf-8")
         self.assertIn("two different results", self.merge(code=3).err)
+
+    def test_damage_in_the_store_is_noticed_and_healed_by_the_worker(self):
+        shards = self.shards("--split", "10")
+        for shard in shards:
+            self.work(shard)
+        store = self.root / "store"
+        page = next(store.glob("*.pages/*.page"))
+        for victim in (next(store.glob("*.json")), page):
+            whole = victim.read_bytes()
+            at = len(whole) // 2
+            for damaged in (whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1:], whole[:-20], None):
+                victim.write_bytes(damaged) if damaged is not None else victim.unlink()
+                self.assertIn(victim.name if victim != page else page.parent.name, self.merge(code=1).err)
+                self.assertFalse(list(self.out.rglob("*.pdf.json")), "nothing is written")
+            for shard in shards:
+                answers = self.work(shard)
+                self.assertTrue(all(a["status"] != "failed" for a in answers))
+            self.assertEqual(victim.read_bytes(), whole, "read again")
+        self.merge()
+        self.assertEqual(self.results("out"), self.whole)
+
+    def test_a_changed_line_is_noticed_and_one_that_is_written_anew_is_not(self):
+        shards = self.shards()
+        for shard in shards:
+            self.work(shard)
+        for path, old, new in ((shards[0].with_suffix(".result"), b'"pages":null', b'"pages":[1,1]'), (shards[0], b'"name":"', b'"name":"x')):
+            whole = path.read_bytes()
+            path.write_bytes(whole.replace(old, new, 1))
+            self.assertNotEqual(path.read_bytes(), whole)
+            self.assertIn("checksum", self.merge(code=1).err)
+            path.write_text("".join(json.dumps(json.loads(text), sort_keys=True) + "\n" for text in whole.decode().splitlines()), encoding="utf-8")
+        self.merge()
+        self.assertEqual(self.results("out"), self.whole)
 
     def test_worker_answers_what_it_cannot_do(self):
         tasks = (b'{"id": "gone", "input": "/nowhere/x.pdf", "name": "x.pdf"}\n'

@@ -111,6 +111,9 @@ Status Archive::read_records(std::vector<batch::Record>& records) const {
   const auto broken = [&](ErrorCode code, const char* what) {
     return Error{code, "review", journal, 0, what, "run 'ita extract' with this folder again"};
   };
+  if (std::error_code fault; !fs::is_regular_file(journal, fault)) {  // a FIFO would hold us
+    return broken(ErrorCode::unreadable, "is no regular file");
+  }
   Status all = Done{};
   std::ifstream in(journal, std::ios::binary);
   for (std::string line; std::getline(in, line);) {

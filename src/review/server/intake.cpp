@@ -189,8 +189,8 @@ Json Intake::state() {
   std::ifstream journal(archive_.options().folder + "/run.jsonl", std::ios::binary);
   for (std::string line; std::getline(journal, line);) {
     const Json record = Json::parse(line, nullptr, false);
-    if (record.is_object()) {
-      records[record.value("file", "")] = record;
+    if (record.is_object() && record.contains("file") && record["file"].is_string()) {
+      records[record["file"]] = record;
     }
   }
   std::ifstream events(log_, std::ios::binary);

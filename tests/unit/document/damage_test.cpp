@@ -164,6 +164,55 @@ TEST(Damage, JpegOutOfStepIsNoticed) {
   EXPECT_NE(jpeg_trouble(""), "");
 }
 
+TEST(Damage, JpegOfOtherMeasuresThanItsPictureIsNoticed) {
+  const std::string jpeg = jpeg_of_noise();
+  const auto picture = [&](const std::string& height) {
+    const std::string pdf = test::small_pdf(
+        {{"q 100 0 0 100 0 0 cm /Im Do Q", "0 0 200 200]/Resources<</XObject<</Im 6 0 R>>>>/X["}},
+        {"<</Type/XObject/Subtype/Image/Width 320/Height " + height +
+         "/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/DCTDecode/Length " +
+         std::to_string(jpeg.size()) + ">>stream\n" + jpeg + "\nendstream"});
+    return complaints(changed(pdf, "/X[]/Resources", "/X[]/Resource_"));
+  };
+  EXPECT_EQ(picture("240"), "");
+  EXPECT_NE(picture("140"), "") << "the lower part would be lost";
+  EXPECT_NE(picture("340"), "");
+}
+
+std::uint32_t number_at(const std::string& tiff, size_t at, size_t bytes) {
+  std::uint32_t out = 0;
+  for (size_t i = bytes; i-- > 0;) {
+    out = out << 8 | static_cast<unsigned char>(tiff[at + i]);
+  }
+  return out;
+}
+
+TEST(Damage, TiffThatLosesPagesOrRowsIsNoticed) {
+  std::ifstream in(ITA_TESTS_DIR "/../samples/prose-2566-fax.tif", std::ios::binary);
+  const std::string sound{std::istreambuf_iterator<char>(in),
+                          {}};  // four pages, strips of 316 rows
+  ASSERT_EQ(sound.substr(0, 2), "II");
+  EXPECT_EQ(complaints(sound), "");
+  const size_t first = number_at(sound, 4, 4);
+  const size_t entries = number_at(sound, first, 2);
+  const size_t next = first + 2 + 12 * entries;
+  const size_t second = number_at(sound, next, 4);
+  std::string last = sound;  // nothing follows the first page, it says
+  last.replace(next, 4, 4, '\0');
+  EXPECT_NE(complaints(last), "");
+  std::string skipped = sound;  // the second page is passed over
+  skipped.replace(next, 4, sound, second + 2 + 12 * number_at(sound, second, 2), 4);
+  EXPECT_NE(complaints(skipped), "");
+  for (size_t i = 0; i < entries; ++i) {
+    const size_t entry = first + 2 + 12 * i;
+    if (number_at(sound, entry, 2) == 257) {
+      std::string shorter = sound;
+      shorter[entry + 9] ^= 8;  // 291 rows of 2339
+      EXPECT_NE(complaints(shorter), "");
+    }
+  }
+}
+
 TEST(Damage, FileThatWasCutOffIsNoticed) {
   const std::string sound = test::small_pdf({{kContent}, {kContent}});
   for (const double share : {0.5, 0.7, 0.9}) {
