@@ -27,6 +27,11 @@ std::vector<MeasureCandidate> measures_of_tables(const MeasureSources& from);
 /// Measures each of which is a form: labels in the first column, what they say beside them.
 std::vector<MeasureCandidate> measures_of_forms(const MeasureSources& from);
 
+/// Measures whose parts stand in labelled boxes, a title over them, as on slides.  `taken`: the
+/// paragraphs and tables that this explains.
+std::vector<MeasureCandidate> measures_of_boxes(const MeasureSources& from,
+                                                std::set<size_t>& taken);
+
 /// Titles with labels below them ("ผู้รับผิดชอบ : กองคลัง").
 std::vector<MeasureCandidate> measures_of_labels(const MeasureSources& from);
 

@@ -7,6 +7,7 @@
 #include "report/find/column_titles.h"
 #include "report/find/measures.h"
 #include "report/find/measures_columns.h"
+#include "report/find/measures_groups.h"
 #include "report/find/responsible.h"
 #include "report/view/evidence.h"
 #include "report/view/prose_text.h"
@@ -255,6 +256,18 @@ bool is_total(const layout::Cell& title, const facts::Facts& facts) {
          std::any_of(wholes.begin(), wholes.end(), is);
 }
 
+/// The cell that names the group of rows: in the column of titles, else the last that is filled.
+const layout::Cell* filled_title(const layout::Table& table, const MeasureColumns& roles, int row,
+                                 const std::string& role) {
+  const auto titles = cells_of(table, roles, row, role);
+  const layout::Cell* out = titles.empty() ? nullptr : titles.front();
+  for (int c = 0; c < table.cols && out == nullptr; ++c) {
+    const layout::Cell* cell = table.at(row, c);
+    out = cell != nullptr && !cell->lines.empty() ? cell : out;
+  }
+  return out;
+}
+
 std::string title_role(const MeasureColumns& roles) {
   return roles.has("title") ? "title" : roles.has("approach") ? "approach" : "steps";
 }
@@ -318,6 +331,11 @@ void MeasureTables::read_rows(const layout::Table& table, int first_row, bool fo
       carried = cell_text(*group);
       group_ = grouped ? carried : "";
       topic_ = grouped ? "" : clean(carried);
+      last_title = nullptr;
+      continue;
+    }
+    if (heads_group(table, r)) {
+      topic_ = clean_item(cell_text(*filled_title(table, roles, r, role)));
       last_title = nullptr;
       continue;
     }
