@@ -59,7 +59,20 @@ bool ends_with_one(std::string_view before, const std::vector<Phrase>& words) {
 }
 
 bool says_level(std::string_view before, const facts::Facts& facts) {
-  return ends_with_one(before, facts.lexicon("level-word"));
+  const std::vector<Phrase>& words = facts.lexicon("level-word");
+  if (ends_with_one(before, words)) {
+    return true;
+  }
+  // "ผลการจัดระดับคุณธรรมและความโปร่งใส คือ ผ่านดี": the level is said a few words before.
+  constexpr size_t kNear = 150;  // bytes
+  for (const Phrase& link : facts.lexicon("level-link")) {
+    if (before.ends_with(link.text)) {
+      const std::string_view clause = trimmed(before.substr(0, before.size() - link.text.size()));
+      const size_t from = clause.size() > kNear ? clause.size() - kNear : 0;
+      return clause.substr(from).find(words.front().text) != std::string_view::npos;
+    }
+  }
+  return false;
 }
 
 /// "เกณฑ์ผ่าน ๘๕", "เกณฑ์ผ่านร้อยละ 85": a mark to be reached, no level.
