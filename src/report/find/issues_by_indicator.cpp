@@ -58,7 +58,11 @@ class ByIndicator {
 
  private:
   std::optional<OutlineItem> heading(const Para& para) const {
-    if (!para.heading && para.marker.style == MarkerStyle::none) {
+    // Under a heading that says that what follows must be improved, a line that is the name is one.
+    constexpr size_t kLongestLine = 200;  // bytes of key
+    const bool line = run_.subject == PlanSubject::issues &&
+                      para.keyed.key().size() <= kLongestLine && named_first(para, names_);
+    if (!para.heading && para.marker.style == MarkerStyle::none && !line) {
       return std::nullopt;
     }
     if (auto item = numbered_heading(para, names_.facts())) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,5 +36,22 @@ struct BoxBoard {
 /// one under another in running text are a list, which others read.
 std::vector<BoxBoard> labelled_boxes(const layout::Layout& layout, const std::vector<Para>& flow,
                                      const facts::Facts& facts);
+
+namespace detail {
+
+/// The label that a line is or begins with.  `coloured`: the print sets labels off by a ground,
+/// which leaves a space before their text.
+std::optional<LabelledBox> box_of_label(const layout::Line& line, size_t para,
+                                        const facts::Facts& facts, bool coloured = false);
+
+/// Enough of them to be the parts of a measure.
+bool says_what_and_who(const std::vector<LabelledBox>& boxes);
+
+/// The boxes of a table: a label over its text in one cell, or with its text in the next cell.
+/// Nothing where the table names its measures itself.
+std::optional<BoxBoard> boxes_of_table(const layout::Table& table, size_t para,
+                                       const facts::Facts& facts);
+
+}  // namespace detail
 
 }  // namespace ita::report

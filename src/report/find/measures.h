@@ -64,7 +64,8 @@ class MeasureTables {
   MeasureColumns columns_;    ///< of the last table
   std::set<size_t> to_tick_;  ///< measures whose schedule is a row of columns to tick
   std::string group_;  ///< the row over the group of rows that is read, where it is their title
-  std::string topic_;  ///< the same where the rows have titles of their own
+  bool parts_below_ = false;  ///< that row is a measure itself, and the rows below are its steps
+  std::string topic_;         ///< the same where the rows have titles of their own
   Box last_box_;
   int last_page_ = 0;
   size_t para_ = 0;

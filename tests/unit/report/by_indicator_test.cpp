@@ -114,5 +114,18 @@ TEST(MeasureGroups, ARowThatOnlyNamesThoseBelowIsNoMeasure) {
   EXPECT_EQ(report.measures[1].others[0].text, "ด้านทรัพย์สิน");
 }
 
+TEST(ByIndicator, PlainLinesUnderAHeadingThatSaysWhatMustBeImproved) {
+  Paper paper = with_scores();
+  paper.heading("๒. การวิเคราะห์จุดที่ต้องพัฒนา");
+  for (size_t i = 0; i < 3; ++i) {
+    paper.body("ตัวชี้วัดที่ " + std::to_string(i + 1) + " " + names()[i] + " (" + scores()[i] +
+               " คะแนน)");
+    paper.item("- ประชาชนยังไม่ทราบเรื่องที่ " + std::to_string(i));
+  }
+  const Report report = paper.read();
+  ASSERT_EQ(report.issues.size(), 3U);
+  EXPECT_THAT(report.issues[2].title, ::testing::StartsWith(names()[2]));
+}
+
 }  // namespace
 }  // namespace ita::report::test

@@ -192,5 +192,48 @@ TEST(Slides, LabelsOneUnderAnotherStayAList) {
   }
 }
 
+TEST(Slides, LabelsCentredOverCentredText) {
+  Slides slides;
+  slides.page().title("มาตรการที่ 1 พัฒนาระบบการให้บริการ", 40);
+  slides.row(80, {{100, "ขั้นตอน"}, {300, "ผู้รับผิดชอบ"}, {500, "ระยะเวลา"}});
+  // Wider than their labels, each with the middle of its label.
+  slides.row(100, {{67, "จัดทำคู่มือการให้บริการ"}, {288, "สำนักปลัดเทศบาล"}, {492, "มกราคม 2568"}});
+  const Report report = slides.read();
+  ASSERT_EQ(report.measures.size(), 1U);
+  EXPECT_THAT(report.measures[0].steps, ElementsAre("จัดทำคู่มือการให้บริการ"));
+  EXPECT_THAT(report.measures[0].responsible, ElementsAre("สำนักปลัดเทศบาล"));
+  EXPECT_FALSE(report.measures[0].review.needed());
+}
+
+TEST(Slides, ATableOfOneRowUnderTheTitle) {
+  Paper paper = opening();
+  for (const char* title : {"1. พัฒนาระบบการให้บริการ", "2. เปิดเผยแผนการใช้จ่าย"}) {
+    paper.page().heading(title);
+    paper.table({{"ขั้นตอน/วิธีการ", "ผู้รับผิดชอบ", "ระยะเวลา"}, {"จัดทำคู่มือ", "กองคลัง", "ตลอดปี"}});
+  }
+  const Report report = paper.read();
+  ASSERT_EQ(report.measures.size(), 2U);
+  EXPECT_EQ(report.measures[1].title, "เปิดเผยแผนการใช้จ่าย");
+  EXPECT_THAT(report.measures[1].steps, ElementsAre("จัดทำคู่มือ"));
+  EXPECT_THAT(report.measures[1].responsible, ElementsAre("กองคลัง"));
+}
+
+TEST(MeasureBands, AMeasureOverTheRowsOfItsSteps) {
+  Paper paper = opening();
+  paper.heading("มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน");
+  paper.table({{"ที่", "ขั้นตอน", "ผู้รับผิดชอบ", "ระยะเวลา"},
+               {"มาตรการที่ 1 พัฒนาระบบการให้บริการ", "<", "<", "<"},
+               {"1.1", "ทบทวนคู่มือ", "กองคลัง", "ตลอดปี"},
+               {"1.2", "เผยแพร่คู่มือ", "กองคลัง", "ตลอดปี"},
+               {"มาตรการที่ 2 เปิดเผยแผนการใช้จ่าย", "<", "<", "<"},
+               {"2.1", "รวบรวมแผน", "กองช่าง", "มกราคม"}});
+  const Report report = paper.read();
+  ASSERT_EQ(report.measures.size(), 2U);
+  EXPECT_THAT(report.measures[0].steps, ElementsAre("ทบทวนคู่มือ", "เผยแพร่คู่มือ"));
+  EXPECT_THAT(report.measures[0].responsible, ElementsAre("กองคลัง"));
+  EXPECT_EQ(report.measures[0].schedule.text, "ตลอดปี");
+  EXPECT_EQ(report.measures[1].title, "เปิดเผยแผนการใช้จ่าย");
+}
+
 }  // namespace
 }  // namespace ita::report::test
