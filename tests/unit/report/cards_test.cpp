@@ -385,5 +385,40 @@ TEST(Posters, ANumberAsLargeAsTheOthersIsNoTotal) {
   EXPECT_FALSE(report.overall && report.overall->score);
 }
 
+TEST(Cards, ScoresInRingsToTheLeftOfTheirNames) {
+  Sheet sheet;
+  for (size_t i = 0; i < 10; ++i) {
+    const double x = 40 + 260 * static_cast<double>(i % 2);
+    const double y = 100 + 80 * static_cast<double>(i / 2);
+    sheet.row(y, {{x, scores()[i]}, {x + 60, std::to_string(i + 1) + ". " + names()[i]}});
+  }
+  expect_ten(scores_in(sheet.layout()));
+}
+
+TEST(Cards, TheTotalMayStandUnderItsNameAboveCardsTheOtherWayRound) {
+  Sheet sheet;
+  sheet.at(250, 40, "คะแนนรวม").at(252, 58, "92.15", 24);
+  for (size_t i = 0; i < 10; ++i) {
+    const double x = 40 + 260 * static_cast<double>(i % 2);
+    const double y = 120 + 80 * static_cast<double>(i / 2);
+    sheet.at(x + 30, y, scores()[i], 24).at(x, y + 24, names()[i]);
+  }
+  EXPECT_EQ(scores_in(sheet.layout())["all"], "92.15");
+}
+
+/// Rows of cards in frames that do not touch: a table of its own each.
+TEST(Cards, FramesOfSeveralTablesCountTogether) {
+  Paper paper = opening();
+  for (size_t i = 0; i < 10; i += 2) {
+    paper.table({{scores()[i] + "\n" + names()[i], "", scores()[i + 1] + "\n" + names()[i + 1]}},
+                0);
+  }
+  const Report report = paper.read();
+  ASSERT_EQ(report.indicators.size(), 10U);
+  for (size_t i = 0; i < 10; ++i) {
+    EXPECT_DOUBLE_EQ(report.indicators[i].score.value_or(0), std::stod(scores()[i]));
+  }
+}
+
 }  // namespace
 }  // namespace ita::report::test
