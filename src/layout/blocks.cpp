@@ -186,6 +186,10 @@ bool starts_block(const Draft& draft, const Line& line, const PageFlow& page,
     return true;
   }
   const double step = line.baseline - above.baseline;
+  // At the top of the next column a score begins a card of its own.
+  if (step < -2 * em && !line.words.empty() && decimal_like(line.words.front().text())) {
+    return true;
+  }
   const double usual = std::max(page.leading, 1.15 * em);
   if (step > 1.5 * usual) {
     return true;

@@ -75,6 +75,14 @@ bool shares_value_column(const Row& a, const Row& b) {
   return false;
 }
 
+/// A number under one of the line above: "100.00" under "95.00" begins further left.
+bool under_value(const Row& above, const Segment& segment) {
+  return segment.value &&
+         std::any_of(above.segments.begin(), above.segments.end(), [&](const Segment& other) {
+           return other.value && values_aligned(other, segment, above.line->size);
+         });
+}
+
 /// Numbers in a column: what the first column of a list of contents or a plain list lacks is a
 /// decimal or a second column.
 bool looks_like_scores(const std::vector<Row>& rows, const std::vector<size_t>& seeds,
@@ -216,9 +224,11 @@ std::optional<Region> text_region(const std::vector<Row>& rows, size_t start) {
     }
     const auto aligned = std::count_if(
         rows[end].segments.begin(), rows[end].segments.end(), [&](const Segment& segment) {
-          return std::any_of(starts.begin(), starts.end(), [&](double x) {
-            return std::abs(x - segment.x0) < 0.35 * rows[end].line->size;
-          });
+          return std::any_of(starts.begin(), starts.end(),
+                             [&](double x) {
+                               return std::abs(x - segment.x0) < 0.35 * rows[end].line->size;
+                             }) ||
+                 under_value(rows[end - 1], segment);
         });
     if (aligned < static_cast<std::ptrdiff_t>(rows[end].segments.size()) && end > start + 1) {
       break;

@@ -69,6 +69,19 @@ bool counts_items(const std::vector<const Cell*>& cells) {
   return ones >= 2 && 2 * ones > all;
 }
 
+/// "1." and "1.1" in one column: the rows are numbered as an outline.
+bool is_outline(const std::vector<const Cell*>& cells) {
+  bool upper = false, lower = false;
+  for (const Cell* cell : cells) {
+    if (filled(cell)) {
+      const thai::ListMarker marker = thai::list_marker(cell->lines.front().text());
+      upper = upper || (numbered(marker) && marker.depth == 1);
+      lower = lower || (numbered(marker) && marker.depth > 1);
+    }
+  }
+  return upper && lower;
+}
+
 /// The last item that the cell has come to; 0 where it numbers none.
 int last_item(const Cell* cell) {
   int out = 0;
@@ -144,7 +157,7 @@ std::optional<RowBreak> by_number(const Table& a, const Table& b, int first) {
     const auto numbers = std::count_if(
         rest.begin(), rest.end(), [](const Cell* cell) { return number_of(cell).has_value(); });
     const auto rows = static_cast<std::ptrdiff_t>(rest.size());
-    if (numbers < 1 || 3 * numbers < 2 * rows || counts_items(rest)) {
+    if (numbers < 1 || 3 * numbers < 2 * rows || (counts_items(rest) && !is_outline(rest))) {
       continue;
     }
     const Cell* cell = b.at(first, col);

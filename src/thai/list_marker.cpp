@@ -179,9 +179,9 @@ Match bullet(View t) {
 }
 
 Match worded(View t) {
-  static constexpr std::array<View, 10> kWords = {U"ประเด็นที่", U"มาตรการที่", U"หัวข้อที่", U"ขั้นตอนที่",
+  static constexpr std::array<View, 11> kWords = {U"ประเด็นที่", U"มาตรการที่", U"หัวข้อที่", U"ขั้นตอนที่",
                                                   U"ขั้นที่",     U"ข้อที่",      U"ด้านที่",  U"ส่วนที่",
-                                                  U"ประเด็น",  U"ข้อ"};
+                                                  U"ประเด็น",  U"มาตรการ",  U"ข้อ"};
   for (const View word : kWords) {
     size_t at = skip_spaces(t, word.size());
     const int value = t.substr(0, word.size()) == word ? read_number(t, at) : -1;

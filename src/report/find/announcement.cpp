@@ -5,11 +5,9 @@
 #include <map>
 #include <set>
 
-#include "report/find/agency.h"
 #include "report/find/announcement_agency.h"
 #include "report/find/announcement_columns.h"
 #include "report/find/announcement_row.h"
-#include "report/find/part_heads.h"
 #include "report/find/recognise.h"
 #include "report/find/year_mentions.h"
 #include "report/view/evidence.h"
@@ -135,27 +133,6 @@ ListTitle read_title(const std::vector<Para>& flow, const facts::Facts& facts) {
     }
   }
   return out;
-}
-
-/// Whether the paper is one agency's own: its list is a comparison.
-bool of_one_agency(const std::vector<Para>& flow, const std::vector<Report>& rows,
-                   const facts::Facts& facts) {
-  const std::vector<PartHead> heads = find_heads(flow, facts);
-  const Agency own = heads.empty() || heads.front().agency.type.empty() ? find_agency(flow, facts)
-                                                                        : heads.front().agency;
-  if (own.name.empty()) {
-    return false;
-  }
-  const std::string key = thai::match_key(own.name);
-  const bool listed = std::any_of(rows.begin(), rows.end(), [&](const Report& row) {
-    return thai::match_key(row.agency.name) == key;
-  });
-  // Who publishes lists of others.
-  const std::vector<Phrase>& publishers = facts.lexicon("publisher-type");
-  const bool publisher =
-      own.type.empty() || std::any_of(publishers.begin(), publishers.end(),
-                                      [&](const Phrase& type) { return type.text == own.type; });
-  return listed || !publisher;
 }
 
 class Reader {

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 
+#include "report/find/agency.h"
 #include "report/find/agency_mentions.h"
 #include "report/find/agency_name.h"
 #include "report/find/agency_place.h"
+#include "report/find/part_heads.h"
+#include "report/find/recognise.h"
 #include "report/view/evidence.h"
 #include "report/view/marker.h"
 #include "report/view/place_text.h"
@@ -140,6 +143,43 @@ Agency agency_of_cell(const GridCell& cell, const ListPlace& where, const facts:
   const bool ocr = out.evidence->source == text::Origin::ocr;
   settle_place(out, mention, printed, ocr, bare, facts);
   return out;
+}
+
+namespace {
+
+/// An office that lists offices of another kind publishes their results: it would compare itself
+/// with its like.  A municipality compares itself with the bodies around it, whatever they are.
+bool publishes(const Agency& own, const std::vector<Report>& rows, const facts::Facts& facts) {
+  const auto one_of = [&](std::string_view role) {
+    const std::vector<Phrase>& types = facts.lexicon(role);
+    return std::any_of(types.begin(), types.end(),
+                       [&](const Phrase& type) { return type.text == own.type; });
+  };
+  if (own.type.empty() || one_of("publisher-type") || of_a_group(own, facts)) {
+    return true;
+  }
+  const std::string kind = lead_of(own.name, facts).full;
+  return !one_of("compares-itself-type") && !kind.empty() &&
+         std::none_of(rows.begin(), rows.end(), [&](const Report& row) {
+           return lead_of(row.agency.name, facts).full == kind;
+         });
+}
+
+}  // namespace
+
+bool of_one_agency(const std::vector<Para>& flow, const std::vector<Report>& rows,
+                   const facts::Facts& facts) {
+  const std::vector<PartHead> heads = find_heads(flow, facts);
+  const Agency own = heads.empty() || heads.front().agency.type.empty() ? find_agency(flow, facts)
+                                                                        : heads.front().agency;
+  if (own.name.empty()) {
+    return false;
+  }
+  const std::string key = thai::match_key(own.name);
+  const bool listed = std::any_of(rows.begin(), rows.end(), [&](const Report& row) {
+    return thai::match_key(row.agency.name) == key;
+  });
+  return listed || !publishes(own, rows, facts);
 }
 
 }  // namespace ita::report

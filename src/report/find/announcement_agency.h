@@ -2,6 +2,7 @@
 
 #include "facts/facts.h"
 #include "report/report.h"
+#include "report/view/flow.h"
 #include "report/view/grid.h"
 
 namespace ita::report {
@@ -23,5 +24,9 @@ std::optional<ListPlace> group_of(std::string_view text, const facts::Facts& fac
 /// A name without the word for its kind of place ("อำเภอแม่วาง": "แม่วาง").
 std::string bare_place_name(std::string_view text, std::string_view role,
                             const facts::Facts& facts);
+
+/// Whether the paper is one agency's own, so that its list is a comparison.
+bool of_one_agency(const std::vector<Para>& flow, const std::vector<Report>& rows,
+                   const facts::Facts& facts);
 
 }  // namespace ita::report

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "report/find/cards_beside.h"
 #include "report/find/levels.h"
 #include "report/find/segments.h"
 #include "report/find/words.h"
@@ -203,26 +204,42 @@ std::vector<layout::Line> card_in(const layout::Cell& cell, const ScoreContext& 
 void find_in_frames(std::vector<Candidate>& into, const layout::Layout& layout,
                     const ScoreContext& context) {
   constexpr size_t kFewestFrames = 3;
-  for (size_t t = 0; t < layout.joined.size(); ++t) {
+  // Rows of cards that do not touch are a table each: then nothing but cards stands in them.
+  struct Frames {
+    int page = 0;
+    size_t count = 0;
+    bool only = true;
     std::vector<Candidate> found;
-    size_t frames = 0;
+  };
+  std::vector<Frames> tables;
+  for (size_t t = 0; t < layout.joined.size(); ++t) {
+    Frames own;
+    own.page = layout.joined[t].table.page;
     for (const layout::Cell& cell : layout.joined[t].table.cells) {
       const std::vector<layout::Line> card = card_in(cell, context);
       if (card.empty()) {
+        own.only = own.only && cell.lines.empty();
         continue;
       }
-      ++frames;
+      ++own.count;
       const layout::TracedText traced = layout::TracedText::of(card, false);
       Passage passage = Passage::of(traced, Section::scores, 0);
       passage.card = true;
       for (Candidate& candidate : find_in_passage(passage, context, {}, -1)) {
         candidate.method = Method::card;
         candidate.table = static_cast<int>(t);
-        found.push_back(std::move(candidate));
+        own.found.push_back(std::move(candidate));
       }
     }
-    if (frames >= kFewestFrames) {
-      into.insert(into.end(), found.begin(), found.end());
+    tables.push_back(std::move(own));
+  }
+  for (const Frames& own : tables) {
+    size_t beside = 0;
+    for (const Frames& other : tables) {
+      beside += other.page == own.page && other.only ? other.count : 0;
+    }
+    if (own.count >= kFewestFrames || (own.only && beside >= kFewestFrames)) {
+      into.insert(into.end(), own.found.begin(), own.found.end());
     }
   }
 }
@@ -237,6 +254,12 @@ std::vector<Candidate> find_in_cards(const std::vector<Para>& flow, const layout
   for (const Segment& segment : segments) {
     if (segment.page != last) {
       last = segment.page;
+      std::vector<Candidate> beside = find_cards_beside(segments, last, context, -last);
+      if (!beside.empty()) {
+        out.insert(out.end(), std::make_move_iterator(beside.begin()),
+                   std::make_move_iterator(beside.end()));
+        continue;
+      }
       for (Candidate& candidate : PageOfCards(segments, last, context, -last).find()) {
         out.push_back(std::move(candidate));
       }

@@ -70,7 +70,9 @@ std::vector<Piece> pieces_of(const Segment& segment, const ScoreContext& context
       std::count_if(tokens.begin(), tokens.end(), [](const Token& t) { return t.is_key(); }) == 1 &&
       segment.kind == Segment::Kind::name;
   std::vector<Piece> out;
-  if (tokens.empty() || !(values || years || one_name || all(Token::Kind::indicator))) {
+  // The ends of a gauge's scale are no values.
+  if (segment.kind == Segment::Kind::unit || tokens.empty() ||
+      !(values || years || one_name || all(Token::Kind::indicator))) {
     return out;
   }
   tokens.resize(one_name ? 1 : tokens.size());

@@ -1,9 +1,8 @@
 #include <algorithm>
 #include <cctype>
-#include <cstdlib>
-#include <optional>
 
 #include "report/find/issues.h"
+#include "report/find/issues_by_indicator.h"
 #include "report/find/outline.h"
 #include "report/view/evidence.h"
 #include "report/view/prose_text.h"
@@ -18,45 +17,6 @@ namespace {
 constexpr size_t kLongestItem = 1200;
 /// "การใช้งบประมาณ : บุคลากรไม่ทราบแผน": what stands before the colon is no longer than a name.
 constexpr size_t kLongestName = 240;
-
-/// "ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่": an analysis by indicators.
-std::vector<OutlineItem> headings_of_indicators(const std::vector<Para>& flow, const PlanRun& run,
-                                                const facts::Facts& facts) {
-  std::vector<OutlineItem> out;
-  const auto starts_item = [&](const Para& para) -> std::optional<OutlineItem> {
-    if (!para.heading && para.marker.style == MarkerStyle::none) {
-      return std::nullopt;
-    }
-    const std::string text = clean_item(para.text());
-    const Keyed keyed(text);
-    for (const Phrase& word : facts.lexicon("indicator-number-lead")) {
-      if (!keyed.key().starts_with(word.key)) {
-        continue;
-      }
-      const std::string_view rest =
-          trimmed(std::string_view(text).substr(keyed.source(0, word.key.size()).end));
-      size_t end = 0;
-      const int number = std::atoi(std::string(rest.substr(0, 3)).c_str());
-      while (end < rest.size() && (std::isdigit(static_cast<unsigned char>(rest[end])) != 0 ||
-                                   rest[end] == ':' || rest[end] == '.' || rest[end] == ' ')) {
-        ++end;
-      }
-      if (number > 0 && (out.empty() || number > out.back().number)) {
-        return OutlineItem{0, number, true, std::string(rest.substr(end)), {}};
-      }
-    }
-    return std::nullopt;
-  };
-  for (const size_t i : run.paras) {
-    if (auto item = starts_item(flow[i])) {
-      item->para = i;
-      out.push_back(std::move(*item));
-    } else if (!out.empty()) {
-      out.back().below.push_back(i);
-    }
-  }
-  return out.size() < 2 ? std::vector<OutlineItem>{} : out;
-}
 
 /// Parts a title from what is said of it in the same paragraph: at a colon, or where bold type
 /// ends.
@@ -123,7 +83,9 @@ IssueCandidate candidate(const std::vector<Para>& flow, const OutlineItem& item,
     merge_evidence(issue.evidence, evidence_by_page(flow[below.front()].block->lines));
     below.erase(below.begin());
   }
-  if (said || !para.heading) {
+  if (!item.rest.empty()) {
+    issue.text = item.rest;
+  } else if (said || !para.heading) {
     split_title(issue, para);
   }
   add_text_below(issue, flow, below, facts);
@@ -179,6 +141,7 @@ std::vector<size_t> paras_of_issues(const std::vector<Para>& flow, const PlanRun
 std::vector<IssueCandidate> issues_of_lists(const IssueSources& from) {
   std::vector<IssueCandidate> out;
   int group = 0;
+  const IndicatorNames names(from.facts, from.topics);
   for (const PlanRun& run : from.runs) {
     if (run.subject != PlanSubject::analysis && run.subject != PlanSubject::issues) {
       continue;
@@ -187,16 +150,18 @@ std::vector<IssueCandidate> issues_of_lists(const IssueSources& from) {
     OutlineRules rules;
     rules.said = said;
     rules.longest_title = said ? kLongestItem : rules.longest_title;
-    std::vector<OutlineItem> items = headings_of_indicators(from.flow, run, from.facts);
+    std::vector<OutlineItem> items = issues_by_indicator(from.flow, run, names);
+    // Each paragraph says by itself that it is one.
+    const bool each = !items.empty() && !items.front().rest.empty();
     if (items.empty()) {
       items = read_outline(from.flow, paras_of_issues(from.flow, run, from.facts), rules);
     }
     ++group;
-    if (is_list_of_scores(items, from.flow)) {
+    if (!each && is_list_of_scores(items, from.flow)) {
       continue;
     }
     for (const OutlineItem& item : items) {
-      out.push_back(candidate(from.flow, item, said, from.facts));
+      out.push_back(candidate(from.flow, item, said || each, from.facts));
       out.back().group = group;
     }
   }

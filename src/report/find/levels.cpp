@@ -58,8 +58,48 @@ bool ends_with_one(std::string_view before, const std::vector<Phrase>& words) {
                      [&](const Phrase& word) { return before.ends_with(word.text); });
 }
 
-bool says_level(std::string_view before, const facts::Facts& facts) {
-  return ends_with_one(before, facts.lexicon("level-word"));
+/// "ระดับผลการประเมิน (Rating Score) : ผ่านดี": a colon between what it is and the label.
+bool behind_colon(std::string_view text, size_t at) {
+  std::string_view before = text.substr(0, at);
+  static constexpr std::string_view kQuotes[] = {" ", "\"", "“", "‘", "'"};
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view mark : kQuotes) {
+      if (before.ends_with(mark)) {
+        before.remove_suffix(mark.size());
+        again = true;
+      }
+    }
+  }
+  return before.ends_with(":");
+}
+
+/// Whether a word for the level stands in the clause that a colon or "คือ" joins to the label.
+bool speaks_of_level(std::string_view clause, const facts::Facts& facts) {
+  constexpr size_t kNear = 150;  // bytes
+  const std::string_view near = clause.substr(clause.size() > kNear ? clause.size() - kNear : 0);
+  const std::vector<Phrase>& words = facts.lexicon("level-joined");
+  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) {
+    return near.find(word.text) != std::string_view::npos;
+  });
+}
+
+bool says_level(std::string_view text, size_t at, const facts::Facts& facts) {
+  const std::string_view before = lead(text, at);
+  const std::vector<Phrase>& words = facts.lexicon("level-word");
+  if (ends_with_one(before, words)) {
+    return true;
+  }
+  if (behind_colon(text, at) && speaks_of_level(before, facts)) {
+    return true;
+  }
+  // "ผลการจัดระดับคุณธรรมและความโปร่งใส คือ ผ่านดี": the level is said a few words before.
+  for (const Phrase& link : facts.lexicon("level-link")) {
+    if (before.ends_with(link.text)) {
+      return speaks_of_level(before.substr(0, before.size() - link.text.size()), facts);
+    }
+  }
+  return false;
 }
 
 /// "เกณฑ์ผ่าน ๘๕", "เกณฑ์ผ่านร้อยละ 85": a mark to be reached, no level.
@@ -129,7 +169,7 @@ bool accepted(std::string_view text, Span span, const Label& label, bool whole,
       is_threshold(text, span.end, before, facts)) {
     return false;
   }
-  if (says_level(before, facts) || (!label.latin && behind_score(before, facts))) {
+  if (says_level(text, span.begin, facts) || (!label.latin && behind_score(before, facts))) {
     return label.latin || !word_goes_on(text, span.end, facts);
   }
   if (bracketed(text, span.begin, span.end) ||
@@ -202,7 +242,7 @@ std::vector<FoundLevel> find_levels(std::string_view text, const facts::Facts& f
     const bool chosen = choices[i] == Choice::chosen;
     if (chosen || (choices[i] == Choice::none && accepted(text, span, label, whole_cell, facts))) {
       out.push_back(
-          {{label.text, label.scale}, span, chosen || says_level(lead(text, span.begin), facts)});
+          {{label.text, label.scale}, span, chosen || says_level(text, span.begin, facts)});
     }
   }
   return out;

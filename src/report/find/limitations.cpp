@@ -30,10 +30,36 @@ class Finder {
         take_text(para);
       }
     }
+    if (out_.empty()) {
+      take_columns();
+    }
     return std::move(out_);
   }
 
  private:
+  /// "ปัญหา/อุปสรรค" beside each measure, in papers that have no section of limitations.
+  void take_columns() {
+    const auto& words = facts_.lexicon("limitations-heading");
+    for (const Para& para : flow_) {
+      if (para.table() < 0) {
+        continue;
+      }
+      const layout::Table& table = layout_.joined[static_cast<size_t>(para.table())].table;
+      for (int c = 0; c < table.cols; ++c) {
+        const layout::Cell* heading = table.at(0, c);
+        const std::string key =
+            heading == nullptr
+                ? ""
+                : thai::match_key(layout::TracedText::of(heading->lines, true).text());
+        if (std::any_of(words.begin(), words.end(),
+                        [&](const Phrase& word) { return key.starts_with(word.key); })) {
+          take_column(table, c);
+          break;
+        }
+      }
+    }
+  }
+
   void push(std::string text, std::vector<Evidence> evidence, const layout::TracedText& traced,
             Span span) {
     const std::string key = thai::match_key(text);
@@ -98,6 +124,10 @@ class Finder {
       review_.add("limitations-table-not-read", {}, {{table.page, table.box, ""}});
       return;
     }
+    take_column(table, column);
+  }
+
+  void take_column(const layout::Table& table, int column) {
     for (int r = 1; r < table.rows; ++r) {
       const layout::Cell* cell = table.at(r, column);
       if (cell == nullptr || cell->row != r || cell->col != column || names_limitations(*cell)) {

@@ -30,6 +30,11 @@ bool is_measure_form(const layout::Table& table, const facts::Facts& facts);
 /// Measures each of which is a form: labels in the first column, what they say beside them.
 std::vector<MeasureCandidate> measures_of_forms(const MeasureSources& from);
 
+/// Measures whose parts stand in labelled boxes, a title over them, as on slides.  `taken`: the
+/// paragraphs and tables that this explains.
+std::vector<MeasureCandidate> measures_of_boxes(const MeasureSources& from,
+                                                std::set<size_t>& taken);
+
 /// Titles with labels below them ("ผู้รับผิดชอบ : กองคลัง").
 std::vector<MeasureCandidate> measures_of_labels(const MeasureSources& from);
 
@@ -62,7 +67,8 @@ class MeasureTables {
   MeasureColumns columns_;    ///< of the last table
   std::set<size_t> to_tick_;  ///< measures whose schedule is a row of columns to tick
   std::string group_;  ///< the row over the group of rows that is read, where it is their title
-  std::string topic_;  ///< the same where the rows have titles of their own
+  bool parts_below_ = false;  ///< that row is a measure itself, and the rows below are its steps
+  std::string topic_;         ///< the same where the rows have titles of their own
   Box last_box_;
   int last_page_ = 0;
   size_t para_ = 0;

@@ -7,6 +7,7 @@
 #include "report/find/column_titles.h"
 #include "report/find/measures.h"
 #include "report/find/measures_columns.h"
+#include "report/find/measures_groups.h"
 #include "report/find/responsible.h"
 #include "report/view/evidence.h"
 #include "report/view/prose_text.h"
@@ -113,7 +114,11 @@ class Row {
         continue;
       }
       for (std::string& unit : split_responsible(cell->lines, facts_)) {
-        into.responsible.push_back(std::move(unit));
+        // The rows of one measure may each name the same unit.
+        if (std::find(into.responsible.begin(), into.responsible.end(), unit) ==
+            into.responsible.end()) {
+          into.responsible.push_back(std::move(unit));
+        }
       }
     }
     add_schedule(into.schedule.text, into.review, row);
@@ -146,7 +151,9 @@ class Row {
     for (const layout::Cell* cell : fresh(row, "schedule")) {
       if (roles_.periods[static_cast<size_t>(cell->col)].empty()) {
         for (const std::string& item : schedule_items(cell->lines)) {
-          printed_ += (printed_.empty() ? "" : " ") + item;
+          if (schedules_.insert(item).second) {
+            printed_ += (printed_.empty() ? "" : " ") + item;
+          }
         }
       }
       // A month or year that two readers see differently.
@@ -190,7 +197,7 @@ class Row {
                                      [&](const Other& other) { return other.heading == heading; });
       if (same == into.others.end()) {
         into.others.push_back({role, heading, text});
-      } else {
+      } else if (same->text != text) {
         same->text = broken ? join_prose(same->text, text) : same->text + "\n" + text;
       }
     }
@@ -209,6 +216,7 @@ class Row {
     drop_dashes(into);
   }
 
+  std::set<std::string> schedules_;  ///< taken so far, each once
   const layout::Table& table_;
   const MeasureColumns& roles_;
   const facts::Facts& facts_;
@@ -253,6 +261,28 @@ bool is_total(const layout::Cell& title, const facts::Facts& facts) {
   const auto& wholes = facts.lexicon("measures-total");
   return std::any_of(starts.begin(), starts.end(), begins) ||
          std::any_of(wholes.begin(), wholes.end(), is);
+}
+
+/// The cell that names the group of rows: in the column of titles, else the last that is filled.
+const layout::Cell* filled_title(const layout::Table& table, const MeasureColumns& roles, int row,
+                                 const std::string& role) {
+  const auto titles = cells_of(table, roles, row, role);
+  const layout::Cell* out = titles.empty() ? nullptr : titles.front();
+  for (int c = 0; c < table.cols && out == nullptr; ++c) {
+    const layout::Cell* cell = table.at(row, c);
+    out = cell != nullptr && !cell->lines.empty() ? cell : out;
+  }
+  return out;
+}
+
+/// "มาตรการที่ 1 …": the text is a measure, not what measures are about.
+bool leads_measure(const std::string& text, const facts::Facts& facts) {
+  const std::string key = thai::match_key(text);
+  const auto& words = facts.lexicon("measure-number-lead");
+  return std::any_of(words.begin(), words.end(), [&](const facts::Phrase& word) {
+    return key.starts_with(word.key) && key.size() > word.key.size() &&
+           key[word.key.size()] >= '0' && key[word.key.size()] <= '9';
+  });
 }
 
 std::string title_role(const MeasureColumns& roles) {
@@ -307,6 +337,7 @@ void MeasureTables::read_rows(const layout::Table& table, int first_row, bool fo
   // Without a column of titles the row over a group of rows is what they are about.
   const bool grouped = !roles.has("title");
   if (!follows) {
+    parts_below_ = false;
     group_.clear();
     topic_.clear();
   }
@@ -316,8 +347,14 @@ void MeasureTables::read_rows(const layout::Table& table, int first_row, bool fo
     }
     if (const layout::Cell* group = band(table, r)) {
       carried = cell_text(*group);
+      parts_below_ = leads_measure(carried, facts_);
       group_ = grouped ? carried : "";
       topic_ = grouped ? "" : clean(carried);
+      last_title = nullptr;
+      continue;
+    }
+    if (heads_group(table, r)) {
+      topic_ = clean_item(cell_text(*filled_title(table, roles, r, role)));
       last_title = nullptr;
       continue;
     }
@@ -328,10 +365,13 @@ void MeasureTables::read_rows(const layout::Table& table, int first_row, bool fo
       continue;
     }
     const bool top = r == first_row && follows && !out_.empty();
+    // "มาตรการที่ 1 …" over all columns: the rows below it are its steps.
+    const bool part = parts_below_ && carried.empty() && !out_.empty() && reader;
     const bool rest_of_title =
         top && title != nullptr && !number && completes_title(clean(cell_text(*title)));
-    const bool continued = rest_of_title || (!out_.empty() && title == nullptr && !number &&
-                                             carried.empty() && (top || reader));
+    const bool continued =
+        rest_of_title || part ||
+        (!out_.empty() && title == nullptr && !number && carried.empty() && (top || reader));
     if (rest_of_title) {
       last().title = join_prose(last().title, clean(cell_text(*title)));
     }

@@ -189,7 +189,7 @@ class Outline {
   }
 
   OutlineItem item(size_t i, int number, bool numbered) const {
-    return {i, number, numbered, clean_item(flow_[i].text()), {}};
+    return {i, number, numbered, clean_item(flow_[i].text()), {}, ""};
   }
 
   const std::vector<Para>& flow_;

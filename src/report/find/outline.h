@@ -14,6 +14,7 @@ struct OutlineItem {
   bool numbered = false;
   std::string title;          ///< without its marker
   std::vector<size_t> below;  ///< paragraphs up to the next item
+  std::string rest;           ///< what the title's own paragraph says behind it
 };
 
 struct OutlineRules {

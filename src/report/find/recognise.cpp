@@ -246,7 +246,12 @@ bool titled_result(const std::vector<Para>& flow, const facts::Facts& facts) {
   });
 }
 
-/// "สถานีตำรวจในสังกัด…": the scores are a mean of many.
+Reason because(const char* code, const std::string& words = "") {
+  return words.empty() ? Reason{code, {}, {}} : Reason{code, {{"words", words}}, {}};
+}
+
+}  // namespace
+
 bool of_a_group(const Agency& agency, const facts::Facts& facts) {
   const std::string bare = bare_place(agency.name, facts);
   const std::vector<Phrase>& words = facts.lexicon("group-of-agencies");
@@ -254,12 +259,6 @@ bool of_a_group(const Agency& agency, const facts::Facts& facts) {
            return bare.starts_with(word.text);
          });
 }
-
-Reason because(const char* code, const std::string& words = "") {
-  return words.empty() ? Reason{code, {}, {}} : Reason{code, {{"words", words}}, {}};
-}
-
-}  // namespace
 
 std::optional<Reason> why_no_report(const Report& found, const std::vector<Para>& flow,
                                     const layout::Layout& layout, const facts::Facts& facts) {

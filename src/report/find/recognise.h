@@ -25,4 +25,7 @@ bool tabulates_indicators(const layout::Layout& layout, const facts::Facts& fact
 std::optional<Reason> why_no_report(const Report& found, const std::vector<Para>& flow,
                                     const layout::Layout& layout, const facts::Facts& facts);
 
+/// "สถานีตำรวจในสังกัด…": many agencies, so that a score is a mean of theirs.
+bool of_a_group(const Agency& agency, const facts::Facts& facts);
+
 }  // namespace ita::report

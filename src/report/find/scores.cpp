@@ -6,6 +6,7 @@
 #include "report/find/heading_scope.h"
 #include "report/find/levels_alone.h"
 #include "report/find/listed_scores.h"
+#include "report/find/lone_total.h"
 #include "report/find/tables.h"
 #include "report/find/words.h"
 #include "report/find/year_lines.h"
@@ -47,6 +48,12 @@ void drop_tables_of_cards(std::vector<int>& not_taken, const std::vector<Candida
   });
 }
 
+bool has_total(const std::vector<Candidate>& candidates) {
+  return std::any_of(candidates.begin(), candidates.end(), [](const Candidate& c) {
+    return c.field == Field::overall && (c.value || c.absent || !c.doubts.empty());
+  });
+}
+
 bool tabulated(const std::vector<Candidate>& candidates) {
   return std::any_of(candidates.begin(), candidates.end(), [](const Candidate& c) {
     return c.field == Field::indicator && c.value && (c.table >= 0 || c.role == Role::score);
@@ -73,6 +80,12 @@ ScoreFindings find_scores(const View& view, const ScoreContext& context) {
                              : read_listed_lines(view.flow, view.layout, context));
   append(out.candidates, find_year_lines(view.flow, context));
   settle_scopes(view.flow, context, out.candidates);
+  if (!has_total(out.candidates)) {
+    if (auto total = find_lone_total(view.flow, view.layout, context)) {
+      out.candidates.push_back(std::move(*total));
+      settle_scopes(view.flow, context, out.candidates);
+    }
+  }
   out.levels_alone = find_levels_alone(view.flow, context);
   out.level_sentences = find_level_sentences(view.flow, context);
   for (std::vector<Candidate>* levels : {&out.levels_alone, &out.level_sentences}) {

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "thai/key.h"
+#include "thai/numerals.h"
 
 namespace ita::report {
 
@@ -24,6 +26,17 @@ layout::Line part_of(const layout::Line& line, size_t from, size_t to) {
   return out;
 }
 
+/// "0" and "100" at the ends of a gauge.
+bool is_scale(const Segment& left, const Segment& right) {
+  const auto is = [](const Segment& segment, double value) {
+    const std::string text = segment.lines[0].text();
+    const auto numbers = thai::find_numbers(text);
+    return numbers.size() == 1 && numbers[0].value == value && numbers[0].decimals == 0 &&
+           numbers[0].begin == 0 && numbers[0].end == text.size();
+  };
+  return is(left, 0) && is(right, 100);
+}
+
 void cut(std::vector<Segment>& into, const layout::Line& line, size_t para,
          const ScoreContext& context) {
   const size_t begin = into.size();
@@ -42,6 +55,11 @@ void cut(std::vector<Segment>& into, const layout::Line& line, size_t para,
     into.push_back(std::move(segment));
     from = i;
   }
+  for (size_t i = begin + 1; i < into.size(); ++i) {
+    if (is_scale(into[i - 1], into[i])) {
+      into[i - 1].kind = into[i].kind = Segment::Kind::unit;
+    }
+  }
   bool named = false;
   for (size_t i = begin; i < into.size(); ++i) {
     named = named || into[i].kind == Segment::Kind::name;
@@ -59,6 +77,34 @@ bool one_column(const Box& a, const Box& b) {
          (off < 0.25 * std::max(a.width(), b.width()) || std::fabs(a.x0 - b.x0) < 4);
 }
 
+/// What a label names, in the words of the assessment.
+std::set<std::string> subjects_of(const Segment& segment, const ScoreContext& context) {
+  const layout::TracedText traced = layout::TracedText::of(segment.lines, true);
+  std::set<std::string> out;
+  for (const Token& token : tokens_of(Passage::of(traced, Section::other, 0), context)) {
+    if (token.kind == Token::Kind::overall) {
+      out.insert("overall");
+    } else if (token.kind == Token::Kind::instrument) {
+      out.insert(token.mention.instrument);
+    } else if (token.kind == Token::Kind::indicator) {
+      out.insert(std::to_string(token.mention.number));
+    }
+  }
+  return out;
+}
+
+/// "คะแนนรวม" and under it "EIT": the label of the next card.
+bool names_another(const Segment& upper, const Segment& lower, const ScoreContext& context) {
+  if (upper.kind != Segment::Kind::name || lower.kind != Segment::Kind::name) {
+    return false;
+  }
+  const std::set<std::string> above = subjects_of(upper, context);
+  const std::set<std::string> below = subjects_of(lower, context);
+  const bool total = above.contains("overall") != below.contains("overall");
+  return total && std::none_of(below.begin(), below.end(),
+                               [&](const std::string& subject) { return above.contains(subject); });
+}
+
 /// Labels of several lines: words right under words of the same column.
 void stack(std::vector<Segment>& all, const ScoreContext& context) {
   std::stable_sort(all.begin(), all.end(), [](const Segment& a, const Segment& b) {
@@ -73,7 +119,8 @@ void stack(std::vector<Segment>& all, const ScoreContext& context) {
       const double gap = all[k].box.y0 - all[i].box.y1;
       const bool below = all[k].page == all[i].page && gap > -0.5 * height &&
                          gap < kLineGap * height && all[k].box.y0 > all[i].lines.back().box.y0 + 2;
-      if (!below || !words(all[k]) || !one_column(all[i].box, all[k].box)) {
+      if (!below || !words(all[k]) || !one_column(all[i].box, all[k].box) ||
+          names_another(all[i], all[k], context)) {
         ++k;
         continue;
       }

@@ -36,6 +36,13 @@ Plan read_plan(const layout::Layout& layout, const std::vector<Para>& flow,
   append(planned, measures_of_forms(measures));
   append(planned, measures_of_labels(measures));
   append(planned, measures_of_lists(measures));
+  std::set<size_t> in_boxes;
+  std::vector<MeasureCandidate> boxed = measures_of_boxes(measures, in_boxes);
+  for (const MeasureCandidate& candidate : boxed) {
+    in_boxes.insert(candidate.para);
+  }
+  std::erase_if(planned, [&](const MeasureCandidate& c) { return in_boxes.count(c.para) > 0; });
+  append(planned, std::move(boxed));
 
   Plan out;
   out.issues = resolve_issues(std::move(found), flow, out.review);

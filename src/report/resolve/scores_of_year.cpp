@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "report/find/lone_total.h"
 #include "report/resolve/means.h"
 #include "report/view/score_value.h"
 
@@ -179,7 +180,8 @@ std::optional<Overall> ScoresOfYear::overall(const std::vector<Indicator>& indic
     }
     level = level == nullptr && c->level ? c : level;
   }
-  Decision decision = decide(scores, weighted_mean(indicators, context_.names.year()));
+  const auto weighted = weighted_mean(indicators, context_.names.year());
+  Decision decision = decide(scores, weighted);
   if (decision.chosen == nullptr && level == nullptr) {
     return std::nullopt;
   }
@@ -196,6 +198,10 @@ std::optional<Overall> ScoresOfYear::overall(const std::vector<Indicator>& indic
     out.level = chosen.level ? chosen.level : out.level;
     add_doubts(out.review, decision);
     doubt_unexplained(out.review, chosen);
+    const bool fits = weighted && chosen.value && std::fabs(*chosen.value - *weighted) < kFits;
+    if (chosen.why.code == kLargestNumber && !fits) {
+      out.review.add("total-by-size");
+    }
   }
   return out;
 }

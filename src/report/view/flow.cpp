@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "report/view/flow_split.h"
+#include "report/view/labels.h"
 #include "report/view/section_names.h"
 #include "report/view/title_rows.h"
 #include "thai/key.h"
@@ -48,7 +49,23 @@ bool has_leader(const std::string& text) {
   return text.find("……") != std::string::npos;
 }
 
+/// "ขั้นตอน", "ผู้รับผิดชอบ" at one place of every slide are labels of the boxes below, no running head.
+bool is_row_of_labels(const layout::Block& block, const facts::Facts& facts) {
+  return !block.lines.empty() &&
+         std::all_of(block.lines.begin(), block.lines.end(), [&](const layout::Line& line) {
+           const auto parts = parts_between_gaps(line);
+           return std::all_of(parts.begin(), parts.end(), [&](const layout::Line& part) {
+             const std::string text = part.text();
+             const auto label = label_at(text, facts, true);
+             return label && trimmed(std::string_view(text).substr(label->value)).empty();
+           });
+         });
+}
+
 bool is_furniture(const layout::Block& block, const facts::Facts& facts) {
+  if (block.kind == layout::BlockKind::running_head && is_row_of_labels(block, facts)) {
+    return false;
+  }
   if (block.kind == layout::BlockKind::signature) {
     return std::none_of(block.lines.begin(), block.lines.end(),
                         [&](const layout::Line& line) { return is_sentence(line, facts); });
@@ -85,7 +102,8 @@ std::vector<Para> all_paras(const layout::Layout& layout, const facts::Facts& fa
   int begun = 0;  // the last page that has text or a table already
   for (const layout::Block& block : layout.blocks) {
     std::vector<layout::Block> parts;
-    if (block.table < 0 && !is_furniture(block, facts)) {
+    if (block.table < 0 && block.kind != layout::BlockKind::running_head &&
+        !is_furniture(block, facts)) {
       parts = split_block(block, edges, facts);
     } else if (block.table >= 0 && begun != block.page) {
       for (layout::Block& title :
@@ -130,13 +148,28 @@ bool may_be_heading(const Para& para) {
          para.keyed.key().size() <= kLongestHeading / 3;
 }
 
+/// The key of what stands before a colon that text follows; empty where none does.
+std::string label_before_text(const Para& para) {
+  const std::string_view text = without_marker(para.text());
+  const size_t colon = text.find(':');
+  return colon == std::string_view::npos || trimmed(text.substr(colon + 1)).empty()
+             ? ""
+             : thai::match_key(text.substr(0, colon));
+}
+
 /// What stands several times with the same words is a label inside the parts of a section
 /// ("ประเด็นที่ต้องพัฒนา" under each topic).
 std::map<std::string, int> times_printed(const std::vector<Para>& flow) {
   std::map<std::string, int> out;
   for (const Para& para : flow) {
-    if (!para.furniture && para.table() < 0 && may_be_heading(para)) {
+    if (para.furniture || para.table() >= 0) {
+      continue;
+    }
+    if (may_be_heading(para)) {
       ++out[thai::match_key(without_marker(para.text()))];
+    }
+    if (const std::string label = label_before_text(para); !label.empty()) {
+      ++out[label];
     }
   }
   return out;
@@ -169,12 +202,16 @@ class Sections {
     if (title || has_leader(para.text())) {
       return;
     }
-    auto found = names_.find_label(para);
+    auto found = names_.find_label(para, section_);
     if (!found && may_be_heading(para)) {
       found = names_.find(para, opener_);
     }
     const bool side = found && (found->says_issues || found->section == Section::other);
-    const bool label = side && times_[thai::match_key(without_marker(para.text()))] > 1;
+    const std::string before = label_before_text(para);
+    // "แนวทางการพัฒนา : …" below each indicator; limitations may be told in several places.
+    const bool part =
+        !before.empty() && times_[before] > 1 && found && found->section != Section::limitations;
+    const bool label = part || (side && times_[thai::match_key(without_marker(para.text()))] > 1);
     if (found && !label) {
       section_ = found->section;
       says_issues_ = found->says_issues;

@@ -46,7 +46,8 @@ bool starts_part(const layout::Block& block, const layout::Line& line, const fac
     return true;
   }
   if (heading_ends(block, line) ||
-      (block.kind == layout::BlockKind::heading && names_indicator(text, facts))) {
+      ((block.kind == layout::BlockKind::heading || block.kind == layout::BlockKind::list_item) &&
+       names_indicator(text, facts))) {
     return true;
   }
   const Marker marker = parse_marker(text);

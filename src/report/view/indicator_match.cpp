@@ -22,8 +22,19 @@ bool digit(char c) { return c >= '0' && c <= '9'; }
 struct Leads {
   explicit Leads(const facts::Facts& facts)
       : indicator(facts.lexicon("indicator-word").front().key),
+        brief(facts.lexicon("indicator-short")),
         ordinal(facts.lexicon("ordinal").front().key) {}
+  /// The word for an indicator with which the key begins, written out or short ("ตชว.").
+  const std::string& word_of(std::string_view key) const {
+    for (const Phrase& word : brief) {
+      if (key.starts_with(word.key)) {
+        return word.key;
+      }
+    }
+    return indicator;
+  }
   const std::string& indicator;
+  const std::vector<Phrase>& brief;
   const std::string& ordinal;
 };
 
@@ -93,7 +104,7 @@ struct NumberLabel {
 NumberLabel number_label(std::string_view label, const Leads& leads, int most) {
   const Keyed keyed(label);
   const std::string& key = keyed.key();
-  const std::string& word = leads.indicator;
+  const std::string& word = leads.word_of(key);
   std::string_view rest = key;
   size_t taken = 0;
   NumberLabel out;

@@ -89,4 +89,19 @@ std::optional<Label> inline_label_at(std::string_view text, const facts::Facts& 
   });
 }
 
+std::vector<layout::Line> parts_between_gaps(const layout::Line& line, double gap) {
+  const double size = line.size > 0 ? line.size : line.box.height();
+  std::vector<layout::Line> out;
+  for (size_t i = 0; i < line.words.size(); ++i) {
+    if (i == 0 || line.words[i].box.x0 - line.words[i - 1].box.x1 >= gap * size) {
+      out.push_back(line);
+      out.back().words.clear();
+      out.back().box = {};
+    }
+    out.back().words.push_back(line.words[i]);
+    out.back().box = unite(out.back().box, line.words[i].box);
+  }
+  return out;
+}
+
 }  // namespace ita::report

@@ -31,4 +31,7 @@ std::optional<Label> label_in(const std::vector<layout::Line>& lines, std::strin
 /// none.
 std::optional<Label> inline_label_at(std::string_view text, const facts::Facts& facts);
 
+/// A line cut where the print leaves a gap wider than `gap` of its type size.
+std::vector<layout::Line> parts_between_gaps(const layout::Line& line, double gap = 1.1);
+
 }  // namespace ita::report

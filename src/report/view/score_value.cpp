@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "report/view/evidence.h"
+#include "report/view/number_words.h"
 #include "thai/key.h"
 #include "thai/numerals.h"
 #include "thai/unicode.h"
@@ -232,6 +233,13 @@ ScoreReading read_score(std::string_view cell, const facts::Facts& facts) {
   const Span bare_span = trimmed_span(without_companions(cell, facts));
   const std::string printed(cell.substr(bare_span.begin, bare_span.end - bare_span.begin));
   if (bare_span.empty() || !has_digit(printed)) {
+    if (const auto words = bare_span.empty() ? std::nullopt : number_in_words(printed, facts)) {
+      out.span = bare_span;
+      out.state = ScoreState::score;
+      out.value = words->value;
+      out.decimals = words->decimals;
+      return out;
+    }
     out.state = ScoreState::other;
     return out;
   }

@@ -125,7 +125,7 @@ std::optional<SectionFound> SectionNames::find(const Para& para, const Para* ope
   return find(thai::match_key(without_marker(para.text())), para, opener);
 }
 
-std::optional<SectionFound> SectionNames::find_label(const Para& para) const {
+std::optional<SectionFound> SectionNames::find_label(const Para& para, Section standing) const {
   constexpr size_t kLongestLabel = 150;
   const std::string& text = para.text();
   const size_t colon = text.find(':');
@@ -138,7 +138,8 @@ std::optional<SectionFound> SectionNames::find_label(const Para& para) const {
   }
   auto found = find(key, para, nullptr);
   if (!found || (!found->says_issues && found->section != Section::limitations &&
-                 !(found->section == Section::other && is_strengths(key)))) {
+                 !(found->section == Section::other &&
+                   (is_strengths(key) || standing == Section::limitations)))) {
     return std::nullopt;
   }
   found->content = colon + 1;

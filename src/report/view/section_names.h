@@ -28,8 +28,9 @@ class SectionNames {
   std::optional<SectionFound> find(const Para& para, const Para* opener) const;
 
   /// The section that a label at the beginning of a paragraph names ("จุดอ่อน : …"): what must be
-  /// improved, strengths and limitations.
-  std::optional<SectionFound> find_label(const Para& para) const;
+  /// improved, strengths and limitations; `standing`: the section so far, whose limitations other
+  /// labels end ("ข้อเสนอแนะ : …").
+  std::optional<SectionFound> find_label(const Para& para, Section standing) const;
 
   /// The heading is one of a section and little else, so that it is none of the title's lines.
   bool begins_with_name(const Para& para) const;

@@ -346,5 +346,18 @@ TEST(HalfRuled, ProseBetweenSeparatorsIsNoTable) {
   EXPECT_TRUE(analyse({page.page()}).tables.empty());
 }
 
+TEST(Borderless, ARightAlignedHundredDoesNotEndTheTable) {
+  PageMaker page(1);
+  page.text(250, 100, "2567").text(330, 100, "2566").text(410, 100, "2565");
+  for (int i = 0; i < 7; ++i) {
+    const double y = 120 + 20 * i;
+    page.text(75, y, kNames[i % 5]).text(250, y, "90.15");
+    page.text(i == 4 ? 323 : 330, y, i == 4 ? "100.00" : "91.15").text(410, y, "92.15");
+  }
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  EXPECT_EQ(layout.tables[0].rows, 8);
+}
+
 }  // namespace
 }  // namespace ita::layout

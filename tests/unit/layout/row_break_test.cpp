@@ -81,5 +81,15 @@ TEST(RowBreak, CellsWithoutTheirDashGoOnAlsoWhereOthersAreEmpty) {
   EXPECT_TRUE(table.doubts.empty());
 }
 
+TEST(RowBreak, TheNextGroupOfAnOutlineIsARowOfItsOwn) {
+  const Table table = joined({{40, {"1. งาน"}, {}, {}},
+                              {40, {"1.1 คู่มือ"}, {"ทำคู่มือ"}, {"กองคลัง"}},
+                              {40, {"1.2 คน"}, {"อบรม"}, {"กองช่าง"}}},
+                             {{40, {"2. เงิน"}, {}, {}}, {40, {"2.1 แผน"}, {"จัดทำ"}, {"กองคลัง"}}});
+  EXPECT_EQ(table.rows, 6);
+  EXPECT_THAT(row(table, 3), ElementsAre("1.2 คน", "อบรม", "กองช่าง"));
+  EXPECT_THAT(row(table, 4), ElementsAre("2. เงิน", "", ""));
+}
+
 }  // namespace
 }  // namespace ita::layout

@@ -261,5 +261,26 @@ TEST(Agency, AKindInsideAnUnbrokenNameBeginsNoOther) {
             "สถาบันบริหารจัดการธนาคารที่ดิน (องค์การมหาชน)");
 }
 
+TEST(Levels, SaidAFewWordsBeforeTheLabel) {
+  for (const char* text :
+       {"ผลการจัดระดับคุณธรรมและความโปร่งใส คือ ผ่านดี", "หน่วยงานมีผลการประเมินอยู่ในกลุ่ม ผ่านดี (Good)",
+        "ระดับผลการประเมิน (Rating Score) : ผ่านดี", "ผลประเมิน “ผ่านดี”", "จัดอยู่ในระดับคุณภาพ ผ่านดี",
+        "Rating: ผ่านดี", "สรุปผลการประเมินในภาพรวมของหน่วยงาน : ผ่านดี"}) {
+    Paper paper = opening();
+    Rows rows{{"ที่", "ตัวชี้วัด", "คะแนน"}};
+    for (size_t i = 0; i < names().size(); ++i) {
+      rows.push_back({std::to_string(i + 1), names()[i], scores()[i]});
+    }
+    rows.push_back({"", "คะแนนรวม", "92.15"});
+    const Report report = paper.table(rows).body(text).read();
+    ASSERT_TRUE(report.overall && report.overall->level) << text;
+    EXPECT_EQ(report.overall->level->label, "ผ่านดี") << text;
+  }
+  // "เกณฑ์คือ …" far from any word for a level is none.
+  Paper plain = opening();
+  plain.body("สิ่งที่หน่วยงานต้องการ คือ ผ่าน");
+  EXPECT_FALSE(plain.read().overall && plain.read().overall->level);
+}
+
 }  // namespace
 }  // namespace ita::report::test

@@ -159,5 +159,57 @@ TEST(Kinds, AWordInASentenceMakesNoHandbook) {
   EXPECT_EQ(document.reports[0].indicators.size(), 10U);
 }
 
+Rows schools() {
+  Rows out{{"ที่", "สถานศึกษา", "ตชว.1", "ตชว.2", "ตชว.3", "ตชว.10", "รวม"}};
+  out.push_back({"1", "โรงเรียนบ้านหนองไผ่", "91.11", "92.22", "93.33", "94.44", "93.49"});
+  out.push_back({"2", "โรงเรียนวัดดอนแก้ว", "81.11", "82.22", "83.33", "84.44", "90.32"});
+  return out;
+}
+
+Paper of_schools(const std::string& publisher) {
+  Paper paper;
+  paper.title("ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของสถานศึกษา ประจำปีงบประมาณ พ.ศ. 2567");
+  paper.title(publisher);
+  return paper;
+}
+
+TEST(Announcement, AnOfficeThatListsOthersThanItsLikePublishesThem) {
+  const Document document =
+      of_schools("สำนักงานเขตพื้นที่การศึกษาประถมศึกษาพะเยา เขต 1").table(schools()).read_document();
+  ASSERT_EQ(document.reports.size(), 2U);
+  EXPECT_EQ(document.reports[0].agency.name, "โรงเรียนบ้านหนองไผ่");
+  ASSERT_TRUE(document.reports[0].overall);
+  EXPECT_DOUBLE_EQ(*document.reports[0].overall->score, 93.49);
+  ASSERT_EQ(document.reports[1].indicators.size(), 4U);
+  EXPECT_EQ(document.reports[1].indicators[3].number, 10);
+  EXPECT_DOUBLE_EQ(*document.reports[1].indicators[3].score, 84.44);
+  EXPECT_FALSE(document.reports[1].review.needed());
+}
+
+TEST(Announcement, ASchoolAmongItsLikeComparesItself) {
+  const Document document =
+      of_schools("โรงเรียนอนุบาลแม่ใจ อำเภอแม่ใจ จังหวัดพะเยา").table(schools()).read_document();
+  EXPECT_LT(document.reports.size(), 2U);
+}
+
+TEST(Announcement, AMunicipalityComparesItselfWithWhatIsAround) {
+  const Document document =
+      of_schools("เทศบาลตำบลบ้านใหม่ อำเภอแม่ใจ จังหวัดพะเยา").table(schools()).read_document();
+  EXPECT_LT(document.reports.size(), 2U);
+}
+
+TEST(Announcement, TheTitleMayNameAGroup) {
+  Paper paper;
+  paper.title(
+      "ผลการประเมินคุณธรรมและความโปร่งใส (ITA) ของสถานีตำรวจในสังกัดตำรวจภูธรจังหวัดพะเยา ประจำปีงบประมาณ "
+      "พ.ศ. 2567");
+  paper.table({{"อันดับ", "หน่วยงาน", "ผลคะแนนรวม"},
+               {"1", "สถานีตำรวจภูธรแม่ใจ", "93.49"},
+               {"2", "สถานีตำรวจภูธรจุน", "91.20"}});
+  const Document document = paper.read_document();
+  ASSERT_EQ(document.reports.size(), 2U);
+  EXPECT_DOUBLE_EQ(*document.reports[1].overall->score, 91.2);
+}
+
 }  // namespace
 }  // namespace ita::report::test

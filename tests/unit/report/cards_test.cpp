@@ -20,6 +20,24 @@ class Sheet {
     layout_.blocks.push_back(std::move(block));
     return *this;
   }
+  /// Words of one printed line, each at its place.
+  Sheet& row(double y, const std::vector<std::pair<double, std::string>>& texts) {
+    layout::Block block;
+    block.page = 1;
+    for (const auto& [x, text] : texts) {
+      const layout::Line part = make_line(text, 1, x, y, false);
+      if (block.lines.empty()) {
+        block.lines = {part};
+      } else {
+        block.lines[0].words.insert(block.lines[0].words.end(), part.words.begin(),
+                                    part.words.end());
+        block.lines[0].box = unite(block.lines[0].box, part.box);
+      }
+    }
+    block.box = block.lines[0].box;
+    layout_.blocks.push_back(std::move(block));
+    return *this;
+  }
   const layout::Layout& layout() const { return layout_; }
 
  private:
@@ -301,6 +319,105 @@ TEST(Cards, FramesOfATable) {
   Paper paper;
   paper.table(rows, 0);
   expect_ten(scores_in(paper.layout()));
+}
+
+TEST(Cards, TheEndsOfAGaugeAreNoScores) {
+  Sheet sheet;
+  for (size_t i = 0; i < 10; ++i) {
+    const double x = 40 + 190 * static_cast<double>(i % 5);
+    const double y = 100 + 120 * static_cast<double>(i / 5);
+    sheet.at(x + 30, y, scores()[i], 24);
+    sheet.row(y + 24, {{x, "0"}, {x + 90, "100"}});
+    sheet.at(x, y + 40, names()[i]);
+  }
+  expect_ten(scores_in(sheet.layout()));
+}
+
+TEST(Cards, TheTotalOverTheCardsOfTheInstruments) {
+  Sheet sheet;
+  sheet.at(250, 60, "91.65", 24).at(240, 84, "คะแนนรวม").at(240, 98, "ระดับ ผ่าน");
+  for (const auto& [x, code, score] :
+       {std::tuple(60, "IIT", "88.34"), {255, "EIT", "84.65"}, {450, "OIT", "97.30"}}) {
+    sheet.at(x, 114, code).at(x - 10, 132, score, 24);
+  }
+  const auto found = scores_in(sheet.layout());
+  EXPECT_EQ(found.at("all"), "91.65");
+  EXPECT_EQ(found.at("EIT"), "84.65");
+}
+
+/// A poster: each score in the row of its name, and one number that nothing names.
+Report poster(const std::string& largest, double size) {
+  Paper paper = opening();
+  layout::Layout page = paper.layout();
+  const auto add = [&](layout::Line line) {
+    layout::Block block;
+    block.page = 1;
+    block.box = line.box;
+    block.lines = {std::move(line)};
+    page.blocks.push_back(std::move(block));
+  };
+  layout::Line total = make_line(largest, 1, 250, 120, true);
+  total.size = size;
+  add(std::move(total));
+  for (size_t i = 0; i < 10; ++i) {
+    add(make_line(
+        "ตัวชี้วัดที่ " + std::to_string(i + 1) + " " + names()[i] + " " + scores()[i] + " คะแนน", 1, 70,
+        160 + 20 * static_cast<double>(i), false));
+  }
+  return first_report(page);
+}
+
+TEST(Posters, TheLargestNumberIsTheTotalWhereTheScoresConfirmIt) {
+  const Report report = poster("92.15", 34);
+  ASSERT_TRUE(report.overall && report.overall->score);
+  EXPECT_DOUBLE_EQ(*report.overall->score, 92.15);
+  EXPECT_FALSE(report.overall->review.needed());
+}
+
+TEST(Posters, ALargeNumberThatTheScoresDoNotConfirmIsDoubted) {
+  const Report report = poster("85.00", 34);
+  ASSERT_TRUE(report.overall && report.overall->score);
+  EXPECT_TRUE(report.overall->review.needed());
+}
+
+TEST(Posters, ANumberAsLargeAsTheOthersIsNoTotal) {
+  const Report report = poster("92.15", 16);
+  EXPECT_FALSE(report.overall && report.overall->score);
+}
+
+TEST(Cards, ScoresInRingsToTheLeftOfTheirNames) {
+  Sheet sheet;
+  for (size_t i = 0; i < 10; ++i) {
+    const double x = 40 + 260 * static_cast<double>(i % 2);
+    const double y = 100 + 80 * static_cast<double>(i / 2);
+    sheet.row(y, {{x, scores()[i]}, {x + 60, std::to_string(i + 1) + ". " + names()[i]}});
+  }
+  expect_ten(scores_in(sheet.layout()));
+}
+
+TEST(Cards, TheTotalMayStandUnderItsNameAboveCardsTheOtherWayRound) {
+  Sheet sheet;
+  sheet.at(250, 40, "คะแนนรวม").at(252, 58, "92.15", 24);
+  for (size_t i = 0; i < 10; ++i) {
+    const double x = 40 + 260 * static_cast<double>(i % 2);
+    const double y = 120 + 80 * static_cast<double>(i / 2);
+    sheet.at(x + 30, y, scores()[i], 24).at(x, y + 24, names()[i]);
+  }
+  EXPECT_EQ(scores_in(sheet.layout())["all"], "92.15");
+}
+
+/// Rows of cards in frames that do not touch: a table of its own each.
+TEST(Cards, FramesOfSeveralTablesCountTogether) {
+  Paper paper = opening();
+  for (size_t i = 0; i < 10; i += 2) {
+    paper.table({{scores()[i] + "\n" + names()[i], "", scores()[i + 1] + "\n" + names()[i + 1]}},
+                0);
+  }
+  const Report report = paper.read();
+  ASSERT_EQ(report.indicators.size(), 10U);
+  for (size_t i = 0; i < 10; ++i) {
+    EXPECT_DOUBLE_EQ(report.indicators[i].score.value_or(0), std::stod(scores()[i]));
+  }
 }
 
 }  // namespace
