@@ -36,18 +36,19 @@ std::optional<InlineLabel> label_here(std::string_view text, size_t at, const fa
       label->role, clean(rest.substr(0, label->end)), {at + label->value, text.size()}};
 }
 
-}  // namespace
-
-LabelledLine inline_labels(std::string_view text, const facts::Facts& facts) {
+/// The labels of the text from byte `from` on for which `counts` holds.
+template <class Counts>
+LabelledLine labels_from(std::string_view text, size_t from, const facts::Facts& facts,
+                         Counts counts) {
   LabelledLine out;
   out.title_end = text.size();
-  for (size_t at = 1; at < text.size(); ++at) {
+  for (size_t at = std::max<size_t>(from, 1); at < text.size(); ++at) {
     const char before = text[at - 1];
     const bool begins =
         (before == ' ' || before == '(' || before == '\n' || before == ',' || before == '/') &&
         text[at] != ' ';
     const auto label = begins ? label_here(text, at, facts) : std::nullopt;
-    if (!label) {
+    if (!label || !counts(*label)) {
       continue;
     }
     const size_t end = before == '(' ? at - 1 : at;
@@ -60,6 +61,33 @@ LabelledLine inline_labels(std::string_view text, const facts::Facts& facts) {
     at = label->value.begin > at ? label->value.begin - 1 : at;
   }
   return out;
+}
+
+}  // namespace
+
+LabelledLine inline_labels(std::string_view text, const facts::Facts& facts) {
+  return labels_from(text, 1, facts, [](const InlineLabel&) { return true; });
+}
+
+LabelledLine labels_beside(std::string_view text, const Label& first, const facts::Facts& facts) {
+  const bool short_values = first.role == "responsible" || first.role == "schedule";
+  const bool colon = text.substr(first.end, first.value - first.end).find(':') != text.npos;
+  return labels_from(text, first.value + 1, facts, [&](const InlineLabel& label) {
+    const std::string_view before = trimmed(text.substr(0, label.value.begin));
+    return before.ends_with(":") || (short_values && !colon && label.role != first.role);
+  });
+}
+
+std::string label_value(std::string_view text, Span span) {
+  std::string_view value = trimmed(text.substr(span.begin, span.end - span.begin));
+  if (value.ends_with(")") && value.find('(') == std::string_view::npos) {
+    value.remove_suffix(1);
+  }
+  while (value.ends_with(",") || value.ends_with("/") || value.ends_with("|") ||
+         value.ends_with(" ")) {
+    value.remove_suffix(1);
+  }
+  return clean_item(value);
 }
 
 }  // namespace ita::report

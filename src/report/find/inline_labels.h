@@ -6,6 +6,7 @@
 
 #include "facts/facts.h"
 #include "report/view/keyed.h"
+#include "report/view/labels.h"
 
 namespace ita::report {
 
@@ -26,5 +27,13 @@ struct LabelledLine {
 /// space or a bracket.  Of what could also be words of the sentence only a label with a colon
 /// counts, and a time must look like one.
 LabelledLine inline_labels(std::string_view text, const facts::Facts& facts);
+
+/// "ผู้รับผิดชอบ : กองคลัง   ระยะเวลา : ตุลาคม 2567": the labels behind the first one of a paragraph.
+/// Each has a colon; only behind who and when, which say little, does another do without.
+LabelledLine labels_beside(std::string_view text, const Label& first, const facts::Facts& facts);
+
+/// What a label says, without the bracket that closes behind it and without what parts it from the
+/// next label.
+std::string label_value(std::string_view text, Span span);
 
 }  // namespace ita::report

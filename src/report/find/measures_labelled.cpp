@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "report/find/inline_labels.h"
 #include "report/find/measures.h"
 #include "report/find/responsible.h"
 #include "report/view/evidence.h"
@@ -18,6 +19,12 @@ constexpr size_t kLongestTitle = 330;
 
 bool usable(const Para& para) {
   return !para.opens_section && !para.furniture && para.table() < 0 && !para.keyed.key().empty();
+}
+
+/// What the first label of a paragraph says.
+std::string value_before(std::string_view text, size_t begin, const LabelledLine& beside) {
+  return beside.labels.empty() ? clean_item(text.substr(begin))
+                               : label_value(text, {begin, beside.title_end});
 }
 
 bool names_title(const Label& label) { return label.role == "title" || label.role == "measure"; }
@@ -67,6 +74,9 @@ class ListReader {
       if (labels_[i]) {
         in_section_ = in_section_ || para.section == Section::measures;
         roles.push_back(labels_[i]->role);
+        for (const InlineLabel& more : labels_beside(para.text(), *labels_[i], facts_).labels) {
+          roles.push_back(more.role);
+        }
       }
     }
     const auto has = [&](const char* role) {
@@ -171,14 +181,19 @@ class ListReader {
     const auto number = para.marker.numbered() ? para.marker.value : next_number();
     Measure measure;
     measure.number = number;
-    measure.title = labels_[i] ? clean_item(std::string_view(para.text()).substr(labels_[i]->value))
-                               : clean_item(para.text());
+    measure.title = clean_item(para.text());
+    LabelledLine beside;
+    if (labels_[i]) {
+      beside = labels_beside(para.text(), *labels_[i], facts_);
+      measure.title = value_before(para.text(), labels_[i]->value, beside);
+    }
     measure.evidence = evidence_by_page(para.block->lines);
     add_reading_doubts(measure.review, para.traced, {0, para.text().size()});
     push(std::move(measure), i);
     role_.clear();
     titled_ = true;
     left_out_ = false;
+    put_beside(para, beside);
   }
 
   void push(Measure measure, size_t para) {
@@ -196,12 +211,25 @@ class ListReader {
     role_ = label.role == "measure" ? "approach" : label.role;
     heading_ = clean(std::string_view(para.text()).substr(label.begin, label.end - label.begin));
     titled_ = false;
-    const std::string value = clean_item(std::string_view(para.text()).substr(label.value));
+    const LabelledLine beside = labels_beside(para.text(), label, facts_);
+    const std::string value = value_before(para.text(), label.value, beside);
     inline_ = !value.empty();
     put(into, value, nullptr);
+    put_beside(para, beside);
     merge_evidence(into.evidence, evidence_by_page(para.block->lines));
-    if (role_ == "schedule") {
+    if (label.role == "schedule" || role_ == "schedule") {
       add_number_doubts(into.review, para.traced);
+    }
+  }
+
+  /// What the labels say that stand behind the first one of a paragraph.
+  void put_beside(const Para& para, const LabelledLine& beside) {
+    for (const InlineLabel& label : beside.labels) {
+      role_ = label.role;
+      heading_ = label.heading;
+      titled_ = false;
+      inline_ = !label.value.empty();
+      put(last_measure(), label_value(para.text(), label.value), nullptr);
     }
   }
 

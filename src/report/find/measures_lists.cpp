@@ -15,18 +15,6 @@ namespace {
 /// The heading or sentence above says that the items are measures: one may be a whole sentence.
 constexpr size_t kLongestItem = 1200;
 
-/// The text of a label without the bracket that closes behind it.
-std::string value_of(std::string_view text, Span span) {
-  std::string_view value = trimmed(text.substr(span.begin, span.end - span.begin));
-  if (value.ends_with(")") && value.find('(') == std::string_view::npos) {
-    value.remove_suffix(1);
-  }
-  while (value.ends_with(",") || value.ends_with("/") || value.ends_with(" ")) {
-    value.remove_suffix(1);
-  }
-  return clean_item(value);
-}
-
 void put(Measure& into, const InlineLabel& label, const std::string& value,
          const facts::Facts& facts) {
   if (value.empty()) {
@@ -151,7 +139,7 @@ class Lists {
       measure.title.pop_back();
     }
     for (const InlineLabel& label : line.labels) {
-      put(measure, label, without_breaks(value_of(text, label.value)), from_.facts);
+      put(measure, label, without_breaks(label_value(text, label.value)), from_.facts);
     }
   }
 

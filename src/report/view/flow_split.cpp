@@ -36,13 +36,28 @@ bool names_indicator(const std::string& text, const facts::Facts& facts) {
   });
 }
 
+/// A label alone on its line below a plain line, where the print sets it apart: in bold type, or as
+/// the last line of a block that begins with a label of its own.
+bool sets_label_apart(const layout::Block& block, const layout::Line& line,
+                      const facts::Facts& facts) {
+  const auto at = static_cast<size_t>(&line - block.lines.data());
+  if (at == 0) {
+    return false;
+  }
+  const bool bold = is_bold(line, true) && !is_bold(block.lines[at - 1], true);
+  const layout::Line& first = block.lines.front();
+  const bool left = line.box.x0 <= first.box.x0 + 4;
+  return bold || (left && at + 1 == block.lines.size() &&
+                  label_in({first}, first.text(), facts, false).has_value());
+}
+
 bool starts_part(const layout::Block& block, const layout::Line& line, const facts::Facts& facts) {
   const std::string text = line.text();
   // A label alone on its line stands further left than the item above it.
   const layout::Line& first = block.lines.front();
   const bool outside =
       parse_marker(first.text()).style != MarkerStyle::none && line.box.x0 < first.box.x0 - 4;
-  if (label_in({line}, text, facts, outside)) {
+  if (label_in({line}, text, facts, outside || sets_label_apart(block, line, facts))) {
     return true;
   }
   if (heading_ends(block, line) ||
