@@ -23,6 +23,7 @@ constexpr const char* kFooter = R"(Examples:
   ita review out/ --sources papers/ --sample 2%   random values that nothing doubts are asked about, too
   ita certify out/                                how many were checked, how many were wrong, and the bound
   ita certify out/ --html certificate.html        the same as a page to print and sign
+  ita certify out/ --pdf certificate.pdf          the same to send or to print, its font in it
   ita certify out/ --json certificate.json
 
 The bound is the exact one-sided 95 % upper bound (Clopper-Pearson) of the share of values that are
@@ -31,7 +32,7 @@ wrong and that nothing doubts: of all, by kind of value, and by scanned or born 
 Exit codes: 0 done; 1 could not read or write; 2 wrong usage; 3 nothing was checked yet.)";
 
 struct Asked {
-  std::string folder, json, html, models, lang = "th";
+  std::string folder, json, html, pdf, models, lang = "th";
 };
 
 int fail(const Error& error) {
@@ -57,6 +58,25 @@ void print(const review::Json& certificate) {
   line("all", certificate);
 }
 
+Status write_all(const Asked& asked, const review::Json& certificate, const std::string& models) {
+  const auto texts = review::Texts::load(models, asked.lang);
+  if (!texts) {
+    return texts.error();
+  }
+  Status done = Done{};
+  if (!asked.json.empty()) {
+    done = write(asked.json, certificate.dump(1) + "\n");
+  }
+  if (done && !asked.html.empty()) {
+    done = write(asked.html, certificate_page(certificate, asked.folder, *texts));
+  }
+  if (done && !asked.pdf.empty()) {
+    const auto pdf = certificate_pdf(certificate, asked.folder, *texts, models);
+    done = pdf ? write(asked.pdf, *pdf) : Status(pdf.error());
+  }
+  return done;
+}
+
 int certify(const Asked& asked) {
   auto models = find_models_folder(asked.models);
   if (!models) {
@@ -75,20 +95,8 @@ int certify(const Asked& asked) {
   }
   const review::Json certificate =
       review::certify((*archive)->store().since(0), (*archive)->index());
-  if (!asked.json.empty()) {
-    if (Status done = write(asked.json, certificate.dump(1) + "\n"); !done) {
-      return fail(done.error());
-    }
-  }
-  if (!asked.html.empty()) {
-    const auto texts = review::Texts::load(*models, asked.lang);
-    if (!texts) {
-      return fail(texts.error());
-    }
-    if (Status done = write(asked.html, certificate_page(certificate, asked.folder, *texts));
-        !done) {
-      return fail(done.error());
-    }
+  if (Status done = write_all(asked, certificate, *models); !done) {
+    return fail(done.error());
   }
   print(certificate);
   return certificate["checked"].get<long>() > 0 ? kOk : kSomeFailed;
@@ -107,7 +115,8 @@ void add_certify_command(CLI::App& app, Action& action) {
   command->add_option("--json", asked->json, "Write it as JSON")->type_name("FILE");
   command->add_option("--html", asked->html, "Write it as a page to print and sign")
       ->type_name("FILE");
-  command->add_option("--lang", asked->lang, "Language of the page: th or en")
+  command->add_option("--pdf", asked->pdf, "Write it as a PDF")->type_name("FILE");
+  command->add_option("--lang", asked->lang, "Language of page and PDF: th or en")
       ->check(CLI::IsMember({"th", "en"}).description(""))
       ->type_name("th|en")
       ->capture_default_str();

@@ -45,6 +45,11 @@ License: ISC
  whatsoever resulting from loss of use, data or profits, whether in an action of contract,
  negligence or other tortious action, arising out of or in connection with the use or performance
  of this software.
+
+Files: models/fonts/ArundinaSans-part.ttf
+Copyright: 2003 Bitstream, Inc.; 2007 Software Industry Promotion Agency (Public Organization)
+License: Bitstream-Vera
+ The whole of it is in /usr/share/ita/models/fonts/LICENSE.
 ")
 set(ITA_MAINTAINER "The maintainers of ITA Reader <maintainers@ita-reader.example>" CACHE STRING
     "Who answers for packages made here: name and address")

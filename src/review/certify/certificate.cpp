@@ -58,8 +58,13 @@ Json certify(const std::vector<Correction>& all, Index& index) {
     whole.values += values;
   }
   Json wrong = Json::array();
+  long outdated = 0;
   for (const auto& [target, word] : last_words(all)) {
     if (word->sample.empty() || word->flagged) {
+      continue;
+    }
+    if (!index.still_read(*word)) {
+      ++outdated;
       continue;
     }
     const std::string kind = target.field.substr(0, target.field.find('/'));
@@ -80,6 +85,7 @@ Json certify(const std::vector<Correction>& all, Index& index) {
   }
   Json out{{"confidence", 0.95}};
   out.update(row_of(whole));
+  out["outdated"] = outdated;
   out["strata"] = Json::array();
   for (const auto& [key, count] : strata) {
     Json row{{"kind", key.first}, {"scan", key.second}};

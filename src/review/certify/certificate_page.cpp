@@ -6,10 +6,6 @@ namespace ita::review {
 
 namespace {
 
-std::string percent(double share) {
-  return fmt::format("{:.{}f} %", 100 * share, share < 0.01 ? 3 : 2);
-}
-
 std::string number(const Json& json, const char* key) {
   return std::to_string(json[key].get<long>());
 }
@@ -25,26 +21,36 @@ std::string row(const std::string& name, const std::string& source, const Json& 
 
 }  // namespace
 
+std::string percent(double share) {
+  return fmt::format("{:.{}f} %", 100 * share, share < 0.01 ? 3 : 2);
+}
+
+std::vector<std::string> certificate_words(const Json& certificate, const Texts& texts) {
+  std::vector<std::string> out;
+  if (certificate["checked"].get<long>() == 0) {
+    out.push_back(texts("certificate.none"));
+  } else {
+    out.push_back(
+        texts("certificate.text", {{"wrong", number(certificate, "wrong")},
+                                   {"checked", number(certificate, "checked")},
+                                   {"values", number(certificate, "values")},
+                                   {"bound", percent(certificate["bound"].get<double>())}}));
+  }
+  for (const char* left : {"undecided", "outdated"}) {
+    if (certificate[left].get<long>() > 0) {
+      out.push_back(texts(std::string("certificate.") + left, {{"n", number(certificate, left)}}));
+    }
+  }
+  return out;
+}
+
 std::string certificate_page(const Json& certificate, const std::string& folder,
                              const Texts& texts) {
   std::string out = page_head(texts("certificate.title"), texts.language());
   out += "<h1>" + escaped(texts("certificate.title")) + "</h1><p class=\"quiet\">" +
          escaped(texts("certificate.of") + ": " + folder + " \u00b7 ita " ITA_VERSION) + "</p>";
-  if (certificate["checked"].get<long>() == 0) {
-    out += "<p class=\"big\">" + escaped(texts("certificate.none")) + "</p>";
-  } else {
-    out += "<p class=\"big\">" +
-           escaped(texts("certificate.text",
-                         {{"wrong", number(certificate, "wrong")},
-                          {"checked", number(certificate, "checked")},
-                          {"values", number(certificate, "values")},
-                          {"bound", percent(certificate["bound"].get<double>())}})) +
-           "</p>";
-  }
-  if (certificate["undecided"].get<long>() > 0) {
-    out += "<p>" +
-           escaped(texts("certificate.undecided", {{"n", number(certificate, "undecided")}})) +
-           "</p>";
+  for (const std::string& said : certificate_words(certificate, texts)) {
+    out += "<p class=\"big\">" + escaped(said) + "</p>";
   }
   out += "<table><thead><tr>";
   for (const char* key : {"kind", "source", "values", "checked", "wrong", "bound"}) {

@@ -37,7 +37,7 @@ CREATE INDEX IF NOT EXISTS codes_code ON codes(code);
 CREATE TABLE IF NOT EXISTS vals(
   entry INTEGER, paper TEXT, report TEXT, field TEXT, kind TEXT, value, raw TEXT, page INTEGER,
   x0 REAL, y0 REAL, x1 REAL, y1 REAL, flagged INTEGER, open INTEGER, scan INTEGER, code TEXT,
-  draw INTEGER, sampled INTEGER DEFAULT 0, held);
+  draw INTEGER, sampled INTEGER DEFAULT 0, held, answered INTEGER);
 CREATE INDEX IF NOT EXISTS vals_paper ON vals(paper);
 CREATE INDEX IF NOT EXISTS vals_entry ON vals(entry);
 CREATE INDEX IF NOT EXISTS vals_open ON vals(kind, paper) WHERE open = 1;
@@ -47,7 +47,7 @@ CREATE VIRTUAL TABLE IF NOT EXISTS search
 )sql";
 
 /// Raised whenever what the index holds changes its meaning: an older one is thrown away.
-constexpr const char* kVersion = "2";
+constexpr const char* kVersion = "3";
 constexpr size_t kMostSearchBytes = 60'000;
 
 std::string text_of(const Json& node, const char* key) {
@@ -247,6 +247,12 @@ void Index::put(const Paper& paper, const std::string& stamp, const Json& docume
       open_fields.emplace(field.report, field.name);
     }
   }
+  std::set<std::pair<std::string, std::string>> answered;
+  for (const Outcome& outcome : now.outcomes) {
+    if (outcome.applied) {
+      answered.emplace(outcome.correction.target.report, outcome.correction.target.field);
+    }
+  }
   for (const Field& field : fields_of(document)) {
     if (!field.doubted()) {
       continue;
@@ -310,7 +316,7 @@ void Index::put(const Paper& paper, const std::string& stamp, const Json& docume
       }
     }
     Statement value = db_->prepare(
-        "INSERT INTO vals VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)");
+        "INSERT INTO vals VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)");
     for (const Field& field : fields_of(document)) {
       if (std::max(0, field.report_index) != index || field.page() == 0 || field.kind == "text") {
         continue;
@@ -330,7 +336,7 @@ void Index::put(const Paper& paper, const std::string& stamp, const Json& docume
       value.bind(static_cast<long long>(std::stoull(hash.hex(), nullptr, 16) >> 1));
       const auto now_holds = held.find({field.report, field.name});
       bind_number(value, now_holds != held.end() ? now_holds->second : field.value);
-      value.run();
+      value.bind(answered.contains({field.report, field.name}) ? 1 : 0).run();
     }
   }
 }

@@ -80,12 +80,13 @@ class Index {
   std::set<SampleKey> sample_of(const std::string& paper);
   /// Whether some page of the source was read by OCR.
   bool scanned(const std::string& sha256);
+  /// Whether the machine still reads what it read when this was said, and still without a doubt.
+  bool still_read(const Correction& said);
   /// How many unflagged values there are, by kind and source.
   Json population();
 
  private:
   explicit Index(std::unique_ptr<Database> database) : db_(std::move(database)) {}
-  void put_values(long long entry, const Paper& paper, const Json& document, const Applied& now);
   void remove(const std::string& id);
 
   std::mutex mutex_;

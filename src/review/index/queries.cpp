@@ -208,7 +208,7 @@ std::vector<std::string> Index::queue(const Filter& filter, int most) {
   Statement rows = db_->prepare(
       "SELECT e.paper, MAX(e.need), MIN(e.n) FROM entries e WHERE " + where.sql +
       " AND e.status <> 'failed' AND (e.open > 0 OR EXISTS (SELECT 1 FROM vals v WHERE v.paper = "
-      "e.paper AND v.sampled = 1)) GROUP BY e.paper ORDER BY 2 DESC, 3 LIMIT ?");
+      "e.paper AND v.sampled = 1 AND v.answered = 0)) GROUP BY e.paper ORDER BY 2 DESC, 3 LIMIT ?");
   where.bind(rows);
   rows.bind(most);
   std::vector<std::string> out;

@@ -76,6 +76,21 @@ bool Index::scanned(const std::string& sha256) {
   return find.step() && find.integer(0) != 0;
 }
 
+bool Index::still_read(const Correction& said) {
+  const std::lock_guard guard(mutex_);
+  Statement find = db_->prepare(
+      "SELECT v.value FROM papers p JOIN vals v ON v.paper = p.id WHERE p.sha256 = ? AND v.report "
+      "= ? AND v.field = ? AND v.flagged = 0");
+  find.bind(said.target.sha256).bind(said.target.report).bind(said.target.field);
+  if (!find.step()) {
+    return false;
+  }
+  const Json now = find.null(0)      ? Json(nullptr)
+                   : find.is_text(0) ? Json(find.text(0))
+                                     : Json(find.number(0));
+  return now == said.machine;
+}
+
 Json Index::population() {
   const std::lock_guard guard(mutex_);
   Statement rows =

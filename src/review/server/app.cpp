@@ -123,6 +123,32 @@ int status_of(const Refusal& refusal) {
   return 500;
 }
 
+/// How many of the values that people looked at were wrong: of the doubted ones, and of the random
+/// sample of those that nothing doubts.  Those that somebody happened on are no measure of the
+/// rest.
+Json rates_of(const std::vector<Correction>& holding) {
+  long flagged = 0, flagged_wrong = 0, sampled = 0, sampled_wrong = 0;
+  for (const Correction& correction : holding) {
+    const bool wrong =
+        correction.action == Action::correct && correction.value != correction.machine;
+    if (correction.action != Action::correct && correction.action != Action::accept &&
+        correction.action != Action::misprint) {
+      continue;
+    }
+    if (correction.flagged) {
+      ++flagged;
+      flagged_wrong += wrong ? 1 : 0;
+    } else if (!correction.sample.empty()) {
+      ++sampled;
+      sampled_wrong += wrong ? 1 : 0;
+    }
+  }
+  return {{"flagged", flagged},
+          {"flaggedWrong", flagged_wrong},
+          {"unflagged", sampled},
+          {"unflaggedWrong", sampled_wrong}};
+}
+
 Said said_of(const Json& json, const std::string& user) {
   Said said;
   said.paper = text_in(json, "paper");
@@ -352,21 +378,7 @@ Response App::sheet(const Request& request) {
 
 Response App::overview(const Request& request) {
   Json out = archive_.index().overview(filter_of(request));
-  long flagged = 0, flagged_wrong = 0, sampled = 0, sampled_wrong = 0;
-  for (const Correction& correction : archive_.store().since(0)) {
-    const bool wrong = correction.action == Action::correct;
-    if (correction.flagged) {
-      ++flagged;
-      flagged_wrong += wrong ? 1 : 0;
-    } else {
-      ++sampled;
-      sampled_wrong += wrong ? 1 : 0;
-    }
-  }
-  out["answers"] = {{"flagged", flagged},
-                    {"flaggedWrong", flagged_wrong},
-                    {"unflagged", sampled},
-                    {"unflaggedWrong", sampled_wrong}};
+  out["answers"] = rates_of(archive_.store().holding());
   const auto official = archive_.differences();
   out["official"] = official ? *official : Json{{"error", official.error().message}};
   return json_response(out);

@@ -55,7 +55,8 @@ Response App::exported(const Request& request) {
 
 Response App::certificate(const Request& request) {
   const Json certificate = certify(archive_.store().since(0), archive_.index());
-  if (get(request, "as") != "html") {
+  const std::string as = get(request, "as");
+  if (as != "html" && as != "pdf") {
     return json_response(certificate);
   }
   const auto texts =
@@ -64,6 +65,17 @@ Response App::certificate(const Request& request) {
     return problem(500, texts.error().message);
   }
   Response out;
+  if (as == "pdf") {
+    auto pdf =
+        certificate_pdf(certificate, archive_.options().folder, *texts, archive_.options().models);
+    if (!pdf) {
+      return problem(500, pdf.error().message);
+    }
+    out.type = "application/pdf";
+    out.body = std::move(*pdf);
+    out.download = "certificate.pdf";
+    return out;
+  }
   out.type = "text/html; charset=utf-8";
   out.body = certificate_page(certificate, archive_.options().folder, *texts);
   return out;

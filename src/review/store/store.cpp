@@ -249,6 +249,17 @@ std::map<std::string, std::vector<int>> CorrectionStore::begins() const {
   return out;
 }
 
+std::vector<Correction> CorrectionStore::holding() const {
+  const std::lock_guard guard(mutex_);
+  std::vector<Correction> out;
+  for (const auto& [target, answer] : answers_) {
+    if (answer.current != nullptr) {
+      out.push_back(*answer.current);
+    }
+  }
+  return out;
+}
+
 std::vector<Correction> CorrectionStore::since(long from) const {
   const std::lock_guard guard(mutex_);
   std::vector<Correction> out;

@@ -52,6 +52,8 @@ class CorrectionStore {
   std::map<std::string, std::vector<int>> begins() const;
   /// The answers of revision `from` and later.
   std::vector<Correction> since(long from) const;
+  /// Every answer that holds, whatever it is about.
+  std::vector<Correction> holding() const;
 
  private:
   explicit CorrectionStore(std::string path) : path_(std::move(path)) {}

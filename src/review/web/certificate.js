@@ -14,10 +14,10 @@ export async function open(main) {
   clear(main, h('h1', {}, t('nav.certificate')),
     c.checked === 0 ? h('p', { class: 'notice' }, t(state.session.sample > 0 ? 'certificate.none' : 'certificate.noSample'))
       : h('p', { class: 'big' }, t('certificate.text', { wrong: count(c.wrong), checked: count(c.checked), values: count(c.values), bound: percent(c.bound) })),
-    c.undecided > 0 && h('p', {}, t('certificate.undecided', { n: count(c.undecided) })),
+    ['undecided', 'outdated'].map((left) => c[left] > 0 && h('p', {}, t('certificate.' + left, { n: count(c[left]) }))),
     checked.length > 0 && h('table', { class: 'list' }, h('thead', {}, h('tr', {}, ['kind', 'source', 'values', 'checked', 'wrong', 'bound'].map((name) => h('th', { scope: 'col' }, t('certificate.' + name))))),
       h('tbody', {}, checked.map((row) => h('tr', {}, h('th', { scope: 'row' }, t('value.' + row.kind)), h('td', {}, t(row.scan ? 'scan' : 'born')), h('td', { class: 'number' }, count(row.values)), h('td', { class: 'number' }, count(row.checked)), h('td', { class: 'number' }, count(row.wrong)), h('td', { class: 'number strong' }, percent(row.bound)))))),
     h('p', { class: 'quiet' }, t('certificate.note')),
-    h('div', { class: 'row' }, h('a', { class: 'button', href: `/api/certificate?as=html&lang=${currentLanguage()}`, target: '_blank', rel: 'noopener' }, t('certificate.print')), h('a', { class: 'button', href: link('queue') }, t('nav.queue'))));
+    h('div', { class: 'row' }, h('a', { class: 'button', href: `/api/certificate?as=html&lang=${currentLanguage()}`, target: '_blank', rel: 'noopener' }, t('certificate.print')), h('a', { class: 'button', href: `/api/certificate?as=pdf&lang=${currentLanguage()}`, download: '' }, t('certificate.pdf')), h('a', { class: 'button', href: link('queue') }, t('nav.queue'))));
   return {};
 }

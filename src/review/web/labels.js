@@ -1,6 +1,7 @@
 // What a field is called on the screen.
 
 import { t, word } from './words.js';
+import { show } from './numbers.js';
 
 function scorePart(name) {
   return name === 'level' ? ' ' + t('field.level') : '';
@@ -44,6 +45,9 @@ export function shortLabel(field) {
   if (parts[0] === 'page') return t('field.page', { n: parts[1] });
   return fieldLabel(field, null);
 }
+
+/// A value as a person reads it: what is a code for the program has a word.
+export const shown = (field, value = field.value) => (field.name === 'document/kind' ? word('docKind', value) : field.name === 'agency/type' ? word('type', value) : show(value));
 
 export const isNumber = (field) => field.kind === 'score';
 export const isYear = (field) => field.kind === 'year';

@@ -5,7 +5,7 @@ import { get, post, prefetch, pagePicture, cropPicture, Refused } from './api.js
 import { t, reasonText, word } from './words.js';
 import { show, parseScore, arabic, digitOf, count } from './numbers.js';
 import { PageView, crop, cropArea } from './page-view.js';
-import { fieldLabel, shortLabel, itemsOf, isOpen, isNumber, isYear } from './labels.js';
+import { fieldLabel, shortLabel, itemsOf, isOpen, isNumber, isYear, shown } from './labels.js';
 import { link, replace, state } from './app.js';
 import { setKeys } from './keys.js';
 import { addValue, readingsAt } from './add-value.js';
@@ -130,8 +130,8 @@ class Queue {
       doc.claimed && h('p', { class: 'notice' }, t('claimed', { who: doc.claimed })),
       h('h2', {}, fieldLabel(item, doc)),
       item.bbox && doc.pictures ? crop(doc, item.page, item.bbox) : null,
-      item.kind !== 'page' && item.kind !== 'document' && item.kind !== 'check' && h('div', { class: 'machine' + (String(show(item.value)).length > 14 ? ' long' : '') },
-        h('span', { class: 'quiet' }, t('queue.machine')), h('output', {}, show(item.value))),
+      (item.name === 'document/kind' || !['page', 'document', 'check'].includes(item.kind)) && h('div', { class: 'machine' + (String(shown(item)).length > 14 ? ' long' : '') },
+        h('span', { class: 'quiet' }, t('queue.machine')), h('output', {}, shown(item))),
       h('dl', { class: 'facts' },
         raw && [h('dt', {}, t('queue.raw')), h('dd', {}, item.raw)],
         item.second && [h('dt', {}, t('queue.second')), h('dd', {}, item.second)],
@@ -140,7 +140,7 @@ class Queue {
         sums(doc, item)),
       item.reasons.length === 0 ? h('p', { class: 'why sample' }, t('queue.sample')) : item.reasons.map((reason) => this.reason(reason)),
       item.stale && h('p', { class: 'notice' }, t('queue.stale', { value: show(item.stale.value), who: item.stale.user, machine: show(item.value) })),
-      item.answer && h('p', { class: 'answered' }, t('queue.answered', { what: word('action', item.answer.action), value: show(item.answer.value), who: item.answer.user }), item.answer.reason && h('div', { class: 'quiet' }, item.answer.reason)),
+      item.answer && h('p', { class: 'answered' }, t('queue.answered', { what: word('action', item.answer.action), value: shown(item, item.answer.value), who: item.answer.user }), item.answer.reason && h('div', { class: 'quiet' }, item.answer.reason)),
       readOnly ? h('p', { class: 'quiet' }, t('readOnly')) : this.controls());
   }
 

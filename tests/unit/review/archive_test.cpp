@@ -6,9 +6,12 @@
 
 #include "batch/files.h"
 #include "batch/journal.h"
+#include "document/document.h"
 #include "review/certify/certificate.h"
 #include "review/server/app.h"
 #include "support/temp_dir.h"
+#include "thai/key.h"
+#include "thai/unicode.h"
 #include "unit/review/result_fixture.h"
 
 namespace ita::review {
@@ -278,6 +281,89 @@ TEST_F(Papers, ACertificateCountsTheSampleAlone) {
   EXPECT_EQ(certificate["undecided"], 1);
   EXPECT_EQ(certificate["wrong_values"][0]["field"], "indicator/3/score");
   EXPECT_GT(certificate["bound"].get<double>(), 0.9);
+}
+
+TEST_F(Papers, ACertificateForgetsWhatAnEarlierReadingSaid) {
+  {
+    auto archive = open(false, 1);
+    archive->answer(said(*archive, "indicator/1/score", "accept"));
+    archive->answer(said(*archive, "indicator/3/score", "accept"));
+    EXPECT_EQ(certify(archive->store().since(0), archive->index())["checked"], 2);
+  }
+  Json read_anew = small_result();
+  read_anew["reports"][0]["indicators"][2]["score"] = 12.34;
+  put("a.pdf", read_anew);
+  folder_.write("run.jsonl", journal_);
+  auto archive = open(false, 1);
+  const Json certificate = certify(archive->store().since(0), archive->index());
+  EXPECT_EQ(certificate["checked"], 1) << "nobody has looked at 12.34";
+  EXPECT_EQ(certificate["outdated"], 1);
+}
+
+TEST_F(Papers, TheQueueAsksForASampledValueOnce) {
+  auto archive = open(false, 1);
+  const std::string id = paper(*archive, "a.pdf");
+  const auto asked = [&] {
+    const auto papers = archive->index().queue(Filter(), 10);
+    return std::find(papers.begin(), papers.end(), id) != papers.end();
+  };
+  EXPECT_TRUE(asked());
+  const auto view = archive->view(id);
+  ASSERT_TRUE(view.ok());
+  for (const Json& field : (*view)["fields"]) {
+    if (!field["reasons"].empty() || field["sampled"].get<bool>()) {
+      EXPECT_TRUE(asked()) << "before " << field["name"];
+      archive->answer(said(*archive, field["name"], "accept"));
+    }
+  }
+  EXPECT_FALSE(asked()) << "all was answered, the sample, too";
+}
+
+TEST_F(Papers, TheOverviewCountsAnswersThatHoldAndOnlyThose) {
+  auto archive = open(false, 1);
+  App app(*archive, nullptr, "me");
+  archive->answer(said(*archive, "overall/score", "correct", 91.7));  // doubted
+  archive->answer(said(*archive, "indicator/1/score", "accept"));
+  archive->answer(said(*archive, "indicator/1/score", "comment"));
+  const auto wrong = archive->answer(said(*archive, "indicator/3/score", "correct", 85.83));
+  const auto rates = [&] {
+    return Json::parse(app.handle({"GET", "/api/overview", {}, "", ""}).body)["answers"].dump();
+  };
+  EXPECT_EQ(rates(), R"({"flagged":1,"flaggedWrong":1,"unflagged":2,"unflaggedWrong":1})");
+  Said back = said(*archive, "indicator/3/score", "revert");
+  back.supersedes = std::get<Correction>(wrong).id;
+  archive->answer(back);
+  EXPECT_EQ(rates(), R"({"flagged":1,"flaggedWrong":1,"unflagged":1,"unflaggedWrong":0})");
+}
+
+TEST_F(Papers, ACertificateIsPrintedWithItsFont) {
+  auto archive = open(false, 1);
+  archive->answer(said(*archive, "indicator/1/score", "accept"));
+  const Json certificate = certify(archive->store().since(0), archive->index());
+  for (const char* language : {"th", "en"}) {
+    const auto texts = Texts::load(ITA_MODELS_DIR, language);
+    const auto pdf = certificate_pdf(certificate, "out", *texts, ITA_MODELS_DIR);
+    ASSERT_TRUE(pdf.ok()) << describe(pdf.error());
+    const std::string path = folder_.file("certificate.pdf");
+    folder_.write("certificate.pdf", *pdf);
+    const auto bytes = document::FileBytes::open(path);
+    ASSERT_TRUE(bytes.ok());
+    const auto opened = document::open(*bytes);
+    ASSERT_TRUE(opened.ok());
+    EXPECT_EQ((*opened)->page_count(), 1);
+    const auto layer = (*opened)->text_layer(1);
+    ASSERT_TRUE(layer.ok());
+    std::u32string printed;
+    for (const document::Glyph& glyph : layer->glyphs) {
+      printed += glyph.code;
+    }
+    EXPECT_NE(thai::match_key(thai::to_utf8(printed))
+                  .find(thai::match_key((*texts)("certificate.title"))),
+              std::string::npos)
+        << "what is copied out is what was printed: " << thai::to_utf8(printed);
+    EXPECT_NE(pdf->find("/FontFile2"), std::string::npos);
+    EXPECT_EQ(*pdf, *certificate_pdf(certificate, "out", *texts, ITA_MODELS_DIR));
+  }
 }
 
 TEST_F(Papers, TheApplicationAnswersByIdsAndNothingElse) {
