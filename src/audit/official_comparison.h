@@ -51,7 +51,8 @@ class OfficialListComparison {
   struct Line {
     const OfficialRow* row = nullptr;
     AgencyName name;
-    std::string key;  ///< thai::match_key of the bare name
+    std::string key;                   ///< thai::match_key of the bare name
+    std::vector<std::string> letters;  ///< its runs of three letters, sorted
     bool answered = false;
   };
   struct Matches {
@@ -60,13 +61,17 @@ class OfficialListComparison {
   };
   std::vector<size_t> lines_like(const std::string& key) const;
   double likeness(const Line& line, const AgencyName& name, const facts::Place& place) const;
+  /// Lines of the very name where the list has it there, else those alike.
   Matches find(const AgencyName& name, const facts::Place& place, std::optional<int> year);
+  Matches among(const std::vector<size_t>& lines, const AgencyName& name, const facts::Place& place,
+                std::optional<int> year);
   bool needs_place(const AgencyName& name) const;
 
   const OfficialList& list_;
   const facts::Facts& facts_;
   std::vector<Line> lines_;
   std::unordered_map<std::string, std::vector<size_t>> by_letters_;  ///< lines by three letters
+  std::unordered_map<std::string, std::vector<size_t>> by_key_;      ///< lines by the whole key
 };
 
 }  // namespace ita::audit

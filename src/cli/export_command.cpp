@@ -225,7 +225,7 @@ int export_results(const Asked& asked) {
   if (!writer) {
     return fail(writer.error());
   }
-  archive::Exporter exporter(std::move(*writer), **facts);
+  archive::Exporter exporter(std::move(*writer), **facts, {**messages, options.language});
   Run run(asked, exporter, *models);
   if (const Status opened = run.open(); !opened) {
     return fail(opened.error());
@@ -289,7 +289,7 @@ void add_export_command(CLI::App& app, Action& action) {
       "--prune", asked->prune,
       "Leave out what lay in files that are gone; postgres: files that are not in this "
       "export are marked as gone");
-  command->add_option("--lang", asked->language, "xlsx: language of the headings")
+  command->add_option("--lang", asked->language, "Language of labels, reasons and headings")
       ->check(CLI::IsMember({"th", "en"}).description(""))
       ->type_name("th|en");
   command

@@ -13,7 +13,7 @@ import xml.etree.ElementTree as ElementTree
 import zipfile
 from pathlib import Path
 
-from common import Case, line, pdf
+from common import ITA_MODELS, Case, line, pdf
 
 NASTY = '=cmd|"x"!A1'
 
@@ -130,11 +130,14 @@ class Results(Case):
                     for of, entries in (("approach", x["approach"]), ("responsible", x["responsible"]),
                                         ("report_months", map(str, x["schedule"]["report_months"]))):
                         out["list_items"] += [[key, r["id"], "measure", i, of, k, a] for k, a in enumerate(entries, 1)]
-                for path, code, text, page in ((f"{at}/agency", "place-unknown", "ไม่พบในทะเบียน", 1),
-                                               (f"{at}/indicators/2", "unread", "อ่านไม่ออก", 2),
-                                               (f"{at}/indicators/2", "differ", "สองวิธีต่างกัน", None)):
-                    out["reviews"].append([key, mine("reviews"), r["id"], path, code, text, page])
-            out["reviews"].append([key, mine("reviews"), None, "/pages/1", "page-unread", "หน้า 2 อ่านไม่ได้", 2])
+                of = f" (รายงานที่ {n + 1})" if len(d["reports"]) > 1 else ""
+                third = "ตัวชี้วัดที่ 3 ตัวชี้วัด 3" + of
+                for path, label, code, text, page in (
+                        (f"{at}/agency", "ชื่อหน่วยงาน" + of, "place-unknown", "ไม่พบในทะเบียน", 1),
+                        (f"{at}/indicators/2", third, "unread", "อ่านไม่ออก", 2),
+                        (f"{at}/indicators/2", third, "differ", "สองวิธีต่างกัน", None)):
+                    out["reviews"].append([key, mine("reviews"), r["id"], path, label, code, text, page])
+            out["reviews"].append([key, mine("reviews"), None, "/pages/1", "หน้า 2", "page-unread", "หน้า 2 อ่านไม่ได้", 2])
         out["files"].append(["bad.pdf", None, "failed", "is broken"])
         return out
 
@@ -148,7 +151,7 @@ class Results(Case):
         "measures": ["sha256", "report", "position", "issue", "schedule"],
         "list_items": ["sha256", "report", "of", "position", "list", "item", "text"],
         "numbers": ["sha256", "position", "value", "role", "number", "why_code", "used_by", "page"],
-        "reviews": ["sha256", "position", "report", "path", "code", "reason", "page"],
+        "reviews": ["sha256", "position", "report", "path", "label", "code", "reason", "page"],
     }
 
 
@@ -277,6 +280,8 @@ class Export(Results):
         doubts = self.sheet(book, 3, strings)
         self.assertEqual(len(doubts) - 1, len(self.doubted_values()), "a row for each value, whatever doubts it")
         self.assertIn("อ่านไม่ออก\nสองวิธีต่างกัน", [row[4] for row in doubts[1:]])
+        self.assertEqual({row[2] for row in doubts[1:] if "/" in str(row[2])}, set(), "people know values by name")
+        self.assertIn("ตัวชี้วัดที่ 3 ตัวชี้วัด 3 (รายงานที่ 2)", [row[2] for row in doubts[1:]])
         self.assertEqual(self.sheet(book, 4, strings)[1][0], "bad.pdf")
         text = book.read("xl/worksheets/sheet1.xml").decode()
         self.assertIn("<autoFilter", text)
@@ -322,8 +327,17 @@ class Export(Results):
         self.assertIn("a%23b%2541.pdf", links)
 
     def test_xlsx_in_english(self):
+        known = review(("page-unreadable", "หน้าอ่านไม่ได้"))
+        self.documents["b.pdf"]["reports"][0]["indicators"][4]["review"] = known
+        self.put("out/b.pdf.json", json.dumps(self.documents["b.pdf"]).encode())
         self.ita("export", "out", "--to", "xlsx", "--output", "ita.xlsx", "--lang", "en")
-        self.assertIn(b'name="Scores"', zipfile.ZipFile(self.root / "ita.xlsx").read("xl/workbook.xml"))
+        book = zipfile.ZipFile(self.root / "ita.xlsx")
+        self.assertIn(b'name="Scores"', book.read("xl/workbook.xml"))
+        strings = ["".join(t.text or "" for t in item.iter() if t.tag.endswith("}t"))
+                   for item in ElementTree.fromstring(book.read("xl/sharedStrings.xml"))]
+        english = json.loads((Path(ITA_MODELS) / "messages/en.json").read_text(encoding="utf-8"))
+        doubts = [row for row in self.sheet(book, 3, strings)[1:] if row[2] == "indicator 5, ตัวชี้วัด 5 (report 1)"]
+        self.assertEqual([row[4] for row in doubts], [english["page-unreadable"]])
 
     def sheet(self, book, number, strings):
         tag = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -469,7 +483,7 @@ class Postgres(Results):
             columns = ", ".join(f'"{c}"' for c in self.COLUMNS[name])
             text = self.psql(f"SELECT coalesce(json_agg(json_build_array({columns})), '[]') FROM ita.{name}")
             self.assertEqual(sorted(json.loads(text), key=str), sorted(rows, key=str), name)
-        self.assertEqual(self.psql("SELECT value FROM ita.meta").strip(), "2")
+        self.assertEqual(self.psql("SELECT value FROM ita.meta").strip(), "3")
         self.assertEqual(self.psql("SELECT count(*) FROM ita.v_scores").strip(), "1")
 
     def test_what_a_document_no_longer_says_is_gone_and_a_file_that_is_gone_is_marked(self):
@@ -484,6 +498,21 @@ class Postgres(Results):
         self.assertEqual(self.psql(f"SELECT count(*) FROM ita.indicators WHERE sha256 = '{doc['source']['sha256']}' "
                                    "AND report = 'r1'").strip(), "4")
         self.assertEqual(self.psql("SELECT path FROM ita.files WHERE status = 'gone'").strip(), "c'd.pdf")
+
+    def test_tables_of_version_2_gain_what_is_new_and_keep_their_rows(self):
+        self.ita("export", "out", "--to", "postgres", "--output", self.where)
+        self.psql("DROP VIEW ita.v_to_review; ALTER TABLE ita.reviews DROP COLUMN label; "
+                  "UPDATE ita.meta SET value = '2'; "
+                  "CREATE VIEW ita.v_to_review AS SELECT f.path, v.page, v.path AS value, v.code, v.reason, v.raw "
+                  "FROM ita.reviews v LEFT JOIN ita.files f ON f.sha256 = v.sha256; "
+                  "CREATE VIEW public.mine AS SELECT path FROM ita.v_to_review; "
+                  "INSERT INTO ita.documents (sha256) VALUES ('theirs')")
+        self.ita("export", "out", "--to", "postgres", "--output", self.where)
+        self.assertEqual(self.psql("SELECT value FROM ita.meta").strip(), "3")
+        self.assertEqual(self.psql("SELECT count(*) FROM ita.reviews WHERE label IS NULL").strip(), "0")
+        self.assertIn("หน้า 2", self.psql("SELECT label FROM ita.v_to_review").split("\n"))
+        self.assertNotEqual(self.psql("SELECT count(*) FROM mine").strip(), "0")
+        self.assertEqual(self.psql("SELECT count(*) FROM ita.documents WHERE sha256 = 'theirs'").strip(), "1")
 
     def test_tables_of_an_older_version_are_kept_aside(self):
         self.psql("CREATE SCHEMA ita; CREATE TABLE ita.documents (file text PRIMARY KEY); "
