@@ -28,6 +28,7 @@ struct Comparison {
   std::string result;  ///< result file; empty for a line of the list that no result answers
   std::string agency;
   std::string path;            ///< JSON pointer of the value; empty when it is about the agency
+  std::string label;           ///< what a person calls it; filled in by who has the document
   std::string official, ours;  ///< as shown to a person; empty when there is none
   std::string message;
   int line = 0;  ///< row of the list, 0 when none

@@ -13,6 +13,7 @@ import xml.etree.ElementTree as ElementTree
 import zipfile
 from pathlib import Path
 
+import table_schema
 from common import ITA_MODELS, Case, line, pdf
 
 NASTY = '=cmd|"x"!A1'
@@ -251,6 +252,103 @@ class Export(Results):
                 for row in tables[resource["name"]]:
                     named = tuple(row[f] for f in key["fields"])
                     self.assertTrue(named in there or "" in named, (resource["name"], key, named))
+
+    def package(self):
+        self.ita("export", "out", "--to", "datapackage", "--output", "package")
+        return self.root / "package"
+
+    def test_a_package_is_valid_to_who_knows_the_standard_alone(self):
+        self.assertEqual(table_schema.faults(self.package()), [])
+
+    def test_the_validator_notices_what_it_is_for(self):
+        def changed(change):
+            folder = self.package()
+            about = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+            change(folder, about)
+            (folder / "datapackage.json").write_text(json.dumps(about), encoding="utf-8")
+            return table_schema.faults(folder)
+
+        def table(about, name):
+            return next(r for r in about["resources"] if r["name"] == name)
+
+        def rewrite(name, old, new):
+            def change(folder, about):
+                path = folder / f"{name}.csv"
+                text = path.read_text(encoding="utf-8")
+                self.assertIn(old, text)
+                path.write_bytes(text.replace(old, new, 1).encode())
+                resource = table(about, name)
+                resource.pop("hash")
+                resource.pop("bytes")
+            return change
+
+        sha = self.documents["b.pdf"]["source"]["sha256"]
+        score = f"{self.documents['b.pdf']['reports'][0]['indicators'][0]['score']:g}"
+        for change, said in (
+                (rewrite("documents", "needs_review", "perhaps"), "enum"), (rewrite("indicators", score, "191"), "over 100"),
+                (rewrite("files", sha, "0" * 63 + "f"), "is not in documents"), (rewrite("indicators", "sha256", "sha"), "header"),
+                (rewrite("pages", "595.3", "wide"), "no number"), (rewrite("documents", "true", "yes"), "no truth"),
+                (rewrite("pages", ",2,", ",1,"), "primary key twice"),
+                (lambda folder, about: table(about, "files").update(hash="sha256:0"), "hash"),
+                (lambda folder, about: table(about, "files")["schema"]["fields"][0].update(type="text"), "no such type"),
+                (lambda folder, about: table(about, "files")["schema"].update(primaryKey="name"), "which is no field"),
+                (lambda folder, about: about["resources"].remove(table(about, "documents")), "no resource")):
+            found = changed(change)
+            self.assertTrue(any(said in fault for fault in found), (said, found[:5]))
+
+    def test_a_package_loads_into_sqlite_by_its_description_alone(self):
+        folder = self.package()
+        about = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+        db = sqlite3.connect(":memory:")
+        types = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "TEXT"}
+        for r in about["resources"]:
+            schema = r["schema"]
+            parts = [f'"{f["name"]}" {types[f["type"]]}' for f in schema["fields"]]
+            parts.append("PRIMARY KEY (" + ", ".join(f'"{k}"' for k in schema["primaryKey"]) + ")")
+            for key in schema.get("foreignKeys", []):
+                parts.append(f"FOREIGN KEY ({', '.join(key['fields'])}) REFERENCES {key['reference']['resource']} "
+                             f"({', '.join(key['reference']['fields'])})")
+            db.execute(f'CREATE TABLE {r["name"]} ({", ".join(parts)})')
+            with open(folder / r["path"], newline="", encoding="utf-8") as file:
+                rows = [[cell or None for cell in row] for row in list(csv.reader(file))[1:]]
+            db.executemany(f'INSERT INTO {r["name"]} VALUES ({", ".join("?" * len(schema["fields"]))})', rows)
+        self.assertEqual(db.execute("PRAGMA foreign_key_check").fetchall(), [])
+        self.assertEqual(db.execute("SELECT count(*), avg(score) FROM indicators WHERE score IS NOT NULL").fetchone()[0], 36)
+
+    def test_exports_go_to_standard_output_whole(self):
+        self.ita("export", "out", "--to", "csv", "--output", "csv")
+        self.assertEqual(self.ita("export", "out", "--to", "csv", "-o", "-").stdout, (self.root / "csv/reports.csv").read_bytes())
+        self.ita("export", "out", "--to", "jsonl", "--output", "all.jsonl")
+        self.assertEqual(self.ita("export", "out", "--to", "jsonl", "-o", "-").stdout, (self.root / "all.jsonl").read_bytes())
+        piped = self.put("piped.sqlite", self.ita("export", "out", "--to", "sqlite", "-o", "-").stdout)
+        self.assertEqual(sqlite3.connect(piped).execute("SELECT count(*) FROM documents").fetchone(), (3,))
+        piped = self.put("piped.xlsx", self.ita("export", "out", "--to", "xlsx", "-o", "-").stdout)
+        self.assertIsNone(zipfile.ZipFile(piped).testzip())
+        for kind in ("datapackage", "postgres"):
+            done = self.ita("export", "out", "--to", kind, "-o", "-", code=2)
+            self.assertEqual(done.stdout, b"")
+            self.assertIn("standard output", done.err)
+        self.assertFalse((self.root / "-").exists() or (self.out / "export").exists())
+
+    @unittest.skipUnless(shutil.which("soffice"), "LibreOffice opens the workbook and is not installed (tests/run.sh installs it)")
+    def test_libreoffice_opens_the_workbook_and_sees_what_is_in_it(self):
+        self.ita("export", "out", "--to", "xlsx", "--output", "ita.xlsx")
+        every_sheet = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1'
+        subprocess.run(["soffice", f"-env:UserInstallation=file://{self.root}/office", "--headless", "--convert-to", every_sheet,
+                        "--outdir", self.root / "seen", self.root / "ita.xlsx"], check=True, capture_output=True, timeout=300)
+        seen = {}
+        for path in (self.root / "seen").glob("*.csv"):
+            with open(path, newline="", encoding="utf-8") as file:
+                seen[path.stem.split("-", 1)[1]] = list(csv.reader(file))
+        self.assertEqual(set(seen), {"สรุปคะแนน", "เทียบรายปี", "ต้องตรวจ", "อ่านไม่ได้", "คำอธิบาย"})
+        scores = seen["สรุปคะแนน"]
+        self.assertEqual(scores[1][:4], ["เทศบาลตำบลตัวอย่าง", "เมือง", "ร้อยเอ็ด", "2567"])
+        self.assertRegex(scores[1][4], r"^9\d\.17$")
+        self.assertEqual(scores[1][8], "", "what could not be read is empty")
+        doubts = seen["ต้องตรวจ"]
+        self.assertEqual(len(doubts) - 1, len(self.doubted_values()))
+        self.assertFalse([row for row in doubts[1:] if row[2].startswith("/")], "no value is called by a pointer")
+        self.assertFalse([cell for rows in seen.values() for row in rows for cell in row if cell.startswith(("#", "Err:"))])
 
     def check_cell(self, field, value):
         if value and "enum" in field.get("constraints", {}):
