@@ -9,7 +9,7 @@ Status Exporter::add(const FileEntry& file, const std::string& json) {
   if (json.empty()) {
     rows = rows_of(file);
   } else {
-    auto made = rows_of(json, file, facts_);
+    auto made = rows_of(json, file, facts_, words_);
     if (!made) {
       return made.error();
     }

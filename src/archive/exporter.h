@@ -18,7 +18,7 @@ struct ExportOptions {
   bool guard = true;   ///< CSV: a text that a spreadsheet would run begins with an apostrophe
   bool prune = false;  ///< PostgreSQL: files that this export does not have are marked as gone
   facts::Language language = facts::Language::th;   ///< of the workbook's headings
-  std::shared_ptr<const facts::Messages> messages;  ///< needed by XLSX
+  std::shared_ptr<const facts::Messages> messages;  ///< needed by XLSX and Data Package
 };
 
 /// Writes tables.  Takes documents one by one and keeps none; what it writes appears whole, when
@@ -44,8 +44,8 @@ Result<std::unique_ptr<Writer>> make_postgres(const ExportOptions& options);
 /// Brings documents to a writer, each content once, and the catalogue at the end.
 class Exporter {
  public:
-  Exporter(std::unique_ptr<Writer> writer, const facts::Facts& facts)
-      : writer_(std::move(writer)), facts_(facts) {}
+  Exporter(std::unique_ptr<Writer> writer, const facts::Facts& facts, const Words& words)
+      : writer_(std::move(writer)), facts_(facts), words_(words) {}
   /// `json` is empty for an input that gave no document.  Errors: damaged (no result of this schema
   /// version: the caller may go on with others), cannot_write.
   Status add(const FileEntry& file, const std::string& json);
@@ -58,6 +58,7 @@ class Exporter {
  private:
   std::unique_ptr<Writer> writer_;
   const facts::Facts& facts_;
+  const Words words_;
   Catalogue catalogue_;
   std::unordered_set<std::string> seen_;  ///< contents
   long files_ = 0;

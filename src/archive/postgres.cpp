@@ -135,38 +135,54 @@ class Postgres : public Writer {
     return work_->exec("SELECT to_regclass('ita.documents') IS NOT NULL")[0][0].as<bool>() ? 1 : 0;
   }
 
-  /// Makes the tables, or checks that those there are of this version.  Tables of version 1 knew
-  /// documents by their paths; they cannot be carried over, and are kept aside as ita_v1.
+  /// Makes the tables, or brings those there to this version.  Tables of version 1 knew documents
+  /// by their paths; they cannot be carried over, and are kept aside as ita_v1.
   void prepare_schema() {
     const int there = version_there();
     if (there > kTablesVersion) {
       throw std::runtime_error(fmt::format(
           "the schema ita has tables of version {}, this program knows {}", there, kTablesVersion));
     }
-    if (there == 1) {
-      work_->exec("ALTER SCHEMA ita RENAME TO ita_v1");
-    }
     if (there == kTablesVersion) {
       return;
     }
-    work_->exec("CREATE SCHEMA ita");
-    work_->exec("CREATE TABLE ita.meta (name text PRIMARY KEY, value text NOT NULL)");
-    work_->exec(fmt::format("INSERT INTO ita.meta (name, value) VALUES ('tables_version', '{}')",
-                            kTablesVersion));
+    if (there == 1) {
+      work_->exec("ALTER SCHEMA ita RENAME TO ita_v1");
+    }
+    if (there < 2) {
+      work_->exec("CREATE SCHEMA ita");
+      work_->exec("CREATE TABLE ita.meta (name text PRIMARY KEY, value text NOT NULL)");
+      work_->exec("INSERT INTO ita.meta (name, value) VALUES ('tables_version', '0')");
+    }
     for (const TableSpec& table : tables()) {
       work_->exec(create_table(table, kSchema, type_name));
-      work_->exec(fmt::format("COMMENT ON TABLE {}\"{}\" IS {}", kSchema, table.name,
-                              work_->quote(table.description)));
-      for (const Column& column : table.columns) {
-        work_->exec(fmt::format("COMMENT ON COLUMN {}\"{}\".\"{}\" IS {}", kSchema, table.name,
-                                column.name, work_->quote(column.description)));
-      }
+      add_columns(table);
+      describe_table(table);
     }
     for (const View& view : views()) {
-      work_->exec(create_view(view, kSchema));
+      work_->exec(create_view(view, kSchema, "CREATE OR REPLACE VIEW"));
     }
     for (const std::string& index : create_indexes(kSchema)) {
       work_->exec(index);
+    }
+    work_->exec(fmt::format("UPDATE ita.meta SET value = '{}' WHERE name = 'tables_version'",
+                            kTablesVersion));
+  }
+
+  /// From version 2 on tables only gain columns: those that an older version did not have.
+  void add_columns(const TableSpec& table) {
+    for (const Column& column : table.columns) {
+      work_->exec(fmt::format("ALTER TABLE {}\"{}\" ADD COLUMN IF NOT EXISTS \"{}\" {}", kSchema,
+                              table.name, column.name, type_name(column.type)));
+    }
+  }
+
+  void describe_table(const TableSpec& table) {
+    work_->exec(fmt::format("COMMENT ON TABLE {}\"{}\" IS {}", kSchema, table.name,
+                            work_->quote(table.description)));
+    for (const Column& column : table.columns) {
+      work_->exec(fmt::format("COMMENT ON COLUMN {}\"{}\".\"{}\" IS {}", kSchema, table.name,
+                              column.name, work_->quote(column.description)));
     }
   }
 

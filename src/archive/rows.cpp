@@ -8,6 +8,7 @@
 
 #include "archive/json_values.h"
 #include "archive/report_entry.h"
+#include "output/value_label.h"
 
 namespace ita::archive {
 
@@ -28,8 +29,9 @@ Value level_rank(const Json& level, const facts::Facts& facts) {
 /// Turns one document into rows.
 class Flattener {
  public:
-  Flattener(const Json& document, const FileEntry& file, const facts::Facts& facts)
-      : document_(document), file_(file), facts_(facts) {
+  Flattener(const Json& document, const FileEntry& file, const facts::Facts& facts,
+            const Words& words)
+      : document_(document), file_(file), facts_(facts), words_(words) {
     out_.batch = empty_batch();
     sha256_ = text(document.at("source").at("sha256"));
   }
@@ -64,6 +66,7 @@ class Flattener {
     for (const Json& reason : in(in(item, "review"), "reasons")) {
       RowBuilder row = of_document("reviews", rows_in(out_.batch, "reviews").size() + 1);
       row.set("path", path)
+          .set("label", output::value_label(document_, path, words_.messages, words_.language))
           .set("code", value(in(reason, "code")))
           .set("reason", value(in(reason, "text")))
           .set("raw", value(in(evidence, "raw")));
@@ -333,6 +336,7 @@ class Flattener {
   const Json& document_;
   const FileEntry& file_;
   const facts::Facts& facts_;
+  const Words& words_;
   std::string sha256_;
   DocumentRows out_;
 };
@@ -364,16 +368,17 @@ const std::vector<Row>& rows_in(const Batch& batch, std::string_view table) {
 }
 
 Result<DocumentRows> rows_of(const std::string& json, const FileEntry& file,
-                             const facts::Facts& facts) {
+                             const facts::Facts& facts, const Words& words) {
   try {
-    const Json document = Json::parse(json);
+    Json document = Json::parse(json);
     const std::string version = text(in(document, "schema_version"));
     if (!version.starts_with("2.")) {
       return damaged(version.empty()
                          ? "is no result of this program"
                          : "is of schema version " + version + ", this program reads 2");
     }
-    return Flattener(document, file, facts).flatten();
+    speak(document, words);
+    return Flattener(document, file, facts, words).flatten();
   } catch (const std::exception& fault) {
     return damaged(std::string("is no whole result: ") + fault.what());
   }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "archive/tables.h"
+#include "archive/words.h"
 #include "base/result.h"
 #include "facts/facts.h"
 
@@ -51,7 +52,7 @@ struct DocumentRows {
 /// All rows of one document (JSON, schema version 2).  Errors: damaged (no document of this schema
 /// version).
 Result<DocumentRows> rows_of(const std::string& json, const FileEntry& file,
-                             const facts::Facts& facts);
+                             const facts::Facts& facts, const Words& words);
 /// Of an input that gave no document.
 DocumentRows rows_of(const FileEntry& file);
 

@@ -42,12 +42,12 @@ std::string insert_into(const TableSpec& table) {
                      column_list(column_names(table)), marks);
 }
 
-std::string create_view(const View& view, const std::string& schema) {
+std::string create_view(const View& view, const std::string& schema, const std::string& statement) {
   std::string select = view.select;
   for (size_t at = select.find("{}"); at != std::string::npos; at = select.find("{}", at)) {
     select.replace(at, 2, schema);
   }
-  return fmt::format("CREATE VIEW {}\"{}\" AS {}", schema, view.name, select);
+  return fmt::format("{} {}\"{}\" AS {}", statement, schema, view.name, select);
 }
 
 std::vector<std::string> create_indexes(const std::string& schema) {

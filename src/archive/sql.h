@@ -15,7 +15,9 @@ using TypeName = const char* (*)(ColumnType);
 std::string create_table(const TableSpec& table, const std::string& schema, TypeName type_name);
 /// INSERT INTO with all columns named and a mark for each.
 std::string insert_into(const TableSpec& table);
-std::string create_view(const View& view, const std::string& schema);
+/// `statement` is CREATE VIEW, or what a database has to replace one.
+std::string create_view(const View& view, const std::string& schema,
+                        const std::string& statement = "CREATE VIEW");
 std::vector<std::string> create_indexes(const std::string& schema);
 /// "a", "b", "c"; with `before` in front of each.
 std::string column_list(const std::vector<std::string>& columns, const std::string& before = "");

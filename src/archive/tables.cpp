@@ -47,7 +47,7 @@ Columns reading() {
 Columns review() {
   return {{"review_needed", kBoolean, "A person should look at it"},
           {"review_codes", kText, "Codes of the reasons, one on a line"},
-          {"review_reasons", kText, "The reasons in words (Thai), one on a line"}};
+          {"review_reasons", kText, "The reasons in words, one on a line"}};
 }
 
 std::vector<Reference> to_report() {
@@ -85,7 +85,7 @@ std::vector<TableSpec> entities() {
         {"review_needed", kBoolean, "A person should look at it"},
         {"review_count", kInteger, "How many things to look at"},
         {"review_codes", kText, "Doubts about the whole document: codes, one on a line"},
-        {"review_reasons", kText, "The same in words (Thai)"},
+        {"review_reasons", kText, "The same in words"},
         {"version", kText, "Version of the program that read it"},
         {"error_code", kText, "Why it could not be read"},
         {"error_message", kText, "The same in words"}},
@@ -237,15 +237,16 @@ std::vector<TableSpec> proofs() {
                 {"agency", kText, "own, or the name of another agency"},
                 {"fiscal_year_be", kInteger, "Fiscal year, Buddhist era"},
                 {"why_code", kText, "What in the print gives it this role"},
-                {"why", kText, "The same in words (Thai)"},
+                {"why", kText, "The same in words"},
                 {"used_by", kText, "JSON pointer of the value that it gave"}}}),
        key, to_document},
       {"reviews", "One row for each reason to look at something",
        joined({of_document(),
                {{"report", kText, "The report; null for the document"},
                 {"path", kText, "JSON pointer to the value"},
+                {"label", kText, "What a person calls the value"},
                 {"code", kText, "Code of the reason"},
-                {"reason", kText, "Why, in words (Thai)"}},
+                {"reason", kText, "Why, in words"}},
                place(),
                {{"raw", kText, "What was read"}}}),
        key, to_document},
@@ -254,7 +255,7 @@ std::vector<TableSpec> proofs() {
                {{"id", kText, "Name of the check"},
                 {"status", kText, "How it ended", {"pass", "warning", "fail", "not_applicable"}},
                 {"code", kText, "Code of its message"},
-                {"message", kText, "In words (Thai)"},
+                {"message", kText, "In words"},
                 {"paths", kText, "JSON pointers to the values, one on a line"}}}),
        key, to_document},
       {"pages",

@@ -28,6 +28,7 @@ std::string scores() {
 
 }  // namespace
 
+// New columns stand last: PostgreSQL replaces a view in place only then.
 const std::vector<View>& views() {
   static const std::vector<View> kViews = {
       {"v_scores", "Agency and year: overall score, level and indicators of the preferred version",
@@ -44,7 +45,7 @@ const std::vector<View>& views() {
        "min(r2.overall_score) FROM {}reports r2 JOIN {}agencies a2 ON a2.agency_id = r2.agency_id "
        "WHERE a2.province = a.province AND r2.fiscal_year_be = r.fiscal_year_be)"},
       {"v_to_review", "What a person should look at, with the file",
-       "SELECT f.path, v.page, v.path AS value, v.code, v.reason, v.raw FROM {}reviews v "
+       "SELECT f.path, v.page, v.path AS value, v.code, v.reason, v.raw, v.label FROM {}reviews v "
        "LEFT JOIN {}files f ON f.sha256 = v.sha256"},
       {"v_conflicts", "Reports whose versions differ in a score",
        "SELECT r.report_id, a.name AS agency, r.fiscal_year_be, d.role, d.overall_score, f.path "

@@ -54,8 +54,8 @@ class Xlsx : public Writer {
     const TableSpec& reviews = table("reviews");
     for (const Row& row : rows_in(batch, "reviews")) {
       keep_review({text_in(reviews, row, "sha256"), text_in(reviews, row, "report"),
-                   text_in(reviews, row, "path"), text_in(reviews, row, "reason"),
-                   text_in(reviews, row, "raw"),
+                   text_in(reviews, row, "path"), text_in(reviews, row, "label"),
+                   text_in(reviews, row, "reason"), text_in(reviews, row, "raw"),
                    static_cast<int>(number_in(reviews, row, "page").value_or(0))});
     }
     return Done{};
@@ -80,7 +80,7 @@ class Xlsx : public Writer {
 
  private:
   struct Review {
-    std::string sha256, report, path, reason, raw;
+    std::string sha256, report, path, label, reason, raw;
     int page = 0;
   };
   struct Failure {
@@ -298,7 +298,7 @@ class Xlsx : public Writer {
       if (review.page > 0) {
         book.write_whole(sheet, at, 1, review.page);
       }
-      book.write_text(sheet, at, 2, review.path);
+      book.write_text(sheet, at, 2, review.label);
       book.write_text(sheet, at, 3, review.raw);
       book.write_text(sheet, at, 4, review.reason);
       book.write_answer_cell(sheet, at, 5);

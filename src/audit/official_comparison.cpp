@@ -199,7 +199,7 @@ std::vector<std::string> letters_of(const std::string& key) {
 OfficialListComparison::OfficialListComparison(const OfficialList& list, const facts::Facts& facts)
     : list_(list), facts_(facts) {
   for (const OfficialRow& row : list.rows) {
-    Line line{&row, take_apart(row.agency, facts), "", false};
+    Line line{&row, take_apart(row.agency, facts), "", {}, false};
     const auto fill = [](std::string& into, const std::string& from) {
       if (!from.empty()) {
         into = from;
@@ -209,32 +209,47 @@ OfficialListComparison::OfficialListComparison(const OfficialList& list, const f
     fill(line.name.place.district, row.place.district);
     fill(line.name.place.province, row.place.province);
     line.key = thai::match_key(line.name.bare);
-    for (const std::string& letters : letters_of(line.key)) {
+    line.letters = letters_of(line.key);
+    for (const std::string& letters : line.letters) {
       by_letters_[letters].push_back(lines_.size());
     }
+    by_key_[line.key].push_back(lines_.size());
     lines_.push_back(std::move(line));
   }
 }
 
 /// Lines whose names share so many runs of letters with the key that they may be the same name.  A
-/// wrong letter spoils three runs; two names that are alike enough share well over a third.
+/// wrong letter spoils three runs; two names that are alike
+/// enough share well over a third.
 std::vector<size_t> OfficialListComparison::lines_like(const std::string& key) const {
+  std::vector<const std::vector<size_t>*> lists;  // of the runs of the key, the rarest first
   const std::vector<std::string> letters = letters_of(key);
-  std::unordered_map<size_t, size_t> shared;
   for (const std::string& run : letters) {
     if (const auto found = by_letters_.find(run); found != by_letters_.end()) {
-      for (const size_t line : found->second) {
-        ++shared[line];
-      }
+      lists.push_back(&found->second);
     }
   }
+  const size_t needed = (letters.size() + 2) / 3;
+  if (lists.size() < needed) {
+    return {};
+  }
+  std::sort(lists.begin(), lists.end(),
+            [](const auto* a, const auto* b) { return a->size() < b->size(); });
+  // A line that lacks all but the most common runs cannot share enough: those are not looked at, so
+  // that a word of every name costs nothing.
   std::vector<size_t> out;
-  for (const auto& [line, count] : shared) {
-    if (count * 3 >= letters.size()) {
-      out.push_back(line);
-    }
+  for (size_t i = 0; i + needed <= lists.size(); ++i) {
+    out.insert(out.end(), lists[i]->begin(), lists[i]->end());
   }
   std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  std::erase_if(out, [&](size_t line) {
+    return static_cast<size_t>(
+               std::count_if(letters.begin(), letters.end(), [&](const std::string& run) {
+                 return std::binary_search(lines_[line].letters.begin(), lines_[line].letters.end(),
+                                           run);
+               })) < needed;
+  });
   return out;
 }
 
@@ -258,9 +273,23 @@ bool OfficialListComparison::needs_place(const AgencyName& name) const {
 OfficialListComparison::Matches OfficialListComparison::find(const AgencyName& name,
                                                              const facts::Place& place,
                                                              std::optional<int> year) {
+  const std::string key = thai::match_key(name.bare);
+  if (const auto found = by_key_.find(key); found != by_key_.end()) {
+    Matches out = among(found->second, name, place, year);
+    if (!out.best.empty() || out.other_year) {
+      return out;
+    }
+  }
+  return among(lines_like(key), name, place, year);
+}
+
+OfficialListComparison::Matches OfficialListComparison::among(const std::vector<size_t>& lines,
+                                                              const AgencyName& name,
+                                                              const facts::Place& place,
+                                                              std::optional<int> year) {
   Matches out;
   double best = kLeastLikeness;
-  for (const size_t index : lines_like(thai::match_key(name.bare))) {
+  for (const size_t index : lines) {
     Line& line = lines_[index];
     const double alike_to = likeness(line, name, place);
     if (alike_to < kLeastLikeness) {
@@ -306,11 +335,16 @@ std::vector<Comparison> OfficialListComparison::compare(const std::string& resul
     candidates.resize(1);
   }
   if (candidates.size() > 1) {
+    constexpr size_t kMostNamed = 5;
     std::string lines;
-    for (const auto& [alike_to, line] : candidates) {
-      line->answered = true;
-      lines += fmt::format(" {} ({})", line->row->line, line->row->agency);
+    for (size_t i = 0; i < candidates.size(); ++i) {
+      Line& line = *candidates[i].second;
+      line.answered = true;
+      lines += i < kMostNamed ? fmt::format(" {} ({})", line.row->line, line.row->agency) : "";
     }
+    lines += candidates.size() > kMostNamed
+                 ? fmt::format(" and {} more", candidates.size() - kMostNamed)
+                 : "";
     return {about_agency(Outcome::ambiguous, result, agency, "more than one line fits:" + lines)};
   }
   Line& line = *candidates.front().second;

@@ -28,6 +28,7 @@ struct Comparison {
   std::string result;  ///< result file; empty for a line of the list that no result answers
   std::string agency;
   std::string path;            ///< JSON pointer of the value; empty when it is about the agency
+  std::string label;           ///< what a person calls it; filled in by who has the document
   std::string official, ours;  ///< as shown to a person; empty when there is none
   std::string message;
   int line = 0;  ///< row of the list, 0 when none
@@ -51,7 +52,8 @@ class OfficialListComparison {
   struct Line {
     const OfficialRow* row = nullptr;
     AgencyName name;
-    std::string key;  ///< thai::match_key of the bare name
+    std::string key;                   ///< thai::match_key of the bare name
+    std::vector<std::string> letters;  ///< its runs of three letters, sorted
     bool answered = false;
   };
   struct Matches {
@@ -60,13 +62,17 @@ class OfficialListComparison {
   };
   std::vector<size_t> lines_like(const std::string& key) const;
   double likeness(const Line& line, const AgencyName& name, const facts::Place& place) const;
+  /// Lines of the very name where the list has it there, else those alike.
   Matches find(const AgencyName& name, const facts::Place& place, std::optional<int> year);
+  Matches among(const std::vector<size_t>& lines, const AgencyName& name, const facts::Place& place,
+                std::optional<int> year);
   bool needs_place(const AgencyName& name) const;
 
   const OfficialList& list_;
   const facts::Facts& facts_;
   std::vector<Line> lines_;
   std::unordered_map<std::string, std::vector<size_t>> by_letters_;  ///< lines by three letters
+  std::unordered_map<std::string, std::vector<size_t>> by_key_;      ///< lines by the whole key
 };
 
 }  // namespace ita::audit

@@ -153,7 +153,7 @@ Extracted Extractor::assemble(std::vector<text::PageText> pages, output::SourceI
   out.pages = std::move(pages);
   out.source = std::move(source);
   out.problems = std::move(problems);
-  out.generator = {ITA_VERSION, impl_->reader.ocr_model(), facts_model(), impl_->reader.engine()};
+  out.generator = generator();
   out.messages = impl_->messages;
   out.layout = layout::analyse(out.pages);
   const auto said = impl_->options.begins.find(out.source.sha256);
@@ -172,6 +172,10 @@ Extracted Extractor::assemble(std::vector<text::PageText> pages, output::SourceI
   checks::run(out.document, *impl_->facts);
   report::finish(out.document, out.pages);
   return out;
+}
+
+output::GeneratorInfo Extractor::generator() const {
+  return {ITA_VERSION, impl_->reader.ocr_model(), facts_model(), impl_->reader.engine()};
 }
 
 std::string Extracted::json() const {

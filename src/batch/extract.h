@@ -70,6 +70,7 @@ class Extractor {
   const facts::Messages& messages() const;
   /// Facts and texts that results are made with, for `generator.models.facts`.
   std::string facts_model() const;
+  output::GeneratorInfo generator() const;
 
  private:
   Extractor();

@@ -71,6 +71,7 @@ std::string to_line(const Record& r) {
                   {"extras", r.extras},
                   {"duplicate_of", or_null(r.duplicate_of)},
                   {"key", r.key},
+                  {"build", r.build},
                   {"sandbox", r.sandbox},
                   {"origin", or_null(r.origin)},
                   {"gone", r.gone},
@@ -106,6 +107,7 @@ Result<Record> record_of(const std::string& line) {
     r.extras = j.at("extras").get<std::vector<std::string>>();
     r.duplicate_of = text("duplicate_of");
     r.key = text("key");
+    r.build = j.value("build", "");
     r.sandbox = j.value("sandbox", "");
     r.origin = j.contains("origin") ? text("origin") : std::string();
     r.gone = j.value("gone", false);

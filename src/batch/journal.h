@@ -27,6 +27,7 @@ struct Record {
   std::vector<std::string> extras;  ///< endings of files beside it ("pdf")
   std::string duplicate_of;  ///< name of the input with the same content that was read in its place
   std::string key;           ///< hash of version, models and options
+  std::string build;         ///< hash of version and models alone; empty where it is not known
   std::string sandbox;       ///< what confined its workers, as Fence::words says
   std::string origin;  ///< Input::origin as UTF-8; empty where an older version wrote the record
   bool gone = false;   ///< the file is not there any more; its result is kept

@@ -174,6 +174,7 @@ class Merge {
       record.sha256 = parts[0]->sha256;
       record.pages = parts[0]->pages;
       record.key = parts[0]->run_key;
+      record.build = parts[0]->first > 0 ? "" : parts[0]->build;  // parts are joined by this one
       record.sandbox = parts[0]->sandbox;
       record.error.code = ErrorCode::none;
       for (const ResultLine* part : parts) {

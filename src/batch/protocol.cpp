@@ -156,6 +156,7 @@ std::string to_line(const Setup& s) {
                   {"pdf", s.extras.searchable_pdf},
                   {"hocr", s.extras.hocr},
                   {"alto", s.extras.alto},
+                  {"archival", s.extras.archival},
                   {"sandbox", s.sandbox}});
 }
 
@@ -174,7 +175,7 @@ Result<Setup> setup_of(const std::string& line) {
     s.extract.begins = j.at("begins").get<std::map<std::string, std::vector<int>>>();
     s.limits = {j.at("page_seconds"), j.at("document_seconds"), j.at("memory_mib"),
                 j.at("wall_factor"), j.at("output_mib")};
-    s.extras = {j.at("pdf"), j.at("hocr"), j.at("alto")};
+    s.extras = {j.at("pdf"), j.at("hocr"), j.at("alto"), j.at("archival")};
     s.sandbox = j.at("sandbox");
     return s;
   });

@@ -25,6 +25,7 @@ struct Limits {
 /// Files that are written beside the JSON.
 struct Extras {
   bool searchable_pdf = false, hocr = false, alto = false;
+  bool archival = false;  ///< the PDF as PDF/A
 };
 
 /// The first line to a worker.

@@ -41,13 +41,14 @@ bool is_final(ErrorCode code) {
 class Run {
  public:
   Run(std::vector<Input> inputs, const RunOptions& options, Observer& observer, WorkerPool& pool,
-      Journal& journal, std::string key, std::string scratch)
+      Journal& journal, std::string key, std::string build, std::string scratch)
       : inputs_(std::move(inputs)),
         options_(options),
         observer_(observer),
         pool_(pool),
         journal_(journal),
         key_(std::move(key)),
+        build_(std::move(build)),
         scratch_(std::move(scratch)),
         hasher_(options.max_bytes),
         standing_(options.output, scratch_, journal,
@@ -139,6 +140,7 @@ class Run {
     record.file = utf8_name(inputs_[index].name);
     record.origin = utf8_name(inputs_[index].origin);
     record.key = key_;
+    record.build = build_;
     record.sandbox = pool_.sandbox();
     record.error.code = ErrorCode::none;
     return record;
@@ -162,6 +164,7 @@ class Run {
     Record record = record_for(index);
     record.status = "skipped";
     record.key.clear();
+    record.build.clear();
     record.sandbox.clear();
     record.error = *inputs_[index].skip;
     record.error.file = utf8_name(inputs_[index].path);
@@ -382,7 +385,7 @@ class Run {
   Observer& observer_;
   WorkerPool& pool_;
   Journal& journal_;
-  std::string key_, scratch_;
+  std::string key_, build_, scratch_;
   Hasher hasher_;
   Standing standing_;
   Publisher publisher_;
@@ -409,13 +412,20 @@ void clean(const std::string& scratch, bool spools) {
 
 }  // namespace
 
+std::string build_of(const output::GeneratorInfo& generator) {
+  return sha256_of_text(fmt::format("{}|{}|{}|{}|{}|{}", build_id(), output::kSchemaVersion,
+                                    generator.version, generator.ocr_model, generator.engine,
+                                    generator.facts_model));
+}
+
 std::string key_of(const Setup& setup, const output::GeneratorInfo& generator) {
   const text::ReaderOptions& reader = setup.extract.reader;
   return sha256_of_text(fmt::format(
       "{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}", build_id(), output::kSchemaVersion, generator.version,
       generator.ocr_model, generator.engine, generator.facts_model, static_cast<int>(reader.ocr),
       reader.dpi, reader.rulings, setup.extract.open.max_megapixels, setup.extract.open.max_pages,
-      fmt::format("{}{}{}", setup.extras.searchable_pdf, setup.extras.hocr, setup.extras.alto)));
+      fmt::format("{}{}{}{}", setup.extras.searchable_pdf, setup.extras.hocr, setup.extras.alto,
+                  setup.extras.archival)));
 }
 
 bool interrupted() { return g_interrupted.load(); }
@@ -451,7 +461,7 @@ Result<RunResult> run(std::vector<Input> inputs, const RunOptions& options, Obse
     return generator.error();
   }
   Run one(std::move(inputs), options, observer, pool, *journal, key_of(options.setup, *generator),
-          fs::absolute(scratch).string());
+          build_of(*generator), fs::absolute(scratch).string());
   auto result = one.go();
   if (result && !result->interrupted) {
     clean(scratch, true);

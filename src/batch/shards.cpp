@@ -151,10 +151,12 @@ namespace {
 class TaskRunner {
  public:
   TaskRunner(const WorkOptions& options, WorkerPool& pool, std::string options_key,
-             std::string scratch, const std::function<void(const std::string&)>& answer)
+             std::string build, std::string scratch,
+             const std::function<void(const std::string&)>& answer)
       : options_(options),
         pool_(pool),
         options_key_(std::move(options_key)),
+        build_(std::move(build)),
         scratch_(std::move(scratch)),
         answer_(answer) {}
 
@@ -171,6 +173,7 @@ class TaskRunner {
     result.last = task->last;
     result.pages = task->pages;
     result.run_key = options_key_;
+    result.build = build_;
     result.sandbox = pool_.sandbox();
     if (auto fault = not_a_file(task->input)) {
       result.error = std::move(*fault);
@@ -272,7 +275,7 @@ class TaskRunner {
 
   const WorkOptions& options_;
   WorkerPool& pool_;
-  std::string options_key_, scratch_;
+  std::string options_key_, build_, scratch_;
   const std::function<void(const std::string&)>& answer_;
   std::map<long, std::pair<ResultLine, Job>> waiting_;
   long next_ = 0;
@@ -303,7 +306,8 @@ Status work(const WorkOptions& options, const std::function<bool(std::string&)>&
   if (!generator) {
     return end(generator.error());
   }
-  TaskRunner one(options, pool, key_of(options.setup, *generator), scratch, answer);
+  TaskRunner one(options, pool, key_of(options.setup, *generator), build_of(*generator), scratch,
+                 answer);
   bool more = true;
   while (!interrupted() && (more || !pool.idle())) {
     while (more && pool.room() > 0 && !interrupted()) {

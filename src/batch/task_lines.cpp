@@ -93,6 +93,7 @@ std::string to_line(const ResultLine& r) {
                   {"name", r.name},
                   {"key", r.key},
                   {"run_key", r.run_key},
+                  {"build", r.build},
                   {"sandbox", r.sandbox},
                   {"sha256", r.sha256},
                   {"media_type", r.media_type},
@@ -120,6 +121,7 @@ Result<ResultLine> result_line_of(const std::string& line) {
     r.name = j.at("name");
     r.key = j.at("key");
     r.run_key = j.value("run_key", "");
+    r.build = j.value("build", "");
     r.sandbox = j.value("sandbox", "");
     r.sha256 = j.at("sha256");
     r.media_type = j.at("media_type");

@@ -22,6 +22,7 @@ struct ResultLine {
   std::string id, name;
   std::string key;      ///< of content, pages, options and version
   std::string run_key;  ///< of options and version, as in Record
+  std::string build;    ///< as in Record
   std::string sandbox;  ///< as in Record
   std::string sha256;
   std::string media_type;

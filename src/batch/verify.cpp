@@ -9,11 +9,14 @@
 
 #include "batch/files.h"
 #include "batch/inputs.h"
+#include "batch/run.h"
 #include "batch/verify_pages.h"
 #include "batch/verify_processes.h"
+#include "batch/verify_proofs.h"
 #include "batch/verify_result.h"
 #include "batch/verify_values.h"
 #include "batch/worker_warm.h"
+#include "output/value_label.h"
 
 namespace ita::batch {
 
@@ -49,7 +52,8 @@ std::string to_text(const std::vector<Finding>& findings) {
                    f.message,
                    f.path,
                    f.page,
-                   {f.bbox.x0, f.bbox.y0, f.bbox.x1, f.bbox.y1}});
+                   {f.bbox.x0, f.bbox.y0, f.bbox.x1, f.bbox.y1},
+                   f.label});
   }
   return out.dump(-1, ' ', false, json::error_handler_t::replace);
 }
@@ -67,7 +71,8 @@ bool add_findings(const std::string& text, std::vector<Finding>& findings) {
                           f.at(2),
                           f.at(3),
                           f.at(4),
-                          {box.at(0), box.at(1), box.at(2), box.at(3)}});
+                          {box.at(0), box.at(1), box.at(2), box.at(3)},
+                          f.at(6)});
     }
     return true;
   } catch (const std::exception&) {
@@ -76,8 +81,8 @@ bool add_findings(const std::string& text, std::vector<Finding>& findings) {
 }
 
 std::string packed(const Verified& verified) {
-  return json{verified.result, verified.source, verified.status, verified.evidence,
-              to_text(verified.findings)}
+  return json{verified.result,   verified.source, verified.status,
+              verified.evidence, verified.proved, to_text(verified.findings)}
       .dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
@@ -89,7 +94,8 @@ std::optional<Verified> unpacked(const std::string& line) {
     out.source = all.at(1);
     out.status = all.at(2);
     out.evidence = all.at(3);
-    return add_findings(all.at(4), out.findings) ? std::optional(std::move(out)) : std::nullopt;
+    out.proved = all.at(4);
+    return add_findings(all.at(5), out.findings) ? std::optional(std::move(out)) : std::nullopt;
   } catch (const std::exception&) {
     return std::nullopt;
   }
@@ -97,8 +103,8 @@ std::optional<Verified> unpacked(const std::string& line) {
 
 class Verifier {
  public:
-  Verifier(const VerifyOptions& options, Extractor& extractor)
-      : options_(options), extractor_(extractor) {}
+  Verifier(const VerifyOptions& options, Extractor& extractor, Proofs proofs)
+      : options_(options), extractor_(extractor), proofs_(std::move(proofs)) {}
 
   Verified verify(const std::string& folder, const std::string& result) {
     Verified out;
@@ -140,10 +146,16 @@ class Verifier {
     out.status = document.at("status").get<std::string>();
     verify_arithmetic(options_.corrected ? options_.corrected(document) : document,
                       extractor_.facts(), extractor_.messages(), out.findings);
-    verify_source(document, out);
+    verify_source(document, *content, out);
+    for (Finding& finding : out.findings) {
+      if (!finding.path.empty()) {
+        finding.label =
+            output::value_label(document, finding.path, extractor_.messages(), options_.language);
+      }
+    }
   }
 
-  void verify_source(const json& document, Verified& out) {
+  void verify_source(const json& document, const std::string& content, Verified& out) {
     const std::string path = find_source(options_.sources, out.source);
     if (path.empty()) {
       std::string message = "the source is not there: looked in";
@@ -160,6 +172,12 @@ class Verifier {
     }
     if (*hash != document.at("source").at("sha256").get<std::string>()) {
       out.findings.push_back(failed("source", "the source has changed since it was read"));
+      return;
+    }
+    // What people divided after the reading is read so the next time: that is no proof.
+    const bool divided = options_.extract.begins.contains(*hash);
+    if (!options_.again && !divided && proofs_.prove(out.result, content, *hash)) {
+      out.proved = true;
       return;
     }
     if (options_.only_flagged && document.at("review").at("count").get<int>() == 0) {
@@ -217,6 +235,7 @@ class Verifier {
 
   const VerifyOptions& options_;
   Extractor& extractor_;
+  const Proofs proofs_;
 };
 
 }  // namespace
@@ -304,7 +323,7 @@ Status verify(const VerifyOptions& options, const std::function<void(const Verif
   if (options.fence.sandbox) {
     warm_up((*extractor)->reader());
   }
-  Verifier verifier(options, **extractor);
+  Verifier verifier(options, **extractor, Proofs::of(folder, build_of((*extractor)->generator())));
   return in_processes<Verified>(
       files.size(), options.jobs, [&](size_t i) { return verifier.verify(folder, files[i]); },
       packed, unpacked, each);

@@ -381,10 +381,11 @@ Status TaskRun::extras(const Extracted& extracted, Message& done) {
       const std::unique_ptr<std::FILE, int (*)(std::FILE*)> out(::fdopen(::dup(file), "wb"),
                                                                 &std::fclose);
       const Status made =
-          out && bytes_ ? output::write_searchable_pdf(bytes_, setup_.extract.open,
-                                                       extracted.source, extracted.pages, out.get())
-                        : Status(Error{ErrorCode::internal, "batch", "", 0,
-                                       "the searchable PDF cannot be made: no input", ""});
+          out && bytes_
+              ? output::write_searchable_pdf(bytes_, setup_.extract.open, extracted.source,
+                                             extracted.pages, out.get(), setup_.extras.archival)
+              : Status(Error{ErrorCode::internal, "batch", "", 0,
+                             "the searchable PDF cannot be made: no input", ""});
       if (!made) {  // the reading is good all the same
         done.problems.push_back({0, made.error().message, true, false});
         continue;

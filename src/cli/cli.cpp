@@ -5,36 +5,49 @@
 #include <cstdio>
 #include <exception>
 
+#include "batch/inputs.h"
 #include "cli/check_command.h"
 #include "cli/command_tree.h"
 #include "cli/commands.h"
 #include "cli/help_command.h"
+#include "cli/help_texts.h"
+#include "cli/speech.h"
 #include "cli/suggest.h"
 
 namespace ita::cli {
 
 namespace {
 
-constexpr const char* kFooter = R"(Examples:
-  ita extract report.pdf                    writes output/report.pdf.json and prints a summary
-  ita extract scan.pdf photo.tif folder/ -o out/
-  ita extract report.pdf -o - | jq '.reports[].overall'
-  ita extract archive/ -o out/ --jobs 8     a whole archive; run it again to go on where it stopped
-  ita text report.pdf                       only the text, repaired
-  ita review out/ --sources archive/        check values beside their pages, in the browser
-  ita serve                                 bring files in and check them, in the browser
-  ita check out/ --source archive/          reads every box again, and compares
-  ita export out/ --to xlsx                 tables for other systems
-  ita schema > ita.schema.json              the JSON Schema of what is written
+/// What --lang asks for, before the command line is understood: its errors are said in that
+/// language.
+std::string asked_language(int argc, char** argv) {
+  const std::string option = "--lang";
+  std::string out;
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    if (word.starts_with(option + "=")) {
+      out = word.substr(option.size() + 1);
+    } else if (word == option && i + 1 < argc) {
+      out = argv[i + 1];
+    }
+  }
+  return out == "th" || out == "en" ? out : "";
+}
 
-Exit codes:
-  0    all was read ("needs review" and "not an ITA report" count as read)
-  1    the program could not work: no output folder, no model, another run in the same folder
-  2    wrong usage
-  3    some files could not be read, or a check failed: see run.jsonl in the output folder
-  130  stopped by Ctrl-C; the same command goes on where it stopped
-
-'ita COMMAND --help' says more about a command.)";
+/// Every command takes --lang; those without one of their own only speak in it.
+void add_language(CLI::App& app, std::string& language) {
+  const auto add = [&](CLI::App& command) {
+    if (command.get_option_no_throw("--lang") == nullptr) {
+      command.add_option("--lang", language)
+          ->check(CLI::IsMember({"th", "en"}).description(""))
+          ->type_name("th|en");
+    }
+  };
+  add(app);
+  for (CLI::App* command : app.get_subcommands([](CLI::App*) { return true; })) {
+    add(*command);
+  }
+}
 
 /// The first word of the command line that is no command or option, with what it may have meant.
 std::string suggestion(const CLI::App& app, int argc, char** argv) {
@@ -62,20 +75,16 @@ std::string suggestion(const CLI::App& app, int argc, char** argv) {
     const std::string meant = nearest(word, option ? options : commands);
     const std::vector<std::string>& known = option ? options : commands;
     if (!meant.empty() && std::find(known.begin(), known.end(), word) == known.end()) {
-      return "Did you mean '" + meant + "'? ";
+      return tr("Did you mean '{word}'?", {{"word", meant}}) + " ";
     }
   }
   return "";
 }
 
 int parse_and_run(int argc, char** argv) {
-  CLI::App app{
-      "Reads Thai ITA reports (Integrity and Transparency Assessment), scanned or as PDF, and "
-      "writes\n"
-      "what they say as JSON, every value with the place it stands at and with its doubts.",
-      "ita"};
-  app.footer(kFooter);
-  app.set_version_flag("-V,--version", std::string("ita ") + ITA_VERSION);
+  speak_in(asked_language(argc, argv));
+  CLI::App app{"", "ita"};
+  app.set_version_flag("-V,-v,--version", std::string("ita ") + ITA_VERSION);
   app.require_subcommand(1);
   Action action;
   add_check_command(app, action);
@@ -92,6 +101,9 @@ int parse_and_run(int argc, char** argv) {
   add_worker_command(app, action);
   add_merge_command(app, action);
   add_help_command(app, action);
+  std::string language;
+  add_language(app, language);
+  describe_commands(app, spoken());
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& asked) {  // --help, --version
@@ -99,8 +111,10 @@ int parse_and_run(int argc, char** argv) {
   } catch (const CLI::ParseError& fault) {
     const auto called = app.get_subcommands();
     const std::string command = called.empty() ? "ita" : "ita " + called.front()->get_name();
-    std::fprintf(stderr, "%s: %s\n%sSee '%s --help'.\n", command.c_str(), fault.what(),
-                 suggestion(app, argc, argv).c_str(), command.c_str());
+    std::fprintf(stderr, "%s: %s\n%s%s\n", command.c_str(),
+                 batch::one_line(told(std::string(fault.what()))).c_str(),
+                 suggestion(app, argc, argv).c_str(),
+                 tr("See '{command} --help'.", {{"command", command}}).c_str());
     return kUsage;
   }
   return action ? action() : kUsage;
@@ -112,7 +126,9 @@ int run(int argc, char** argv) {
   try {
     return parse_and_run(argc, argv);
   } catch (const std::exception& fault) {
-    std::fprintf(stderr, "ita: internal error: %s (please report it)\n", fault.what());
+    std::fprintf(
+        stderr, "ita: %s\n",
+        tr("internal error: {cause} (please report it)", {{"cause", fault.what()}}).c_str());
     return kCannotWork;
   }
 }

@@ -55,7 +55,8 @@ CommandText text_of(const CLI::App& app, const std::string& name) {
   out.name = name;
   out.description = app.get_description();
   out.footer = app.get_footer();
-  for (const CLI::Option* option : app.get_options()) {
+  for (const CLI::Option* option :
+       app.get_options([](const CLI::Option* one) { return !one->get_group().empty(); })) {
     (option->get_positional() ? out.arguments : out.options).push_back(text_of(*option));
   }
   return out;

@@ -9,6 +9,7 @@
 #include "batch/inputs.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/speech.h"
 #include "cli/workbook_import.h"
 #include "review/store/patch.h"
 #include "review/store/store.h"
@@ -18,18 +19,6 @@ namespace ita::cli {
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr const char* kFooter = R"(Examples:
-  ita corrections export answers.jsonl -o out/     everything that people said about these results
-  ita corrections import answers.jsonl -o out/     on another machine, with results of the same files
-  ita corrections import checked.xlsx -o out/      the cells that people filled in the sheet of doubts
-                                                   of a workbook that 'ita export --to xlsx' wrote
-
-A file of corrections carries the SHA-256 of its lines: one that was cut short or changed is refused whole. What is
-there already is not added again. Corrections hold for a file's content, whatever its name.
-
-Exit codes: 0 done; 1 could not read or write; 2 wrong usage; 3 lines of corrections.jsonl are damaged,
-or a cell of the workbook could not be taken.)";
 
 struct Asked {
   std::string what, file, folder = "output", user, models;
@@ -42,7 +31,7 @@ std::string login_name() {
 }
 
 int fail(const Error& error) {
-  std::fprintf(stderr, "ita corrections: %s\n", batch::one_line(describe(error)).c_str());
+  complain("corrections", error);
   return kCannotWork;
 }
 
@@ -50,9 +39,8 @@ int damaged(const review::CorrectionStore& store) {
   if (store.damaged() == 0) {
     return kOk;
   }
-  std::fprintf(stderr,
-               "ita corrections: %ld lines of corrections.jsonl are damaged and were left out\n",
-               store.damaged());
+  complain("corrections", tr("{count} lines of corrections.jsonl are damaged and were left out",
+                             {{"count", std::to_string(store.damaged())}}));
   return kSomeFailed;
 }
 
@@ -67,7 +55,8 @@ int export_patch(const Asked& asked) {
   if (!done) {
     return fail(done.error());
   }
-  std::printf("%zu corrections → %s\n", all.size(), batch::one_line(asked.file).c_str());
+  say_line(tr("{count} corrections → {place}",
+              {{"count", std::to_string(all.size())}, {"place", batch::one_line(asked.file)}}));
   return damaged(**store);
 }
 
@@ -95,7 +84,8 @@ int import_answers(const Asked& asked) {
   if (!added) {
     return fail(added.error());
   }
-  std::printf("%ld of %zu corrections are new\n", *added, corrections->size());
+  say_line(tr("{count} of {all} corrections are new",
+              {{"count", std::to_string(*added)}, {"all", std::to_string(corrections->size())}}));
   return damaged(**store);
 }
 
@@ -103,22 +93,18 @@ int import_answers(const Asked& asked) {
 
 void add_corrections_command(CLI::App& app, Action& action) {
   auto asked = std::make_shared<Asked>();
-  CLI::App* command =
-      app.add_subcommand("corrections", "Carry people's corrections from machine to machine");
-  command->footer(kFooter);
-  command->add_option("what", asked->what, "export or import")
+  CLI::App* command = app.add_subcommand("corrections");
+  command->add_option("what", asked->what)
       ->required()
       ->check(CLI::IsMember({"export", "import"}).description(""))
       ->type_name("export|import");
-  command->add_option("file", asked->file, "File of corrections")->required()->type_name("FILE");
-  command
-      ->add_option("-o,--output", asked->folder, "Output folder of 'ita extract' (default: output)")
+  command->add_option("file", asked->file)->required()->type_name("FILE");
+  command->add_option("-o,--output", asked->folder)
       ->check(CLI::ExistingDirectory.description(""))
       ->type_name("DIR");
   asked->user = login_name();
-  command->add_option("--user", asked->user, "Who filled the workbook (default: your login name)")
-      ->type_name("NAME");
-  command->add_option("--models", asked->models, "Folder of models")->type_name("DIR");
+  command->add_option("--user", asked->user)->type_name("NAME");
+  command->add_option("--models", asked->models)->type_name("DIR");
   asked->fence.add_to(*command);
   command->callback([asked, &action] {
     action = [asked] {

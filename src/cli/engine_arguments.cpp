@@ -6,17 +6,11 @@
 namespace ita::cli {
 
 void EngineArguments::add_to(CLI::App& command) {
-  command
-      .add_option(
-          "--engine", engine_,
-          "What reads pictures of lines: auto takes our own where the processor is fast with "
-          "it, else Tesseract's library")
+  command.add_option("--engine", engine_)
       ->check(CLI::IsMember({"auto", "own", "tesseract"}).description(""))
       ->type_name("auto|own|tesseract")
       ->capture_default_str();
-  command
-      .add_option("--ocr-model", model_,
-                  "Network that reads lines: a .traineddata file of Tesseract's LSTM engine")
+  command.add_option("--ocr-model", model_)
       ->check(CLI::ExistingFile.description(""))
       ->type_name("FILE");
 }

@@ -2,9 +2,11 @@
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <vector>
 
 #include "archive/exporter.h"
 #include "base/models_folder.h"
@@ -13,48 +15,31 @@
 #include "batch/run.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/speech.h"
+#include "cli/temporary_folder.h"
 #include "review/store/corrected.h"
 
 namespace ita::cli {
 
 namespace {
 
-constexpr const char* kFooter = R"(Examples:
-  ita export output/ --to csv                    output/export/csv/reports.csv, indicators.csv, …
-  ita export output/ --to xlsx --output ita.xlsx
-  ita export output/ --to sqlite && sqlite3 output/export/ita.sqlite "SELECT * FROM v_scores"
-  ita export output/ --to postgres --output "postgresql://user@host/database"
-
-One content is one document, however many files have it; documents of one agency and year are one
-report, and its preferred version (the one with the fewest doubts) stands in "reports". Tables:
-agencies, documents, files, reports, document_reports, indicators, instruments, history, issues,
-measures, list_items, limitations, numbers (the ledger), reviews, checks, pages, table_cells,
-corrections. Views: v_scores, v_change, v_worst_by_province, v_to_review, v_conflicts, v_coverage.
-
-What people answered in 'ita review' holds, unless --machine-only is given.
-
-csv         for Excel: begins with a byte order mark, and a text that would run as a formula begins with '
-xlsx        for officials: scores by agency and year, what is to be checked, what could not be read
-datapackage the tables for machines, with datapackage.json (Table Schema, metadata keys of CKAN portals)
-postgres    tables in the schema "ita", updated in place; the password from PGPASSWORD or ~/.pgpass
-
-Exit codes: 0 done; 1 could not read or write; 2 wrong usage; 3 some results were left out.)";
-
 using Make = Result<std::unique_ptr<archive::Writer>> (*)(const archive::ExportOptions&);
 
 struct Kind {
   Make make;
   const char* place;  ///< under the output folder; empty when --output must be given
+  const char* piped;  ///< what of it goes to standard output: "" the file, "/…" one of its folder;
+                      ///< null where that makes no sense
 };
 
 const std::map<std::string, Kind>& kinds() {
   static const std::map<std::string, Kind> kKinds{
-      {"csv", {archive::make_csv, "export/csv"}},
-      {"xlsx", {archive::make_xlsx, "export/ita.xlsx"}},
-      {"sqlite", {archive::make_sqlite, "export/ita.sqlite"}},
-      {"jsonl", {archive::make_jsonl, "export/ita.jsonl"}},
-      {"datapackage", {archive::make_datapackage, "export/datapackage"}},
-      {"postgres", {archive::make_postgres, ""}}};
+      {"csv", {archive::make_csv, "export/csv", "/reports.csv"}},
+      {"xlsx", {archive::make_xlsx, "export/ita.xlsx", ""}},
+      {"sqlite", {archive::make_sqlite, "export/ita.sqlite", ""}},
+      {"jsonl", {archive::make_jsonl, "export/ita.jsonl", ""}},
+      {"datapackage", {archive::make_datapackage, "export/datapackage", nullptr}},
+      {"postgres", {archive::make_postgres, "", nullptr}}};
   return kKinds;
 }
 
@@ -65,7 +50,7 @@ struct Asked {
 };
 
 int fail(const Error& error) {
-  std::fprintf(stderr, "ita export: %s\n", batch::one_line(describe(error)).c_str());
+  complain("export", error);
   return error.code == ErrorCode::interrupted ? kInterrupted : kCannotWork;
 }
 
@@ -151,7 +136,7 @@ class Run {
   }
 
   void leave_out(const Error& error) {
-    std::fprintf(stderr, "ita export: left out: %s\n", batch::one_line(describe(error)).c_str());
+    complain("export", tr("left out: {what}", {{"what", told(error)}}));
     ++left_out_;
   }
 
@@ -191,10 +176,36 @@ class Run {
   long left_out_ = 0, not_approved_ = 0;
 };
 
-int export_results(const Asked& asked) {
-  const Kind& kind = kinds().at(asked.to);
+/// A finished file to standard output, in pieces.
+int pipe_out(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::vector<char> some(1 << 16);
+  while (file.read(some.data(), static_cast<std::streamsize>(some.size())) || file.gcount() > 0) {
+    const auto n = static_cast<size_t>(file.gcount());
+    if (std::fwrite(some.data(), 1, n, stdout) != n) {
+      return kCannotWork;
+    }
+  }
+  return std::fflush(stdout) == 0 && file.eof() ? kOk : kCannotWork;
+}
+
+int export_results(const Asked& given) {
+  const Kind& kind = kinds().at(given.to);
+  Asked asked = given;
+  const TemporaryFolder temporary;
+  const bool piped = asked.output == "-";
+  if (piped && kind.piped == nullptr) {
+    complain("export", {ErrorCode::bad_argument, "cli", "", 0,
+                        "--to " + asked.to + " does not go to standard output",
+                        "give a place with --output"});
+    return kUsage;
+  }
+  if (piped) {
+    asked.output = temporary.path() + "/export";
+    asked.quiet = true;
+  }
   if (asked.output.empty() && *kind.place == '\0') {
-    std::fprintf(stderr, "ita export: --to postgres needs --output with a connection string\n");
+    complain("export", tr("--to postgres needs --output with a connection string"));
     return kUsage;
   }
   const auto models = find_models_folder(asked.models);
@@ -225,7 +236,7 @@ int export_results(const Asked& asked) {
   if (!writer) {
     return fail(writer.error());
   }
-  archive::Exporter exporter(std::move(*writer), **facts);
+  archive::Exporter exporter(std::move(*writer), **facts, {**messages, options.language});
   Run run(asked, exporter, *models);
   if (const Status opened = run.open(); !opened) {
     return fail(opened.error());
@@ -244,9 +255,9 @@ int export_results(const Asked& asked) {
     return fail(done.error());
   }
   if (exporter.files() == 0) {
-    std::fprintf(stderr, "ita export: %s holds no results%s\n",
-                 batch::one_line(asked.folder).c_str(),
-                 run.not_approved() > 0 ? " that are approved" : "");
+    complain("export", asked.folder + ": " +
+                           (run.not_approved() > 0 ? tr("holds no results that are approved")
+                                                   : tr("holds no results")));
     return run.not_approved() > 0 ? kCannotWork : kUsage;
   }
   if (const Status added = run.add_corrections(); !added) {
@@ -256,15 +267,22 @@ int export_results(const Asked& asked) {
     return fail(finished.error());
   }
   if (!asked.quiet) {
-    std::printf("%ld files, %ld documents → %s\n", exporter.files(), exporter.documents(),
-                asked.to == "postgres" ? "PostgreSQL, schema ita"
-                                       : batch::one_line(options.output).c_str());
+    say_line(tr("{files} files, {documents} documents → {place}",
+                {{"files", std::to_string(exporter.files())},
+                 {"documents", std::to_string(exporter.documents())},
+                 {"place", asked.to == "postgres" ? "PostgreSQL, schema ita"
+                                                  : batch::one_line(options.output)}}));
     if (asked.approved_only) {
-      std::printf("%ld are not approved yet and were left out\n", run.not_approved());
+      say_line(tr("{count} are not approved yet and were left out",
+                  {{"count", std::to_string(run.not_approved())}}));
     }
   }
   if (run.left_out() > 0) {
-    std::fprintf(stderr, "ita export: %ld results were left out\n", run.left_out());
+    complain("export",
+             tr("{count} results were left out", {{"count", std::to_string(run.left_out())}}));
+  }
+  if (const int sent = piped ? pipe_out(asked.output + kind.piped) : kOk; sent != kOk) {
+    return sent;
   }
   return run.left_out() > 0 ? kSomeFailed : kOk;
 }
@@ -273,36 +291,24 @@ int export_results(const Asked& asked) {
 
 void add_export_command(CLI::App& app, Action& action) {
   auto asked = std::make_shared<Asked>();
-  CLI::App* command = app.add_subcommand("export", "Write results as tables for other systems");
-  command->footer(kFooter);
-  command->add_option("folder", asked->folder, "Output folder of 'ita extract'")
-      ->required()
-      ->type_name("DIR");
-  command->add_option("--to", asked->to, "Kind of export")
+  CLI::App* command = app.add_subcommand("export");
+  command->add_option("folder", asked->folder)->required()->type_name("DIR");
+  command->add_option("--to", asked->to)
       ->required()
       ->check(CLI::IsMember({"csv", "xlsx", "sqlite", "jsonl", "datapackage", "postgres"})
                   .description(""))
       ->type_name("csv|xlsx|sqlite|jsonl|datapackage|postgres");
-  command->add_option("-o,--output", asked->output, "Where to (default: in export/ of the folder)")
-      ->type_name("PLACE");
-  command->add_flag("--no-bom", asked->no_bom, "csv: without byte order mark");
-  command->add_flag("--no-guard", asked->no_guard, "csv: texts exactly as they are");
-  command->add_flag("--machine-only", asked->machine_only,
-                    "Without the corrections of 'ita review'");
-  command->add_flag("--approved-only", asked->approved_only,
-                    "Only documents of which each doubt was answered");
-  command->add_flag(
-      "--prune", asked->prune,
-      "Leave out what lay in files that are gone; postgres: files that are not in this "
-      "export are marked as gone");
-  command->add_option("--lang", asked->language, "xlsx: language of the headings")
+  command->add_option("-o,--output", asked->output)->type_name("PLACE");
+  command->add_flag("--no-bom", asked->no_bom);
+  command->add_flag("--no-guard", asked->no_guard);
+  command->add_flag("--machine-only", asked->machine_only);
+  command->add_flag("--approved-only", asked->approved_only);
+  command->add_flag("--prune", asked->prune);
+  command->add_option("--lang", asked->language)
       ->check(CLI::IsMember({"th", "en"}).description(""))
       ->type_name("th|en");
-  command
-      ->add_option("--models", asked->models,
-                   "Folder of models (default: $ITA_MODELS_DIR, else beside the program)")
-      ->type_name("DIR");
-  command->add_flag("-q,--quiet", asked->quiet, "Print errors only");
+  command->add_option("--models", asked->models)->type_name("DIR");
+  command->add_flag("-q,--quiet", asked->quiet);
   command->callback([asked, &action] { action = [asked] { return export_results(*asked); }; });
 }
 

@@ -15,31 +15,14 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/reader_arguments.h"
+#include "cli/speech.h"
+#include "cli/temporary_folder.h"
 #include "cli/watcher.h"
 #include "review/store/store.h"
 
 namespace ita::cli {
 
 namespace {
-
-constexpr const char* kFooter = R"(Examples:
-  ita extract report.pdf                       output/report.pdf.json, and a summary here
-  ita extract scan.pdf photo.tif folder/ -o out/
-  ita extract report.pdf -o - > report.json    JSON on standard output, nothing else there
-  curl … | ita extract - | jq .                standard input to standard output
-  ita extract scan.pdf -o searchable.pdf       the same pages, with text that can be searched
-  ita extract scans/ -o out/ --searchable-pdf  the scans, too, with text that can be searched and copied
-  ita extract secret.pdf --password-file word.txt
-  ita extract archive/ -o out/ --jobs 8        again after a stop: finished files are not repeated
-
-Each input gives one JSON file under the output folder, folders kept: folder/2567/a.pdf gives
-out/2567/a.pdf.json. A value that is in doubt carries its reasons in "review".
-out/run.jsonl has one line for each file: how it ended, and why it failed or was passed over. Nothing is
-replaced in silence: another file of the same name gets a name with a hash, a result that was changed by
-hand is kept as .edited, one whose file is not there any more stays until --prune.
-
-Exit codes: 0 all read; 1 could not work (output folder, models); 2 wrong usage;
-3 some files or pages could not be read wholly; 130 stopped by Ctrl-C (the same command goes on).)";
 
 struct Asked {
   std::vector<std::string> inputs;
@@ -52,32 +35,9 @@ struct Asked {
 };
 
 int fail(const Error& error) {
-  std::fprintf(stderr, "ita extract: %s\n", batch::one_line(describe(error)).c_str());
+  complain("extract", error);
   return error.code == ErrorCode::bad_argument ? kUsage : kCannotWork;
 }
-
-/// A folder of its own for `-o -`, gone with the object.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "ita-XXXXXX").string();
-    if (::mkdtemp(name.data()) != nullptr) {
-      path_ = name;
-    }
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  ~TemporaryFolder() {
-    if (!path_.empty()) {
-      std::error_code ignored;
-      std::filesystem::remove_all(path_, ignored);
-    }
-  }
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
 
 bool ends_with(std::string path, std::string_view ending) {
   std::transform(path.begin(), path.end(), path.begin(),
@@ -180,11 +140,10 @@ batch::RunOptions run_options(const Asked& asked, const batch::Setup& setup,
 
 int exit_code(const batch::Progress& p) {
   if (p.skipped == p.total) {
-    std::fprintf(
-        stderr,
-        "ita extract: no PDF and no image among %d files; run.jsonl in the output folder says what "
-        "each of them is\n",
-        p.total);
+    complain("extract",
+             tr("no PDF and no image among {count} files; run.jsonl in the output folder "
+                "says what each of them is",
+                {{"count", std::to_string(p.total)}}));
     return kSomeFailed;
   }
   return p.failed + p.incomplete + p.unreadable > 0 ? kSomeFailed : kOk;
@@ -245,37 +204,27 @@ int extract(const Asked& asked) {
 
 void add_extract_command(CLI::App& app, Action& action) {
   auto asked = std::make_shared<Asked>();
-  CLI::App* command = app.add_subcommand("extract", "Read files and folders, write JSON");
-  command->footer(kFooter);
-  command
-      ->add_option("inputs", asked->inputs,
-                   "PDF and image files, or folders of them; - for standard input")
-      ->required();
-  command
-      ->add_option("-o,--output", asked->output,
-                   "Folder to write to (default: output); - for standard output; of one file also "
-                   "FILE.json, or FILE.pdf for the pages with text that can be searched")
-      ->type_name("DIR|FILE|-");
-  command->add_flag("--searchable-pdf", asked->extras.searchable_pdf,
-                    "Beside the JSON, the pages with invisible text: report.pdf.searchable.pdf");
-  command->add_flag("--hocr", asked->extras.hocr,
-                    "Beside the JSON, words with boxes: report.pdf.hocr");
-  command->add_flag("--alto", asked->extras.alto, "The same as ALTO 4: report.pdf.alto.xml");
-  command->add_flag("--again", asked->again, "Read again what is finished and unchanged");
-  command->add_flag("--prune", asked->prune, "Remove results of files that are not there any more");
+  CLI::App* command = app.add_subcommand("extract");
+  command->add_option("inputs", asked->inputs)->required();
+  command->add_option("-o,--output", asked->output)->type_name("DIR|FILE|-");
+  command->add_flag("--searchable-pdf", asked->extras.searchable_pdf);
+  command->add_flag("--pdfa", asked->extras.archival);
+  command->add_flag("--hocr", asked->extras.hocr);
+  command->add_flag("--alto", asked->extras.alto);
+  command->add_flag("--again", asked->again);
+  command->add_flag("--prune", asked->prune);
   asked->reader.add_to(*command);
-  command
-      ->add_option("--log-format", asked->log_format,
-                   "text, or json: one event on a line, on standard error")
+  command->add_option("--log-format", asked->log_format)
       ->check(CLI::IsMember({"text", "json"}).description(""))
       ->type_name("text|json")
       ->capture_default_str();
-  command->add_option("--lang", asked->lang, "Language of the summary (default: what LANG names)")
+  command->add_option("--lang", asked->lang)
       ->check(CLI::IsMember({"th", "en"}).description(""))
       ->type_name("th|en");
-  command->add_flag("-q,--quiet", asked->quiet, "Print errors only");
+  command->add_flag("-q,--quiet", asked->quiet);
   command->callback([asked, command, &action] {
     asked->output_given = command->count("--output") > 0;
+    asked->extras.searchable_pdf |= asked->extras.archival;
     action = [asked] { return extract(*asked); };
   });
 }

@@ -10,6 +10,7 @@
 
 #include "batch/files.h"
 #include "batch/sandbox.h"
+#include "cli/speech.h"
 
 namespace ita::cli {
 
@@ -24,7 +25,7 @@ std::string asked_for() {
   termios silent = before;
   silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
   ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
-  std::fputs("Password: ", stderr);
+  std::fputs((tr("Password:") + " ").c_str(), stderr);
   std::string word;
   std::getline(std::cin, word);
   ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
@@ -35,34 +36,25 @@ std::string asked_for() {
 }  // namespace
 
 void FenceArguments::add_to(CLI::App& command) {
-  command
-      .add_option("--password", password_,
-                  "Password of encrypted PDFs (others on this machine may see it)")
-      ->type_name("WORD");
-  command
-      .add_option("--password-file", password_file_,
-                  "File whose first line is the password; else $ITA_PASSWORD is taken")
-      ->type_name("FILE");
-  command.add_flag("--ask-password", ask_password_, "Ask for the password on the terminal");
-  const auto number = [&](const char* name, double& value, double least, double most,
-                          const char* help) {
-    command.add_option(name, value, help)
+  command.add_option("--password", password_)->type_name("WORD");
+  command.add_option("--password-file", password_file_)->type_name("FILE");
+  command.add_flag("--ask-password", ask_password_);
+  const auto number = [&](const char* name, double& value, double least, double most) {
+    command.add_option(name, value)
         ->check(CLI::Range(least, most).description(""))
         ->type_name("N")
         ->capture_default_str();
   };
-  number("--page-timeout", limits_.page_seconds, 1, 86400, "Seconds of CPU for one page");
-  number("--document-timeout", limits_.document_seconds, 1, 864000,
-         "Seconds of CPU for one document");
-  number("--memory", limits_.memory_mib, 256, 1048576, "MiB of memory for one worker");
-  number("--max-megapixels", max_megapixels_, 1, 10000, "A larger page is read at less dpi");
-  command.add_option("--max-bytes", max_bytes_, "A larger file is not read; units as in 500MB")
+  number("--page-timeout", limits_.page_seconds, 1, 86400);
+  number("--document-timeout", limits_.document_seconds, 1, 864000);
+  number("--memory", limits_.memory_mib, 256, 1048576);
+  number("--max-megapixels", max_megapixels_, 1, 10000);
+  command.add_option("--max-bytes", max_bytes_)
       ->transform(CLI::AsSizeValue(false).description(""))
       ->type_name("SIZE")
       ->default_str("1GiB");
-  command.add_flag("--require-sandbox", require_sandbox_,
-                   "Refuse to work where the kernel cannot confine the readers");
-  command.add_flag("--no-sandbox", no_sandbox_, "Do not confine the readers (for debugging)");
+  command.add_flag("--require-sandbox", require_sandbox_);
+  command.add_flag("--no-sandbox", no_sandbox_);
 }
 
 batch::FenceOptions FenceArguments::fence(const std::string& models_dir) const {
@@ -100,10 +92,9 @@ Result<document::OpenOptions> FenceArguments::open_options() const {
 void FenceArguments::tell_fence(const char* command, const std::string& models_dir) const {
   const batch::FenceOptions options = fence(models_dir);
   if (options.sandbox && !batch::is_whole_fence(batch::fence_here(options))) {
-    std::fprintf(stderr,
-                 "ita %s: this kernel does not let the reader be fenced in wholly (in force: %s); "
-                 "--require-sandbox refuses\n",
-                 command, batch::fence_here(options).c_str());
+    complain(command, tr("this kernel does not let the reader be fenced in wholly (in force: "
+                         "{fence}); --require-sandbox refuses",
+                         {{"fence", batch::fence_here(options)}}));
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include "cli/cli.h"
 #include "cli/command_tree.h"
+#include "cli/speech.h"
 
 namespace ita::cli {
 
@@ -26,8 +27,7 @@ int help(CLI::App& app, const std::string& about, bool man) {
                                    : app.get_subcommand(about)->help("ita"));
     }
   }
-  std::fprintf(stderr, "ita help: there is no command '%s'. 'ita --help' lists them.\n",
-               about.c_str());
+  complain("help", tr("there is no command '{name}'. 'ita --help' lists them.", {{"name", about}}));
   return kUsage;
 }
 
@@ -54,28 +54,19 @@ void add_help_command(CLI::App& app, Action& action) {
     bool man = false, names = false;
   };
   auto asked = std::make_shared<Asked>();
-  CLI::App* help_command = app.add_subcommand("help", "Say more about a command");
-  help_command->add_option("command", asked->about, "extract, review, …; the program without it");
-  help_command->add_flag("--man", asked->man, "As a manual page, for man -l -");
-  help_command->add_flag("--list", asked->names, "Only the names of the commands");
-  help_command->footer(
-      "Examples:\n"
-      "  ita help extract\n"
-      "  ita help --man extract | man -l -");
+  CLI::App* help_command = app.add_subcommand("help");
+  help_command->add_option("command", asked->about);
+  help_command->add_flag("--man", asked->man);
+  help_command->add_flag("--list", asked->names);
   help_command->callback([asked, &app, &action] {
     action = [asked, &app] {
       return asked->names ? list(app) : help(app, asked->about, asked->man);
     };
   });
-  CLI::App* completion_command =
-      app.add_subcommand("completion", "Print the completion of commands and options for a shell");
-  completion_command->add_option("shell", asked->shell, "bash, zsh or fish")
+  CLI::App* completion_command = app.add_subcommand("completion");
+  completion_command->add_option("shell", asked->shell)
       ->required()
       ->check(CLI::IsMember({"bash", "zsh", "fish"}).description(""));
-  completion_command->footer(
-      "Examples:\n"
-      "  source <(ita completion bash)\n"
-      "  ita completion fish > ~/.config/fish/completions/ita.fish");
   completion_command->callback(
       [asked, &app, &action] { action = [asked, &app] { return completion(app, asked->shell); }; });
 }

@@ -15,6 +15,7 @@ add_custom_command(OUTPUT "${documents}/done"
   DEPENDS ita "${CMAKE_SOURCE_DIR}/src/cli/documents.cmake" VERBATIM)
 add_custom_target(documents ALL DEPENDS "${documents}/done")
 install(DIRECTORY "${documents}/man/" DESTINATION "${CMAKE_INSTALL_MANDIR}/man1")
+install(DIRECTORY "${documents}/man-th/" DESTINATION "${CMAKE_INSTALL_MANDIR}/th/man1")
 install(FILES "${documents}/completion/ita"
         DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions")
 install(FILES "${documents}/completion/_ita" DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions")

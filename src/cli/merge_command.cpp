@@ -8,18 +8,11 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/reader_arguments.h"
+#include "cli/speech.h"
 
 namespace ita::cli {
 
 namespace {
-
-constexpr const char* kFooter = R"(Example:
-  ita merge --tasks shards/*.jsonl --results results/*.jsonl --store store/ -o out/
-
-Proves that every task has exactly one result (the same result twice counts once), then writes the JSON
-files and run.jsonl as 'ita extract' would have. Otherwise it names the tasks and writes nothing.
-
-Exit codes: 0 all there; 1 could not work; 2 wrong usage; 3 tasks without a result, or files that failed.)";
 
 struct Asked {
   batch::MergeOptions options;
@@ -29,10 +22,11 @@ struct Asked {
 void list(const char* what, const std::vector<std::string>& ids) {
   constexpr size_t kShown = 20;
   for (size_t i = 0; i < std::min(ids.size(), kShown); ++i) {
-    std::fprintf(stderr, "ita merge: %s: %s\n", what, batch::one_line(ids[i]).c_str());
+    complain("merge", tr(what) + ": " + ids[i]);
   }
   if (ids.size() > kShown) {
-    std::fprintf(stderr, "ita merge: %s: %zu more\n", what, ids.size() - kShown);
+    complain("merge", tr(what) + ": " +
+                          tr("{count} more", {{"count", std::to_string(ids.size() - kShown)}}));
   }
 }
 
@@ -42,7 +36,7 @@ int merge(const Asked& asked) {
   const auto done = setup ? (options.setup = *setup, batch::merge(options))
                           : Result<batch::MergeResult>(setup.error());
   if (!done) {
-    std::fprintf(stderr, "ita merge: %s\n", batch::one_line(describe(done.error())).c_str());
+    complain("merge", done.error());
     return kCannotWork;
   }
   list("task without a result (run its shard again)", done->missing);
@@ -52,8 +46,12 @@ int merge(const Asked& asked) {
   if (!done->complete()) {
     return kSomeFailed;
   }
-  std::printf("%d tasks, each with one result: %d documents, %d failed → %s\n", done->tasks,
-              done->documents, done->failed, batch::one_line(options.output).c_str());
+  say_line(
+      tr("{tasks} tasks, each with one result: {documents} documents, {failed} failed → {place}",
+         {{"tasks", std::to_string(done->tasks)},
+          {"documents", std::to_string(done->documents)},
+          {"failed", std::to_string(done->failed)},
+          {"place", batch::one_line(options.output)}}));
   return done->failed > 0 ? kSomeFailed : kOk;
 }
 
@@ -61,20 +59,11 @@ int merge(const Asked& asked) {
 
 void add_merge_command(CLI::App& app, Action& action) {
   auto asked = std::make_shared<Asked>();
-  CLI::App* command = app.add_subcommand("merge", "Join the results of 'ita worker'");
-  command->footer(kFooter);
-  command->add_option("--tasks", asked->options.tasks, "Files that 'ita shards' wrote")
-      ->required()
-      ->type_name("FILE...");
-  command->add_option("--results", asked->options.results, "What the workers answered")
-      ->required()
-      ->type_name("FILE...");
-  command->add_option("--store", asked->options.store, "Folder of results of the workers")
-      ->required()
-      ->type_name("DIR");
-  command->add_option("-o,--output", asked->options.output, "Folder to write to")
-      ->required()
-      ->type_name("DIR");
+  CLI::App* command = app.add_subcommand("merge");
+  command->add_option("--tasks", asked->options.tasks)->required()->type_name("FILE...");
+  command->add_option("--results", asked->options.results)->required()->type_name("FILE...");
+  command->add_option("--store", asked->options.store)->required()->type_name("DIR");
+  command->add_option("-o,--output", asked->options.output)->required()->type_name("DIR");
   asked->reader.add_to(*command);
   command->callback([asked, &action] { action = [asked] { return merge(*asked); }; });
 }

@@ -9,16 +9,13 @@
 namespace ita::cli {
 
 void ReaderArguments::add_to(CLI::App& command) {
-  command.add_option("--ocr", ocr_, "auto: where the text layer falls short")
+  command.add_option("--ocr", ocr_)
       ->check(CLI::IsMember({"auto", "always", "never"}).description(""))
       ->type_name("auto|always|never")
       ->capture_default_str();
   engine_.add_to(command);
-  command
-      .add_option("--models", models_,
-                  "Folder of models (default: $ITA_MODELS_DIR, else beside the program)")
-      ->type_name("DIR");
-  command.add_option("-j,--jobs", jobs_, "Worker processes (default: one for each core)")
+  command.add_option("--models", models_)->type_name("DIR");
+  command.add_option("-j,--jobs", jobs_)
       ->check(CLI::Range(1, 1024).description(""))
       ->type_name("N");
   fence_.add_to(command);

@@ -25,19 +25,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr const char* kFooter = R"(Examples:
-  ita review out/ --sources papers/   the application, in the browser: every value beside its page
-  ita review out/ --list           what a person should look at, file by file, with the page
-  ita review out/ --html sheet.html --sources papers/   the same as pages to print and sign
-  ita review out/ --json | jq -r 'select(.path | endswith("/overall")) | .file'
-
-Files that could not be read come with the cause and what to do. Files without a doubt are not listed,
-nor what a person has answered (--machine-only lists it, too).
-As a table: ita export out/ --to xlsx, sheet "to review".
-
-Exit codes: 0 done, whatever is listed; 1 could not read the results; 2 wrong usage; 3 some results are of
-another version.)";
-
 struct Asked {
   ServerArguments server;
   std::string folder;
@@ -47,7 +34,8 @@ struct Asked {
 
 /// One thing to look at.
 struct Item {
-  std::string path;  ///< JSON pointer; empty for the file as a whole
+  std::string path;   ///< JSON pointer; empty for the file as a whole
+  std::string label;  ///< what a person calls the value
   std::string code, reason;
   Json evidence;                ///< null where it has no place
   Json places = Json::array();  ///< what else on paper the reason is about
@@ -71,7 +59,7 @@ void collect(const Json& node, const std::string& path, const Speech& speech,
           continue;  // told at the sum
         }
         const Json& places = reason.at("places");
-        out.push_back({path, reason.at("code").get<std::string>(),
+        out.push_back({path, "", reason.at("code").get<std::string>(),
                        speech.reason(nlohmann::json(reason)),
                        evidence != node.end() ? first(*evidence) : first(places), places});
       }
@@ -93,17 +81,21 @@ std::vector<Item> items_of(const batch::Record& record, const std::string& json,
   if (record.failed()) {
     Error error = record.error;
     error.file.clear();
-    out.push_back({"", name(error.code), describe(error), Json()});
+    out.push_back({"", "", name(error.code), told(error), Json()});
     return out;
   }
   if (const std::string other = output::other_version(json); !other.empty()) {
-    out.push_back({"", "other-version", other, Json()});
+    out.push_back({"", "", "other-version", told(other), Json()});
     return out;
   }
   Json document = Json::parse(json, nullptr, false);
   if (document.is_object()) {
-    collect(corrected != nullptr ? corrected->of(std::move(document)).document : document, "",
-            speech, out);
+    const Json said =
+        corrected != nullptr ? corrected->of(std::move(document)).document : std::move(document);
+    collect(said, "", speech, out);
+    for (Item& item : out) {
+      item.label = speech.value(said, item.path);
+    }
   }
   return out;
 }
@@ -113,6 +105,7 @@ void print_json(const batch::Record& record, const Item& item) {
   const Json line{{"file", record.file},
                   {"status", record.status},
                   {"path", item.path},
+                  {"label", item.label},
                   {"code", item.code},
                   {"reason", item.reason},
                   {"page", placed ? item.evidence.value("page", Json()) : Json()},
@@ -124,13 +117,15 @@ void print_json(const batch::Record& record, const Item& item) {
 
 void print_text(const Style& style, const Item& item, bool failed) {
   std::string line = "    ";
-  line += item.path.empty() ? "" : style.bold(item.path) + ": ";
+  line += item.path.empty() ? "" : style.bold(item.label) + " " + style.dim(item.path) + ": ";
   line += failed ? style.bad(item.reason) : batch::one_line(item.reason);
   if (item.evidence.is_object()) {
-    line += style.dim(fmt::format(" [page {}{}]", item.evidence.value("page", 0),
-                                  item.evidence.contains("raw") && item.evidence["raw"].is_string()
-                                      ? ", read as " + batch::one_line(item.evidence["raw"])
-                                      : ""));
+    const std::string page = std::to_string(item.evidence.value("page", 0));
+    const bool read = item.evidence.contains("raw") && item.evidence["raw"].is_string();
+    line +=
+        " " + style.dim(read ? tr("[page {page}, read as {raw}]",
+                                  {{"page", page}, {"raw", batch::one_line(item.evidence["raw"])}})
+                             : tr("[page {page}]", {{"page", page}}));
   }
   std::printf("%s\n", line.c_str());
 }
@@ -143,7 +138,7 @@ int review(const Asked& asked) {
   if (!asked.machine_only && models) {
     auto opened = review::CorrectedResults::open(asked.folder, *models);
     if (!opened) {
-      std::fprintf(stderr, "ita review: %s\n", batch::one_line(describe(opened.error())).c_str());
+      complain("review", opened.error());
       return kCannotWork;
     }
     corrected = std::move(*opened);
@@ -182,30 +177,31 @@ int review(const Asked& asked) {
         return Done{};
       },
       [&](const Error& error) {
-        std::fprintf(stderr, "ita review: left out: %s\n",
-                     batch::one_line(describe(error)).c_str());
+        complain("review", tr("left out: {what}", {{"what", told(error)}}));
         ++left_out;
       });
   if (!done) {
-    std::fprintf(stderr, "ita review: %s\n", batch::one_line(describe(done.error())).c_str());
+    complain("review", done.error());
     return kCannotWork;
   }
   if (files + left_out == 0) {
-    std::fprintf(stderr,
-                 "ita review: %s holds no results: give the output folder of 'ita extract'\n",
-                 batch::one_line(asked.folder).c_str());
+    complain("review", {ErrorCode::not_found, "cli", asked.folder, 0, "holds no results",
+                        "give the output folder of 'ita extract'"});
     return kUsage;
   }
   if (!asked.json) {
-    std::printf("%ld of %ld files to look at, %ld of them could not be read; %ld reasons\n", listed,
-                files, failed, reasons);
+    say_line(
+        tr("{listed} of {files} files to look at, {failed} of them could not be read; {reasons} "
+           "reasons",
+           {{"listed", std::to_string(listed)},
+            {"files", std::to_string(files)},
+            {"failed", std::to_string(failed)},
+            {"reasons", std::to_string(reasons)}}));
   }
   if (outdated > 0) {
-    std::fprintf(
-        stderr,
-        "ita review: %ld results are of another schema version and were not looked into: read "
-        "the files again ('ita extract' with the same output folder)\n",
-        outdated);
+    complain("review", tr("{count} results are of another schema version and were not looked into: "
+                          "read the files again ('ita extract' with the same output folder)",
+                          {{"count", std::to_string(outdated)}}));
   }
   if (std::fflush(stdout) != 0) {
     return kCannotWork;
@@ -217,24 +213,20 @@ int review(const Asked& asked) {
 
 void add_review_command(CLI::App& app, Action& action) {
   auto asked = std::make_shared<Asked>();
-  CLI::App* command =
-      app.add_subcommand("review", "Check values beside their pages, in the browser");
-  command->footer(kFooter);
-  command->add_option("folder", asked->folder, "Output folder of 'ita extract'")->type_name("DIR");
-  command->add_flag("--list", asked->list, "Print what a person should look at");
-  command->add_flag("--json", asked->json, "The same, one JSON object on a line for each reason");
-  command->add_flag("--machine-only", asked->machine_only,
-                    "List what the machine doubted, answered or not");
-  command->add_option("--html", asked->server.html, "Write pages that need no server, for printing")
-      ->type_name("FILE|DIR");
-  command->add_option("--lang", asked->lang, "Language of the list and of those pages")
+  CLI::App* command = app.add_subcommand("review");
+  command->add_option("folder", asked->folder)->type_name("DIR");
+  command->add_flag("--list", asked->list);
+  command->add_flag("--json", asked->json);
+  command->add_flag("--machine-only", asked->machine_only);
+  command->add_option("--html", asked->server.html)->type_name("FILE|DIR");
+  command->add_option("--lang", asked->lang)
       ->check(CLI::IsMember({"th", "en"}).description(""))
       ->type_name("th|en");
   asked->server.add_to(*command);
   command->callback([asked, &action] {
     action = [asked]() -> int {
       if (asked->folder.empty() && asked->server.add_user.empty()) {
-        std::fprintf(stderr, "ita review: give the output folder of 'ita extract'\n");
+        complain("review", tr("give the output folder of 'ita extract'"));
         return kUsage;
       }
       asked->server.folder = asked->folder;

@@ -18,6 +18,7 @@
 #include "batch/inputs.h"
 #include "cli/cli.h"
 #include "cli/fenced_table.h"
+#include "cli/speech.h"
 #include "cli/terminal.h"
 #include "review/html/static_pages.h"
 #include "review/server/http.h"
@@ -30,7 +31,7 @@ namespace fs = std::filesystem;
 namespace {
 
 int fail(const Error& error) {
-  std::fprintf(stderr, "ita review: %s\n", batch::one_line(describe(error)).c_str());
+  complain("review", error);
   return error.code == ErrorCode::bad_argument ? kUsage : kCannotWork;
 }
 
@@ -87,20 +88,20 @@ void stop_on_signals() {
 
 int add_user(const ServerArguments& asked) {
   if (asked.user_file.empty()) {
-    std::fprintf(stderr, "ita review: --add-user needs --user-file FILE\n");
+    complain("review", tr("--add-user needs --user-file FILE"));
     return kUsage;
   }
   if (asked.add_user.find_first_of(":\r\n") != std::string::npos) {
-    std::fprintf(stderr, "ita review: a name may not hold ':'\n");
+    complain("review", tr("a name may not hold ':'"));
     return kUsage;
   }
   if (::isatty(STDIN_FILENO) == 1) {
-    std::fprintf(stderr, "Password: ");
+    std::fprintf(stderr, "%s ", tr("Password:").c_str());
   }
   std::string password;
   std::getline(std::cin, password);
   if (password.size() < 8) {
-    std::fprintf(stderr, "ita review: give a password of 8 bytes or more on standard input\n");
+    complain("review", tr("give a password of 8 bytes or more on standard input"));
     return kUsage;
   }
   std::ofstream file(asked.user_file, std::ios::app);
@@ -158,7 +159,7 @@ int serve(const ServerArguments& asked, review::Archive& archive) {
   http.key = asked.key;
   const Status served = serve_http(app, intake.get(), http, [&](const std::string& address) {
     const std::string place = address + (asked.intake ? "#/intake" : "");
-    std::printf("%s\nCtrl-C stops.\n", place.c_str());
+    std::printf("%s\n%s\n", place.c_str(), tr("Ctrl-C stops.").c_str());
     std::fflush(stdout);
     if (!asked.no_browser) {
       open_browser(place);
@@ -171,36 +172,22 @@ int serve(const ServerArguments& asked, review::Archive& archive) {
 }  // namespace
 
 void ServerArguments::add_to(CLI::App& command) {
-  command.add_option("--sources", sources, "Folder with the files that were read; may be repeated")
-      ->type_name("DIR");
-  command.add_option("--port", port, "Port to serve on (default: any that is free)")
-      ->check(CLI::Range(0, 65535).description(""))
-      ->type_name("N");
-  command.add_flag("--read-only", read_only, "Show only: no answer is taken");
-  command.add_flag("--no-browser", no_browser, "Print the address, open nothing");
-  command
-      .add_option("--sample", sample,
-                  "Ask about this share of the values that nothing doubts, for 'ita certify'")
-      ->type_name("2%");
-  command.add_option("--seed", seed, "Which random values those are (default: 1)")->type_name("N");
-  command
-      .add_option("--against", against,
-                  "Published scores (CSV, XLSX or ODS): the overview shows what differs from them")
+  command.add_option("--sources", sources)->type_name("DIR");
+  command.add_option("--port", port)->check(CLI::Range(0, 65535).description(""))->type_name("N");
+  command.add_flag("--read-only", read_only);
+  command.add_flag("--no-browser", no_browser);
+  command.add_option("--sample", sample)->type_name("2%");
+  command.add_option("--seed", seed)->type_name("N");
+  command.add_option("--against", against)
       ->check(CLI::ExistingFile.description(""))
       ->type_name("FILE");
-  command
-      .add_option("--listen", listen,
-                  "Address to serve on (default: 127.0.0.1); another needs accounts and TLS")
-      ->type_name("ADDRESS");
-  command.add_option("--user-file", user_file, "Accounts: who may open the application")
-      ->type_name("FILE");
-  command.add_option("--add-user", add_user, "Add an account, its password on standard input")
-      ->type_name("NAME");
-  command.add_option("--tls-cert", certificate, "Certificate, PEM")->type_name("FILE");
-  command.add_option("--tls-key", key, "Its key, PEM")->type_name("FILE");
-  command.add_option("--scratch", scratch, "Folder for pictures and the index (default: in OUT)")
-      ->type_name("DIR");
-  command.add_option("--models", models, "Folder of models")->type_name("DIR");
+  command.add_option("--listen", listen)->type_name("ADDRESS");
+  command.add_option("--user-file", user_file)->type_name("FILE");
+  command.add_option("--add-user", add_user)->type_name("NAME");
+  command.add_option("--tls-cert", certificate)->type_name("FILE");
+  command.add_option("--tls-key", key)->type_name("FILE");
+  command.add_option("--scratch", scratch)->type_name("DIR");
+  command.add_option("--models", models)->type_name("DIR");
 }
 
 int review_in_browser(const ServerArguments& asked) {
@@ -226,7 +213,8 @@ int review_in_browser(const ServerArguments& asked) {
   if (!pages) {
     return fail(pages.error());
   }
-  std::printf("%ld documents → %s\n", *pages, batch::one_line(asked.html).c_str());
+  say_line(tr("{count} documents → {place}",
+              {{"count", std::to_string(*pages)}, {"place", batch::one_line(asked.html)}}));
   return kOk;
 }
 

@@ -8,12 +8,7 @@
 namespace ita::cli {
 
 void add_schema_command(CLI::App& app, Action& action) {
-  CLI::App* command =
-      app.add_subcommand("schema", "Print the JSON Schema (draft 7) of what 'ita extract' writes");
-  command->footer(
-      "Example:\n"
-      "  ita schema > ita.schema.json\n"
-      "  check-jsonschema --schemafile ita.schema.json output/report.pdf.json");
+  CLI::App* command = app.add_subcommand("schema");
   command->callback([&action] {
     action = [] {
       const std::string schema = output::json_schema();

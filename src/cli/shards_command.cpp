@@ -7,17 +7,11 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/reader_arguments.h"
+#include "cli/speech.h"
 
 namespace ita::cli {
 
 namespace {
-
-constexpr const char* kFooter = R"(Example, an archive on many machines that share a file system:
-  ita shards archive/ --shards 64 -o shards/
-  parallel --sshloginfile hosts 'ita worker --store store/ < {} > {.}.result' ::: $PWD/shards/*.jsonl
-  ita merge --tasks shards/*.jsonl --results shards/*.result --store store/ -o out/
-
-Exit codes: 0 done; 1 could not work; 2 wrong usage; 3 some files cannot be tasks.)";
 
 struct Asked {
   std::vector<std::string> inputs;
@@ -37,14 +31,17 @@ int make(const Asked& asked) {
                     : !setup ? Result<batch::ShardResult>(setup.error())
                              : (options.setup = *setup, batch::make_shards(inputs->files, options));
   if (!done) {
-    std::fprintf(stderr, "ita shards: %s\n", batch::one_line(describe(done.error())).c_str());
+    complain("shards", done.error());
     return done.error().code == ErrorCode::bad_argument ? kUsage : kCannotWork;
   }
   for (const Error& error : done->errors) {
-    std::fprintf(stderr, "ita shards: %s\n", batch::one_line(describe(error)).c_str());
+    complain("shards", error);
   }
-  std::printf("%d files, %d tasks in %d shards → %s\n", done->files, done->tasks, options.shards,
-              batch::one_line(options.output).c_str());
+  say_line(tr("{files} files, {tasks} tasks in {shards} shards → {place}",
+              {{"files", std::to_string(done->files)},
+               {"tasks", std::to_string(done->tasks)},
+               {"shards", std::to_string(options.shards)},
+               {"place", batch::one_line(options.output)}}));
   return done->errors.empty() ? kOk : kSomeFailed;
 }
 
@@ -52,19 +49,14 @@ int make(const Asked& asked) {
 
 void add_shards_command(CLI::App& app, Action& action) {
   auto asked = std::make_shared<Asked>();
-  CLI::App* command = app.add_subcommand("shards", "Split an archive into tasks for many machines");
-  command->footer(kFooter);
-  command->add_option("inputs", asked->inputs, "Files and folders")->required();
-  command->add_option("--shards", asked->options.shards, "Number of shards")
+  CLI::App* command = app.add_subcommand("shards");
+  command->add_option("inputs", asked->inputs)->required();
+  command->add_option("--shards", asked->options.shards)
       ->required()
       ->check(CLI::Range(1, 100000).description(""))
       ->type_name("N");
-  command->add_option("-o,--output", asked->options.output, "Folder for shard-0001.jsonl, …")
-      ->required()
-      ->type_name("DIR");
-  command
-      ->add_option("--split", asked->options.split,
-                   "Documents with more pages become tasks of so many")
+  command->add_option("-o,--output", asked->options.output)->required()->type_name("DIR");
+  command->add_option("--split", asked->options.split)
       ->check(CLI::Range(1, 100000).description(""))
       ->type_name("PAGES");
   asked->reader.add_to(*command);

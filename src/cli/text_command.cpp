@@ -17,6 +17,7 @@
 #include "cli/commands.h"
 #include "cli/engine_arguments.h"
 #include "cli/fence_arguments.h"
+#include "cli/speech.h"
 #include "cli/text_format.h"
 #include "document/document.h"
 #include "layout/layout.h"
@@ -26,17 +27,6 @@
 namespace ita::cli {
 
 namespace {
-
-constexpr const char* kFooter = R"(Examples:
-  ita text report.pdf                          the repaired text of a PDF
-  ita text scan.pdf --pages 1,3-5              of some pages, read by OCR where need be
-  ita text report.pdf --format json            words with their boxes, raw codes and doubts
-  ita text scan.tif --format hocr > scan.html
-
-Pages end with a form feed. Of several files, JSON gives one line for each.
-
-Exit codes: 0 all read; 1 could not work (models); 2 wrong usage; 3 some files or pages could not
-be read.)";
 
 enum class Format { txt, json, hocr };
 
@@ -52,8 +42,8 @@ struct Asked {
   bool fast = false;
 };
 
-int complain(const Error& error) {
-  std::fprintf(stderr, "ita text: %s\n", batch::one_line(describe(error)).c_str());
+int tell(const Error& error) {
+  complain("text", error);
   return error.code == ErrorCode::missing_model || error.code == ErrorCode::no_sandbox
              ? kCannotWork
              : kSomeFailed;
@@ -217,17 +207,18 @@ int print_file(const Asked& asked, const document::OpenOptions& how, text::Reade
   if (!answer) {
     Error error = answer.error();
     error.file = path;
-    return complain(error);
+    return tell(error);
   }
   if (answer->page_count >= 0) {
-    std::fprintf(stderr, "ita text: %s has no pages '%s' (it has %d; write them as 1,3-5)\n",
-                 path.c_str(), asked.pages.c_str(), answer->page_count);
+    complain("text", {ErrorCode::bad_argument, "cli", path, 0,
+                      fmt::format("has no pages '{}': it has {}", asked.pages, answer->page_count),
+                      "write them as 1,3-5"});
     return kUsage;
   }
   int worst = kOk;
   for (Error error : answer->errors) {
     error.file = path;
-    worst = std::max(worst, complain(error));
+    worst = std::max(worst, tell(error));
   }
   const std::string& text = answer->text;
   const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
@@ -241,19 +232,19 @@ int print_all(const Asked& asked) {
   if (asked.ocr != text::OcrMode::never) {
     auto models = find_models_folder(asked.models);
     if (!models) {
-      return complain(models.error());
+      return tell(models.error());
     }
     options.models_dir = *models;
     options.lines = asked.engine.options();
   }
   const auto how = asked.fence.open_options();
   if (!how) {
-    complain(how.error());
+    tell(how.error());
     return kUsage;
   }
   text::Reader reader(options);
   if (Status ready = reader.prepare(); !ready) {
-    return complain(ready.error());
+    return tell(ready.error());
   }
   if (asked.fence.sandbox()) {
     asked.fence.tell_fence("text", options.models_dir);
@@ -274,28 +265,24 @@ int print_all(const Asked& asked) {
 
 void add_text_command(CLI::App& app, Action& action) {
   auto asked = std::make_shared<Asked>();
-  CLI::App* command = app.add_subcommand("text", "Print the text of files, repaired");
-  command->footer(kFooter);
-  command->add_option("files", asked->files, "PDF, TIFF, PNG or JPEG files")->required();
+  CLI::App* command = app.add_subcommand("text");
+  command->add_option("files", asked->files)->required();
   static const std::map<std::string, Format> kFormats{
       {"txt", Format::txt}, {"json", Format::json}, {"hocr", Format::hocr}};
-  command->add_option("--format", asked->format, "txt (default), json or hocr")
+  command->add_option("--format", asked->format)
       ->transform(CLI::CheckedTransformer(kFormats))
       ->default_str("txt");
-  command->add_option("--pages", asked->pages, "Pages to print, as 1,3-5 (default: all)");
+  command->add_option("--pages", asked->pages);
   static const std::map<std::string, text::OcrMode> kModes{{"auto", text::OcrMode::automatic},
                                                            {"always", text::OcrMode::always},
                                                            {"never", text::OcrMode::never}};
-  command->add_option("--ocr", asked->ocr, "auto: where the text layer falls short; always; never")
+  command->add_option("--ocr", asked->ocr)
       ->transform(CLI::CheckedTransformer(kModes))
       ->default_str("auto");
-  command->add_flag("--fast", asked->fast,
-                    "Do not look at the page image of sound text layers: quicker, but table lines "
-                    "and invisible letters are not seen");
+  command->add_flag("--fast", asked->fast);
   asked->fence.add_to(*command);
   asked->engine.add_to(*command);
-  command->add_option("--models", asked->models,
-                      "Folder of models (default: $ITA_MODELS_DIR, else beside the program)");
+  command->add_option("--models", asked->models);
   command->callback([asked, &action] { action = [asked] { return print_all(*asked); }; });
 }
 

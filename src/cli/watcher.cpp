@@ -1,4 +1,5 @@
 #include "cli/watcher.h"
+#include "cli/speech.h"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -68,18 +69,21 @@ std::string Watcher::progress_text(const batch::Progress& p) const {
   const int fresh = p.done - p.reused - p.skipped;
   const double rate = p.seconds > 0 ? static_cast<double>(p.pages) / p.seconds : 0;
   if (options_.single) {  // the pages of one long file are what there is to tell
-    return fmt::format("{} pages read, {:.1f} pages/s", p.pages, rate);
+    return tr("{pages} pages read, {rate} pages/s",
+              {{"pages", std::to_string(p.pages)}, {"rate", fmt::format("{:.1f}", rate)}});
   }
-  std::string text = fmt::format("{}/{} done", p.done, p.total);
+  std::string text = tr("{done}/{total} done",
+                        {{"done", std::to_string(p.done)}, {"total", std::to_string(p.total)}});
   if (p.failed > 0) {
-    text += ", " + err_.bad(fmt::format("{} failed", p.failed));
+    text += ", " + err_.bad(tr("{count} failed", {{"count", std::to_string(p.failed)}}));
   }
   if (p.review > 0) {
-    text += ", " + err_.doubt(fmt::format("{} to review", p.review));
+    text += ", " + err_.doubt(tr("{count} to review", {{"count", std::to_string(p.review)}}));
   }
-  text += fmt::format(", {:.1f} pages/s", rate);
+  text += ", " + tr("{rate} pages/s", {{"rate", fmt::format("{:.1f}", rate)}});
   if (fresh > 0 && p.pages > 0 && p.done < p.total) {
-    text += ", about " + clock_text(p.seconds / fresh * (p.total - p.done)) + " left";
+    text += ", " +
+            tr("about {time} left", {{"time", clock_text(p.seconds / fresh * (p.total - p.done))}});
   }
   return text;
 }
@@ -97,13 +101,13 @@ void Watcher::finished(const batch::Record& record, const batch::Progress& progr
                {"record", Json::parse(to_line(record))},
                {"progress", to_json(progress)}});
   } else if (record.failed()) {
-    error_line(err_.bad("ita: ") + batch::one_line(describe(record.error)));
+    error_line(err_.bad("ita: ") + batch::one_line(told(record.error)));
   }
   for (const batch::PageTrouble& problem : record.problems) {
     if (!options_.json_lines && !record.failed()) {
       error_line(err_.doubt("ita: ") +
-                 batch::one_line(describe(
-                     {ErrorCode::damaged, "", record.file, problem.page, problem.message, ""})));
+                 batch::one_line(told(Error{ErrorCode::damaged, "", record.file, problem.page,
+                                            problem.message, ""})));
     }
   }
   const bool finished_before = progress.reused > reused_;
@@ -154,7 +158,7 @@ void Watcher::notice(const std::string& line) {
   if (options_.json_lines) {
     json_line({{"event", "notice"}, {"message", line}});
   } else if (!options_.quiet) {
-    error_line("ita: " + batch::one_line(line));
+    error_line("ita: " + batch::one_line(told(line)));
   }
 }
 
@@ -166,34 +170,39 @@ void Watcher::end(const batch::RunResult& result) {
     return;
   }
   if (result.interrupted) {
-    std::fprintf(stderr, "ita: stopped; %d of %d done. The same command goes on from here.\n",
-                 p.done, p.total);
+    error_line("ita: " +
+               tr("stopped; {done} of {total} done. The same command goes on from here.",
+                  {{"done", std::to_string(p.done)}, {"total", std::to_string(p.total)}}));
     return;
   }
   if (options_.quiet || options_.single) {
     return;
   }
-  std::string text =
-      fmt::format("{} files: {} ok, {} to review, {} no ITA report, {} unreadable, {} failed",
-                  p.total - p.skipped,
-                  p.done - p.skipped - p.failed - p.review - p.not_recognised - p.unreadable,
-                  p.review, p.not_recognised, p.unreadable, p.failed);
-  if (p.reused > 0) {
-    text += fmt::format("; {} were finished before", p.reused);
-  }
-  if (p.outdated > 0) {
-    text += fmt::format("; {} read again, for another version, models or options", p.outdated);
-  }
-  if (p.duplicates > 0) {
-    text += fmt::format("; {} have the same content as another", p.duplicates);
-  }
-  if (options_.passed_over > 0) {
-    text += fmt::format("; {} of other kinds passed over", options_.passed_over);
-  }
-  text += fmt::format("\n{} pages in {}. Results: {}, list: {}/run.jsonl", p.pages,
-                      clock_text(p.seconds), options_.folder, options_.folder);
+  const auto n = [](auto number) { return std::to_string(number); };
+  const int ok = p.done - p.skipped - p.failed - p.review - p.not_recognised - p.unreadable;
+  std::string text = tr(
+      "{files} files: {ok} ok, {review} to review, {other} no ITA report, {unreadable} unreadable, "
+      "{failed} failed",
+      {{"files", n(p.total - p.skipped)},
+       {"ok", n(ok)},
+       {"review", n(p.review)},
+       {"other", n(p.not_recognised)},
+       {"unreadable", n(p.unreadable)},
+       {"failed", n(p.failed)}});
+  const auto add = [&](int count, const char* what) {
+    text += count > 0 ? "; " + tr(what, {{"count", n(count)}}) : "";
+  };
+  add(p.reused, "{count} were finished before");
+  add(p.outdated, "{count} read again, for another version, models or options");
+  add(p.duplicates, "{count} have the same content as another");
+  add(options_.passed_over, "{count} of other kinds passed over");
+  text += "\n" + tr("{pages} pages in {time}. Results: {folder}, list: {folder}/run.jsonl",
+                    {{"pages", n(p.pages)},
+                     {"time", clock_text(p.seconds)},
+                     {"folder", batch::one_line(options_.folder)}});
   if (p.review + p.failed + p.unreadable > 0) {
-    text += fmt::format("\nTo look at: ita review {}", batch::one_line(options_.folder));
+    text += "\n" +
+            tr("To look at: ita review {folder}", {{"folder", batch::one_line(options_.folder)}});
   }
   std::fprintf(stderr, "ita: %s\n", text.c_str());
 }

@@ -1,4 +1,5 @@
 #include "cli/workbook_import.h"
+#include "cli/speech.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -16,7 +17,7 @@ namespace ita::cli {
 namespace {
 
 int fail(const Error& error) {
-  std::fprintf(stderr, "ita corrections: %s\n", batch::one_line(describe(error)).c_str());
+  complain("corrections", error);
   return kCannotWork;
 }
 
@@ -42,16 +43,16 @@ class Import {
   Fate take(const review::SheetAnswer& answer) {
     const auto papers = archive_.index().papers_of(answer.sha256);
     if (papers.empty()) {
-      return refuse(answer, "the folder holds no result of that file");
+      return refuse(answer, tr("the folder holds no result of that file"));
     }
     const auto document = archive_.document(papers.front());
     if (!document) {
-      return refuse(answer, describe(document.error()));
+      return refuse(answer, told(document.error()));
     }
     const auto fields = review::fields_of(*document);
     const review::Field* field = review::field_of(fields, answer);
     if (field == nullptr) {
-      return refuse(answer, "it does not fit the value, or the file was read anew since");
+      return refuse(answer, tr("it does not fit the value, or the file was read anew since"));
     }
     const review::Json value = *review::value_of(*field, answer.text);
     const auto said = archive_.store().current(answer.sha256);
@@ -64,9 +65,11 @@ class Import {
 
  private:
   static Fate refuse(const review::SheetAnswer& answer, const std::string& reason) {
-    std::fprintf(stderr, "ita corrections: %s, row %d: '%s' was not taken: %s\n",
-                 batch::one_line(answer.sheet).c_str(), answer.line,
-                 batch::one_line(answer.text).c_str(), batch::one_line(reason).c_str());
+    complain("corrections", tr("{sheet}, row {row}: '{text}' was not taken: {why}",
+                               {{"sheet", answer.sheet},
+                                {"row", std::to_string(answer.line)},
+                                {"text", answer.text},
+                                {"why", reason}}));
     return Fate::refused;
   }
 
@@ -82,7 +85,7 @@ class Import {
     said.machine = field.value;
     const auto result = archive_.answer(said);
     if (const auto* refusal = std::get_if<review::Refusal>(&result)) {
-      return refuse(answer, why(*refusal));
+      return refuse(answer, told(why(*refusal)));
     }
     return Fate::taken;
   }
@@ -123,8 +126,10 @@ int import_workbook(const WorkbookImport& asked, const FenceArguments& fence) {
   for (const review::SheetAnswer& answer : review::answers_of(*sheets)) {
     ++count[static_cast<int>(import.take(answer))];
   }
-  std::printf("%d answers taken, %d were there already, %d not taken\n", count[0], count[1],
-              count[2]);
+  say_line(tr("{taken} answers taken, {there} were there already, {not} not taken",
+              {{"taken", std::to_string(count[0])},
+               {"there", std::to_string(count[1])},
+               {"not", std::to_string(count[2])}}));
   return count[2] > 0 ? kSomeFailed : kOk;
 }
 

@@ -19,58 +19,23 @@
 
 #include "document/document.h"
 #include "document/picture_frame.h"
+#include "output/archival_pdf.h"
 #include "output/image_page.h"
 #include "output/invisible_text.h"
 #include "output/page_files.h"
+#include "output/pdf_filters.h"
 
 namespace ita::output {
 
 namespace {
 
-/// Takes text out that is drawn in rendering mode 3 (invisible): the layer of an earlier OCR.
-class InvisibleTextRemover : public QPDFObjectHandle::TokenFilter {
- public:
-  void handleToken(const QPDFTokenizer::Token& token) override {
-    if (token.getType() != QPDFTokenizer::tt_word) {
-      operands_.push_back(token);
-      return;
-    }
-    const std::string word = token.getValue();
-    if (word == "q") {
-      saved_.push_back(mode_);
-    } else if (word == "Q" && !saved_.empty()) {
-      mode_ = saved_.back();
-      saved_.pop_back();
-    } else if (word == "Tr") {
-      for (const QPDFTokenizer::Token& operand : operands_) {
-        if (operand.getType() == QPDFTokenizer::tt_integer) {
-          mode_ = std::atoi(operand.getValue().c_str());
-        }
-      }
-    }
-    const bool shows = word == "Tj" || word == "TJ" || word == "'" || word == "\"";
-    if (!(shows && mode_ == 3)) {
-      for (const QPDFTokenizer::Token& operand : operands_) {
-        writeToken(operand);
-      }
-      writeToken(token);
-    }
-    operands_.clear();
-  }
-  void handleEOF() override {
-    for (const QPDFTokenizer::Token& operand : operands_) {
-      writeToken(operand);
-    }
-  }
-
- private:
-  std::vector<QPDFTokenizer::Token> operands_;
-  std::vector<int> saved_;
-  int mode_ = 0;
-};
-
 Error cannot(ErrorCode code, const std::string& cause) {
   return {code, "output", "", 0, "the searchable PDF cannot be made: " + cause, ""};
+}
+
+Error encrypted() {
+  return cannot(ErrorCode::encrypted,
+                "the file is encrypted; take its password off, or read it without this");
 }
 
 /// Pages of images as a PDF, and the rotation that is still to be undone on each.
@@ -142,22 +107,37 @@ void add_fonts(QPDFObjectHandle page, const std::vector<QPDFObjectHandle>& fonts
   page.replaceKey("/Resources", resources);
 }
 
+/// Whether the file's own text says something else than what was read.
+bool needs_text(const text::PageText& read, bool pictures) {
+  const bool sound = read.source == text::Source::text_layer && !pictures;
+  return read.source != text::Source::none && !sound && !read.words.empty();
+}
+
 /// Lays the text over the page; true when there was one to lay.
 bool overlay(QPDF& pdf, QPDFPageObjectHelper& page, const text::PageText& read, int rotation,
-             InvisibleText& text) {
-  if (read.source != text::Source::ocr || read.words.empty()) {
+             bool pictures, InvisibleText& text) {
+  if (!needs_text(read, pictures)) {
     return false;
   }
+  // Text that is seen and was mended stays to be seen, but says nothing any more: it is read in the
+  // words that are laid over it.
+  const bool seen = read.source != text::Source::ocr && !pictures;
   QPDFObjectHandle object = page.getObjectHandle();
   object.replaceKey("/Resources", page.getAttribute("/Resources", true));
   const QPDFObjectHandle::Rectangle box = page.getCropBox().getArrayAsRectangle();
-  page.addContentTokenFilter(std::make_shared<InvisibleTextRemover>());
+  if (seen) {
+    page.addContentTokenFilter(std::make_shared<ActualTextRemover>());
+  } else {
+    page.addContentTokenFilter(std::make_shared<InvisibleTextRemover>());
+  }
   // The page's own content may leave the coordinates changed: keep it to itself.
-  object.addPageContents(QPDFObjectHandle::newStream(&pdf, "q\n"), true);
+  object.addPageContents(
+      QPDFObjectHandle::newStream(&pdf, seen ? "/Span << /ActualText <FEFF> >> BDC q\n" : "q\n"),
+      true);
   object.addPageContents(
       QPDFObjectHandle::newStream(
-          &pdf,
-          "\nQ\n" + text.page(read, std::min(box.llx, box.urx), std::min(box.lly, box.ury),
+          &pdf, (seen ? "\nQ EMC\n" : "\nQ\n") +
+                    text.page(read, std::min(box.llx, box.urx), std::min(box.lly, box.ury),
                               std::abs(box.urx - box.llx), std::abs(box.ury - box.lly), rotation)),
       false);
   object.replaceKey("/Rotate", QPDFObjectHandle::newInteger(rotation));
@@ -216,30 +196,40 @@ void drop_scripts(QPDF& pdf, std::vector<QPDFPageObjectHelper>& pages) {
 
 Status write_searchable_pdf(const std::string& path, const document::OpenOptions& how,
                             const SourceInfo& source, const std::vector<text::PageText>& pages,
-                            const std::string& output) {
+                            const std::string& output, bool archival) {
   const auto input = document::FileBytes::open(path);
   if (!input) {
     return input.error();
   }
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(output.c_str(), "wb"),
                                                              &std::fclose);
-  return file ? write_searchable_pdf(*input, how, source, pages, file.get())
+  return file ? write_searchable_pdf(*input, how, source, pages, file.get(), archival)
               : Status(cannot(ErrorCode::cannot_write, std::strerror(errno)));
 }
 
 Status write_searchable_pdf(const std::shared_ptr<const document::FileBytes>& input,
                             const document::OpenOptions& how, const SourceInfo& source,
-                            const std::vector<text::PageText>& pages, std::FILE* output) {
+                            const std::vector<text::PageText>& pages, std::FILE* output,
+                            bool archival) {
   try {
     QPDF pdf;
     std::vector<int> rotations;
     pdf.setSuppressWarnings(true);
-    if (source.media_type == "application/pdf") {
+    if (archival && source.media_type == "application/pdf") {
+      QPDF original;
+      original.setSuppressWarnings(true);
+      original.processMemoryFile("input", input->data(), input->size(),
+                                 how.password.empty() ? nullptr : how.password.c_str());
+      if (original.isEncrypted()) {
+        return encrypted();
+      }
+    }
+    const bool pictures = archival || source.media_type != "application/pdf";
+    if (!pictures) {
       pdf.processMemoryFile("input", input->data(), input->size(),
                             how.password.empty() ? nullptr : how.password.c_str());
       if (pdf.isEncrypted()) {  // the copy would be open to all
-        return cannot(ErrorCode::encrypted,
-                      "the file is encrypted; take its password off, or read it without this");
+        return encrypted();
       }
       for (const text::PageText& page : pages) {
         rotations.push_back(page.rotation);
@@ -252,7 +242,7 @@ Status write_searchable_pdf(const std::shared_ptr<const document::FileBytes>& in
     InvisibleText text;
     std::vector<size_t> laid;
     for (size_t i = 0; i < std::min(all.size(), pages.size()); ++i) {
-      if (overlay(pdf, all[i], pages[i], ((rotations[i] % 360) + 360) % 360, text)) {
+      if (overlay(pdf, all[i], pages[i], ((rotations[i] % 360) + 360) % 360, pictures, text)) {
         laid.push_back(i);
       }
     }
@@ -263,7 +253,13 @@ Status write_searchable_pdf(const std::shared_ptr<const document::FileBytes>& in
     for (const size_t i : laid) {
       add_fonts(all[i].getObjectHandle(), fonts);
     }
+    if (archival) {
+      make_archival(pdf);
+    }
     QPDFWriter writer(pdf, "output", output, false);
+    if (archival) {
+      writer.setMinimumPDFVersion("1.7");
+    }
     writer.setDeterministicID(true);
     writer.setPreserveEncryption(false);
     writer.setCompressStreams(true);

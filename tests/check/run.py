@@ -20,7 +20,8 @@ MISPRINT = "misprint-2568.pdf"
 
 
 def run(*arguments, cwd=None):
-    done = subprocess.run([ITA, *arguments], capture_output=True, cwd=cwd, timeout=120)
+    done = subprocess.run([ITA, *arguments], capture_output=True, cwd=cwd, timeout=120,
+                          env=dict(os.environ, LC_ALL="en_US.UTF-8"))
     return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
 
 
@@ -81,6 +82,65 @@ class Check(unittest.TestCase):
         self.assertEqual(code, 0)
         self.assertIn(SAMPLE, output)
         self.assertIn("0 failed", output)
+
+    def read_here(self):
+        """The results of both samples as a run has left them, with its journal."""
+        shutil.copytree(self.read, self.out, dirs_exist_ok=True)
+        shutil.copy(os.path.join(SAMPLES, MISPRINT), self.source)
+
+    def checked(self, *more):
+        code, output, errors = run("check", self.out, "--source", self.source, "--json", *more)
+        self.assertIn(code, (0, 3), errors)
+        found = json.loads(output)
+        return found["unchanged"], found["evidence_read_again"], code
+
+    def test_what_this_build_wrote_of_an_unchanged_source_is_not_read_again(self):
+        self.read_here()
+        unchanged, boxes, code = self.checked()
+        self.assertEqual((unchanged, boxes, code), (2, 0, 0))
+        self.assertIn("unchanged", run("check", self.out, "--source", self.source)[1])
+        for asked in ("--again", "--only-flagged", "--sample=100%"):
+            unchanged, boxes, _ = self.checked(asked)
+            self.assertEqual(unchanged, 0, asked)
+        self.assertGreater(self.checked("--again")[1], 20)
+        code, output, _ = run("check", self.result, "--source", self.source, "--json")
+        self.assertGreater(json.loads(output)["evidence_read_again"], 10, "a result that is named is read")
+
+    def test_no_proof_holds_where_anything_is_another(self):
+        self.read_here()
+        changed = copy.deepcopy(self.document)
+        report_of(changed)["agency"]["name"] += "ก"
+        self.save(changed)
+        unchanged, boxes, code = self.checked()
+        self.assertEqual((unchanged, code), (1, 3), "a result that was changed by hand")
+        self.assertGreater(boxes, 10)
+        self.read_here()
+        with open(os.path.join(self.source, SAMPLE), "ab") as file:
+            file.write(b"\n")
+        self.assertEqual(self.checked()[0], 1, "another source")
+        self.read_here()
+        shutil.copy(os.path.join(SAMPLES, SAMPLE), self.source)
+        journal = os.path.join(self.out, "run.jsonl")
+        with open(journal, encoding="utf-8") as file:
+            lines = file.read().splitlines()
+
+        def write(change):
+            with open(journal, "w", encoding="utf-8") as file:
+                for line in lines:
+                    record = json.loads(line)
+                    change(record)
+                    record.pop("check")
+                    file.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+        write(lambda record: None)
+        self.assertEqual(self.checked()[0], 2, "the journal as it was")
+        write(lambda record: record.update(build="0" * 64))
+        self.assertEqual(self.checked()[0], 0, "another build")
+        write(lambda record: record.update(problems=[{"page": 1, "message": "x", "read": True, "passing": True}]))
+        self.assertEqual(self.checked()[0], 0, "a page that another reading may read better")
+        with open(journal, "w", encoding="utf-8") as file:
+            file.write("".join(line[:-9] + "\n" for line in lines))
+        self.assertEqual(self.checked()[0], 0, "records that are damaged")
 
     def test_the_source_is_found_beside_the_results_too(self):
         shutil.move(os.path.join(self.source, SAMPLE), os.path.join(self.folder, SAMPLE))

@@ -10,6 +10,7 @@ import zlib
 from pathlib import Path
 
 ITA = os.environ.get("ITA") or str(Path(__file__).resolve().parents[2] / "build" / "ita")
+os.environ["LC_ALL"] = "en_US.UTF-8"  # what a test does not ask for in another language is English
 ITA_MODELS = os.environ.get("ITA_MODELS_DIR") or str(Path(__file__).resolve().parents[2] / "models")
 
 

@@ -14,7 +14,8 @@ import xml.etree.ElementTree as ElementTree
 import zipfile
 from pathlib import Path
 
-from common import Case, line, pdf
+import table_schema
+from common import ITA_MODELS, Case, line, pdf
 
 NASTY = '=cmd|"x"!A1'
 
@@ -141,11 +142,14 @@ class Results(Case):
                     for of, entries in (("approach", x["approach"]), ("responsible", x["responsible"]),
                                         ("report_months", map(str, x["schedule"]["report_months"]))):
                         out["list_items"] += [[key, r["id"], "measure", i, of, k, a] for k, a in enumerate(entries, 1)]
-                for path, code, text, page in ((f"{at}/agency", "place-unknown", "ไม่พบในทะเบียน", 1),
-                                               (f"{at}/indicators/2", "unread", "อ่านไม่ออก", 2),
-                                               (f"{at}/indicators/2", "differ", "สองวิธีต่างกัน", None)):
-                    out["reviews"].append([key, mine("reviews"), r["id"], path, code, text, page])
-            out["reviews"].append([key, mine("reviews"), None, "/pages/1", "page-unread", "หน้า 2 อ่านไม่ได้", 2])
+                of = f" (รายงานที่ {n + 1})" if len(d["reports"]) > 1 else ""
+                third = "ตัวชี้วัดที่ 3 ตัวชี้วัด 3" + of
+                for path, label, code, text, page in (
+                        (f"{at}/agency", "ชื่อหน่วยงาน" + of, "place-unknown", "ไม่พบในทะเบียน", 1),
+                        (f"{at}/indicators/2", third, "unread", "อ่านไม่ออก", 2),
+                        (f"{at}/indicators/2", third, "differ", "สองวิธีต่างกัน", None)):
+                    out["reviews"].append([key, mine("reviews"), r["id"], path, label, code, text, page])
+            out["reviews"].append([key, mine("reviews"), None, "/pages/1", "หน้า 2", "page-unread", "หน้า 2 อ่านไม่ได้", 2])
         out["files"].append(["bad.pdf", None, "failed", "is broken"])
         return out
 
@@ -159,7 +163,7 @@ class Results(Case):
         "measures": ["sha256", "report", "position", "issue", "schedule"],
         "list_items": ["sha256", "report", "of", "position", "list", "item", "text"],
         "numbers": ["sha256", "position", "value", "role", "number", "why_code", "used_by", "page"],
-        "reviews": ["sha256", "position", "report", "path", "code", "reason", "page"],
+        "reviews": ["sha256", "position", "report", "path", "label", "code", "reason", "page"],
     }
 
 
@@ -260,6 +264,103 @@ class Export(Results):
                     named = tuple(row[f] for f in key["fields"])
                     self.assertTrue(named in there or "" in named, (resource["name"], key, named))
 
+    def package(self):
+        self.ita("export", "out", "--to", "datapackage", "--output", "package")
+        return self.root / "package"
+
+    def test_a_package_is_valid_to_who_knows_the_standard_alone(self):
+        self.assertEqual(table_schema.faults(self.package()), [])
+
+    def test_the_validator_notices_what_it_is_for(self):
+        def changed(change):
+            folder = self.package()
+            about = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+            change(folder, about)
+            (folder / "datapackage.json").write_text(json.dumps(about), encoding="utf-8")
+            return table_schema.faults(folder)
+
+        def table(about, name):
+            return next(r for r in about["resources"] if r["name"] == name)
+
+        def rewrite(name, old, new):
+            def change(folder, about):
+                path = folder / f"{name}.csv"
+                text = path.read_text(encoding="utf-8")
+                self.assertIn(old, text)
+                path.write_bytes(text.replace(old, new, 1).encode())
+                resource = table(about, name)
+                resource.pop("hash")
+                resource.pop("bytes")
+            return change
+
+        sha = self.documents["b.pdf"]["source"]["sha256"]
+        score = f"{self.documents['b.pdf']['reports'][0]['indicators'][0]['score']:g}"
+        for change, said in (
+                (rewrite("documents", "needs_review", "perhaps"), "enum"), (rewrite("indicators", score, "191"), "over 100"),
+                (rewrite("files", sha, "0" * 63 + "f"), "is not in documents"), (rewrite("indicators", "sha256", "sha"), "header"),
+                (rewrite("pages", "595.3", "wide"), "no number"), (rewrite("documents", "true", "yes"), "no truth"),
+                (rewrite("pages", ",2,", ",1,"), "primary key twice"),
+                (lambda folder, about: table(about, "files").update(hash="sha256:0"), "hash"),
+                (lambda folder, about: table(about, "files")["schema"]["fields"][0].update(type="text"), "no such type"),
+                (lambda folder, about: table(about, "files")["schema"].update(primaryKey="name"), "which is no field"),
+                (lambda folder, about: about["resources"].remove(table(about, "documents")), "no resource")):
+            found = changed(change)
+            self.assertTrue(any(said in fault for fault in found), (said, found[:5]))
+
+    def test_a_package_loads_into_sqlite_by_its_description_alone(self):
+        folder = self.package()
+        about = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+        db = sqlite3.connect(":memory:")
+        types = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "TEXT"}
+        for r in about["resources"]:
+            schema = r["schema"]
+            parts = [f'"{f["name"]}" {types[f["type"]]}' for f in schema["fields"]]
+            parts.append("PRIMARY KEY (" + ", ".join(f'"{k}"' for k in schema["primaryKey"]) + ")")
+            for key in schema.get("foreignKeys", []):
+                parts.append(f"FOREIGN KEY ({', '.join(key['fields'])}) REFERENCES {key['reference']['resource']} "
+                             f"({', '.join(key['reference']['fields'])})")
+            db.execute(f'CREATE TABLE {r["name"]} ({", ".join(parts)})')
+            with open(folder / r["path"], newline="", encoding="utf-8") as file:
+                rows = [[cell or None for cell in row] for row in list(csv.reader(file))[1:]]
+            db.executemany(f'INSERT INTO {r["name"]} VALUES ({", ".join("?" * len(schema["fields"]))})', rows)
+        self.assertEqual(db.execute("PRAGMA foreign_key_check").fetchall(), [])
+        self.assertEqual(db.execute("SELECT count(*), avg(score) FROM indicators WHERE score IS NOT NULL").fetchone()[0], 36)
+
+    def test_exports_go_to_standard_output_whole(self):
+        self.ita("export", "out", "--to", "csv", "--output", "csv")
+        self.assertEqual(self.ita("export", "out", "--to", "csv", "-o", "-").stdout, (self.root / "csv/reports.csv").read_bytes())
+        self.ita("export", "out", "--to", "jsonl", "--output", "all.jsonl")
+        self.assertEqual(self.ita("export", "out", "--to", "jsonl", "-o", "-").stdout, (self.root / "all.jsonl").read_bytes())
+        piped = self.put("piped.sqlite", self.ita("export", "out", "--to", "sqlite", "-o", "-").stdout)
+        self.assertEqual(sqlite3.connect(piped).execute("SELECT count(*) FROM documents").fetchone(), (3,))
+        piped = self.put("piped.xlsx", self.ita("export", "out", "--to", "xlsx", "-o", "-").stdout)
+        self.assertIsNone(zipfile.ZipFile(piped).testzip())
+        for kind in ("datapackage", "postgres"):
+            done = self.ita("export", "out", "--to", kind, "-o", "-", code=2)
+            self.assertEqual(done.stdout, b"")
+            self.assertIn("standard output", done.err)
+        self.assertFalse((self.root / "-").exists() or (self.out / "export").exists())
+
+    @unittest.skipUnless(shutil.which("soffice"), "LibreOffice opens the workbook and is not installed (tests/run.sh installs it)")
+    def test_libreoffice_opens_the_workbook_and_sees_what_is_in_it(self):
+        self.ita("export", "out", "--to", "xlsx", "--output", "ita.xlsx")
+        every_sheet = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1'
+        subprocess.run(["soffice", f"-env:UserInstallation=file://{self.root}/office", "--headless", "--convert-to", every_sheet,
+                        "--outdir", self.root / "seen", self.root / "ita.xlsx"], check=True, capture_output=True, timeout=300)
+        seen = {}
+        for path in (self.root / "seen").glob("*.csv"):
+            with open(path, newline="", encoding="utf-8") as file:
+                seen[path.stem.split("-", 1)[1]] = list(csv.reader(file))
+        self.assertEqual(set(seen), {"สรุปคะแนน", "เทียบรายปี", "ต้องตรวจ", "อ่านไม่ได้", "คำอธิบาย"})
+        scores = seen["สรุปคะแนน"]
+        self.assertEqual(scores[1][:4], ["เทศบาลตำบลตัวอย่าง", "เมือง", "ร้อยเอ็ด", "2567"])
+        self.assertRegex(scores[1][4], r"^9\d\.17$")
+        self.assertEqual(scores[1][8], "", "what could not be read is empty")
+        doubts = seen["ต้องตรวจ"]
+        self.assertEqual(len(doubts) - 1, len(self.doubted_values()))
+        self.assertFalse([row for row in doubts[1:] if row[2].startswith("/")], "no value is called by a pointer")
+        self.assertFalse([cell for rows in seen.values() for row in rows for cell in row if cell.startswith(("#", "Err:"))])
+
     def check_cell(self, field, value):
         if value and "enum" in field.get("constraints", {}):
             self.assertIn(value, field["constraints"]["enum"], field["name"])
@@ -288,6 +389,8 @@ class Export(Results):
         doubts = self.sheet(book, 3, strings)
         self.assertEqual(len(doubts) - 1, len(self.doubted_values()), "a row for each value, whatever doubts it")
         self.assertIn("อ่านไม่ออก\nสองวิธีต่างกัน", [row[4] for row in doubts[1:]])
+        self.assertEqual({row[2] for row in doubts[1:] if "/" in str(row[2])}, set(), "people know values by name")
+        self.assertIn("ตัวชี้วัดที่ 3 ตัวชี้วัด 3 (รายงานที่ 2)", [row[2] for row in doubts[1:]])
         self.assertEqual(self.sheet(book, 4, strings)[1][0], "bad.pdf")
         text = book.read("xl/worksheets/sheet1.xml").decode()
         self.assertIn("<autoFilter", text)
@@ -333,8 +436,17 @@ class Export(Results):
         self.assertIn("a%23b%2541.pdf", links)
 
     def test_xlsx_in_english(self):
+        known = review(("page-unreadable", "หน้าอ่านไม่ได้"))
+        self.documents["b.pdf"]["reports"][0]["indicators"][4]["review"] = known
+        self.put("out/b.pdf.json", json.dumps(self.documents["b.pdf"]).encode())
         self.ita("export", "out", "--to", "xlsx", "--output", "ita.xlsx", "--lang", "en")
-        self.assertIn(b'name="Scores"', zipfile.ZipFile(self.root / "ita.xlsx").read("xl/workbook.xml"))
+        book = zipfile.ZipFile(self.root / "ita.xlsx")
+        self.assertIn(b'name="Scores"', book.read("xl/workbook.xml"))
+        strings = ["".join(t.text or "" for t in item.iter() if t.tag.endswith("}t"))
+                   for item in ElementTree.fromstring(book.read("xl/sharedStrings.xml"))]
+        english = json.loads((Path(ITA_MODELS) / "messages/en.json").read_text(encoding="utf-8"))
+        doubts = [row for row in self.sheet(book, 3, strings)[1:] if row[2] == "indicator 5, ตัวชี้วัด 5 (report 1)"]
+        self.assertEqual([row[4] for row in doubts], [english["page-unreadable"]])
 
     def sheet(self, book, number, strings):
         tag = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -480,7 +592,7 @@ class Postgres(Results):
             columns = ", ".join(f'"{c}"' for c in self.COLUMNS[name])
             text = self.psql(f"SELECT coalesce(json_agg(json_build_array({columns})), '[]') FROM ita.{name}")
             self.assertEqual(sorted(json.loads(text), key=str), sorted(rows, key=str), name)
-        self.assertEqual(self.psql("SELECT value FROM ita.meta").strip(), "2")
+        self.assertEqual(self.psql("SELECT value FROM ita.meta").strip(), "3")
         self.assertEqual(self.psql("SELECT count(*) FROM ita.v_scores").strip(), "1")
 
     def test_what_a_document_no_longer_says_is_gone_and_a_file_that_is_gone_is_marked(self):
@@ -496,6 +608,21 @@ class Postgres(Results):
         self.assertEqual(self.psql(f"SELECT count(*) FROM ita.indicators WHERE sha256 = '{doc['source']['sha256']}' "
                                    "AND report = 'r1'").strip(), "4")
         self.assertEqual(self.psql("SELECT path FROM ita.files WHERE status = 'gone'").strip(), "c'd.pdf")
+
+    def test_tables_of_version_2_gain_what_is_new_and_keep_their_rows(self):
+        self.ita("export", "out", "--to", "postgres", "--output", self.where)
+        self.psql("DROP VIEW ita.v_to_review; ALTER TABLE ita.reviews DROP COLUMN label; "
+                  "UPDATE ita.meta SET value = '2'; "
+                  "CREATE VIEW ita.v_to_review AS SELECT f.path, v.page, v.path AS value, v.code, v.reason, v.raw "
+                  "FROM ita.reviews v LEFT JOIN ita.files f ON f.sha256 = v.sha256; "
+                  "CREATE VIEW public.mine AS SELECT path FROM ita.v_to_review; "
+                  "INSERT INTO ita.documents (sha256) VALUES ('theirs')")
+        self.ita("export", "out", "--to", "postgres", "--output", self.where)
+        self.assertEqual(self.psql("SELECT value FROM ita.meta").strip(), "3")
+        self.assertEqual(self.psql("SELECT count(*) FROM ita.reviews WHERE label IS NULL").strip(), "0")
+        self.assertIn("หน้า 2", self.psql("SELECT label FROM ita.v_to_review").split("\n"))
+        self.assertNotEqual(self.psql("SELECT count(*) FROM mine").strip(), "0")
+        self.assertEqual(self.psql("SELECT count(*) FROM ita.documents WHERE sha256 = 'theirs'").strip(), "1")
 
     def test_tables_of_an_older_version_are_kept_aside(self):
         self.psql("CREATE SCHEMA ita; CREATE TABLE ita.documents (file text PRIMARY KEY); "

@@ -45,7 +45,7 @@ class Review(Results):
         lines = [json.loads(text) for text in self.ita("review", "out", "--json").out.splitlines()]
         found = [[x["file"], x["path"], x["code"], x["reason"]] for x in lines if x["status"] != "failed"]
         names = {d["source"]["sha256"]: name for name, d in self.documents.items()}
-        want = [[names[key], path, code, reason] for key, _, _, path, code, reason, _ in self.expected()["reviews"]]
+        want = [[names[key], path, code, reason] for key, _, _, path, _, code, reason, _ in self.expected()["reviews"]]
         self.assertEqual(sorted(found), sorted(want))
         failed = [x for x in lines if x["status"] == "failed"]
         self.assertEqual([(x["file"], x["reason"]) for x in failed], [("bad.pdf", "is broken (x)")])
@@ -54,7 +54,7 @@ class Review(Results):
 
     def test_for_people(self):
         text = self.ita("review", "out", "--list").out
-        for part in ("ก/a.pdf", "/reports/0/agency: ไม่พบในทะเบียน [page 1, read as เทศบาล]", "bad.pdf", "is broken",
+        for part in ("ก/a.pdf", "name of the agency /reports/0/agency: ไม่พบในทะเบียน [page 1, read as เทศบาล]", "bad.pdf", "is broken",
                      "4 of 4 files to look at, 1 of them could not be read"):
             self.assertIn(part, text)
 

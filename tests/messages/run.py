@@ -39,6 +39,63 @@ def faults(th, en, sources):
     return out
 
 
+# Where a literal is what an error says, or a line on the terminal.
+LITERAL = r'"((?:[^"\\\n]|\\.)*)"'
+
+
+def arguments_at(text, start):
+    """What stands in the bracket at `start`, by its commas; literals are left whole."""
+    depth, parts, part, i, inside = 0, [], "", start, False
+    while i < len(text):
+        c = text[i]
+        if inside:
+            part += c
+            if c == "\\":
+                i += 1
+                part += text[i]
+            inside = c != '"' or part.endswith('\\"')
+        elif c == '"':
+            inside, part = True, part + c
+        elif c in "({[":
+            depth += 1
+            part += c if depth > 1 else ""
+        elif c in ")}]":
+            depth -= 1
+            if depth == 0:
+                return parts + [part]
+            part += c
+        elif c == "," and depth == 1:
+            parts, part = parts + [part], ""
+        else:
+            part += c
+        i += 1
+    return parts
+
+
+def said_on_the_terminal(text):
+    """The fixed words of errors, and the keys of tr(), of one source."""
+    text = re.sub(r"//[^\n]*", "", text)
+    for match in re.finditer(r"[{(]\s*ErrorCode::\w+\s*,|\b(?:reason|damaged|cannot|fault_in|usage|export_error|notice)\(", text):
+        start = match.start() if match.group().startswith(("{", "(")) else match.end() - 1
+        for part in arguments_at(text, start)[1 if "ErrorCode" in match.group() else 0:]:
+            for literal in re.findall(LITERAL, re.sub(r'"\s*"', "", part)):
+                for words in re.split(r"\{[^}]*\}|\\n", literal):
+                    yield words.replace('\\"', '"').strip(" :;,()")
+    for match in re.finditer(r"\btr\(\s*((?:" + LITERAL + r"\s*)+)", text):
+        yield "=" + re.sub(r'"\s*"', "", match.group(1)).strip()[1:-1]
+
+
+def missing_thai(sources, terminal):
+    whole = "\n".join(terminal)
+    for name, text in sorted(sources.items()):
+        for words in said_on_the_terminal(text):
+            if words.startswith("="):
+                if words[1:] not in terminal:
+                    yield f"{name}: no Thai for \"{words[1:]}\""
+            elif len(re.findall(r"[a-z]{2,}", words)) > 1 and " " in words and words not in whole:
+                yield f"{name}: no Thai for \"{words}\""
+
+
 def open_texts(value, th, path=""):
     """Codes without a text and arguments left open in a result."""
     if isinstance(value, dict):
@@ -63,8 +120,15 @@ def notices_what_it_is_for():
     assert not list(open_texts([{"code": "a-b", "args": {"x": "{y}"}, "text": "{y} ก"}], good[0]))
 
 
+def notices_missing_thai():
+    source = {"a.cpp": 'Error{ErrorCode::x, "batch", "", 0, "is no thing of " + kind, "take {another} one"}; tr("{a} ways")'}
+    assert not list(missing_thai(source, {"is no thing of {kind}": "", "take {x} one": "", "{a} ways": ""}))
+    assert len(list(missing_thai(source, {}))) == 2  # "take" and "one" alone say nothing
+
+
 def main():
     notices_what_it_is_for()
+    notices_missing_thai()
     root = sys.argv[1]
     th, en = (json.load(open(os.path.join(root, "models/messages", f"{lang}.json"), encoding="utf-8")) for lang in ("th", "en"))
     sources = {}
@@ -77,6 +141,10 @@ def main():
                         if " " in text and not re.match("(say|status|workbook)-", code)))
         return 0
     wrong = faults(th, en, sources)
+    with open(os.path.join(root, "models/messages/terminal.th.json"), encoding="utf-8") as file:
+        terminal = json.load(file)
+    wrong += missing_thai(sources, terminal)
+    wrong += [f"{key}: its Thai names other arguments" for key, text in terminal.items() if arguments(key) != arguments(text)]
     for path in sys.argv[2:]:
         with open(path, encoding="utf-8") as file:
             wrong += [f"{os.path.basename(path)}{fault}" for fault in open_texts(json.load(file), th)]

@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """Time and memory of an export and of a comparison with a list, by the number of documents:  export_scale.py ITA [NUMBER ...]
 
-Results are made from one shape; each is a report of another agency.
+Results are made from one shape; each is a report of another agency, named after a real place.  In the list every tenth name
+has a letter too many.
 """
 import copy
 import csv
@@ -23,19 +24,34 @@ def measured(*command):
     return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, os.waitstatus_to_exitcode(status)
 
 
+def names(number):
+    """Types and places of real agencies; where the places end, they begin again with another number behind them."""
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../models/gazetteer/places.tsv")
+    places = []
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            cells = line.rstrip("\n").split("\t")
+            if len(cells) >= 3 and not line.startswith("#"):
+                places += [(sub, cells[1], cells[0]) for sub in cells[2].split(",") if sub]
+    for i in range(number):
+        sub, district, province = places[i % len(places)]
+        again = i // len(places)
+        yield f"เทศบาลตำบล{sub}" + (f" {again + 1}" if again else ""), district, province
+
+
 def make(folder, number):
     shape = document("x.pdf", 1)
     with open(os.path.join(folder, "list.csv"), "w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)
-        rows.writerow(["หน่วยงาน", "จังหวัด", "ปีงบประมาณ", "คะแนน"])
-        for i in range(number):
+        rows.writerow(["หน่วยงาน", "อำเภอ", "จังหวัด", "ปีงบประมาณ", "คะแนน"])
+        for i, (name, district, province) in enumerate(names(number)):
             made = copy.deepcopy(shape)
             made["source"].update(file=f"{i:06}.pdf", sha256=f"{i:064x}")
             agency = made["reports"][0]["agency"]
-            agency["name"] = f"เทศบาลตำบลตัวอย่าง{i}"
+            agency.update(name=name, district=district, province=province)
             with open(os.path.join(folder, f"{i:06}.pdf.json"), "w", encoding="utf-8") as out:
                 json.dump(made, out, ensure_ascii=False)
-            rows.writerow([agency["name"], agency["province"], 2567, made["reports"][0]["overall"]["score"]])
+            rows.writerow([name + ("ๆ" if i % 10 == 9 else ""), district, province, 2567, made["reports"][0]["overall"]["score"]])
 
 
 def main(ita, numbers):
@@ -46,6 +62,7 @@ def main(ita, numbers):
             make(folder, number)
             listed = os.path.join(folder, "list.csv")
             for what, command in (("sqlite", ("export", folder, "--to", "sqlite", "-q")),
+                                  ("csv", ("export", folder, "--to", "csv", "-q")),
                                   ("datapackage", ("export", folder, "--to", "datapackage", "-q")),
                                   ("xlsx", ("export", folder, "--to", "xlsx", "-q")),
                                   ("against", ("check", folder, "--against", listed))):

@@ -17,7 +17,7 @@ class Archive {
  public:
   void add(const std::string& sha256, const Json& one, const std::string& path) {
     auto rows = rows_of(document(sha256, {one}).dump(), FileEntry{path, sha256, "present", "", ""},
-                        shipped_facts());
+                        shipped_facts(), {*shipped_messages()});
     ASSERT_TRUE(rows.ok());
     catalogue_.add(std::move(rows->reports));
   }

@@ -16,7 +16,7 @@ std::string text_of(const Row& row, const TableSpec& spec, const char* column) {
 }
 
 DocumentRows rows(const Json& json) {
-  auto out = rows_of(json.dump(), FileEntry{"a.pdf", "aa", "present", "", ""}, shipped_facts());
+  auto out = rows_of(json.dump(), FileEntry{"a.pdf", "aa", "present", "", ""}, shipped_facts(), {*shipped_messages()});
   EXPECT_TRUE(out.ok()) << (out.ok() ? "" : out.error().message);
   return out.ok() ? std::move(*out) : DocumentRows{empty_batch(), {}};
 }
@@ -88,7 +88,7 @@ TEST(ArchiveRows, WhatIsNoResultOfThisVersionIsAnError) {
   const FileEntry file{"a.pdf", "aa", "present", "", ""};
   for (const char* bad : {"", "{", "[]", "{}", R"({"schema_version": "1.0"})",
                           R"({"schema_version": "2.0"})", R"({"schema_version": 7})"}) {
-    const auto out = rows_of(bad, file, shipped_facts());
+    const auto out = rows_of(bad, file, shipped_facts(), {*shipped_messages()});
     ASSERT_FALSE(out.ok()) << bad;
     EXPECT_EQ(out.error().code, ErrorCode::damaged);
   }

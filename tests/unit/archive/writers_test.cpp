@@ -17,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 Status export_two(std::unique_ptr<Writer> writer) {
-  Exporter exporter(std::move(writer), shipped_facts());
+  Exporter exporter(std::move(writer), shipped_facts(), {*shipped_messages()});
   const auto add = [&](const char* path, const char* sha256, const Json& one) {
     return exporter.add(FileEntry{path, sha256, "present", "", ""}, document(sha256, {one}).dump());
   };

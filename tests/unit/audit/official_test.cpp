@@ -285,6 +285,42 @@ TEST(OfficialListComparison, WhatCannotBeToldApartIsAmbiguous) {
   EXPECT_EQ(nameless[0].outcome, Outcome::ambiguous) << nameless[0].message;
 }
 
+TEST(OfficialListComparison, TheVeryNameGoesBeforeOnesThatAreNearlyTheSame) {
+  const std::string name = "สำนักงานคณะกรรมการกำกับกิจการพลังงานและสิ่งแวดล้อมแห่งชาติเพื่อการพัฒนาอย่างยั่งยืน";
+  report::Report report = real();
+  report.agency.name = name + "ก";
+  report.agency.type = report.agency.province = report.agency.district = "";
+  const auto found =
+      compare("หน่วยงาน,ปี,คะแนน\n" + name + "ข,2567,1\n" + name + "ก,2567,99.74\n", report);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].outcome, Outcome::equal) << found[0].message;
+  EXPECT_EQ(found[0].line, 3);
+}
+
+TEST(OfficialListComparison, ASlipIsForgivenAlsoWhereAllNamesBeginAlike) {
+  std::string csv = kHead;
+  for (int i = 0; i < 300; ++i) {
+    csv += "อบต.บึงนครใหม่สามัคคี" + std::to_string(1000 + 7 * i) + ",ธวัชบุรี,ขอนแก่น,2567,1,\n";
+  }
+  csv += "อบต.บึงนครใหม่สามัคคืธรรม,ธวัชบุรี,ร้อยเอ็ด,2567,99.74,\n";
+  report::Report report = real();
+  report.agency.name = "องค์การบริหารส่วนตำบลบึงนครใหม่สามัคคีธรรม";
+  report.agency.subdistrict = "";
+  const auto found = compare(csv, report);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].outcome, Outcome::equal) << found[0].message;
+}
+
+TEST(OfficialListComparison, OfManyLinesThatFitAFewAreNamed) {
+  std::string csv = kHead;
+  for (int i = 0; i < 20; ++i) {
+    csv += "อบต.บึงนคร,ธวัชบุรี,ร้อยเอ็ด,2567," + std::to_string(70 + i) + ",\n";
+  }
+  const auto found = compare(csv);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_THAT(found[0].message, testing::EndsWith("6 (อบต.บึงนคร) and 15 more"));
+}
+
 TEST(OfficialListComparison, MissingValuesAndLinesWithoutResultAreNamed) {
   report::Report report = real();
   report.overall.reset();
