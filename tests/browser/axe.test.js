@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before } from 'node:test';
 import { SAMPLES, results } from './archive.js';
-import { browse, serve, test } from './server.js';
+import { browse, serve, show, test } from './server.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let browser;
@@ -24,11 +24,10 @@ for (const [locale, list] of [['th-TH', '\u0e23\u0e32\u0e22\u0e01\u0e32\u0e23\u0
     assert.equal((await page.locator('nav a').first().innerText()).trim(), list);
     const id = await page.evaluate(async () => (await (await fetch('/api/list')).json()).rows[0].paper);
     const found = [];
-    for (const screen of ['list', 'queue', 'sheet', `document?id=${id}`, 'overview', 'history', 'certificate']) {
-      await page.goto(new URL(server.address).origin + '/#/' + screen);
-      await page.waitForSelector('main h1', { state: 'attached' });
-      await page.waitForTimeout(600);
-      await page.evaluate(axe);
+    await page.evaluate(axe);
+    for (const screen of ['queue', 'sheet', `document?id=${id}`, 'overview', 'history', 'certificate', 'list']) {
+      await show(page, screen);
+      await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))));
       const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
       found.push(...violations.map((v) => `${screen}: ${v.id} ${v.nodes.map((n) => n.target).slice(0, 3)}`));
       const text = await page.locator('body').innerText();

@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { SAMPLES, addHostile, corrections, results, temporary } from './archive.js';
-import { ITA, browse, serve, test } from './server.js';
+import { ITA, browse, serve, show, test, until } from './server.js';
 
 let browser;
 before(async () => { browser = await browse(); });
@@ -23,7 +23,7 @@ async function reviewer(server, name = 'somsri', { policy = false } = {}) {
   await page.addInitScript((who) => localStorage.setItem('ita.user', who), name);
   await page.goto(server.address);
   await page.waitForSelector('table.list tbody tr');
-  const at = (hash) => page.goto(new URL(server.address).origin + '/#/' + hash);
+  const at = (hash) => show(page, hash);
   return { page, faults, at, close: () => context.close() };
 }
 
@@ -77,7 +77,6 @@ test('the whole queue by keyboard: accept, correct with Thai digits, undo, reloa
   assert.equal(corrections(out).length, 0);
   await page.keyboard.press('Enter');
   await page.waitForFunction((label) => document.querySelector('.done') || document.querySelector('.panel h2').innerText !== label || document.querySelectorAll('.strip .answered').length > 0, first);
-  await page.waitForTimeout(200);
   assert.deepEqual(corrections(out).map((c) => c.action), ['accept']);
   await page.keyboard.press('u');
   await page.waitForFunction((label) => document.querySelector('.panel h2')?.innerText === label && document.querySelectorAll('.strip .answered').length === 0, first);
@@ -157,12 +156,13 @@ test('every key does what its button says, and none while a field has the focus'
   await page.keyboard.type('why');
   await page.locator('dialog[open] .button.main').click();
   await page.waitForFunction(() => !document.querySelector('dialog[open]'));
+  await until(() => corrections(out).length === 1, 'the comment');
   await moved('m');
   await moved('x');
   await page.keyboard.press('u');
-  await page.waitForFunction(() => document.querySelector('#toasts')?.innerText.length > 0);
-  await page.waitForTimeout(400);
+  await until(() => corrections(out).length === 4, 'the answer is taken back');
   assert.deepEqual(corrections(out).map((c) => c.action), ['comment', 'misprint', 'unreadable', 'revert']);
+  await page.waitForSelector('.panel h2');
   await page.keyboard.press('/');
   await page.waitForSelector('table.list');
   assert.deepEqual(faults, []);
@@ -231,7 +231,7 @@ test('two people: the second sees what the first said, nothing is overwritten', 
   await one.page.keyboard.press('8');
   await one.page.keyboard.type('8.88');
   await one.page.keyboard.press('Enter');
-  await one.page.waitForTimeout(400);
+  await until(() => corrections(out).length === 1, 'the first answer');
   await two.page.keyboard.type('1.11');
   await two.page.keyboard.press('Enter');
   await two.page.waitForSelector('dialog[open]');
@@ -293,12 +293,42 @@ test('contact sheet: the marked ones stay, the rest is accepted', async () => {
   await at('sheet?kind=');
   await page.waitForSelector('.cell img');
   const cells = await page.locator('.cell').count();
+  const pictures = () => page.waitForFunction(() => [...document.querySelectorAll('.cell img')].every((img) => img.complete && img.naturalWidth > 0));
+  await pictures();
   await page.locator('.cell').first().click();
   assert.equal(await page.locator('.cell').first().getAttribute('aria-pressed'), 'true');
   await page.keyboard.press('Enter');
   await page.waitForSelector('.panel h2');
   assert.equal(corrections(out).length, cells - 1);
   assert.ok(corrections(out).every((c) => c.action === 'accept'));
+  assert.deepEqual(faults, []);
+  await close();
+  await server.stop();
+});
+
+test('contact sheet: what was not seen is not accepted, and other screens do not wait for its pictures', async () => {
+  const { out, server } = await started();
+  const { page, faults, at, close } = await reviewer(server);
+  // No picture comes at first, then all but one.
+  let kept = Infinity;
+  await page.route('**/api/crop?*', (route) => {
+    kept -= 1;
+    if (kept < 0) route.continue();
+  });
+  await at('sheet?kind=');
+  await page.waitForSelector('.cell img', { state: 'attached' });
+  await page.keyboard.press('Enter');
+  await at('history');
+  assert.equal(await page.locator('main').getAttribute('class'), 'screen-history');
+  assert.deepEqual(corrections(out), [], 'no picture had come');
+  kept = 1;
+  await at('sheet?kind=');
+  const cells = await page.locator('.cell').count();
+  await page.waitForFunction((all) => [...document.querySelectorAll('.cell img')].filter((img) => img.complete && img.naturalWidth > 0).length === all, cells - 1);
+  await page.keyboard.press('Enter');
+  await until(() => corrections(out).length >= cells - 1, 'the answers');
+  assert.equal(corrections(out).length, cells - 1);
+  await page.waitForFunction(() => document.querySelectorAll('.cell').length === 1);
   assert.deepEqual(faults, []);
   await close();
   await server.stop();
@@ -328,8 +358,7 @@ test('document: a value is found on the page, a missed one is drawn, no report i
   await page.fill('dialog input', '\u0e58\u0e52.\u0e55');
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => !document.querySelector('dialog[open]'));
-  await page.waitForFunction(async () => true);
-  await page.waitForTimeout(300);
+  await until(() => corrections(out).length === 1, 'the added value');
   const added = corrections(out)[0];
   assert.deepEqual([added.action, added.field, added.value], ['add', missed, 82.5]);
   assert.equal(added.bbox.length, 4);
@@ -358,14 +387,12 @@ test('names that are markup stay text, on every screen and in the static page', 
   assert.ok((await page.locator('table.list').innerText()).includes('<script>'));
   for (const screen of ['list', 'sheet', 'overview', 'history', 'certificate']) {
     await at(screen);
-    await page.waitForTimeout(250);
     assert.equal(await page.evaluate(() => window.hacked), undefined, screen);
   }
   const id = await page.evaluate(async () => (await (await fetch('/api/list?q=onerror')).json()).rows[0].paper);
   for (const screen of [`queue?paper=${id}`, `document?id=${id}`]) {
     await at(screen);
-    await page.waitForSelector('.panel');
-    await page.waitForTimeout(250);
+    await page.waitForSelector('.panel h2');
     assert.ok((await page.locator('.panel').innerText()).includes('<script>'), screen);
     assert.equal(await page.evaluate(() => window.hacked), undefined, screen);
   }

@@ -23,14 +23,14 @@ before(async () => {
 });
 after(async () => { await server.stop(); });
 
-function raw(text, { wait = 4000 } = {}) {
+function raw(text, { wait = 30_000 } = {}) {
   return new Promise((resolve) => {
     const socket = connect(server.port, '127.0.0.1', () => socket.write(text));
     let got = '';
     socket.on('data', (data) => { got += data; });
     socket.on('close', () => resolve(got));
     socket.on('error', () => resolve(got));
-    setTimeout(() => socket.destroy(), wait);
+    setTimeout(() => socket.destroy(), wait).unref();
   });
 }
 
@@ -81,8 +81,8 @@ test('huge and broken requests cost nothing', async () => {
   assert.equal(await status('/api/answer', { method: 'POST', headers: { ...json, 'Content-Length': 1_200_000 } }), 413);
   await ask('/api/answer', { method: 'POST', headers: json, body: `{"paper":"${'x'.repeat(1_200_000)}"}` });
   assert.equal(await status('/api/answer', { method: 'POST', headers: json, body: '{"answers":[' + '['.repeat(50000) }), 400);
-  await raw('GET / HTTP/1.1\r\n' + 'X: y\r\n'.repeat(100000) + '\r\n');
-  await raw('G'.repeat(1_000_000));
+  await raw('GET / HTTP/1.1\r\n' + 'X: y\r\n'.repeat(100000) + '\r\n', { wait: 1000 });
+  await raw('G'.repeat(1_000_000), { wait: 1000 });
   assert.equal(await status('/api/list?q=' + 'a'.repeat(7000)), 200);
   assert.equal(await status('/api/crop?id=x&page=1&box=nan,1,2,3'), 404);
   assert.equal(await status('/api/list?page=999999999999999999999&size=-5'), 200);
@@ -95,7 +95,7 @@ test('slow callers do not keep others out', async () => {
   await new Promise((resolve) => { setTimeout(resolve, 300); });
   const begin = Date.now();
   assert.equal(await status('/api/list'), 200);
-  assert.ok(Date.now() - begin < 2000);
+  assert.ok(Date.now() - begin < 8000, 'those are kept for ten seconds');
   slow.forEach((socket) => socket.destroy());
 });
 
@@ -117,13 +117,16 @@ test('with accounts and TLS it serves those who have one', async () => {
     get({ host: '127.0.0.1', port: guarded.port, path: '/api/session', rejectUnauthorized: false, auth: password && `somsri:${password}`, headers: { Host: host } },
       (answer) => { answer.resume(); resolve(answer.statusCode); }).on('error', reject);
   });
+  const cpu = () => readFileSync(`/proc/${guarded.child.pid}/stat`, 'utf8').split(') ')[1].split(' ').slice(11, 13).reduce((sum, ticks) => sum + Number(ticks), 0);
   assert.equal(await statusOf('', `127.0.0.1:${guarded.port}`), 401);
+  const before = cpu();
   assert.equal(await statusOf('wrong horse', `127.0.0.1:${guarded.port}`), 401);
+  const proof = Math.max(1, cpu() - before);
   assert.equal(await statusOf('correct horse', `127.0.0.1:${guarded.port}`), 200);
   assert.equal(await statusOf('correct horse', 'evil.example'), 421);
-  const begin = Date.now();
+  const begin = cpu();
   for (let n = 0; n < 20; n += 1) assert.equal(await statusOf('correct horse', `127.0.0.1:${guarded.port}`), 200);
-  assert.ok(Date.now() - begin < 3000, 'a password is proved once');
+  assert.ok(cpu() - begin < 10 * proof, 'a password is proved once');
   await guarded.stop();
 });
 

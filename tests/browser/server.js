@@ -34,17 +34,47 @@ export function serve(args) {
       if (found) resolve({ child, address: found[1], port: new URL(found[1]).port, stop: () => stop(child) });
     });
     child.on('exit', (code) => reject(new Error(`the program ended with ${code}: ${err}`)));
+    setTimeout(() => reject(new Error(`no address: ${err}`)), 120_000).unref();
   });
 }
 
 const stop = (child) => new Promise((resolve) => {
   child.removeAllListeners('exit');
+  if (child.exitCode !== null || child.signalCode !== null) { resolve(); return; }
   child.on('exit', resolve);
   child.kill('SIGTERM');
+  setTimeout(() => child.kill('SIGKILL'), 20_000).unref();
 });
 
 export async function browse() {
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
   browsers.add(browser);
+  // A machine that does other work, too, is slow, not wrong.
+  const open = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await open(options);
+    context.setDefaultTimeout(90_000);
+    return context;
+  };
   return browser;
+}
+
+/// Opens a screen ("queue?paper=…") and resolves when it stands there.
+export async function show(page, hash) {
+  const before = await page.evaluate((wanted) => {
+    const { shown } = document.getElementById('main').dataset;
+    if (location.hash === wanted) window.dispatchEvent(new HashChangeEvent('hashchange'));
+    else location.hash = wanted;
+    return shown;
+  }, '#/' + hash);
+  await page.waitForSelector(before === undefined ? '#main[data-shown]' : `#main[data-shown]:not([data-shown="${before}"])`, { state: 'attached' });
+}
+
+/// Until it is so: what is written on the disk follows what the screen shows.
+export async function until(fact, what) {
+  for (let patience = 600; patience > 0; patience -= 1) {
+    if (await fact()) return;
+    await new Promise((resolve) => { setTimeout(resolve, 50); });
+  }
+  throw new Error('never came: ' + what);
 }

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "report/report.h"
 #include "review/store/add_value.h"
 #include "review/store/fields.h"
 
@@ -127,6 +128,42 @@ void settle_checks(Json& document, const std::string& holder) {
         check["status"] = "warning";
       }
     }
+  }
+}
+
+void drop_reasons(Json& node, const std::set<std::string>& codes) {
+  if (node.is_object() && node.contains("review") && node["review"].is_object() &&
+      node["review"].contains("reasons")) {
+    Json kept = Json::array();
+    for (const Json& reason : node["review"]["reasons"]) {
+      if (!reason.is_object() || !codes.contains(reason.value("code", ""))) {
+        kept.push_back(reason);
+      }
+    }
+    if (kept.size() != node["review"]["reasons"].size()) {
+      set_reasons(node, std::move(kept));
+    }
+  }
+  if (node.is_structured()) {
+    for (Json& child : node) {
+      drop_reasons(child, codes);
+    }
+  }
+}
+
+/// What was told at one value of a report is answered for the others that bear it, too.
+void settle_shared(Json& document, const Field& field) {
+  std::set<std::string> codes;
+  for (const Json& reason : field.reasons) {
+    if (const std::string code = reason.value("code", ""); shared_cause(code)) {
+      codes.insert(code);
+    }
+  }
+  if (field.name == "overall/score" || field.name.starts_with("instrument/")) {
+    codes.insert(report::kPartOfSum);
+  }
+  if (!codes.empty() && field.report_index >= 0) {
+    drop_reasons(document["reports"][static_cast<size_t>(field.report_index)], codes);
   }
 }
 
@@ -323,6 +360,9 @@ Applied apply_corrections(const std::vector<Correction>& corrections, Json docum
     answer_value(document, *field, corrections[index], unreadable);
     if (field->doubted() && field->kind != "check") {
       settle_checks(document, field->holder);
+      if (corrections[index].action != Action::unreadable) {
+        settle_shared(document, *field);
+      }
     }
   }
   for (const Outcome& outcome : judged.out.outcomes) {

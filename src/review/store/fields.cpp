@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/content_hash.h"
+#include "report/report.h"
 
 namespace ita::review {
 
@@ -54,6 +55,7 @@ class Walk {
     walk_pages();
     walk_checks();
     walk_document();
+    tell_once();
     return std::move(out_);
   }
 
@@ -233,6 +235,23 @@ class Walk {
     return out;
   }
 
+  /// What is the matter with a whole table or sum is asked about once: at the value that tells it.
+  void tell_once() {
+    std::set<std::string> told;
+    for (Field& field : out_) {
+      Json own = Json::array();
+      for (Json& reason : field.reasons) {
+        const std::string code = reason.is_object() ? text(reason, "code") : std::string();
+        const bool again = code == report::kPartOfSum ||
+                           (shared_cause(code) && !told.insert(field.report + "\n" + code).second);
+        if (!again) {
+          own.push_back(std::move(reason));
+        }
+      }
+      field.reasons = std::move(own);
+    }
+  }
+
   void walk_document() {
     const Json kind = child(document_, "document");
     if (kind.is_object()) {
@@ -257,6 +276,8 @@ class Walk {
 };
 
 }  // namespace
+
+bool shared_cause(const std::string& code) { return code == "scale-not-hundred"; }
 
 int Field::page() const {
   const Json number = child(evidence, "page");

@@ -34,4 +34,7 @@ std::vector<std::string> report_keys(const Json& document);
 /// document as a whole.  A cause that several values share is a doubt of the first of them.
 std::vector<Field> fields_of(const Json& document);
 
+/// Whether a reason of this code is about all scores of a report, whichever of them bears it.
+bool shared_cause(const std::string& code);
+
 }  // namespace ita::review

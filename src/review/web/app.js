@@ -78,7 +78,11 @@ function header() {
 let shown = 0;
 async function show() {
   const mine = ++shown;
+  // Pictures of the screen that is left must not keep the next one waiting.
+  document.querySelectorAll('#main img').forEach((picture) => { if (!picture.complete) picture.removeAttribute('src'); });
   const { name, values } = address();
+  const main = document.getElementById('main');
+  delete main.dataset.shown;
   const load = SCREENS[name] || SCREENS.list;
   const screen = await load();
   if (mine !== shown) return;
@@ -86,14 +90,15 @@ async function show() {
   state.screen = null;
   setKeys({});
   header();
-  const main = document.getElementById('main');
   main.className = 'screen-' + (SCREENS[name] ? name : 'list');
   main.replaceChildren();
   document.title = `${t('nav.' + name)} \u00b7 ITA Reader`;
   try {
     // What a screen asked for may come when another one is shown already.
     const opened = await screen.open(main, values, () => mine === shown);
-    if (mine === shown) state.screen = opened;
+    if (mine !== shown) return;
+    state.screen = opened;
+    main.dataset.shown = mine; // it stands there
   } catch (fault) {
     clear(main, h('p', { class: 'notice bad' }, t('failed', { what: fault.message })));
   }
@@ -131,6 +136,7 @@ async function begin() {
   state.revision = state.session.revision;
   if (!location.hash && state.session.intake) replace('intake');
   window.addEventListener('hashchange', show);
+  Object.values(SCREENS).forEach((load) => load()); // none is waited for when it is opened
   await show();
   setTimeout(follow, 1500);
 }

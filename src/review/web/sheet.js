@@ -36,10 +36,35 @@ export async function open(main, values, isShown) {
       figure.setAttribute('aria-pressed', String(marked.has(at)));
       tell();
     } },
-    h('img', { src: cropPicture(one.paper, one.page, cropArea(one.bbox, 8, 3)), alt: t('crop.alt'), loading: 'lazy' }),
+    picture(one),
     h('output', {}, show(Number.isNaN(Number(one.value)) ? one.value : Number(one.value))),
     h('span', { class: 'quiet' }, `${shortLabel({ name: one.field, report: one.report })} \u00b7 ${one.agency || ''} ${one.year || ''}`));
     return figure;
+  }
+
+  /// A few pictures at a time: more would keep whatever else is asked for waiting.
+  const AT_ONCE = 3;
+  const waiting = [];
+  const seen = new Set();
+  let loading = 0;
+  function picture(one) {
+    const img = h('img', { alt: t('crop.alt') });
+    const done = (there) => {
+      loading -= 1;
+      if (there) seen.add(one);
+      loadPictures();
+    };
+    img.addEventListener('load', () => done(true));
+    img.addEventListener('error', () => done(false));
+    waiting.push(() => { img.src = cropPicture(one.paper, one.page, cropArea(one.bbox, 8, 3)); });
+    return img;
+  }
+  function loadPictures() {
+    while (isShown() && loading < AT_ONCE && waiting.length > 0) {
+      loading += 1;
+      waiting.shift()();
+    }
+    acceptAll.disabled = seen.size === 0;
   }
 
   const tell = () => { head.textContent = t('sheet.count', { n: count(cells.length), wrong: marked.size }); };
@@ -54,20 +79,24 @@ export async function open(main, values, isShown) {
     if (mine !== latest || !isShown()) return;
     cells = found.cells;
     marked.clear();
+    waiting.length = 0;
+    seen.clear();
     clear(grid, cells.length ? cells.map(cell) : h('p', { class: 'notice' }, t('sheet.nothing')));
+    loadPictures();
     tell();
     if (found.total > cells.length) head.textContent += ' \u00b7 ' + t('sheet.more', { n: count(found.total) });
   }
 
-  /// Those that are not marked are right; the marked ones go to the queue.
+  /// Those that are not marked are right, as far as their picture was there to be looked at; the marked ones go to the queue.
   async function accept() {
-    const right = cells.filter((_, at) => !marked.has(at));
+    const right = cells.filter((one, at) => !marked.has(at) && seen.has(one));
+    const unseen = cells.filter((one, at) => !marked.has(at) && !seen.has(one)).length;
     const wrong = cells.filter((_, at) => marked.has(at));
-    if (cells.length === 0) return;
+    if (right.length + wrong.length === 0) return;
     const value = (one) => (one.kind === 'score' || one.kind === 'year' ? Number(one.value) : one.value);
     const { results } = await post('answer', { answers: right.map((one) => ({ paper: one.paper, report: one.report, field: one.field, action: 'accept', machine: value(one), page: one.page, bbox: one.bbox, supersedes: '' })) });
     const refused = results.filter((result) => result.status !== 200).length;
-    toast(t('sheet.accepted', { n: right.length - refused, refused }), refused ? 'bad' : 'good');
+    toast(t('sheet.accepted', { n: right.length - refused, refused }) + (unseen > 0 ? ' \u00b7 ' + t('sheet.unseen', { n: unseen }) : ''), refused + unseen > 0 ? 'bad' : 'good');
     if (wrong.length > 0) location.hash = link('queue', { paper: wrong[0].paper, item: wrong[0].field });
     else await load();
   }

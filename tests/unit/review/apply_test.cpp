@@ -214,5 +214,43 @@ TEST(Patch, TravelsWholeOrNotAtAll) {
   EXPECT_FALSE(corrections_of_patch("").ok());
 }
 
+TEST(Apply, ACauseOfAWholeTableIsAskedAboutOnce) {
+  Json document = small_result();
+  Json& report = document["reports"][0];
+  const auto doubt = [](Json& holder, const char* code) {
+    holder["review"] = {
+        {"needed", true},
+        {"reasons",
+         {{{"code", code}, {"args", Json::object()}, {"text", ""}, {"places", Json::array()}}}}};
+  };
+  doubt(report["overall"], "scale-not-hundred");
+  for (Json& indicator : report["indicators"]) {
+    doubt(indicator, "scale-not-hundred");
+  }
+  doubt(report["indicators"][0], report::kPartOfSum);
+  int doubted = 0;
+  const Field* told = nullptr;
+  const std::vector<Field> fields = fields_of(document);
+  for (const Field& field : fields) {
+    if (field.report_index == 0 && field.kind == "score" && field.doubted()) {
+      ++doubted;
+      told = &field;
+    }
+  }
+  ASSERT_EQ(doubted, 1);
+  EXPECT_EQ(told->name, "overall/score");
+  Correction accept;
+  accept.id = std::string(32, '1');
+  accept.target = {document["source"]["sha256"], told->report, told->name};
+  accept.action = Action::accept;
+  accept.machine = told->value;
+  accept.value = told->value;
+  accept.machine_key = told->key();
+  const Applied now = apply_corrections({accept}, document);
+  for (const Json& indicator : now.document["reports"][0]["indicators"]) {
+    EXPECT_FALSE(indicator["review"]["needed"].get<bool>()) << "answered at the total";
+  }
+}
+
 }  // namespace
 }  // namespace ita::review
