@@ -105,6 +105,14 @@ bool names_another(const Segment& upper, const Segment& lower, const ScoreContex
                                [&](const std::string& subject) { return above.contains(subject); });
 }
 
+/// A name right under a title is a label of its own.
+bool too_long_together(const Segment& upper, const Segment& lower) {
+  const auto key_size = [](const Segment& segment) {
+    return thai::match_key(layout::TracedText::of(segment.lines, true).text()).size();
+  };
+  return lower.kind == Segment::Kind::name && key_size(upper) + key_size(lower) > kLongestName;
+}
+
 /// Labels of several lines: words right under words of the same column.
 void stack(std::vector<Segment>& all, const ScoreContext& context) {
   std::stable_sort(all.begin(), all.end(), [](const Segment& a, const Segment& b) {
@@ -120,7 +128,7 @@ void stack(std::vector<Segment>& all, const ScoreContext& context) {
       const bool below = all[k].page == all[i].page && gap > -0.5 * height &&
                          gap < kLineGap * height && all[k].box.y0 > all[i].lines.back().box.y0 + 2;
       if (!below || !words(all[k]) || !one_column(all[i].box, all[k].box) ||
-          names_another(all[i], all[k], context)) {
+          names_another(all[i], all[k], context) || too_long_together(all[i], all[k])) {
         ++k;
         continue;
       }

@@ -24,6 +24,12 @@ bool whole(const std::vector<Indicator>& indicators, const IndicatorNames& names
                       [](const Indicator& i) { return !i.score || i.review.needed(); });
 }
 
+/// The scores give the very number: the card was read the right way round.
+void confirm_direction(Review& review) {
+  std::erase_if(review.reasons,
+                [](const Reason& reason) { return reason.code == "card-direction-unsure"; });
+}
+
 std::vector<Evidence> also(const Decision& decision) {
   std::vector<Evidence> out;
   for (const Candidate* other : decision.agreeing) {
@@ -162,8 +168,12 @@ std::vector<Instrument> ScoresOfYear::instruments(const std::vector<Indicator>& 
       instrument.evidence = decision.chosen->evidence;
     }
     add_doubts(instrument.review, decision);
-    if (instrument.score && mean && decision.chosen->method == Method::table &&
-        std::fabs(*instrument.score - *mean * part) >= kFits) {
+    const bool fits =
+        instrument.score && mean && std::fabs(*instrument.score - *mean * part) < kFits;
+    if (fits) {
+      confirm_direction(instrument.review);
+    }
+    if (instrument.score && mean && decision.chosen->method == Method::table && !fits) {
       instrument.review.add("instrument-not-mean", {{"instrument", fact.code}});
     }
     out.push_back(std::move(instrument));
@@ -201,6 +211,9 @@ std::optional<Overall> ScoresOfYear::overall(const std::vector<Indicator>& indic
     const bool fits = weighted && chosen.value && std::fabs(*chosen.value - *weighted) < kFits;
     if (chosen.why.code == kLargestNumber && !fits) {
       out.review.add("total-by-size");
+    }
+    if (fits) {
+      confirm_direction(out.review);
     }
   }
   return out;

@@ -397,6 +397,9 @@ TEST(Cards, ScoresInRingsToTheLeftOfTheirNames) {
 
 TEST(Cards, TheTotalMayStandUnderItsNameAboveCardsTheOtherWayRound) {
   Sheet sheet;
+  // A title of several lines stands close above.
+  sheet.at(60, 4, "รายงานผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ ประจำปี");
+  sheet.at(170, 22, "เทศบาลตำบลบ้านใหม่ อำเภอเมืองพะเยา");
   sheet.at(250, 40, "คะแนนรวม").at(252, 58, "92.15", 24);
   for (size_t i = 0; i < 10; ++i) {
     const double x = 40 + 260 * static_cast<double>(i % 2);
@@ -404,6 +407,26 @@ TEST(Cards, TheTotalMayStandUnderItsNameAboveCardsTheOtherWayRound) {
     sheet.at(x + 30, y, scores()[i], 24).at(x, y + 24, names()[i]);
   }
   EXPECT_EQ(scores_in(sheet.layout())["all"], "92.15");
+}
+
+TEST(Cards, ATotalTheOtherWayRoundIsDoubtedUnlessTheScoresGiveIt) {
+  for (const auto& [total, doubted] : {std::pair("92.15", false), {"91.15", true}}) {
+    Sheet sheet;
+    sheet.at(60, 4, "ผลการประเมินคุณธรรมและความโปร่งใส ปีงบประมาณ พ.ศ. 2567");
+    sheet.at(60, 90, "คะแนนรวม").at(62, 108, total, 24);
+    for (size_t i = 0; i < 10; ++i) {
+      const double x = 40 + 260 * static_cast<double>(i % 2);
+      const double y = 180 + 80 * static_cast<double>(i / 2);
+      sheet.at(x + 30, y, scores()[i], 24).at(x, y + 24, names()[i]);
+    }
+    const Report report = first_report(sheet.layout());
+    ASSERT_TRUE(report.overall && report.overall->score) << total;
+    const auto& reasons = report.overall->review.reasons;
+    EXPECT_EQ(std::any_of(reasons.begin(), reasons.end(),
+                          [](const Reason& r) { return r.code == "card-direction-unsure"; }),
+              doubted)
+        << total;
+  }
 }
 
 /// Rows of cards in frames that do not touch: a table of its own each.
