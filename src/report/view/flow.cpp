@@ -6,6 +6,7 @@
 
 #include "report/view/contents.h"
 #include "report/view/flow_split.h"
+#include "report/view/label_columns.h"
 #include "report/view/section_names.h"
 #include "report/view/slides.h"
 #include "report/view/title_rows.h"
@@ -74,7 +75,15 @@ std::vector<Para> all_paras(const layout::Layout& layout, const facts::Facts& fa
     out.push_back(std::move(para));
   };
   int begun = 0;  // the last page that has text or a table already
-  for (const layout::Block& block : layout.blocks) {
+  for (size_t i = 0; i < layout.blocks.size(); ++i) {
+    if (auto columns = label_columns_at(layout.blocks, i, facts)) {
+      for (layout::Block& part : columns->blocks) {
+        add_own(std::move(part));
+      }
+      i = columns->end - 1;
+      continue;
+    }
+    const layout::Block& block = layout.blocks[i];
     std::vector<layout::Block> parts;
     if (block.table < 0 && !is_furniture(block, facts)) {
       parts = split_block(block, edges, facts);

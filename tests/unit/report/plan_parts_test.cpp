@@ -246,5 +246,45 @@ TEST(PlanParts, AHeadingBelowAListOfIssuesIsNone) {
   EXPECT_EQ(issues[1].text, "");
 }
 
+/// A line of pieces, each beginning at its own place.
+layout::Block beside(const std::vector<std::pair<double, std::string>>& pieces, int page, double y,
+                     bool bold) {
+  layout::Block out;
+  out.kind = bold ? layout::BlockKind::heading : layout::BlockKind::paragraph;
+  out.page = page;
+  layout::Line line;
+  for (const auto& [x, text] : pieces) {
+    layout::Line piece = make_line(text, page, x, y, bold);
+    line.page = piece.page;
+    line.size = piece.size;
+    line.baseline = piece.baseline;
+    line.bold = bold;
+    line.box = unite(line.box, piece.box);
+    line.words.insert(line.words.end(), piece.words.begin(), piece.words.end());
+  }
+  out.lines = {line};
+  out.box = line.box;
+  return out;
+}
+
+TEST(PlanParts, LabelsOverColumnsOfText) {
+  Paper paper = scored();
+  paper.page().heading("มาตรการ 1/1").heading("ยืมคืนสบายใจ");
+  layout::Layout layout = paper.layout();
+  const int page = 2;
+  layout.blocks.push_back(
+      beside({{70, "แนวทาง"}, {300, "ทำอย่างไร"}, {500, "ใครทำ"}}, page, 200, true));
+  layout.blocks.push_back(beside({{70, "ใช้ระบบออนไลน์"}, {500, "กองคลัง"}}, page, 220, false));
+  layout.blocks.push_back(beside({{320, "ติดรหัสทุกชิ้น"}}, page, 240, false));
+  layout.blocks.push_back(beside({{70, "เมื่อไร"}, {300, "ติดตามอย่างไร"}}, page, 280, true));
+  layout.blocks.push_back(beside({{70, "ตุลาคม 2567"}, {300, "สรุปยอดทุกเดือน"}}, page, 300, false));
+  const std::vector<Measure> measures = first_report(layout).measures;
+  ASSERT_THAT(titles(measures), ElementsAre("ยืมคืนสบายใจ"));
+  EXPECT_THAT(measures[0].approach, ElementsAre("ใช้ระบบออนไลน์"));
+  EXPECT_THAT(measures[0].steps, ElementsAre("ติดรหัสทุกชิ้น"));
+  EXPECT_THAT(measures[0].responsible, ElementsAre("กองคลัง"));
+  EXPECT_EQ(measures[0].schedule.text, "ตุลาคม 2567 สรุปยอดทุกเดือน");
+}
+
 }  // namespace
 }  // namespace ita::report::test
