@@ -73,6 +73,7 @@ class Tables {
       }
       para_ = i;
       ++group_;
+      weaknesses_ = false;
       const layout::Table& table = from_.layout.joined[static_cast<size_t>(para.table())].table;
       const MeasureColumns columns = detail::find_columns(table, from_.facts);
       if (detail::is_measures_table(table, columns)) {
@@ -93,6 +94,7 @@ class Tables {
     out.issue = std::move(issue);
     out.form = PlanForm::table;
     out.said = true;
+    out.weakness = weaknesses_;
     out.numbered = numbered;
     out.group = group_;
     out.para = para_;
@@ -131,6 +133,8 @@ class Tables {
     if (weak < 0 || (strong < 0 && !beside_name)) {
       return false;
     }
+    weaknesses_ =
+        names_weaknesses(thai::match_key(columns.headings[static_cast<size_t>(weak)]), from_.facts);
     order_ = 0;
     const int first = strong < 0 ? weak : std::min(strong, weak);
     for (int r = std::max(columns.header_rows, 1); r < table.rows; ++r) {
@@ -154,7 +158,7 @@ class Tables {
     if (table.cols < 2) {
       return false;
     }
-    bool strong = false;
+    bool strong = false, weaknesses = true;
     std::vector<const layout::Cell*> weak;
     for (int r = 0; r < table.rows; ++r) {
       const layout::Cell* name = table.at(r, 0);
@@ -167,9 +171,11 @@ class Tables {
       strong = strong || strengths;
       if (!strengths && names_issues(key, from_.facts, false)) {
         weak.push_back(cell);
+        weaknesses = weaknesses && names_weaknesses(key, from_.facts);
       }
     }
     order_ = 0;
+    weaknesses_ = weaknesses;
     for (const layout::Cell* cell : strong ? weak : std::vector<const layout::Cell*>{}) {
       items_of(*cell, "");
     }
@@ -264,6 +270,7 @@ class Tables {
   std::vector<IssueCandidate> out_;
   size_t para_ = 0;
   int group_ = 0, order_ = 0;
+  bool weaknesses_ = false;  ///< so does the heading over what is read call it
 };
 
 }  // namespace

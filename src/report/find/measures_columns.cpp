@@ -8,6 +8,7 @@
 #include "report/view/evidence.h"
 #include "report/view/grid.h"
 #include "report/view/prose_text.h"
+#include "report/view/section_names.h"
 #include "thai/key.h"
 
 namespace ita::report::detail {
@@ -132,7 +133,10 @@ std::string role_of_column(const std::vector<const layout::Cell*>& above,
   const std::string lowest =
       above.size() < 2 ? "" : role_of(text_of(*above.back()), facts.measure_columns());
   const bool says = !lowest.empty() && lowest != "number" && lowest != "year";
-  return says ? lowest : role_of(heading, facts.measure_columns());
+  const std::string role = says ? lowest : role_of(heading, facts.measure_columns());
+  // "หัวข้อที่จะต้องยกระดับ": what must be improved, in whatever words.
+  const bool issues = role.empty() && names_issues(thai::match_key(heading), facts, false);
+  return issues ? "title" : role;
 }
 
 MeasureColumns columns_with(const layout::Table& table, int header_rows,

@@ -22,7 +22,21 @@ std::string text_of(const layout::Cell& cell) {
 struct FormRow {
   std::string role, label;
   std::vector<const layout::Cell*> values;
+  const layout::Cell* band = nullptr;  ///< the cell, where it is the only one of its row
 };
+
+/// A row of one cell above rows with labels names the measure, where no label does.
+void name_by_bands(std::vector<FormRow>& rows) {
+  const bool named = std::any_of(rows.begin(), rows.end(), [](const FormRow& row) {
+    return row.band == nullptr && (row.role == "title" || row.role == "measure");
+  });
+  for (size_t i = 0; i + 1 < rows.size() && !named; ++i) {
+    if (rows[i].band != nullptr && rows[i + 1].band == nullptr && !rows[i + 1].role.empty()) {
+      rows[i].role = "measure";
+      rows[i].values = {rows[i].band};
+    }
+  }
+}
 
 /// The rows whose first cell is a label; what it says stands to its right.
 std::vector<FormRow> form_rows(const layout::Table& table, const facts::Facts& facts) {
@@ -33,7 +47,8 @@ std::vector<FormRow> form_rows(const layout::Table& table, const facts::Facts& f
       continue;
     }
     const std::string label = clean_item(text_of(*first));
-    FormRow row{"", label, {}};
+    const bool band = table.cols > 1 && first->col_span >= table.cols;
+    FormRow row{"", label, {}, band ? first : nullptr};
     if (thai::match_key(label).size() <= kLongestLabel) {
       row.role = role_of(label, facts.measure_columns());
     }
@@ -48,6 +63,7 @@ std::vector<FormRow> form_rows(const layout::Table& table, const facts::Facts& f
     }
     out.push_back(std::move(row));
   }
+  name_by_bands(out);
   return out;
 }
 

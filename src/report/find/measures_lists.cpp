@@ -1,12 +1,14 @@
 #include <algorithm>
 
 #include "report/find/inline_labels.h"
+#include "report/find/measure_clauses.h"
 #include "report/find/measures.h"
 #include "report/find/outline.h"
 #include "report/find/responsible.h"
 #include "report/find/sentence_list.h"
 #include "report/view/evidence.h"
 #include "report/view/prose_text.h"
+#include "thai/normalise.h"
 
 namespace ita::report {
 
@@ -14,6 +16,22 @@ namespace {
 
 /// The heading or sentence above says that the items are measures: one may be a whole sentence.
 constexpr size_t kLongestItem = 1200;
+
+/// "ขั้นตอน: 1) … 2) …": each item by itself; false where the value is no such list.
+bool put_items(Measure& into, const InlineLabel& label, const std::string& value,
+               const facts::Facts& facts) {
+  const bool steps = label.role == "steps";
+  const SentenceList list = list_in_sentence(value, facts);
+  if ((!steps && label.role != "approach") || !list.marked || list.items.size() < 2 ||
+      list.lead_end > 0) {
+    return false;
+  }
+  for (const Span& span : list.items) {
+    (steps ? into.steps : into.approach)
+        .push_back(clean(std::string_view(value).substr(span.begin, span.end - span.begin)));
+  }
+  return true;
+}
 
 void put(Measure& into, const InlineLabel& label, const std::string& value,
          const facts::Facts& facts) {
@@ -66,6 +84,22 @@ std::string without_breaks(std::string_view text) {
   return clean(out);
 }
 
+/// "… (1) กำหนดขอบเขตงาน" above "(2) จัดจ้าง": the list inside the sentence goes on.
+bool counts_on_in(const std::string& text, const Para& next) {
+  if (!next.marker.numbered() || next.marker.depth != 1 || next.marker.value < 2) {
+    return false;
+  }
+  const std::string own = thai::arabic_digits(next.text().substr(0, next.marker.length));
+  const std::string number = std::to_string(next.marker.value);
+  const size_t at = own.find(number);
+  if (at == std::string::npos) {
+    return false;
+  }
+  std::string before(trimmed(own));
+  before.replace(before.find(number), number.size(), std::to_string(next.marker.value - 1));
+  return thai::arabic_digits(text).find(" " + before + " ") != std::string::npos;
+}
+
 class Lists {
  public:
   explicit Lists(const MeasureSources& from) : from_(from) {}
@@ -88,6 +122,7 @@ class Lists {
         take_sentences(run);
       }
     }
+    take_labelled_lines();
     return std::move(out_);
   }
 
@@ -118,10 +153,13 @@ class Lists {
     bool in_title = true;
     for (const size_t i : item.below) {
       const Para& next = from_.flow[i];
-      in_title = in_title && next.marker.style == MarkerStyle::none && next.bold == last->bold &&
-                 (continues(*last, next) || ends_unfinished(text, from_.facts));
+      const bool counts_on = counts_on_in(text, next);
+      in_title = in_title && next.bold == last->bold &&
+                 (counts_on || (next.marker.style == MarkerStyle::none &&
+                                (continues(*last, next) || ends_unfinished(text, from_.facts))));
       if (in_title) {
-        text = join_prose(text, clean_item(next.text()));
+        text =
+            counts_on ? text + " " + clean(next.text()) : join_prose(text, clean_item(next.text()));
         merge_evidence(out.evidence, evidence_by_page(next.block->lines));
       } else {
         add_text(out, next, last, from_.facts);
@@ -139,7 +177,28 @@ class Lists {
       measure.title.pop_back();
     }
     for (const InlineLabel& label : line.labels) {
-      put(measure, label, without_breaks(label_value(text, label.value)), from_.facts);
+      const std::string whole = without_breaks(
+          std::string_view(text).substr(label.value.begin, label.value.end - label.value.begin));
+      if (!put_items(measure, label, whole, from_.facts)) {
+        put(measure, label, without_breaks(label_value(text, label.value)), from_.facts);
+      }
+    }
+    if (line.labels.empty()) {
+      name_by_clauses(measure);
+    }
+  }
+
+  /// A title that is a whole sentence says more than the name.
+  void name_by_clauses(Measure& measure) const {
+    const MeasureClauses clauses = clauses_of(measure.title, from_.facts);
+    if (!clauses.found) {
+      return;
+    }
+    measure.title = clauses.title;
+    measure.schedule.text = clauses.schedule;
+    measure.steps = clauses.steps;
+    if (!clauses.responsible.empty()) {
+      measure.responsible = split_responsible(clauses.responsible, from_.facts);
     }
   }
 
@@ -162,6 +221,61 @@ class Lists {
         push(std::move(measure), i);
       }
     }
+  }
+
+  /// "• มาตรการลดขั้นตอน ขั้นตอน: … ผู้รับผิดชอบ: … ระยะเวลา: …" where no heading says that measures
+  /// follow: the line calls itself one and its labels are those of one.
+  void take_labelled_lines() {
+    const auto free = [&](const Para& para) {
+      return !para.furniture && para.table() < 0 && !para.opens_section && !para.heading &&
+             para.section != Section::measures && para.section != Section::limitations;
+    };
+    bool any = false;
+    for (size_t i = 0; i < from_.flow.size(); ++i) {
+      const Para& para = from_.flow[i];
+      const std::string first = clean_item(para.text());
+      const auto& begins = from_.facts.lexicon("measure-begins");
+      if (!free(para) || std::none_of(begins.begin(), begins.end(), [&](const Phrase& word) {
+            return first.starts_with(word.text);
+          })) {
+        continue;
+      }
+      Measure measure;
+      measure.evidence = evidence_by_page(para.block->lines);
+      add_reading_doubts(measure.review, para.traced, {0, para.text().size()});
+      std::string text = first;
+      for (size_t k = i + 1; k < from_.flow.size() && free(from_.flow[k]); ++k) {
+        const Para& next = from_.flow[k];
+        if (next.marker.style != MarkerStyle::none || next.page() != para.page() ||
+            next.block->indent < para.block->indent) {
+          break;
+        }
+        text = join_prose(text, clean_item(next.text()));
+        merge_evidence(measure.evidence, evidence_by_page(next.block->lines));
+        add_reading_doubts(measure.review, next.traced, {0, next.text().size()});
+      }
+      if (has_labels(text)) {
+        group_ += any ? 0 : 1;
+        any = true;
+        measure.number = static_cast<int>(out_.size()) + 1;
+        name(measure, text);
+        out_.push_back({std::move(measure), PlanForm::list, true, group_, i});
+      }
+    }
+  }
+
+  /// Who or when, and one more label, each with its colon.
+  bool has_labels(const std::string& text) const {
+    const LabelledLine line = inline_labels(text, from_.facts);
+    size_t labels = 0;
+    bool who = false;
+    for (const InlineLabel& label : line.labels) {
+      const bool colon =
+          trimmed(std::string_view(text).substr(0, label.value.begin)).ends_with(":");
+      labels += colon ? 1 : 0;
+      who = who || (colon && (label.role == "responsible" || label.role == "schedule"));
+    }
+    return who && labels >= 2;
   }
 
   const MeasureSources& from_;

@@ -39,6 +39,15 @@ class Outline {
       : flow_(flow), paras_(paras), rules_(rules) {}
 
   std::vector<OutlineItem> read() {
+    // "1. …" right below the heading that says what the list holds: bare headings further below
+    // are not what it speaks of.
+    if (rules_.said && !paras_.empty() && flow_[paras_.front()].marker.numbered() &&
+        flow_[paras_.front()].marker.value == 1 && !flow_[paras_.front()].heading) {
+      std::vector<OutlineItem> out = numbered_lines();
+      if (!out.empty()) {
+        return out;
+      }
+    }
     for (const auto way :
          {&Outline::numbered_headings, &Outline::bare_headings, &Outline::numbered_lines,
           &Outline::bullets, &Outline::lines, &Outline::outdented}) {
@@ -97,11 +106,17 @@ class Outline {
       return kind_of(para) == *kind && next && (!nested || near) && short_enough(para);
     };
     std::vector<OutlineItem> out;
+    bool over = false;
     for (const size_t i : paras_) {
       if (is_item(flow_[i])) {
         expected = flow_[i].marker.value + 1;
         out.push_back(item(i, flow_[i].marker.value, true));
+        over = false;
       } else if (!out.empty()) {
+        // A bare heading below plain lines speaks of something else, up to the next of these.
+        over = over || (!heading && flow_[i].heading && flow_[i].marker.style == MarkerStyle::none);
+      }
+      if (!out.empty() && !over && out.back().para != i) {
         out.back().below.push_back(i);
       }
     }

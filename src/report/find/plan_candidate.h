@@ -17,6 +17,7 @@ struct IssueCandidate {
   PlanForm form = PlanForm::list;
   bool numbered = false;  ///< by the print; else by its place
   bool said = false;      ///< the heading, lead or column over it says that it is one
+  bool weakness = false;  ///< and calls it a weakness, not what must be improved
   int group = 0;          ///< candidates of one list or table share a number
   size_t para = 0;        ///< index into the flow
 };

@@ -15,6 +15,16 @@ bool is_text(const Para& para) {
   return !para.furniture && para.table() < 0 && !para.keyed.key().empty();
 }
 
+/// "คำอธิบาย 1) ให้กรอกคะแนน …", "หมายเหตุ : …": speaks of the paper and is no part of its lists.
+bool is_note(const Para& para, const facts::Facts& facts) {
+  const std::string_view text = trimmed(without_marker(para.text()));
+  const auto& words = facts.lexicon("note-begins");
+  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) {
+    const std::string_view rest = text.substr(std::min(word.text.size(), text.size()));
+    return text.starts_with(word.text) && (rest.empty() || rest.find_first_of(" :.(") == 0);
+  });
+}
+
 std::optional<PlanSubject> subject_of(const Para& para) {
   switch (para.section) {
     case Section::analysis:
@@ -85,7 +95,7 @@ class Runs {
         }
       } else if (run && next_section(*run, para)) {
         close(run);
-      } else if (run) {
+      } else if (run && !is_note(para, facts_)) {
         run->paras.push_back(i);
       }
     }

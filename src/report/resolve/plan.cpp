@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "report/find/blanks.h"
 #include "report/find/issues.h"
 #include "report/find/limitations.h"
 #include "report/find/measures.h"
@@ -31,6 +32,8 @@ Plan read_plan(const layout::Layout& layout, const std::vector<Para>& flow,
     found = issues_beside_measures(issues);
   }
 
+  std::erase_if(found, [&](const IssueCandidate& c) { return is_blank(c, facts); });
+
   const MeasureSources measures{layout, flow, runs, facts, topics};
   std::vector<MeasureCandidate> planned = measures_of_tables(measures);
   append(planned, measures_of_forms(measures));
@@ -43,6 +46,7 @@ Plan read_plan(const layout::Layout& layout, const std::vector<Para>& flow,
   }
   std::erase_if(planned, [&](const MeasureCandidate& c) { return in_boxes.count(c.para) > 0; });
   append(planned, std::move(boxed));
+  std::erase_if(planned, [&](const MeasureCandidate& c) { return is_blank(c, facts); });
 
   Plan out;
   out.issues = resolve_issues(std::move(found), flow, out.review);

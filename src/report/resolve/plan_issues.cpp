@@ -52,6 +52,7 @@ class Resolver {
 
   std::vector<Issue> resolve() {
     drop_parts_of_topics();
+    drop_weaknesses();
     drop_unsaid();
     std::stable_sort(
         all_.begin(), all_.end(),
@@ -100,6 +101,20 @@ class Resolver {
     std::erase_if(all_, [&](const IssueCandidate& c) {
       return c.form != PlanForm::topics && c.form != PlanForm::table &&
              (inside.count({c.form, c.group}) > 0 || !flow_[c.para].says_issues);
+    });
+  }
+
+  /// "จุดแข็ง | จุดอ่อน" and, by itself, a list of what must be improved: the list says which
+  /// weaknesses became issues.
+  void drop_weaknesses() {
+    const bool list = std::any_of(all_.begin(), all_.end(), [](const IssueCandidate& c) {
+      return c.said && !c.weakness && c.form != PlanForm::topics && c.form != PlanForm::table;
+    });
+    std::erase_if(all_, [&](const IssueCandidate& c) {
+      if (list && c.weakness) {
+        review_.add("analysis-not-taken", {}, {place_of(c)});
+      }
+      return list && c.weakness;
     });
   }
 

@@ -4,9 +4,12 @@
 #include <map>
 #include <optional>
 
+#include "report/view/contents.h"
 #include "report/view/flow_split.h"
 #include "report/view/labels.h"
+#include "report/view/label_columns.h"
 #include "report/view/section_names.h"
+#include "report/view/slides.h"
 #include "report/view/title_rows.h"
 #include "thai/key.h"
 
@@ -35,18 +38,6 @@ bool is_sentence(const layout::Line& line, const facts::Facts& facts) {
   const std::string& signs = facts.lexicon("signs").front().text;
   const std::string text = line.text();
   return text.starts_with(signs) && text.substr(signs.size(), 1) == "\xE0";
-}
-
-/// "ข้อจำกัด ........ 5": a line of the list of contents, or one to write on, opens nothing.
-bool has_leader(const std::string& text) {
-  size_t run = 0;
-  for (const char c : text) {
-    run = c == '.' ? run + 1 : c == ' ' ? run : 0;
-    if (run >= 6) {
-      return true;
-    }
-  }
-  return text.find("……") != std::string::npos;
 }
 
 /// "ขั้นตอน", "ผู้รับผิดชอบ" at one place of every slide are labels of the boxes below, no running head.
@@ -92,6 +83,7 @@ Para make_para(const layout::Block& block, const facts::Facts& facts) {
 
 std::vector<Para> all_paras(const layout::Layout& layout, const facts::Facts& facts) {
   const PageEdges edges(layout);
+  const SectionNames names(facts);
   std::vector<Para> out;
   const auto add_own = [&](layout::Block part) {
     auto own = std::make_shared<const layout::Block>(std::move(part));
@@ -100,7 +92,15 @@ std::vector<Para> all_paras(const layout::Layout& layout, const facts::Facts& fa
     out.push_back(std::move(para));
   };
   int begun = 0;  // the last page that has text or a table already
-  for (const layout::Block& block : layout.blocks) {
+  for (size_t i = 0; i < layout.blocks.size(); ++i) {
+    if (auto columns = label_columns_at(layout.blocks, i, facts)) {
+      for (layout::Block& part : columns->blocks) {
+        add_own(std::move(part));
+      }
+      i = columns->end - 1;
+      continue;
+    }
+    const layout::Block& block = layout.blocks[i];
     std::vector<layout::Block> parts;
     if (block.table < 0 && block.kind != layout::BlockKind::running_head &&
         !is_furniture(block, facts)) {
@@ -119,6 +119,11 @@ std::vector<Para> all_paras(const layout::Layout& layout, const facts::Facts& fa
       if (!part.lines.empty()) {
         add_own(std::move(part));
       }
+    }
+    auto last = block.table < 0 ? std::nullopt
+                                : last_row(layout.joined[static_cast<size_t>(block.table)].table);
+    if (last && names.find(make_para(*last, facts), nullptr)) {
+      add_own(std::move(*last));
     }
   }
   return out;
@@ -179,14 +184,24 @@ std::map<std::string, int> times_printed(const std::vector<Para>& flow) {
 class Sections {
  public:
   Sections(std::vector<Para>& flow, const facts::Facts& facts)
-      : flow_(flow), names_(facts), times_(times_printed(flow)) {}
+      : flow_(flow),
+        facts_(facts),
+        names_(facts),
+        times_(times_printed(flow)),
+        slide_titles_(slide_titles(flow)) {}
 
   void set() {
-    for (Para& para : flow_) {
+    for (size_t i = 0; i < flow_.size(); ++i) {
+      Para& para = flow_[i];
       if (!para.furniture && para.table() < 0) {
         look_at(para);
+        if (slide_titles_[i] != 0 && !para.opens_section && filled_) {
+          open(para, {Section::other, false, 0});
+        }
+        filled_ = !para.opens_section && (filled_ || !para.keyed.key().empty());
       } else if (para.table() >= 0) {
         in_title_ = false;
+        filled_ = true;
       }
       para.section = section_;
       para.says_issues = says_issues_;
@@ -199,7 +214,7 @@ class Sections {
                        (para.block->centred || !titled_ || !names_.begins_with_name(para));
     titled_ = titled_ || title;
     in_title_ = in_title_ && (title || para.keyed.key().size() < 12);
-    if (title || has_leader(para.text())) {
+    if (title || has_leader(para.text()) || goes_on(para)) {
       return;
     }
     auto found = names_.find_label(para, section_);
@@ -213,19 +228,34 @@ class Sections {
         !before.empty() && times_[before] > 1 && found && found->section != Section::limitations;
     const bool label = part || (side && times_[thai::match_key(without_marker(para.text()))] > 1);
     if (found && !label) {
-      section_ = found->section;
-      says_issues_ = found->says_issues;
-      para.opens_section = true;
-      para.content = found->content;
-      para.heading = true;
-      para.section = section_;
-      opener_ = &para;
+      open(para, *found);
     }
   }
 
+  void open(Para& para, const SectionFound& found) {
+    section_ = found.section;
+    says_issues_ = found.says_issues;
+    para.opens_section = true;
+    para.content = found.content;
+    para.heading = true;
+    para.section = section_;
+    opener_ = &para;
+  }
+
+  /// "และมาตรการส่งเสริมคุณธรรม …": the line above goes on.
+  bool goes_on(const Para& para) const {
+    const auto& words = facts_.lexicon("line-goes-on");
+    return std::any_of(words.begin(), words.end(), [&](const facts::Phrase& word) {
+      return para.keyed.key().starts_with(word.key);
+    });
+  }
+
   std::vector<Para>& flow_;
+  const facts::Facts& facts_;
   const SectionNames names_;
   std::map<std::string, int> times_;
+  const std::vector<char> slide_titles_;
+  bool filled_ = false;  ///< something stands below the heading of the section
   Section section_ = Section::front;
   bool says_issues_ = false;
   bool in_title_ = true, titled_ = false;
@@ -236,6 +266,10 @@ class Sections {
 
 std::vector<Para> make_flow(const layout::Layout& layout, const facts::Facts& facts) {
   std::vector<Para> out = all_paras(layout, facts);
+  const std::vector<char> contents = parts_of_contents(out, facts);
+  for (size_t i = 0; i < out.size(); ++i) {
+    out[i].furniture = out[i].furniture || contents[i] != 0;
+  }
   Sections(out, facts).set();
   set_right_edges(out);
   return out;

@@ -53,6 +53,11 @@ bool names_issues(std::string_view key, const facts::Facts& facts, bool anywhere
   return false;
 }
 
+bool names_weaknesses(std::string_view key, const facts::Facts& facts) {
+  const size_t start = longest_start(key, facts.lexicon("weaknesses-heading"));
+  return start > 0 && !any_in(key.substr(start), facts.lexicon("issues-heading-says"));
+}
+
 SectionNames::SectionNames(const facts::Facts& facts) : facts_(facts) {
   static const std::string kAlone = "_alone";
   for (const auto& [name, words] : facts.headings()) {
@@ -107,6 +112,9 @@ bool SectionNames::is_measures(const std::string& key, const Para& para, const P
       (opener != nullptr &&
        (opener->section == Section::measures || para.marker.depth > opener->marker.depth))) {
     return false;
+  }
+  if (longest_start(key, facts_.lexicon("measures-heading-whole")) > 0) {
+    return true;
   }
   const size_t start = longest_start(key, facts_.lexicon("measures-heading-begins"));
   return start > 0 && any_in(std::string_view(key).substr(start, kFarthest),

@@ -56,4 +56,7 @@ class SectionNames {
 /// ("ประเด็นที่") and behind it what is said of it ("ปรับปรุง").
 bool names_issues(std::string_view key, const facts::Facts& facts, bool anywhere);
 
+/// The key names weaknesses ("จุดอ่อน") and does not say that they must be improved.
+bool names_weaknesses(std::string_view key, const facts::Facts& facts);
+
 }  // namespace ita::report

@@ -25,6 +25,15 @@ bool holds_score(const layout::Cell& cell) {
                      [](const thai::Number& number) { return number.decimals > 0; });
 }
 
+layout::Block heading_of(const layout::Cell& cell) {
+  layout::Block out;
+  out.kind = layout::BlockKind::heading;
+  out.lines = cell.lines;
+  out.page = cell.page;
+  out.box = cell.box;
+  return out;
+}
+
 }  // namespace
 
 std::vector<layout::Block> title_rows(const layout::Table& table) {
@@ -34,15 +43,19 @@ std::vector<layout::Block> title_rows(const layout::Table& table) {
     if (cell == nullptr || cell->lines.empty() || holds_score(*cell)) {
       break;
     }
-    layout::Block block;
-    block.kind = layout::BlockKind::heading;
-    block.lines = cell->lines;
-    block.page = cell->page;
-    block.box = cell->box;
-    block.centred = true;
-    out.push_back(std::move(block));
+    out.push_back(heading_of(*cell));
+    out.back().centred = true;
   }
   return out;
+}
+
+std::optional<layout::Block> last_row(const layout::Table& table) {
+  const layout::Cell* cell =
+      table.rows > 2 && table.cols > 1 ? only_cell(table, table.rows - 1) : nullptr;
+  if (cell == nullptr || cell->lines.size() != 1 || holds_score(*cell)) {
+    return std::nullopt;
+  }
+  return heading_of(*cell);
 }
 
 }  // namespace ita::report
