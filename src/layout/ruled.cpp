@@ -5,6 +5,7 @@
 
 #include "layout/lines.h"
 #include "layout/missing_rulings.h"
+#include "layout/open_brackets.h"
 #include "layout/rows.h"
 #include "thai/unicode.h"
 
@@ -250,6 +251,7 @@ Taken take_ruled_tables(const text::PageText& page, std::vector<text::Word> word
     Table table = to_table(grid, std::move(in_cells), page.number);
     split_crowded_rows(table);
     part_unruled_rows(table);
+    join_open_brackets(table);
     part_unruled_columns(table);
     out.tables.push_back(std::move(table));
   }

@@ -9,6 +9,7 @@
 #include "text/glyph_directions.h"
 #include "text/layer_ink.h"
 #include "text/paint_doubts.h"
+#include "text/raised_decimals.h"
 #include "text/unseen_copies.h"
 
 namespace ita::text {
@@ -118,6 +119,7 @@ LayerPage read_layer_page(document::TextLayer& glyphs, const document::PagePaint
   out.page.height = info.height;
   out.page.rotation = info.rotation;
   out.page.words = std::move(layer.words);
+  join_raised_decimals(out.page.words);
   return out;
 }
 

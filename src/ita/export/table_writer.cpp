@@ -26,6 +26,7 @@ const std::map<std::string, Make>& kinds() {
 
 struct TableWriter::Impl {
   std::shared_ptr<const facts::Facts> facts;
+  std::shared_ptr<const facts::Messages> messages;
   std::unique_ptr<archive::Exporter> exporter;
 };
 
@@ -63,7 +64,9 @@ Result<TableWriter> TableWriter::open(const TableOptions& options) {
   }
   auto impl = std::make_unique<Impl>();
   impl->facts = *facts;
-  impl->exporter = std::make_unique<archive::Exporter>(std::move(*writer), *impl->facts);
+  impl->messages = *messages;
+  impl->exporter = std::make_unique<archive::Exporter>(
+      std::move(*writer), *impl->facts, archive::Words{*impl->messages, how.language});
   return TableWriter(std::move(impl));
 }
 

@@ -14,7 +14,7 @@ namespace ita::report {
 
 namespace {
 
-enum class Side { above, below };  ///< where the name stands
+enum class Side { above, below, left, right };  ///< where the name stands
 
 constexpr double kClearer = 1.3;  ///< of two directions the nearer one, by this factor
 
@@ -33,8 +33,27 @@ bool same_column(const Box& a, const Box& b) {
   return shared > 0.5 * std::min(a.width(), b.width());
 }
 
+bool same_row(const Box& a, const Box& b) {
+  return overlap(a.y0, a.y1, b.y0, b.y1) > 0.5 * std::min(a.height(), b.height());
+}
+
+bool upright(Side side) { return side == Side::above || side == Side::below; }
+
+bool aligned(const Box& a, const Box& b, Side side) {
+  return upright(side) ? same_column(a, b) : same_row(a, b);
+}
+
 double distance(const Box& number, const Box& name, Side side) {
-  return side == Side::above ? number.y0 - name.y1 : name.y0 - number.y1;
+  switch (side) {
+    case Side::above:
+      return number.y0 - name.y1;
+    case Side::below:
+      return name.y0 - number.y1;
+    case Side::left:
+      return number.x0 - name.x1;
+    default:
+      return name.x0 - number.x1;
+  }
 }
 
 class PageOfCards {
@@ -60,8 +79,14 @@ class PageOfCards {
     const bool up = above.pairs.size() != below.pairs.size()
                         ? above.pairs.size() > below.pairs.size()
                         : above.mean < below.mean;
-    const Pairing& best = up ? above : below;
-    const Pairing& other = up ? below : above;
+    const Pairing& upright = up ? above : below;
+    // Beside one another only where that explains more of the page than one below the other.
+    const Pairing left = pairing(Side::left);
+    const Pairing right = pairing(Side::right);
+    const Pairing& level = left.pairs.size() >= right.pairs.size() ? left : right;
+    const bool beside = level.pairs.size() > upright.pairs.size();
+    const Pairing& best = beside ? level : upright;
+    const Pairing& other = beside ? upright : up ? below : above;
     const auto left_over = [&](const Pair& pair) {
       return std::none_of(best.pairs.begin(), best.pairs.end(), [&](const Pair& p) {
         return p.number == pair.number || p.name == pair.name;
@@ -79,12 +104,12 @@ class PageOfCards {
       }
     };
     for (const Pair& pair : best.pairs) {
-      add(pair, up, unsure);
+      add(pair, up && !beside, unsure);
     }
     // What the direction of the page leaves over and the other one explains contradicts it.
     for (const Pair& pair : other.pairs) {
       if (left_over(pair)) {
-        add(pair, !up, true);
+        add(pair, beside ? up : !up, true);
       }
     }
     return out;
@@ -92,12 +117,14 @@ class PageOfCards {
 
  private:
   bool blocked(const Box& number, const Box& name, Side side) const {
-    const Box& upper = side == Side::above ? name : number;
-    const Box& lower = side == Side::above ? number : name;
+    const bool first = side == Side::above || side == Side::left;
+    const Box& before = first ? name : number;
+    const Box& after = first ? number : name;
     const auto between = [&](size_t i) {
       const Box& box = all_[i].box;
-      return &box != &upper && &box != &lower && same_column(box, number) &&
-             box.y0 >= upper.y1 - 1 && box.y1 <= lower.y0 + 1;
+      const bool inside = upright(side) ? box.y0 >= before.y1 - 1 && box.y1 <= after.y0 + 1
+                                        : box.x0 >= before.x1 - 1 && box.x1 <= after.x0 + 1;
+      return &box != &before && &box != &after && aligned(box, number, side) && inside;
     };
     return std::any_of(numbers_.begin(), numbers_.end(), between) ||
            std::any_of(names_.begin(), names_.end(), between);
@@ -113,7 +140,7 @@ class PageOfCards {
         const Box& number = all_[n].box;
         const Box& name = all_[m].box;
         const double far = distance(number, name, side);
-        if (far > -0.3 * number.height() && same_column(number, name) &&
+        if (far > -0.3 * number.height() && aligned(number, name, side) &&
             (!best || far < best->distance) && !blocked(number, name, side)) {
           best = Pair{n, m, std::max(far, 0.0)};
         }

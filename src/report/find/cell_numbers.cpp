@@ -94,6 +94,71 @@ bool split_brackets(const std::string& text, const std::vector<thai::Number>& nu
   return true;
 }
 
+/// What stands before an annexed number: brackets, strokes and the words for "unchanged" left out.
+std::string lead_of(std::string_view between, const facts::Facts& facts) {
+  std::string out;
+  for (size_t at = 0; at < between.size();) {
+    const std::string_view rest = between.substr(at);
+    const auto& same = facts.lexicon("annex-same");
+    const auto word = std::find_if(same.begin(), same.end(), [&](const Phrase& phrase) {
+      return rest.starts_with(phrase.text);
+    });
+    if (word != same.end()) {
+      at += word->text.size();
+      continue;
+    }
+    if (std::string_view("()|,;/").find(between[at]) == std::string_view::npos) {
+      out += between[at];
+    }
+    ++at;
+  }
+  return std::string(trimmed(out));
+}
+
+/// The role that the sign or word before an annexed number gives it; nothing without one.
+std::optional<AnnexNumber> signed_annex(std::string_view lead, const thai::Number& number,
+                                        const facts::Facts& facts) {
+  const bool falls = take_sign(lead, facts.lexicon("fall-sign"));
+  const bool rises = !falls && (take_sign(lead, facts.lexicon("rise-sign")) ||
+                                take_sign(lead, facts.lexicon("plus-sign")));
+  if (lead.empty() && (falls || rises || number.negative)) {
+    AnnexNumber out = as_annex(number, Role::difference);
+    out.value = falls ? -std::fabs(out.value) : out.value;
+    return out;
+  }
+  const bool rank =
+      !falls && !rises && number.decimals == 0 &&
+      (take_sign(lead, facts.lexicon("cue-rank")) || take_sign(lead, facts.lexicon("ordinal")));
+  return rank && lead.empty() ? std::optional(as_annex(number, Role::rank)) : std::nullopt;
+}
+
+/// "92.62 (+1.20) (3rd)", "92.62 +1.20 rank 3": a score, and numbers each of which says by its sign
+/// or word what it is.
+bool split_annexes(const std::string& text, const std::vector<thai::Number>& numbers,
+                   const facts::Facts& facts, CellNumbers& out) {
+  if (numbers.size() < 2 || !plausible(numbers[0]) ||
+      (numbers[0].decimals == 0 && numbers[0].value != 100) ||
+      !trimmed(std::string_view(text).substr(0, numbers[0].begin)).empty() ||
+      !lead_of(std::string_view(text).substr(numbers.back().end), facts).empty()) {
+    return false;
+  }
+  std::vector<AnnexNumber> annexes;
+  for (size_t i = 1; i < numbers.size(); ++i) {
+    const size_t from = numbers[i - 1].end;
+    const std::string lead =
+        lead_of(std::string_view(text).substr(from, numbers[i].begin - from), facts);
+    const auto annex = signed_annex(lead, numbers[i], facts);
+    if (!annex) {
+      return false;
+    }
+    annexes.push_back(*annex);
+  }
+  out.main = as_score(numbers[0]);
+  out.annex = std::move(annexes);
+  out.split = true;
+  return true;
+}
+
 /// "25.06/30": points out of the full ones.
 bool split_fraction(const std::string& text, const std::vector<thai::Number>& numbers,
                     CellNumbers& out) {
@@ -147,7 +212,7 @@ CellNumbers read_cell(const GridCell& cell, const Heading& heading, const facts:
     return out;
   }
   if (!split_arrow(text, numbers, facts, out) && !split_brackets(text, numbers, heading, out) &&
-      !split_fraction(text, numbers, out)) {
+      !split_fraction(text, numbers, out) && !split_annexes(text, numbers, facts, out)) {
     beside_level(text, numbers, facts, out);
   }
   return out;

@@ -130,8 +130,26 @@ class Writer {
     if (said.in_list && &said != s_.numbers.data() && speaks_of_itself(*(&said - 1))) {
       return true;
     }
+    if (agency_got(said)) {
+      return !of_plans(s_.passage.section);
+    }
     return !of_plans(s_.passage.section) && !leads && !s_.passage.marker.numbered() &&
            (points || share);
+  }
+
+  /// "the municipality got 90.69 points": the agency, a word for scores, the number.
+  bool agency_got(const Said& said) const {
+    const Token& number = s_.token(said);
+    if (said.token < 2 || said.role != Role::score || number.number.decimals == 0) {
+      return false;
+    }
+    const Token& cue = s_.tokens[said.token - 1];
+    const Token& agency = s_.tokens[said.token - 2];
+    const auto& facts = s_.context.facts;
+    return agency.kind == Token::Kind::agency && agency.own && cue.kind == Token::Kind::cue &&
+           cue.cue == CueKind::score &&
+           gap_between(s_.text(), agency.span.end, cue.span.begin, facts).tight &&
+           gap_between(s_.text(), cue.span.end, number.span.begin, facts).tight;
   }
 
   static Field field_of(const Token& token) {

@@ -16,6 +16,8 @@ namespace {
 constexpr double kFuzzyTitle = 0.85;
 /// Indicators with scores that make a report.
 constexpr size_t kEnough = 5;
+/// Indicators by their names that a paper does not have by accident where it names the assessment.
+constexpr size_t kFew = 2;
 
 bool bears(const Keyed& keyed, const std::vector<Phrase>& list) {
   return std::any_of(list.begin(), list.end(), [&](const Phrase& phrase) {
@@ -119,8 +121,13 @@ bool is_title_line(const Para& para, const Titles& titles) {
   if (para.table() >= 0 || para.keyed.key().size() > kLongest) {
     return false;
   }
+  const std::string& key = para.keyed.key();
+  const std::vector<Phrase>& subject = facts.lexicon("subject-line");
+  const bool of_subject = std::any_of(subject.begin(), subject.end(),
+                                      [&](const Phrase& p) { return key.starts_with(p.key); });
   const bool printed_as_title = looks_like_title(para);
-  if (printed_as_title && para.keyed.key().size() <= kLongestBrief &&
+  // The subject of a letter is its title however it is set.
+  if ((printed_as_title || of_subject) && key.size() <= kLongestBrief &&
       bears(para.keyed, titles.brief)) {
     return true;
   }
@@ -137,15 +144,11 @@ bool is_title_line(const Para& para, const Titles& titles) {
                   [](const thai::Number& number) { return number.decimals > 0; })) {
     return false;
   }
-  const std::string& key = para.keyed.key();
-  const std::vector<Phrase>& subject = facts.lexicon("subject-line");
-  return std::any_of(subject.begin(), subject.end(),
-                     [&](const Phrase& p) { return key.starts_with(p.key); }) ||
-         (para.block->lines.size() <= 3 &&
-          std::any_of(list.begin(), list.end(), [&](const Phrase& p) {
-            const size_t at = key.find(p.key);
-            return at != std::string::npos && at <= kLead;
-          }));
+  return of_subject || (para.block->lines.size() <= 3 &&
+                        std::any_of(list.begin(), list.end(), [&](const Phrase& p) {
+                          const size_t at = key.find(p.key);
+                          return at != std::string::npos && at <= kLead;
+                        }));
 }
 
 /// A heading of the first page that names the assessment or one of its instruments, and results: no
@@ -299,8 +302,11 @@ std::optional<Reason> why_no_report(const Report& found, const std::vector<Para>
   const bool mentioned = std::any_of(flow.begin(), flow.end(), [&](const Para& p) {
     return p.table() < 0 && bears(p.keyed, list);
   });
-  // A page of news has no title line but says score and level in one sentence.
-  if (!titled && !headed && !(mentioned && overall && found.overall->level)) {
+  // A page of news has no title line but says score and level in one sentence, a letter has scores
+  // of a few indicators by their names.
+  const bool tells =
+      mentioned && ((overall && found.overall->level) || named(found, facts) >= kFew);
+  if (!titled && !headed && !tells) {
     return because("no-report-not-named");
   }
   if (scores >= 1 || overall || found.issues.size() >= 3 ||

@@ -361,7 +361,8 @@ class Roles {
     };
     if (last.ends_with("/")) {
       is(Role::maximum, "behind-slash");
-    } else if (starts_with_any(next, facts_.lexicon("threshold-after"))) {
+    } else if (starts_with_any(next, facts_.lexicon("threshold-after")) ||
+               ends_with_any(last, facts_.lexicon("threshold-before"))) {
       is(Role::target, "threshold");
     } else if (in_range(token)) {
       is(Role::other, "range");

@@ -1,4 +1,5 @@
 #include "report/find/scores.h"
+#include "report/find/bracketed_scores.h"
 
 #include <algorithm>
 #include <set>
@@ -60,6 +61,22 @@ bool tabulated(const std::vector<Candidate>& candidates) {
   });
 }
 
+/// Headings that are read as sentences as well leave no second candidate of the same number.
+void add_bracketed(std::vector<Candidate>& into, std::vector<Candidate> bracketed) {
+  for (Candidate& found : bracketed) {
+    const auto same = [&](const Candidate& c) {
+      return c.evidence.page == found.evidence.page && c.evidence.bbox == found.evidence.bbox;
+    };
+    const bool taken = std::any_of(into.begin(), into.end(), [&](const Candidate& c) {
+      return same(c) && c.role != Role::unexplained;
+    });
+    if (!taken) {
+      std::erase_if(into, same);
+      into.push_back(std::move(found));
+    }
+  }
+}
+
 }  // namespace
 
 ScoreFindings find_scores(const View& view, const ScoreContext& context) {
@@ -79,6 +96,7 @@ ScoreFindings find_scores(const View& view, const ScoreContext& context) {
                              ? read_lines_below_tables(view.flow, context)
                              : read_listed_lines(view.flow, view.layout, context));
   append(out.candidates, find_year_lines(view.flow, context));
+  add_bracketed(out.candidates, find_bracketed(view, context));
   settle_scopes(view.flow, context, out.candidates);
   if (!has_total(out.candidates)) {
     if (auto total = find_lone_total(view.flow, view.layout, context)) {

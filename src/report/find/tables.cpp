@@ -4,6 +4,7 @@
 #include <set>
 
 #include "report/find/caption.h"
+#include "report/find/row_stages.h"
 #include "report/find/table_cells.h"
 #include "report/find/table_columns.h"
 #include "report/find/totals.h"
@@ -52,6 +53,7 @@ struct Reading {
   size_t indicators = 0;  ///< rows of indicators
   size_t scores = 0;      ///< numbers that are scores of subjects of this table
   bool chosen = false;    ///< a column is the report's
+  bool staged = false;    ///< its rows say which of them are results
 };
 
 /// Whether rows without indicators make a table of scores: instruments, or years.
@@ -108,6 +110,7 @@ Reading read_grid(const Grid& grid, const ScoreContext& context, const HeadingRe
   const TableCells cells(grid, rows, columns, score, context);
   out.candidates = cells.candidates();
   settle_totals(out.candidates, context.names);
+  out.staged = say_stages(out.candidates, grid, rows, reader);
   add_years_below(out.candidates, grid, rows, context, reader);
   for (const Candidate& c : out.candidates) {
     out.scores += c.value && (c.role == Role::score || c.role == Role::previous) &&
@@ -134,6 +137,23 @@ Reading read_bands(const Grid& grid, const ScoreContext& context, const HeadingR
     out.candidates.insert(out.candidates.end(), part.candidates.begin(), part.candidates.end());
   }
   return out;
+}
+
+/// A caption that names what one of the columns is headed by ("… and its targets") speaks of that
+/// column and not of the others; one over rows that say their stage, of none.
+void leave_to_table(Caption& caption, const Reading& reading) {
+  const std::vector<Candidate>& candidates = reading.candidates;
+  const bool headed = std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& c) {
+    return c.role == caption.role && c.why.code == "column-heading";
+  });
+  const bool other = std::any_of(candidates.begin(), candidates.end(), [](const Candidate& c) {
+    return c.role == Role::score && c.field == Field::indicator;
+  });
+  if (reading.staged || (caption.role != Role::unexplained && headed && other)) {
+    const std::optional<int> year = caption.year;
+    caption = {};
+    caption.year = year;
+  }
 }
 
 /// What the caption says holds for every number of the table that its own heading leaves open.
@@ -169,7 +189,8 @@ TableFindings find_in_tables(const View& view, const ScoreContext& context) {
     if (reading.indicators > 0 && !reading.chosen) {
       out.not_taken.push_back(table.index);
     }
-    const Caption caption = read_caption(table, context, reader);
+    Caption caption = read_caption(table, context, reader);
+    leave_to_table(caption, reading);
     const bool dated =
         std::any_of(reading.candidates.begin(), reading.candidates.end(),
                     [](const Candidate& c) { return c.year && c.field != Field::overall; });

@@ -156,9 +156,15 @@ class Collector {
       return;  // whose another name is cannot be told
     }
     const Phrase own(context_.agency_place);
+    // The whole name, also where it ends in the name of a place: "องค์การบริหารส่วนตำบล…".
+    const std::string whole = thai::match_key(context_.agency_name);
+    for (auto at = whole.size() > own.key.size() ? passage_.keyed.find(whole) : std::nullopt; at;
+         at = passage_.keyed.find(whole, at->end)) {
+      add(Token::Kind::agency, *at).own = true;
+    }
     const std::vector<Phrase>& places = context_.facts.lexicon("place-before");
     for (auto at = passage_.keyed.find(own.key); at; at = passage_.keyed.find(own.key, at->end)) {
-      if (!ends_with_any(text_.substr(0, at->begin), places)) {
+      if (!ends_with_any(text_.substr(0, at->begin), places) && !taken(*at)) {
         add(Token::Kind::agency, *at).own = true;
       }
     }

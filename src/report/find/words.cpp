@@ -46,11 +46,29 @@ bool holds_score(const Para& para, const ScoreContext& context) {
          any_in(para.keyed.key(), context.facts.lexicon("points-before"));
 }
 
+/// Two numbers by themselves under one name are bars of two years, or of two offices: which of them
+/// is the score is not said where they stand.
+void doubt_pairs(std::vector<Candidate>& found, size_t from) {
+  const auto alone = [](const Candidate& c) {
+    return c.value && c.decimals > 0 &&
+           (c.why.code == "line-below-name" ||
+            (c.why.code == "heading" && c.role == Role::unexplained));
+  };
+  const auto count =
+      std::count_if(found.begin() + static_cast<std::ptrdiff_t>(from), found.end(), alone);
+  for (size_t i = from; i < found.size() && count > 1; ++i) {
+    if (alone(found[i]) && found[i].role == Role::score) {
+      found[i].doubts.push_back({"two-bars-for-name", {{"name", found[i].name_as_printed}}, {}});
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Candidate> find_in_words(const std::vector<Para>& flow, const ScoreContext& context) {
   std::vector<Candidate> out;
   Subject subject;
+  size_t under = 0;  // where the candidates under the subject begin
   int group = 0;
   for (size_t i = 0; i < flow.size(); ++i) {
     const Para& para = flow[i];
@@ -59,6 +77,8 @@ std::vector<Candidate> find_in_words(const std::vector<Para>& flow, const ScoreC
     }
     const Subject named = subject_of(para, context);
     if (named.any() || para.heading || para.opens_section) {
+      doubt_pairs(out, under);
+      under = out.size();
       subject = named;
       subject.ends_above = true;
     }
@@ -67,6 +87,7 @@ std::vector<Candidate> find_in_words(const std::vector<Para>& flow, const ScoreC
     }
     subject.ends_above = named.any();
   }
+  doubt_pairs(out, under);
   return out;
 }
 

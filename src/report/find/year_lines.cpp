@@ -20,6 +20,14 @@ bool names_columns(const std::string& text, const facts::Facts& facts) {
          any_in(key, facts.lexicon("score-word")) && thai::find_numbers(text).empty();
 }
 
+/// "ย้อนหลัง": a short line that looks back, with no number.
+bool looks_back(const std::string& text, const facts::Facts& facts) {
+  constexpr size_t kLongest = 120;
+  const std::string key = thai::match_key(text);
+  return key.size() <= kLongest && any_in(key, {facts.lexicon("looks-back").front()}) &&
+         thai::find_numbers(text).empty();
+}
+
 /// Whether the text holds words beside a year, a score and a level.
 bool says_more(std::string_view text, const facts::Facts& facts) {
   std::string key = thai::match_key(text);
@@ -96,7 +104,8 @@ std::vector<Candidate> find_year_lines(const std::vector<Para>& flow, const Scor
           continue;
         }
       }
-      under_columns = names_columns(line.text(), context.facts);
+      under_columns =
+          names_columns(line.text(), context.facts) || looks_back(line.text(), context.facts);
     }
   }
   return out;

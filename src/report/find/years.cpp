@@ -5,6 +5,8 @@
 
 #include "report/find/year_mentions.h"
 #include "report/view/evidence.h"
+#include "thai/key.h"
+#include "thai/numerals.h"
 
 namespace ita::report {
 
@@ -74,6 +76,26 @@ bool begins_document(size_t index, const std::vector<Para>& flow) {
   return flow[index].heading || flow[index].block->centred || index < 3;
 }
 
+/// "2568 total 94.98 | 2567 total 92.53": each year of a line that is followed by a score, up to
+/// the next year, is one of results where one of them is.
+void see_results(std::vector<YearMention>& years, const facts::Facts& facts) {
+  const bool results = std::any_of(years.begin(), years.end(), [](const YearMention& year) {
+    return year.about == AboutYear::result;
+  });
+  for (size_t i = 0; results && i < years.size(); ++i) {
+    const std::string& text = years[i].para->text();
+    const size_t end = i + 1 < years.size() ? years[i + 1].span.begin : text.size();
+    const std::string rest = text.substr(years[i].span.end, end - years[i].span.end);
+    const auto numbers = thai::find_numbers(rest);
+    const bool scored = std::any_of(numbers.begin(), numbers.end(),
+                                    [](const thai::Number& n) { return n.decimals > 0; }) &&
+                        any_in(thai::match_key(rest), facts.lexicon("score-word"));
+    if (years[i].about == AboutYear::neither && scored) {
+      years[i].about = AboutYear::result;
+    }
+  }
+}
+
 std::vector<YearMention> collect(const std::vector<Para>& flow, const facts::Facts& facts) {
   std::vector<YearMention> out;
   std::string lead;  // the title's lines so far, where they come one by one
@@ -85,7 +107,9 @@ std::vector<YearMention> collect(const std::vector<Para>& flow, const facts::Fac
     }
     const bool title = begins_document(i, flow);
     const bool line = title && (para.heading || para.furniture || para.block->centred);
-    for (YearMention& mention : years_in(para, title, facts, line ? lead : "")) {
+    std::vector<YearMention> years = years_in(para, title, facts, line ? lead : "");
+    see_results(years, facts);
+    for (YearMention& mention : years) {
       out.push_back(std::move(mention));
     }
     lead = line ? lead + "\n" + para.text() : "";

@@ -6,8 +6,8 @@
 
 #include "report/view/contents.h"
 #include "report/view/flow_split.h"
-#include "report/view/labels.h"
 #include "report/view/label_columns.h"
+#include "report/view/labels.h"
 #include "report/view/section_names.h"
 #include "report/view/slides.h"
 #include "report/view/title_rows.h"

@@ -443,5 +443,32 @@ TEST(Cards, FramesOfSeveralTablesCountTogether) {
   }
 }
 
+TEST(Cards, NumberBesideItsNameOnALowerLine) {
+  Sheet sheet;
+  for (size_t i = 0; i < 10; ++i) {
+    const double x = 40 + 400 * static_cast<double>(i % 2);
+    const double y = 100 + 70 * static_cast<double>(i / 2);
+    sheet.at(x, y, names()[i]).at(x, y + 30, "ตัวชี้วัดที่ " + std::to_string(i + 1), 8);
+    sheet.at(x + 230, y + 6, scores()[i], 24);
+  }
+  // A legend under the last number is nobody's name.
+  sheet.at(40, 480, "สีฟ้า = แบบวัด IIT").at(270, 480, "สีส้ม = แบบตรวจ OIT");
+  const auto found = scores_in(sheet.layout());
+  expect_ten(found);
+  EXPECT_EQ(found.count("OIT"), 0U);
+}
+
+TEST(Cards, TwoNumbersBesideOneNameAreDoubted) {
+  Sheet sheet;
+  for (size_t i = 0; i < 10; ++i) {
+    const double y = 100 + 60 * static_cast<double>(i);
+    sheet.at(40, y + 10, names()[i]);
+    sheet.at(300, y, "80.1" + std::to_string(i)).at(310, y + 22, scores()[i]);
+  }
+  for (const Candidate& c : found_in(sheet.layout())) {
+    EXPECT_FALSE(c.role == Role::score && c.doubts.empty()) << c.evidence.raw;
+  }
+}
+
 }  // namespace
 }  // namespace ita::report::test

@@ -303,5 +303,78 @@ TEST(ScoreProse, ADigitInALatinWordIsNoScore) {
   EXPECT_FALSE(report.overall && report.overall->score);
 }
 
+TEST(Prose, TheAgencyThatGotItInANumberedParagraph) {
+  const Report report = opening()
+                            .item(
+                                "1. ตามประกาศเมื่อวันที่ 1 สิงหาคม 2567 องค์การบริหารส่วนตำบลนาแส่งได้คะแนน "
+                                "90.69 คะแนน จากคะแนนเต็ม 100 คะแนน ระดับผ่านดี สูงกว่าค่าเฉลี่ยระดับ"
+                                "ประเทศซึ่งเท่ากับ 87.57 คะแนน อยู่ 3.12 คะแนน")
+                            .read();
+  ASSERT_TRUE(report.overall && report.overall->score);
+  EXPECT_DOUBLE_EQ(*report.overall->score, 90.69);
+}
+
+TEST(Prose, AThresholdIsATarget) {
+  const Report report =
+      opening().body("ได้คะแนนรวม 90.16 คะแนน").body("คะแนนรวม ≥ 92.00").body("EIT ≥ 90.00").read();
+  ASSERT_TRUE(report.overall && report.overall->score);
+  EXPECT_DOUBLE_EQ(*report.overall->score, 90.16);
+  EXPECT_FALSE(report.overall->review.needed());
+  EXPECT_TRUE(report.instruments.empty());
+}
+
+TEST(Prose, ALetterWithScoresOfAFewIndicatorsIsAResult) {
+  Paper paper;
+  paper.body("บันทึกข้อความ");
+  paper.body("ส่วนราชการ องค์การบริหารส่วนตำบลนาแส่ง กลุ่มงานยุทธศาสตร์ โทร. 0 4261 9900");
+  paper.body("เรื่อง ขอรายงานผล ITA");
+  paper.body(
+      "ด้วยจังหวัดได้แจ้งผลการประเมินคุณธรรมและความโปร่งใส ปีงบประมาณ พ.ศ. 2566 ขององค์การบริหารส่วนตำบลนาแส่ง "
+      "ว่ามีผลคะแนนรวมทั้งสิ้น 89,47 คะแนน จำแนกเป็นส่วน IIT 88,20 คะแนน");
+  paper.item("ตัวชี้วัดที่ 8 การปรับปรุงการทำงาน ได้ 84,05 คะแนน");
+  const Document document = paper.read_document();
+  ASSERT_EQ(document.reports.size(), 1U);
+  const Report& report = document.reports[0];
+  EXPECT_EQ(report.agency.name, "องค์การบริหารส่วนตำบลนาแส่ง");
+  ASSERT_TRUE(report.overall && report.overall->score);
+  EXPECT_DOUBLE_EQ(*report.overall->score, 89.47);
+  EXPECT_TRUE(report.overall->review.needed());  // a comma for the point
+  ASSERT_EQ(report.indicators.size(), 1U);
+}
+
+TEST(Prose, AnInstrumentHeadsItsIndicatorsWithItsScoreInBrackets) {
+  Paper paper = opening();
+  paper.body("v OIT การเปิดเผยข้อมูลสาธารณะ (98.44)").body("IIT ผู้มีส่วนได้ส่วนเสียภายใน (92.35)");
+  paper.body("EIT น้ำหนัก (30.00)");
+  const Report report = paper.read();
+  ASSERT_EQ(report.instruments.size(), 2U);
+  EXPECT_DOUBLE_EQ(*report.instruments[0].score, 92.35);
+  EXPECT_DOUBLE_EQ(*report.instruments[1].score, 98.44);
+}
+
+TEST(Prose, YearsBelowALineThatLooksBack) {
+  Paper paper = opening();
+  paper.body("ได้คะแนนรวม 93.10 คะแนน").body("ย้อนหลัง");
+  paper.body("ปี 2566 93.05 ผ่านดี").body("ปี 2565 87.14 A");
+  EXPECT_EQ(paper.read().history.size(), 2U);
+}
+
+TEST(Prose, OfTwoYearsOfOneLineTheNewerIsAssessed) {
+  Paper paper;
+  paper.title("คะแนน ITA รายตัวชี้วัด องค์การบริหารส่วนตำบลนาแส่ง");
+  paper.title(
+      "ปีงบประมาณ พ.ศ. 2568 คะแนนรวม 94.98 ระดับ ผ่านดี | ปีงบประมาณ พ.ศ. 2567 คะแนนรวม 92.53 ระดับ "
+      "ผ่านดี");
+  Rows rows = {{"ตัวชี้วัด", "คะแนน"}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({names()[i], scores()[i]});
+  }
+  const Report report = paper.table(rows).read();
+  ASSERT_TRUE(report.fiscal_year);
+  EXPECT_EQ(report.fiscal_year->be, 2568);
+  ASSERT_TRUE(report.overall && report.overall->score);
+  EXPECT_DOUBLE_EQ(*report.overall->score, 94.98);
+}
+
 }  // namespace
 }  // namespace ita::report::test

@@ -408,5 +408,59 @@ TEST(ScoreTable, NumberBrokenInItsZerosIsNoDoubt) {
   EXPECT_TRUE(report.indicators[1].review.needed()) << "may be 82.2 and a 2 of its own";
 }
 
+TEST(ScoreTable, ACaptionThatNamesOneColumnSaysNothingOfTheOthers) {
+  Rows rows = {{"ตัวชี้วัด", "ค่าเป้าหมาย", "คะแนนที่ได้รับ", "ค่าเฉลี่ยทั้งประเทศ"}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({names()[i], "90.00", scores()[i], "95.0" + std::to_string(i)});
+  }
+  Paper paper = opening();
+  paper.heading("ตารางแสดงผล ITA ปี 2567 กับเป้าหมายและค่าเฉลี่ย");
+  expect_all_scores(paper.table(rows).read());
+  // Where no column is headed so, the caption speaks of the numbers.
+  Paper targets = opening();
+  targets.heading("ตารางแสดงเป้าหมาย ITA ปี 2567");
+  for (const Indicator& indicator : targets.table(simple_rows()).read().indicators) {
+    EXPECT_FALSE(indicator.score && !indicator.review.needed()) << indicator.number;
+  }
+}
+
+TEST(ScoreTable, ScoreDifferenceAndRankInOneCell) {
+  const std::vector<std::string> forms = {" (▲1.20) (ที่ 4)", " (+1.20) อันดับ 3", " (คงที่) (ที่ 9)",
+                                          " ▼0.50 อันดับที่ 10"};
+  for (const std::string& form : forms) {
+    Rows rows = {{"ตัวชี้วัด", "ผลปี 2566 (อันดับ)", "ผลปี 2567 (เพิ่ม/ลด) (อันดับ)"}};
+    for (size_t i = 0; i < 10; ++i) {
+      rows.push_back({names()[i], "80.1" + std::to_string(i) + " (ที่ 5)", scores()[i] + form});
+    }
+    SCOPED_TRACE(form);
+    expect_all_scores(opening().table(rows).read());
+  }
+}
+
+TEST(ScoreTable, TwoNumbersWithoutASignAreNotSplit) {
+  Rows rows = simple_rows();
+  rows[3][2] = "93.33 71.00";
+  const Report report = opening().table(rows).read();
+  ASSERT_EQ(report.indicators.size(), 10U);
+  EXPECT_TRUE(report.indicators[2].review.needed());
+}
+
+TEST(ScoreTable, RowsOfYearsSayWhichAreForecasts) {
+  Paper paper = opening();
+  paper.heading("ผลคะแนน ITA ที่ผ่านมาและค่าพยากรณ์");
+  const Report report = paper
+                            .table({{"ปีงบประมาณ", "คะแนน", "หมายเหตุ"},
+                                    {"พ.ศ. 2566", "90.75", "ผลจริง"},
+                                    {"พ.ศ. 2567", "94.05", "ผลจริง"},
+                                    {"พ.ศ. 2568", "95.02", "ค่าพยากรณ์"}})
+                            .table(simple_rows())
+                            .read();
+  ASSERT_TRUE(report.overall && report.overall->score);
+  EXPECT_DOUBLE_EQ(*report.overall->score, 94.05);
+  for (const auto& year : report.history) {
+    EXPECT_NE(year.fiscal_year_be, 2568);
+  }
+}
+
 }  // namespace
 }  // namespace ita::report::test
