@@ -5,6 +5,8 @@
 #include <optional>
 #include <set>
 
+#include "report/find/column_titles.h"
+#include "report/view/evidence.h"
 #include "report/view/labels.h"
 
 namespace ita::report {
@@ -30,7 +32,7 @@ bool same_band(const Box& a, const Box& b) {
 /// The boxes of a page's running text.
 class PageBoxes {
  public:
-  PageBoxes(std::vector<BoxPiece> pieces, const facts::Facts& facts) {
+  PageBoxes(std::vector<BoxPiece> pieces, const facts::Facts& facts) : facts_(facts) {
     const bool labelled = std::any_of(pieces.begin(), pieces.end(), [&](const BoxPiece& piece) {
       return box_of_label(piece.line, piece.para, facts).has_value();
     });
@@ -48,7 +50,7 @@ class PageBoxes {
 
   std::vector<BoxBoard> read() {
     std::vector<BoxBoard> out;
-    if (!side_by_side()) {
+    if (!side_by_side() || heads_a_table()) {
       return out;
     }
     for (size_t from = 0; from < boxes_.size();) {
@@ -61,6 +63,17 @@ class PageBoxes {
   }
 
  private:
+  /// "ที่ | มาตรการ | ผู้รับผิดชอบ": the labels are the heading of a table, which names its measures.
+  bool heads_a_table() const {
+    return std::any_of(texts_.begin(), texts_.end(), [&](const BoxPiece& text) {
+      const std::string role = role_of(clean_item(text.line.text()), facts_.measure_columns());
+      return (role == "title" || role == "measure" || role == "number") &&
+             std::any_of(boxes_.begin(), boxes_.end(), [&](const LabelledBox& label) {
+               return same_band(label.box, text.line.box);
+             });
+    });
+  }
+
   bool side_by_side() const {
     bool out = false;
     for (size_t i = 0; i < boxes_.size(); ++i) {
@@ -156,6 +169,7 @@ class PageBoxes {
     return out;
   }
 
+  const facts::Facts& facts_;
   std::vector<LabelledBox> boxes_;
   std::vector<BoxPiece> texts_;
 };
@@ -227,6 +241,25 @@ std::vector<BoxBoard> labelled_boxes(const layout::Layout& layout, const std::ve
   close_page();
   set_above(out, flow);
   return out;
+}
+
+bool heads_measures_table(const Para& para, const facts::Facts& facts) {
+  constexpr double kColumnGap = 0.7;  // of the type size
+  constexpr size_t kFewestHeadings = 3;
+  if (para.furniture || para.table() >= 0) {
+    return false;
+  }
+  return std::any_of(para.block->lines.begin(), para.block->lines.end(),
+                     [&](const layout::Line& line) {
+                       std::set<std::string> roles;
+                       for (const layout::Line& part : parts_between_gaps(line, kColumnGap)) {
+                         roles.insert(role_of(clean_item(part.text()), facts.measure_columns()));
+                       }
+                       roles.erase("");
+                       return roles.size() >= kFewestHeadings &&
+                              (roles.contains("measure") || roles.contains("title")) &&
+                              (roles.contains("responsible") || roles.contains("schedule"));
+                     });
 }
 
 }  // namespace ita::report

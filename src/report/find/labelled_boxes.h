@@ -37,6 +37,10 @@ struct BoxBoard {
 std::vector<BoxBoard> labelled_boxes(const layout::Layout& layout, const std::vector<Para>& flow,
                                      const facts::Facts& facts);
 
+/// A line of running text that is the heading of a table of measures: the layout could not cut the
+/// table into its cells.
+bool heads_measures_table(const Para& para, const facts::Facts& facts);
+
 namespace detail {
 
 /// The label that a line is or begins with.  `coloured`: the print sets labels off by a ground,

@@ -114,24 +114,29 @@ class BoardReader {
       set_title(measure, layout::TracedText::of(board.titled, true), board.titled);
       return true;
     }
-    if (board.above.empty()) {
+    // The heading of the section is over all measures and names none.
+    std::vector<size_t> above = board.above;
+    std::erase_if(above, [&](size_t i) {
+      return from_.flow[i].opens_section && !leads(from_.flow[i], from_.facts);
+    });
+    if (above.empty()) {
       measure.review.add("measure-title-missing");
       return true;
     }
     const auto larger = [&](size_t a, size_t b) {
       return print_size(from_.flow[a]) < print_size(from_.flow[b]) - 0.5;
     };
-    size_t best = *std::max_element(board.above.begin(), board.above.end(), larger);
-    bool sure = std::count_if(board.above.begin(), board.above.end(),
-                              [&](size_t i) { return !larger(i, best); }) == 1;
-    for (const size_t i : board.above) {
+    size_t best = *std::max_element(above.begin(), above.end(), larger);
+    bool sure =
+        std::count_if(above.begin(), above.end(), [&](size_t i) { return !larger(i, best); }) == 1;
+    for (const size_t i : above) {
       if (leads(from_.flow[i], from_.facts)) {
         best = i;
         sure = true;
       }
     }
     if (!sure) {
-      best = board.above.back();
+      best = above.back();
       measure.review.add("measure-title-chosen");
     }
     para = best;

@@ -5,6 +5,7 @@
 
 #include "report/find/blanks.h"
 #include "report/find/issues.h"
+#include "report/find/labelled_boxes.h"
 #include "report/find/limitations.h"
 #include "report/find/measures.h"
 
@@ -16,6 +17,25 @@ template <class T>
 void append(std::vector<T>& into, std::vector<T> more) {
   into.insert(into.end(), std::make_move_iterator(more.begin()),
               std::make_move_iterator(more.end()));
+}
+
+/// Below the heading of a table that was not cut into cells, text of several cells may be mixed.
+void doubt_uncut_tables(std::vector<MeasureCandidate>& planned, const std::vector<Para>& flow,
+                        const facts::Facts& facts) {
+  const auto heading = std::find_if(flow.begin(), flow.end(), [&](const Para& para) {
+    return heads_measures_table(para, facts);
+  });
+  if (heading == flow.end()) {
+    return;
+  }
+  const auto at = static_cast<size_t>(heading - flow.begin());
+  for (MeasureCandidate& candidate : planned) {
+    const bool text = candidate.form == PlanForm::list || candidate.form == PlanForm::labelled;
+    if (text && candidate.para >= at) {
+      candidate.measure.review.add("measures-table-not-cut", {},
+                                   {{heading->page(), heading->block->box, heading->text()}});
+    }
+  }
 }
 
 }  // namespace
@@ -47,6 +67,7 @@ Plan read_plan(const layout::Layout& layout, const std::vector<Para>& flow,
   std::erase_if(planned, [&](const MeasureCandidate& c) { return in_boxes.count(c.para) > 0; });
   append(planned, std::move(boxed));
   std::erase_if(planned, [&](const MeasureCandidate& c) { return is_blank(c, facts); });
+  doubt_uncut_tables(planned, flow, facts);
 
   Plan out;
   out.issues = resolve_issues(std::move(found), flow, out.review);

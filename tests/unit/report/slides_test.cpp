@@ -192,6 +192,33 @@ TEST(Slides, LabelsOneUnderAnotherStayAList) {
   }
 }
 
+TEST(Slides, TheHeadingOfATableWithoutRulingsIsNoRowOfBoxes) {
+  Slides slides;
+  slides.page().title("มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน", 40);
+  slides.row(80, {{40, "มาตรการ"}, {200, "ขั้นตอน"}, {360, "ผู้รับผิดชอบ"}, {520, "ระยะเวลา"}});
+  slides.row(100, {{40, "พัฒนาระบบ"}, {200, "จัดทำคู่มือ"}, {360, "กองคลัง"}, {520, "ตลอดปี"}});
+  for (const Measure& measure : slides.read().measures) {
+    EXPECT_THAT(measure.title, ::testing::Not(::testing::HasSubstr("ส่งเสริมคุณธรรม")));
+  }
+}
+
+TEST(Slides, ATableThatWasNotCutDoubtsWhatIsReadBelowIt) {
+  for (const bool headed : {true, false}) {
+    Slides slides;
+    slides.page().title("มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน", 40);
+    if (headed) {
+      slides.row(80, {{40, "มาตรการ"}, {200, "ขั้นตอน"}, {360, "ผู้รับผิดชอบ"}, {520, "ระยะเวลา"}});
+    }
+    slides.row(100, {{40, "1. พัฒนาระบบ"}}, layout::BlockKind::list_item);
+    slides.row(120, {{40, "2. เปิดเผยแผน"}}, layout::BlockKind::list_item);
+    const Report report = slides.read();
+    ASSERT_EQ(report.measures.size(), 2U);
+    for (const Measure& measure : report.measures) {
+      EXPECT_EQ(measure.review.needed(), headed);
+    }
+  }
+}
+
 TEST(Slides, LabelsCentredOverCentredText) {
   Slides slides;
   slides.page().title("มาตรการที่ 1 พัฒนาระบบการให้บริการ", 40);
