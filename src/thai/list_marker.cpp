@@ -178,13 +178,31 @@ Match bullet(View t) {
                                                                  : Match{};
 }
 
+/// The end of the word with which the text begins; a scan or a wide print may part its "ที่"; 0 for
+/// none.
+size_t end_of_word(View t, View word) {
+  static constexpr View kOrdinal = U"ที่";
+  if (t.substr(0, word.size()) == word) {
+    return word.size();
+  }
+  if (!word.ends_with(kOrdinal)) {
+    return 0;
+  }
+  const View name = word.substr(0, word.size() - kOrdinal.size());
+  const size_t at = skip_spaces(t, name.size());
+  return t.substr(0, name.size()) == name && t.substr(at, kOrdinal.size()) == kOrdinal
+             ? at + kOrdinal.size()
+             : 0;
+}
+
 Match worded(View t) {
   static constexpr std::array<View, 11> kWords = {U"ประเด็นที่", U"มาตรการที่", U"หัวข้อที่", U"ขั้นตอนที่",
                                                   U"ขั้นที่",     U"ข้อที่",      U"ด้านที่",  U"ส่วนที่",
                                                   U"ประเด็น",  U"มาตรการ",  U"ข้อ"};
   for (const View word : kWords) {
-    size_t at = skip_spaces(t, word.size());
-    const int value = t.substr(0, word.size()) == word ? read_number(t, at) : -1;
+    const size_t end = end_of_word(t, word);
+    size_t at = skip_spaces(t, end);
+    const int value = end > 0 ? read_number(t, at) : -1;
     if (value < 0) {
       continue;
     }

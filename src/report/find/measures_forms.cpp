@@ -38,6 +38,16 @@ void name_by_bands(std::vector<FormRow>& rows) {
   }
 }
 
+/// "ใคร (Who)" names its role twice: where the first words are misread, those in brackets say it.
+std::string role_of_label(const std::string& label, const facts::Facts& facts) {
+  const std::string role = role_of(label, facts.measure_columns());
+  const size_t open = label.find('('), close = label.rfind(')');
+  if (!role.empty() || open == std::string::npos || close == std::string::npos || close < open) {
+    return role;
+  }
+  return role_of(label.substr(open + 1, close - open - 1), facts.measure_columns());
+}
+
 /// The rows whose first cell is a label; what it says stands to its right.
 std::vector<FormRow> form_rows(const layout::Table& table, const facts::Facts& facts) {
   std::vector<FormRow> out;
@@ -50,7 +60,7 @@ std::vector<FormRow> form_rows(const layout::Table& table, const facts::Facts& f
     const bool band = table.cols > 1 && first->col_span >= table.cols;
     FormRow row{"", label, {}, band ? first : nullptr};
     if (thai::match_key(label).size() <= kLongestLabel) {
-      row.role = role_of(label, facts.measure_columns());
+      row.role = role_of_label(label, facts);
     }
     for (int c = 1; c < table.cols; ++c) {
       const layout::Cell* cell = table.at(r, c);

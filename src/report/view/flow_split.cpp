@@ -26,10 +26,10 @@ bool heading_ends(const layout::Block& block, const layout::Line& line) {
                      [](const layout::Line& below) { return is_bold(below, false); });
 }
 
-/// "ตัวชี้วัดที่ 2 การใช้งบประมาณ" below the heading of the section.
-bool names_indicator(const std::string& text, const facts::Facts& facts) {
+/// "ตัวชี้วัดที่ 2 การใช้งบประมาณ", "มาตรการที่ 1 …" below the heading of the section.
+bool is_numbered(const std::string& text, const char* leads_role, const facts::Facts& facts) {
   const std::string key = Keyed(text).key();
-  const auto& leads = facts.lexicon("indicator-number-lead");
+  const auto& leads = facts.lexicon(leads_role);
   return std::any_of(leads.begin(), leads.end(), [&](const Phrase& lead) {
     return key.starts_with(lead.key) && key.size() > lead.key.size() &&
            key[lead.key.size()] >= '0' && key[lead.key.size()] <= '9';
@@ -62,7 +62,12 @@ bool starts_part(const layout::Block& block, const layout::Line& line, const fac
   }
   if (heading_ends(block, line) ||
       ((block.kind == layout::BlockKind::heading || block.kind == layout::BlockKind::list_item) &&
-       names_indicator(text, facts))) {
+       is_numbered(text, "indicator-number-lead", facts))) {
+    return true;
+  }
+  const bool below_part = parse_marker(first.text()).style == MarkerStyle::word &&
+                          !is_numbered(first.text(), "measure-number-lead", facts);
+  if (below_part && is_numbered(text, "measure-number-lead", facts)) {
     return true;
   }
   const Marker marker = parse_marker(text);

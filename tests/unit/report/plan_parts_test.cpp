@@ -172,7 +172,7 @@ TEST(PlanParts, FormsOfQuestionsBelowTheNameOfTheMeasure) {
                {"มาตรการอำนวยความสะดวก", "<"},
                {"ทำไม (Why)", "เพื่อลดระยะเวลา"},
                {"ทำอะไร อย่างไร (How)", "1) จัดทำผังเวลา\n2) ติดตามงานค้าง"},
-               {"ใคร (Who)", "กองช่าง"},
+               {"ไคร (Who)", "กองช่าง"},
                {"เมื่อใด (When)", "มีนาคม 2568"}},
               0);
   const std::vector<Measure> measures = paper.read().measures;
@@ -244,6 +244,16 @@ TEST(PlanParts, AHeadingBelowAListOfIssuesIsNone) {
   const std::vector<Issue> issues = paper.read().issues;
   ASSERT_THAT(titles(issues), ElementsAre(kFirst, kSecond));
   EXPECT_EQ(issues[1].text, "");
+}
+
+TEST(PlanParts, TheFirstMeasureRightBelowItsPart) {
+  Paper paper = scored();
+  paper.body("ส่วน ที่ ๒ " + std::string(kMeasures) + "\nมาตรการ ที่ ๑ " + kFirst);
+  paper.body("ทบทวนระเบียบการยืม").body("มาตรการ ที่ ๒ " + std::string(kSecond));
+  paper.body("ประชุมชี้แจงทุกเดือน");
+  const std::vector<Measure> measures = paper.read().measures;
+  ASSERT_THAT(titles(measures), ElementsAre(kFirst, kSecond));
+  EXPECT_THAT(measures[0].approach, ElementsAre("ทบทวนระเบียบการยืม"));
 }
 
 /// A line of pieces, each beginning at its own place.
