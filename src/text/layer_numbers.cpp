@@ -261,4 +261,49 @@ void check_layer_numbers(std::vector<Word>& words, const image::Raster& page,
   }
 }
 
+namespace {
+
+bool is_digit(const std::string& sign) {
+  const std::string text = thai::arabic_digits(sign);
+  return text.size() == 1 && text[0] >= '0' && text[0] <= '9';
+}
+
+/// One reader saw a digit, the point or a percent sign, the other something that is no digit.  Two
+/// digits that differ stay in doubt whatever a third reading says.
+bool settleable(const Reason& doubt) {
+  if (doubt.code != "layer-and-print-differ") {
+    return false;
+  }
+  std::string layer, print;
+  for (const auto& [name, value] : doubt.args) {
+    layer = name == "layer" ? value : layer;
+    print = name == "print" ? value : print;
+  }
+  return (is_digit(layer) || layer == "." || layer == "%") && !(is_digit(layer) && is_digit(print));
+}
+
+}  // namespace
+
+bool has_open_difference(const Word& word) {
+  return word.rotation == 0 && word.origin != Origin::ocr &&
+         std::any_of(word.doubts.begin(), word.doubts.end(), settleable);
+}
+
+void settle_differences(std::vector<Word>& words, const image::Raster& page,
+                        const NumberReader& reader) {
+  for (Word& word : words) {
+    const std::vector<Run> runs =
+        has_open_difference(word) ? number_runs(word) : std::vector<Run>{};
+    const bool same = std::all_of(runs.begin(), runs.end(), [&](const Run& run) {
+      const image::Raster print = is_score(run.text) ? print_of(page, word, run) : image::Raster();
+      const NumberReading second = print.empty() ? NumberReading{} : reader.read(print);
+      return second.is_number() && second.confidence >= kSure &&
+             comparable_number(second.text, false) == run.text;
+    });
+    if (!runs.empty() && same) {
+      std::erase_if(word.doubts, settleable);
+    }
+  }
+}
+
 }  // namespace ita::text

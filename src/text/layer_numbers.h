@@ -19,4 +19,13 @@ bool has_checked_number(const Word& word);
 void check_layer_numbers(std::vector<Word>& words, const image::Raster& page,
                          const NumberReader& reader);
 
+/// Reads the scores once more of which the layer and the recogniser of lines differ in a sign that
+/// is no digit to one of them.  Where the print of the number itself says what the layer says, the
+/// recogniser was wrong, and that doubt falls.
+void settle_differences(std::vector<Word>& words, const image::Raster& page,
+                        const NumberReader& reader);
+
+/// Whether a word has a difference that settle_differences can settle.
+bool has_open_difference(const Word& word);
+
 }  // namespace ita::text

@@ -125,12 +125,30 @@ struct Reader::Impl {
   void doubt_lost_marks(document::Document& document, const document::PageInfo& info,
                         PageText& page);
   Result<bool> check_numbers(document::Document& document, PageText& page);
+  Result<bool> settle_numbers(document::Document& document, PageText& page);
 
   ReaderOptions options;
   std::unique_ptr<OcrEngine> engine;
   std::unique_ptr<NumberReader> numbers;
   std::string model;  ///< name and hash, once they were asked for
 };
+
+/// The scores of which the layer and the recogniser differ, read a third time.
+Result<bool> Reader::Impl::settle_numbers(document::Document& document, PageText& page) {
+  if (std::none_of(page.words.begin(), page.words.end(), has_open_difference)) {
+    return false;
+  }
+  if (auto made = number_reader(); !made) {
+    return made.error();
+  }
+  const double dpi = affordable_dpi({page.number, page.width, page.height, 0}, kNumberDpi);
+  const auto raster = document.raster(page.number, dpi, document::Colour::grey);
+  if (!raster) {
+    return raster.error();
+  }
+  settle_differences(page.words, *raster, *numbers);
+  return true;
+}
 
 /// The scores and years of a layer that is otherwise trusted, read once more from the print.
 Result<bool> Reader::Impl::check_numbers(document::Document& document, PageText& page) {
@@ -223,6 +241,9 @@ Result<PageText> Reader::Impl::read_mixed(document::Document& document,
     return page;
   }
   page->words = fuse(layer.words, page->words);
+  if (const Result<bool> settled = settle_numbers(document, *page); !settled) {
+    return settled.error();
+  }
   page->source = Source::fused;
   page->confidence = mean_confidence(page->words);
   return page;

@@ -158,6 +158,12 @@ bool accepted(std::string_view text, Span span, const Label& label, bool whole,
       (latin_letter(text, span.end) || (span.begin > 0 && latin_letter(text, span.begin - 1)))) {
     return false;
   }
+  // "B.E. 2568": a letter of an abbreviation.
+  if (label.latin &&
+      ((span.begin > 1 && text[span.begin - 1] == '.' && latin_letter(text, span.begin - 2)) ||
+       (span.end + 1 < text.size() && text[span.end] == '.' && latin_letter(text, span.end + 1)))) {
+    return false;
+  }
   const std::string_view before = lead(text, span.begin);
   // "สูงกว่า": the word goes on to another one.
   for (const Phrase& word : facts.lexicon("level-goes-on")) {

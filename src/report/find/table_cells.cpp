@@ -29,6 +29,17 @@ bool is_weight(const GridCell& cell, const facts::InstrumentFact& fact) {
                          std::fabs(*cell.number - fact.weight) < kEqual / 100);
 }
 
+/// "EIT (93.11) 6. Quality …": the label has a number of its own, and the row's may be of what
+/// follows it.
+bool holds_score(const GridCell* label, const GridCell& cell) {
+  if (label == nullptr || label == &cell) {
+    return false;
+  }
+  const auto numbers = thai::find_numbers(label->text());
+  return std::any_of(numbers.begin(), numbers.end(),
+                     [](const thai::Number& n) { return n.decimals == 2; });
+}
+
 std::string printed_name(const TableRow& row) {
   if (!row.printed.empty() || row.label == nullptr) {
     return row.printed;
@@ -186,6 +197,9 @@ void TableCells::add_cell(std::vector<Candidate>& into, size_t row, const TableC
   if (out.role == Role::score && numbers.split && !split_) {
     out.doubts.push_back(Reason{"two-numbers-in-cell", {{"raw", clean(cell.text())}}, {}});
   }
+  if (out.role == Role::score && of.field == Field::instrument && holds_score(of.label, cell)) {
+    out.doubts.push_back(Reason{"two-numbers-in-cell", {{"raw", clean(of.label->text())}}, {}});
+  }
   if (out.role == Role::score && small_ && column.role == Role::score) {
     out.doubts.push_back(Reason{"scale-not-hundred", {}, {}});
   }
@@ -266,6 +280,9 @@ void TableCells::add_only_number(std::vector<Candidate>& into, size_t index) con
   out.saying = Saying::said;
   out.why = Reason{"row-label", {{"label", clean(row.label->text())}}, {}};
   take(out, *only, read_cell(*only, row.heading, context_.facts), nullptr);
+  if (row.field == Field::instrument && holds_score(row.label, *only)) {
+    out.doubts.push_back(Reason{"two-numbers-in-cell", {{"raw", clean(row.label->text())}}, {}});
+  }
   into.push_back(std::move(out));
 }
 

@@ -462,5 +462,13 @@ TEST(ScoreTable, RowsOfYearsSayWhichAreForecasts) {
   }
 }
 
+TEST(ScoreTable, ALabelOfAnInstrumentWithItsOwnScoreDoubtsTheRows) {
+  Rows rows = simple_rows();
+  rows.push_back({"EIT – External (93.11) Other words", "<", "95.20"});
+  const Report report = opening().table(rows).read();
+  ASSERT_EQ(report.instruments.size(), 1U);
+  EXPECT_TRUE(report.instruments[0].review.needed());
+}
+
 }  // namespace
 }  // namespace ita::report::test

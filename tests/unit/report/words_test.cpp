@@ -189,5 +189,11 @@ TEST(Words, TheHeadingNamesWhatTheSentenceIsOf) {
   EXPECT_EQ(found[1].number, 1);
 }
 
+TEST(Words, ALetterOfAnAbbreviationIsNoLevel) {
+  EXPECT_TRUE(find_levels("Measures for 2025 (B.E. 2568)", facts(), true).empty());
+  EXPECT_EQ(find_levels("A", facts(), true).size(), 1U);
+  EXPECT_EQ(find_levels("ระดับ B.", facts(), true).size(), 1U);
+}
+
 }  // namespace
 }  // namespace ita::report::test

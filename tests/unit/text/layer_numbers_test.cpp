@@ -103,6 +103,20 @@ TEST_F(LayerNumbers, ALayerThatSaysOtherwiseIsDoubtedWithBothReadings) {
   EXPECT_LE(word.symbols[1].confidence, .5);
 }
 
+TEST_F(LayerNumbers, ThePrintSettlesWhatOneReaderSawAsNoDigit) {
+  const auto settled = [&](const std::string& print, const std::string& text,
+                           const char* layer_sign, const char* print_sign) {
+    std::vector<Word> words = {layer(text)};
+    words[0].doubt("layer-and-print-differ", {{"layer", layer_sign}, {"print", print_sign}});
+    settle_differences(words, picture(print), *reader_);
+    return words[0].doubts.empty();
+  };
+  EXPECT_TRUE(settled("89.07", "89.07", "0", "o"));
+  EXPECT_TRUE(settled("89.07%", "89.07%", "%", "0"));
+  EXPECT_FALSE(settled("88.07", "89.07", "9", "o"));  // the print says otherwise
+  EXPECT_FALSE(settled("89.07", "89.07", "9", "8"));  // two digits
+}
+
 TEST_F(LayerNumbers, ASecondReadingWithoutThePointSpeaksOfTheDigitsAlone) {
   EXPECT_THAT(checked(picture("8907"), "89.07").doubts, IsEmpty());
   EXPECT_EQ(checked(picture("8907"), "88.07").doubts.size(), 1U);
