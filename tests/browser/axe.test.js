@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before } from 'node:test';
 import { SAMPLES, results } from './archive.js';
-import { browse, serve, show, test } from './server.js';
+import { browse, readIn, serve, show, test } from './server.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let browser;
@@ -21,6 +21,7 @@ for (const [locale, list] of [['th-TH', '\u0e23\u0e32\u0e22\u0e01\u0e32\u0e23\u0
     const page = await context.newPage();
     await page.goto(server.address);
     await page.waitForSelector('table.list tbody tr');
+    await readIn(page);
     assert.equal((await page.locator('nav a').first().innerText()).trim(), list);
     const id = await page.evaluate(async () => (await (await fetch('/api/list')).json()).rows[0].paper);
     const found = [];

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import { SAMPLES, results } from './archive.js';
-import { browse, serve, test } from './server.js';
+import { browse, readIn, serve, test } from './server.js';
 
 let browser;
 before(async () => { browser = await browse(); });
@@ -32,7 +32,7 @@ async function check(out, sources) {
   const server = await serve(['review', out, '--sources', sources, '--read-only']);
   const page = await browser.newPage({ bypassCSP: true });
   await page.goto(server.address);
-  await page.waitForSelector('table.list tbody tr');
+  await readIn(page);
   const rows = await page.evaluate(async () => (await (await fetch('/api/list?size=200&facets=0')).json()).rows);
   const empty = [];
   let scores = 0;

@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { SAMPLES, addHostile, corrections, results, temporary } from './archive.js';
-import { ITA, browse, serve, show, test, until } from './server.js';
+import { ITA, browse, readIn, serve, show, test, until } from './server.js';
 
 let browser;
 before(async () => { browser = await browse(); });
@@ -22,6 +22,9 @@ async function reviewer(server, name = 'somsri', { policy = false } = {}) {
   page.on('request', (request) => { if (!request.url().startsWith(new URL(server.address).origin) && !request.url().startsWith('data:')) faults.push('outside: ' + request.url()); });
   await page.addInitScript((who) => localStorage.setItem('ita.user', who), name);
   await page.goto(server.address);
+  await page.waitForSelector('table.list tbody tr');
+  await readIn(page);
+  await page.reload();
   await page.waitForSelector('table.list tbody tr');
   const at = (hash) => show(page, hash);
   return { page, faults, at, close: () => context.close() };

@@ -78,3 +78,9 @@ export async function until(fact, what) {
   }
   throw new Error('never came: ' + what);
 }
+
+/// Until the archive is read in: before that lists are shorter than they will be.
+export const readIn = (page) => until(() => page.evaluate(async () => {
+  const { done, all } = await (await fetch('/api/session')).json();
+  return all > 0 && done === all && (await (await fetch('/api/list?facets=0')).json()).total > 0;
+}), 'the archive');
