@@ -17,6 +17,8 @@ from pathlib import Path
 import table_schema
 from common import ITA_MODELS, Case, line, pdf
 
+# File names in Thai need a locale that every Debian has.
+OFFICE = {**os.environ, "LC_ALL": "C.UTF-8"}
 NASTY = '=cmd|"x"!A1'
 
 
@@ -346,7 +348,7 @@ class Export(Results):
         self.ita("export", "out", "--to", "xlsx", "--output", "ita.xlsx")
         every_sheet = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1'
         subprocess.run(["soffice", f"-env:UserInstallation=file://{self.root}/office", "--headless", "--convert-to", every_sheet,
-                        "--outdir", self.root / "seen", self.root / "ita.xlsx"], check=True, capture_output=True, timeout=300)
+                        "--outdir", self.root / "seen", self.root / "ita.xlsx"], check=True, capture_output=True, timeout=300, env=OFFICE)
         seen = {}
         for path in (self.root / "seen").glob("*.csv"):
             with open(path, newline="", encoding="utf-8") as file:
@@ -438,7 +440,7 @@ class Export(Results):
     def test_xlsx_in_english(self):
         known = review(("page-unreadable", "หน้าอ่านไม่ได้"))
         self.documents["b.pdf"]["reports"][0]["indicators"][4]["review"] = known
-        self.put("out/b.pdf.json", json.dumps(self.documents["b.pdf"]).encode())
+        self.rewrite("b.pdf", json.dumps(self.documents["b.pdf"]).encode())
         self.ita("export", "out", "--to", "xlsx", "--output", "ita.xlsx", "--lang", "en")
         book = zipfile.ZipFile(self.root / "ita.xlsx")
         self.assertIn(b'name="Scores"', book.read("xl/workbook.xml"))
@@ -470,7 +472,7 @@ class Export(Results):
         self.ita("export", "out", "--to", "xlsx", "--output", "ita.xlsx")
         subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{self.root}/profile", "--convert-to",
                         "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1",
-                        "ita.xlsx"], cwd=self.root, check=True, capture_output=True, timeout=300)
+                        "ita.xlsx"], cwd=self.root, check=True, capture_output=True, timeout=300, env=OFFICE)
         with open(self.root / "ita-ต้องตรวจ.csv", newline="", encoding="utf-8") as file:
             rows = list(csv.reader(file))
         self.assertEqual(len(rows) - 1, len(self.doubted_values()))

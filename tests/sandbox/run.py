@@ -17,6 +17,8 @@ MORE = sys.argv[5] if len(sys.argv) > 5 and os.path.isdir(sys.argv[5]) else None
 PDF = os.path.join(SAMPLES, "memo-2567.pdf")
 OTHER = os.path.join(SAMPLES, "thai-digits-2567.pdf")
 failures = []
+# What is said is looked for in English.
+os.environ.update(LANG="en_US.UTF-8", LC_ALL="", LC_MESSAGES="")
 
 
 def expect(fine, what):
