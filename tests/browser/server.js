@@ -19,6 +19,11 @@ after(async () => {
   await Promise.all([...browsers].map((browser) => browser.close()));
 });
 
+process.once('SIGTERM', () => {
+  children.forEach((child) => child.kill('SIGKILL'));
+  process.exit(143);
+});
+
 /// Resolves when the program has printed its address.
 export function serve(args) {
   return new Promise((resolve, reject) => {
