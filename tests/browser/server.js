@@ -10,13 +10,18 @@ const children = new Set();
 const browsers = new Set();
 
 /// One that hangs fails by itself, not with the whole run.
-export const test = (name, ...rest) => run(name, { timeout: 240_000, ...(rest.length > 1 ? rest[0] : {}) }, rest.at(-1));
+export const test = (name, ...rest) => run(name, { timeout: 900_000, ...(rest.length > 1 ? rest[0] : {}) }, rest.at(-1));
 
 // A test that failed leaves its server and its pages behind; they must not keep the file from ending.
 after(async () => {
   children.forEach((child) => child.kill('SIGKILL'));
   setTimeout(() => process.exit(process.exitCode ?? 1), 10_000).unref();
   await Promise.all([...browsers].map((browser) => browser.close()));
+});
+
+process.once('SIGTERM', () => {
+  children.forEach((child) => child.kill('SIGKILL'));
+  process.exit(143);
 });
 
 /// Resolves when the program has printed its address.
@@ -53,7 +58,7 @@ export async function browse() {
   const open = browser.newContext.bind(browser);
   browser.newContext = async (options) => {
     const context = await open(options);
-    context.setDefaultTimeout(90_000);
+    context.setDefaultTimeout(180_000);
     return context;
   };
   return browser;
