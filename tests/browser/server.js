@@ -10,7 +10,7 @@ const children = new Set();
 const browsers = new Set();
 
 /// One that hangs fails by itself, not with the whole run.
-export const test = (name, ...rest) => run(name, { timeout: 900_000, ...(rest.length > 1 ? rest[0] : {}) }, rest.at(-1));
+export const test = (name, ...rest) => run(name, { timeout: 300_000, ...(rest.length > 1 ? rest[0] : {}) }, rest.at(-1));
 
 // A test that failed leaves its server and its pages behind; they must not keep the file from ending.
 after(async () => {

@@ -38,6 +38,15 @@ void name_by_bands(std::vector<FormRow>& rows) {
   }
 }
 
+/// "มาตรการที่ 1" names the measure beside it.
+bool numbers_measure(const std::string& key, const facts::Facts& facts) {
+  const auto& leads = facts.lexicon("measure-number-lead");
+  return std::any_of(leads.begin(), leads.end(), [&](const Phrase& lead) {
+    return key.starts_with(lead.key) && key.size() > lead.key.size() &&
+           key.find_first_not_of("0123456789", lead.key.size()) == std::string::npos;
+  });
+}
+
 /// "ใคร (Who)" names its role twice: where the first words are misread, those in brackets say it.
 std::string role_of_label(const std::string& label, const facts::Facts& facts) {
   const std::string role = role_of(label, facts.measure_columns());
@@ -59,7 +68,9 @@ std::vector<FormRow> form_rows(const layout::Table& table, const facts::Facts& f
     const std::string label = clean_item(text_of(*first));
     const bool band = table.cols > 1 && first->col_span >= table.cols;
     FormRow row{"", label, {}, band ? first : nullptr};
-    if (thai::match_key(label).size() <= kLongestLabel) {
+    if (numbers_measure(thai::match_key(text_of(*first)), facts)) {
+      row.role = "measure";
+    } else if (thai::match_key(label).size() <= kLongestLabel) {
       row.role = role_of_label(label, facts);
     }
     for (int c = 1; c < table.cols; ++c) {

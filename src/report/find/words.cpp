@@ -5,6 +5,7 @@
 #include "report/find/cards.h"
 #include "report/find/charts.h"
 #include "report/find/erratum.h"
+#include "report/find/number_between.h"
 #include "report/view/evidence.h"
 #include "thai/key.h"
 
@@ -120,6 +121,7 @@ std::vector<Candidate> find_outside_tables(const std::vector<Para>& flow,
     out.push_back(std::move(candidate));
   }
   add_fresh(out, find_in_words(flow, context));
+  doubt_numbers_beyond(flow, out);
   return out;
 }
 

@@ -51,7 +51,10 @@ export async function open(main, values, isShown) {
     const img = h('img', { alt: t('crop.alt') });
     const done = (there) => {
       loading -= 1;
-      if (there) seen.add(one);
+      if (there) {
+        seen.add(one);
+        img.dataset.seen = 'true';
+      }
       loadPictures();
     };
     img.addEventListener('load', () => done(true));

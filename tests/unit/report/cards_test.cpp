@@ -458,6 +458,22 @@ TEST(Cards, NumberBesideItsNameOnALowerLine) {
   EXPECT_EQ(found.count("OIT"), 0U);
 }
 
+TEST(Cards, ANumberBeyondAnotherIsDoubted) {
+  // Three columns of cards: the first line of a name runs on into the number of the third column.
+  Sheet sheet;
+  sheet.row(100, {{200, "6. คุณภาพการดำเนินงาน"}, {533, "100.00"}});
+  sheet.at(343, 109, "98.87");
+  int doubted = 0;
+  for (const Candidate& c : found_in(sheet.layout())) {
+    const bool between = std::any_of(c.doubts.begin(), c.doubts.end(), [](const Reason& doubt) {
+      return doubt.code == "number-between";
+    });
+    doubted += c.evidence.raw == "100.00" && between ? 1 : 0;
+    EXPECT_FALSE(c.role == Role::score && c.doubts.empty()) << c.evidence.raw;
+  }
+  EXPECT_EQ(doubted, 1);
+}
+
 TEST(Cards, TwoNumbersBesideOneNameAreDoubted) {
   Sheet sheet;
   for (size_t i = 0; i < 10; ++i) {

@@ -153,6 +153,23 @@ TEST(Measures, RowsOfAFormAreNoMeasures) {
   EXPECT_THAT(report.measures[0].steps, ElementsAre("แต่งตั้งคณะทำงาน", "ประกาศใช้"));
 }
 
+TEST(Measures, TheLabelOfAFormMayCountTheMeasures) {
+  Paper paper = scored();
+  paper.heading("มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน");
+  for (const std::string number : {"1", "2"}) {
+    paper.table({{"มาตรการที่ " + number, "พัฒนาบุคลากร " + number},
+                 {"ขั้นตอนการปฏิบัติ", "1) จัดทำแผน\n2) อบรม"},
+                 {"ผู้รับผิดชอบ", "กองคลัง"},
+                 {"ระยะเวลา", "ทุกวัน"}},
+                0);
+  }
+  const Report report = paper.read();
+  ASSERT_EQ(report.measures.size(), 2U);
+  EXPECT_EQ(report.measures[1].title, "พัฒนาบุคลากร 2");
+  EXPECT_THAT(report.measures[1].responsible, ElementsAre("กองคลัง"));
+  EXPECT_THAT(report.measures[1].steps, ElementsAre("จัดทำแผน", "อบรม"));
+}
+
 TEST(Measures, ARowOverAGroupIsWhatItsRowsAreAbout) {
   const Report report = plan({{"ลำดับ", "กิจกรรม/โครงการ", "วิธีดำเนินการ", "ผู้รับผิดชอบ"},
                               {"ด้านการให้บริการ", "<", "<", "<"},
