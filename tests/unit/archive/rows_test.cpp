@@ -16,7 +16,8 @@ std::string text_of(const Row& row, const TableSpec& spec, const char* column) {
 }
 
 DocumentRows rows(const Json& json) {
-  auto out = rows_of(json.dump(), FileEntry{"a.pdf", "aa", "present", "", ""}, shipped_facts(), {*shipped_messages()});
+  auto out = rows_of(json.dump(), FileEntry{"a.pdf", "aa", "present", "", ""}, shipped_facts(),
+                     {*shipped_messages()});
   EXPECT_TRUE(out.ok()) << (out.ok() ? "" : out.error().message);
   return out.ok() ? std::move(*out) : DocumentRows{empty_batch(), {}};
 }
