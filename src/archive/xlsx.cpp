@@ -174,6 +174,7 @@ class Xlsx : public Writer {
               text_in(reports, row, "report_id")}] = {&row, of};
     }
     std::vector<std::pair<const Row*, const Row*>> out;
+    out.reserve(sorted.size());
     for (const auto& [key, rows] : sorted) {
       out.push_back(rows);
     }

@@ -171,7 +171,7 @@ Result<Journal> Journal::open(const std::string& folder, const std::string& scra
 /// (options, time) stays empty, so that the next run reads the input again.
 Status Journal::rebuild(const std::string& folder) {
   int rebuilt = 0;
-  const Status done = for_each_unrecorded(
+  Status done = for_each_unrecorded(
       folder, [this](const std::string& file) { return places_.count(file) != 0; },
       [&](const Record& record) {
         ++rebuilt;

@@ -175,7 +175,7 @@ class Run {
     settle(record);
   }
 
-  void take(Hasher::Answer answer) {
+  void take(const Hasher::Answer& answer) {
     const size_t index = answer.index;
     Input& input = inputs_[index];
     const Result<std::string>& hash = answer.hash;

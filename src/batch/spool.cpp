@@ -66,7 +66,7 @@ std::string page_file(const std::string& spool, int number) {
 Result<std::string> sha256_of_pages(const std::string& spool, int first, int last) {
   std::string hashes;
   for (int number = first; number <= last; ++number) {
-    const auto hash = sha256_of(page_file(spool, number), kLargestPage);
+    auto hash = sha256_of(page_file(spool, number), kLargestPage);
     if (!hash) {
       return hash;
     }

@@ -72,7 +72,7 @@ TaskFiles files_of(const Task& task, const Setup& setup, LineReader& lines) {
       outputs += endings(setup.extras).size();
       break;
     case Work::pages:
-      outputs = static_cast<size_t>(task.last - task.first + 1);
+      outputs = static_cast<size_t>(task.last) - static_cast<size_t>(task.first) + 1;
       break;
     case Work::probe:
       outputs = 0;
@@ -348,6 +348,7 @@ Message TaskRun::finish(output::SourceInfo source, std::vector<text::PageText> p
   event(MessageType::joining, 0);
   allow_cpu(setup_.limits.page_seconds + 0.2 * static_cast<double>(pages.size()));
   std::vector<output::PageProblem> told;
+  told.reserve(problems.size());
   for (const PageTrouble& problem : problems) {
     told.push_back({problem.page, problem.message, problem.read});
   }
