@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "report/values.h"
+
 namespace ita::report {
 
 namespace {
@@ -17,18 +19,6 @@ class Doubter {
     const int page = damaged_of(item.evidence);
     if (page > 0) {
       item.review.add("on-damaged-page", {{"page", std::to_string(page)}});
-    }
-  }
-  template <class T>
-  void value(std::optional<T>& item) const {
-    if (item) {
-      value(*item);
-    }
-  }
-  template <class T>
-  void each(std::vector<T>& items) const {
-    for (T& item : items) {
-      value(item);
     }
   }
 
@@ -56,16 +46,7 @@ void doubt_values_on(const std::vector<int>& pages, Document& document) {
   }
   const Doubter doubter(pages);
   for (Report& report : document.reports) {
-    doubter.value(report.agency);
-    doubter.value(report.fiscal_year);
-    doubter.value(report.plan_year);
-    doubter.value(report.overall);
-    doubter.each(report.instruments);
-    doubter.each(report.indicators);
-    doubter.each(report.history);
-    doubter.each(report.issues);
-    doubter.each(report.measures);
-    doubter.each(report.limitations);
+    for_each_value(report, [&](auto& item) { doubter.value(item); });
   }
 }
 

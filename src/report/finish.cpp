@@ -1,4 +1,5 @@
 #include "report/build.h"
+#include "report/values.h"
 
 namespace ita::report {
 
@@ -56,43 +57,15 @@ class Mover {
     }
   }
 
-  template <class T>
-  void move_value(T& item) const {
-    move(item.evidence);
-    move(item.review);
-  }
-  template <class T>
-  void move_value(std::optional<T>& item) const {
-    if (item) {
-      move_value(*item);
-    }
-  }
-  template <class T>
-  void move_values(std::vector<T>& items) const {
-    for (T& item : items) {
-      move_value(item);
-    }
-  }
-
   void move(Report& report) const {
     move(report.review);
-    move_value(report.agency);
-    move_value(report.fiscal_year);
-    move_value(report.plan_year);
-    move_value(report.overall);
-    move_values(report.instruments);
-    move_values(report.indicators);
+    for_each_value(report, [this](auto& item) {
+      move(item.evidence);
+      move(item.review);
+    });
     for (Indicator& indicator : report.indicators) {
       move(indicator.also);
     }
-    move_values(report.history);
-    for (HistoryEntry& entry : report.history) {
-      move_values(entry.indicators);
-      move_values(entry.instruments);
-    }
-    move_values(report.issues);
-    move_values(report.measures);
-    move_values(report.limitations);
     for (Claim& claim : report.claims) {
       move(claim.evidence);
     }

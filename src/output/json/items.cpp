@@ -2,46 +2,17 @@
 
 #include <algorithm>
 
+#include "report/values.h"
+
 namespace ita::output {
 
 namespace {
 
-struct ItemCount {
-  int count = 0;
-
-  void add(const report::Review& review) { count += review.has_own_cause() ? 1 : 0; }
-  template <class T>
-  void add_each(const std::vector<T>& items) {
-    for (const T& item : items) {
-      add(item.review);
-    }
-  }
-  template <class T>
-  void add_in(const std::optional<T>& item) {
-    if (item) {
-      add(item->review);
-    }
-  }
-};
-
 int items_of(const report::Report& report) {
-  ItemCount out;
-  out.add(report.review);
-  out.add(report.agency.review);
-  out.add_in(report.fiscal_year);
-  out.add_in(report.plan_year);
-  out.add_in(report.overall);
-  out.add_each(report.instruments);
-  out.add_each(report.indicators);
-  out.add_each(report.history);
-  for (const report::HistoryEntry& entry : report.history) {
-    out.add_each(entry.indicators);
-    out.add_each(entry.instruments);
-  }
-  out.add_each(report.issues);
-  out.add_each(report.measures);
-  out.add_each(report.limitations);
-  return out.count;
+  int count = report.review.has_own_cause() ? 1 : 0;
+  report::for_each_value(report,
+                         [&](const auto& item) { count += item.review.has_own_cause() ? 1 : 0; });
+  return count;
 }
 
 const char* status_of(const report::Document& document, int items, int page_items) {
