@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/find/cues.h"
 #include "report/find/heading_agency.h"
 #include "report/find/year_mentions.h"
 #include "report/view/evidence.h"
@@ -25,12 +26,6 @@ std::optional<int> year_of(const Para& para, const facts::Facts& facts) {
     return year.about == AboutYear::comparison;
   });
   return compares ? std::nullopt : year_in(para.text(), facts);
-}
-
-bool has_decimals(const std::string& text) {
-  const auto numbers = thai::find_numbers(text);
-  return std::any_of(numbers.begin(), numbers.end(),
-                     [](const thai::Number& n) { return n.decimals > 0; });
 }
 
 bool names_own(const Para& para, const ScoreContext& context) {

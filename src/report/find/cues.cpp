@@ -184,6 +184,12 @@ bool supposed(const Keyed& text, size_t at, const facts::Facts& facts) {
   });
 }
 
+bool has_decimals(std::string_view text) {
+  const auto numbers = thai::find_numbers(text);
+  return std::any_of(numbers.begin(), numbers.end(),
+                     [](const thai::Number& number) { return number.decimals > 0; });
+}
+
 bool unit_beside(std::string_view before, std::string_view after, const facts::Facts& facts) {
   return ends_with_any(before, facts.lexicon("unit-before")) ||
          starts_with_any(after, facts.lexicon("unit-after"));

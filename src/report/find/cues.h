@@ -70,6 +70,8 @@ bool list_glue(std::string_view text, size_t from, size_t to, const facts::Facts
 /// Whether the words before byte `at` only suppose what follows: an example in a handbook
 /// ("หากหน่วยงานได้ …", "ตัวอย่างการคำนวณ …").
 bool supposed(const Keyed& text, size_t at, const facts::Facts& facts);
+/// Whether a number with decimals stands in the text, as scores have.
+bool has_decimals(std::string_view text);
 /// Whether the text before or behind a number says that it is a score.
 bool unit_beside(std::string_view before, std::string_view after, const facts::Facts& facts);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "report/find/cues.h"
 #include "report/view/evidence.h"
 #include "thai/key.h"
 #include "thai/numerals.h"
@@ -17,7 +18,7 @@ constexpr size_t kTitleParas = 8, kLongestLine = 600;
 /// words or in brackets; further in it is a topic.
 constexpr size_t kLead = 24;
 
-struct Cue {
+struct KindCue {
   const char* phrases;
   DocumentKind kind;
   bool no_result;  ///< its numbers are no result
@@ -25,7 +26,7 @@ struct Cue {
 };
 
 /// In the order in which they go before one another.
-constexpr std::array<Cue, 9> kCues = {{
+constexpr std::array<KindCue, 9> kCues = {{
     {"kind-example", DocumentKind::handbook, true, false},
     {"kind-handbook", DocumentKind::handbook, true, false},
     {"kind-forecast", DocumentKind::forecast, true, true},
@@ -39,11 +40,9 @@ constexpr std::array<Cue, 9> kCues = {{
 
 /// A line that is printed as one of a title; a sentence with a score is none.
 bool is_title_line(const Para& para, bool first) {
-  const auto numbers = thai::find_numbers(para.text());
   return (first || para.heading || para.furniture || para.block->centred) && para.table() < 0 &&
          !para.marker.numbered() && para.keyed.key().size() <= kLongestLine &&
-         std::none_of(numbers.begin(), numbers.end(),
-                      [](const thai::Number& number) { return number.decimals > 0; });
+         !has_decimals(para.text());
 }
 
 /// The lines of the title: those above the first table, section or text of the first page.
@@ -94,7 +93,7 @@ FoundKind find_kind(const std::vector<Para>& flow, const facts::Facts& facts) {
   }
   const std::vector<const Para*> title = title_of(flow);
   const std::vector<Phrase>& results = facts.lexicon("kind-result");
-  for (const Cue& cue : kCues) {
+  for (const KindCue& cue : kCues) {
     bool named_above = false;
     for (const Para* para : title) {
       const bool names = any_in(para->keyed.key(), results);

@@ -19,12 +19,6 @@ bool speaks_of_scores(const Para& para, const facts::Facts& facts) {
          any_in(para.keyed.key(), facts.lexicon("year-of-result"));
 }
 
-bool has_decimals(const Para& para) {
-  const auto numbers = thai::find_numbers(para.text());
-  return std::any_of(numbers.begin(), numbers.end(),
-                     [](const thai::Number& number) { return number.decimals > 0; });
-}
-
 /// What the line over a part of the paper says against its numbers; nothing where `text` is empty.
 struct Scope {
   std::string text;
@@ -32,7 +26,7 @@ struct Scope {
 };
 
 /// "ตัวอย่าง สมมติว่าเทศบาล… ได้คะแนนดังตาราง": an example's first line, heading or not.
-bool begins_example(const Para& para, const facts::Facts& facts) {
+bool opens_example(const Para& para, const facts::Facts& facts) {
   const std::string& key = para.keyed.key();
   const auto& kinds = facts.lexicon("kind-example");
   const bool begins = std::any_of(kinds.begin(), kinds.end(),
@@ -49,9 +43,9 @@ std::vector<Scope> scopes(const std::vector<Para>& flow, const ScoreContext& con
   for (size_t i = 0; i < flow.size(); ++i) {
     const Para& para = flow[i];
     named = named || (!own.empty() && para.keyed.contains(own));
-    if (para.table() < 0 && begins_example(para, context.facts)) {
+    if (para.table() < 0 && opens_example(para, context.facts)) {
       scope = {clean(para.text()), true};
-    } else if (para.table() < 0 && para.heading && !has_decimals(para)) {
+    } else if (para.table() < 0 && para.heading && !has_decimals(para.text())) {
       const HeadingAgency agency = agency_of_heading(para.text(), context);
       const bool other = named && agency.whose == Whose::named && agency.owner &&
                          speaks_of_scores(para, context.facts);

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "report/find/cues.h"
 #include "report/find/segments.h"
 #include "report/view/evidence.h"
 #include "thai/numerals.h"
@@ -14,12 +15,6 @@ namespace {
 
 constexpr double kLarger = 1.2;     ///< than any other score of the page
 constexpr size_t kFewestNamed = 5;  ///< indicators that make a page one of results
-
-bool has_score(const std::string& text) {
-  const auto numbers = thai::find_numbers(text);
-  return std::any_of(numbers.begin(), numbers.end(),
-                     [](const thai::Number& number) { return number.decimals > 0; });
-}
 
 /// What a page names, and how large its scores are printed.
 struct PageOfScores {
@@ -33,7 +28,7 @@ struct PageOfScores {
     for (const auto& mention : names.find_all(Keyed(text), text)) {
       named.insert(mention.number);
     }
-    if (!has_score(text)) {
+    if (!has_decimals(text)) {
       return;
     }
     if (line.size > size) {

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "report/find/agency.h"
+#include "report/find/cues.h"
 #include "report/find/indicator_rows.h"
 #include "report/find/part_heads.h"
 #include "thai/key.h"
@@ -44,12 +45,6 @@ bool alike(const std::string& a, const std::string& b) {
 bool same_agency(const std::string& a, const std::string& b) {
   const std::string x = thai::match_key(a), y = thai::match_key(b);
   return x.find(y) != std::string::npos || y.find(x) != std::string::npos;
-}
-
-bool has_decimal(const std::string& text) {
-  const auto numbers = thai::find_numbers(text);
-  return std::any_of(numbers.begin(), numbers.end(),
-                     [](const thai::Number& number) { return number.decimals > 0; });
 }
 
 /// A report as its titles give it, while the file is gone through.
@@ -105,7 +100,7 @@ class Splitter {
     std::set<int> named;
     for (const size_t i : paras) {
       const Para& para = flow_[i];
-      if (para.table() >= 0 || !has_decimal(para.text())) {
+      if (para.table() >= 0 || !has_decimals(para.text())) {
         continue;
       }
       for (const IndicatorNames::Mention& mention : names_.find_all(para.keyed, para.text())) {

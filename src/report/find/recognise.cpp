@@ -4,6 +4,7 @@
 #include <set>
 
 #include "report/find/agency.h"
+#include "report/find/cues.h"
 #include "report/view/evidence.h"
 #include "report/view/indicator_match.h"
 #include "thai/key.h"
@@ -139,9 +140,7 @@ bool is_title_line(const Para& para, const Titles& titles) {
     return true;
   }
   // "ผลการประเมินคุณธรรมและความโปร่งใส ปี 2565 ของหน่วยงานได้ 83.15 คะแนน" is a sentence.
-  const auto numbers = thai::find_numbers(para.text());
-  if (std::any_of(numbers.begin(), numbers.end(),
-                  [](const thai::Number& number) { return number.decimals > 0; })) {
+  if (has_decimals(para.text())) {
     return false;
   }
   return of_subject || (para.block->lines.size() <= 3 &&

@@ -4,6 +4,7 @@
 
 #include "report/find/cards.h"
 #include "report/find/charts.h"
+#include "report/find/cues.h"
 #include "report/find/erratum.h"
 #include "report/find/number_between.h"
 #include "report/view/evidence.h"
@@ -40,10 +41,7 @@ Subject subject_of(const Para& para, const ScoreContext& context) {
 
 /// Sentences alike at the head of every page ("ปี 2567 ได้คะแนน …") look like a running head.
 bool holds_score(const Para& para, const ScoreContext& context) {
-  const auto numbers = thai::find_numbers(para.text());
-  return para.block->kind == layout::BlockKind::running_head &&
-         std::any_of(numbers.begin(), numbers.end(),
-                     [](const thai::Number& n) { return n.decimals > 0; }) &&
+  return para.block->kind == layout::BlockKind::running_head && has_decimals(para.text()) &&
          any_in(para.keyed.key(), context.facts.lexicon("points-before"));
 }
 

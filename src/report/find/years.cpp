@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "report/find/cues.h"
 #include "report/find/year_mentions.h"
 #include "report/view/evidence.h"
 #include "thai/key.h"
@@ -86,10 +87,8 @@ void see_results(std::vector<YearMention>& years, const facts::Facts& facts) {
     const std::string& text = years[i].para->text();
     const size_t end = i + 1 < years.size() ? years[i + 1].span.begin : text.size();
     const std::string rest = text.substr(years[i].span.end, end - years[i].span.end);
-    const auto numbers = thai::find_numbers(rest);
-    const bool scored = std::any_of(numbers.begin(), numbers.end(),
-                                    [](const thai::Number& n) { return n.decimals > 0; }) &&
-                        any_in(thai::match_key(rest), facts.lexicon("score-word"));
+    const bool scored =
+        has_decimals(rest) && any_in(thai::match_key(rest), facts.lexicon("score-word"));
     if (years[i].about == AboutYear::neither && scored) {
       years[i].about = AboutYear::result;
     }
