@@ -65,12 +65,12 @@ class Costs(Case):
         self.assertIn("good words", done.out)
         self.assertIn(done.returncode, (0, 3))
 
-    @unittest.skipUnless(SHARED.is_dir(), "the shared inputs are not at hand")
+    @unittest.skipUnless(SHARED.is_dir(), "these hostile files are kept apart and are not beside this checkout (../shared/security); test_hostile.py makes its own")
     def test_shared_inputs_end_in_time(self):
         for path in sorted(SHARED.glob("*.pdf")):
             self.ita("text", path, "--page-timeout", "3", "--document-timeout", "6", "--memory", "1500", code=None)
 
-    @unittest.skipUnless((SHARED / "damaged").is_dir(), "the shared inputs are not at hand")
+    @unittest.skipUnless((SHARED / "damaged").is_dir(), "these damaged files were made from private documents and are not beside this checkout (../shared/security); tests/mutation damages the samples")
     def test_none_of_the_shared_damaged_files_is_ok(self):
         self.ita("extract", SHARED / "damaged", "-o", self.out, code=3)
         for name, record in self.records().items():

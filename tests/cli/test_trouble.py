@@ -139,7 +139,7 @@ class Interrupted(Results):
         return {str(p.relative_to(folder)): p.read_bytes() if p.is_file() else None for p in sorted(folder.rglob("*"))}
 
 
-@unittest.skipUnless(os.path.exists(SICK_DISK), "the library that plays a sick disk is built with the tests (ITA_SICK_DISK)")
+@unittest.skipUnless(os.path.exists(SICK_DISK), "the library that plays a sick disk is built with the tests and named by ctest (ITA_SICK_DISK): run this by ctest")
 class SickDisk(Case):
     def setUp(self):
         super().setUp()
