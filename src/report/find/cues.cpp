@@ -5,6 +5,7 @@
 
 #include "report/view/marker.h"
 #include "thai/key.h"
+#include "thai/numerals.h"
 
 namespace ita::report {
 

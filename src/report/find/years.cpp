@@ -111,7 +111,11 @@ std::vector<YearMention> collect(const std::vector<Para>& flow, const facts::Fac
     for (YearMention& mention : years) {
       out.push_back(std::move(mention));
     }
-    lead = line ? lead + "\n" + para.text() : "";
+    if (line) {
+      lead += "\n" + para.text();
+    } else {
+      lead.clear();
+    }
   }
   return out;
 }
