@@ -96,8 +96,9 @@ class BoardReader {
       measure.review.add("text-between-labels");
     }
     for (const auto& [heading, times] : boards_with_) {
-      const bool here = std::any_of(board.boxes.begin(), board.boxes.end(),
-                                    [&](const auto& box) { return box.heading == heading; });
+      const bool here =
+          std::any_of(board.boxes.begin(), board.boxes.end(),
+                      [&name = heading](const auto& box) { return box.heading == name; });
       if (!here && times * 2 > count) {
         measure.review.add("measure-part-missing", {{"heading", heading}});
       }
