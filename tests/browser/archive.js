@@ -35,8 +35,9 @@ export function results() {
   return out;
 }
 
+/// The lines that have ended: the server may be in the middle of one.
 export const corrections = (out) =>
-  existsSync(join(out, 'corrections.jsonl')) ? readFileSync(join(out, 'corrections.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line)) : [];
+  existsSync(join(out, 'corrections.jsonl')) ? readFileSync(join(out, 'corrections.jsonl'), 'utf8').split('\n').slice(0, -1).map((line) => JSON.parse(line)) : [];
 
 /// A document whose names are markup, with `doubts` doubted scores.
 export function addHostile(out) {

@@ -56,7 +56,12 @@ class MeasureTables {
   std::vector<MeasureCandidate> take();
 
  private:
+  struct RowWalk;
   void read_rows(const layout::Table& table, int first_row, bool follows);
+  bool reads_as_head(RowWalk& walk, int r);
+  /// `top`: the row may go on from the table before.
+  void read_row(RowWalk& walk, int r, bool top);
+  void open_measure(RowWalk& walk, const layout::Cell* title, std::optional<int> number);
   bool completes_title(const std::string& text) const;
   Measure& last() { return out_.back().measure; }
   const Measure& last() const { return out_.back().measure; }

@@ -328,83 +328,106 @@ bool MeasureTables::completes_title(const std::string& text) const {
          whole > match_topic(before, topics_).similarity + 0.05;
 }
 
+/// Where the walk down one table stands.
+struct MeasureTables::RowWalk {
+  const layout::Table& table;
+  std::string role;                          ///< of the column that names the measures
+  bool grouped = false;                      ///< no such column: the row over a group names it
+  std::optional<Row> reader;                 ///< of the measure that is open
+  const layout::Cell* last_title = nullptr;  ///< of the row above
+  std::string carried;                       ///< the band above, until a measure has opened
+};
+
+/// A row that holds no part of a measure: headings again, or what the rows below are about.
+bool MeasureTables::reads_as_head(RowWalk& walk, int r) {
+  if (repeats_header(walk.table, columns_, r, facts_)) {
+    return true;
+  }
+  if (const layout::Cell* group = band(walk.table, r)) {
+    walk.carried = cell_text(*group);
+    parts_below_ = leads_measure(walk.carried, facts_);
+    group_ = walk.grouped ? walk.carried : "";
+    topic_ = walk.grouped ? "" : clean(walk.carried);
+    walk.last_title = nullptr;
+    return true;
+  }
+  if (heads_group(walk.table, r)) {
+    topic_ = clean_item(cell_text(*filled_title(walk.table, columns_, r, walk.role)));
+    walk.last_title = nullptr;
+    return true;
+  }
+  return false;
+}
+
+void MeasureTables::open_measure(RowWalk& walk, const layout::Cell* title,
+                                 std::optional<int> number) {
+  const std::string text = !group_.empty()    ? group_
+                           : title != nullptr ? cell_text(*title)
+                                              : walk.carried;
+  const Marker marker = parse_marker(text);
+  Measure measure;
+  measure.title = clean_item(text);
+  if (number) {
+    measure.number = *number;
+  } else if (marker.numbered() && group_.empty()) {
+    measure.number = marker.value;
+  } else {
+    measure.number = out_.empty() ? 1 : last().number + 1;
+  }
+  if (title != nullptr) {
+    const layout::TracedText traced = layout::TracedText::of(title->lines, true);
+    add_reading_doubts(measure.review, traced, {0, traced.text().size()});
+  }
+  if (!topic_.empty()) {
+    measure.others.push_back({"topic", "", topic_});
+  }
+  out_.push_back({std::move(measure), PlanForm::table, true, 0, para_});
+  walk.reader.emplace(walk.table, columns_, facts_);
+  walk.carried.clear();
+}
+
+void MeasureTables::read_row(RowWalk& walk, int r, bool top) {
+  const auto titles = cells_of(walk.table, columns_, r, walk.role);
+  const auto number = row_number(walk.table, columns_, r);
+  const layout::Cell* title = titles.empty() ? nullptr : titles.front();
+  if (title != nullptr && !number && is_total(*title, facts_)) {
+    return;
+  }
+  // "มาตรการที่ 1 …" over all columns: the rows below it are its steps.
+  const bool part = parts_below_ && walk.carried.empty() && !out_.empty() && walk.reader;
+  const bool rest_of_title =
+      top && title != nullptr && !number && completes_title(clean(cell_text(*title)));
+  const bool continued = rest_of_title || part ||
+                         (!out_.empty() && title == nullptr && !number && walk.carried.empty() &&
+                          (top || walk.reader));
+  if (rest_of_title) {
+    last().title = join_prose(last().title, clean(cell_text(*title)));
+  }
+  const bool same_title = title != nullptr && title == walk.last_title;
+  if (!continued && !(same_title && !begins_measure(walk.table, columns_, r))) {
+    open_measure(walk, title, number);
+  }
+  walk.last_title = title;
+  if (!walk.reader) {
+    walk.reader.emplace(walk.table, columns_, facts_);
+  }
+  walk.reader->add(last(), r, continued && top);
+  if (columns_.has_periods()) {
+    to_tick_.insert(out_.size() - 1);
+  }
+}
+
 void MeasureTables::read_rows(const layout::Table& table, int first_row, bool follows) {
-  const MeasureColumns& roles = columns_;
-  const std::string role = title_role(roles);
-  std::optional<Row> reader;
-  const layout::Cell* last_title = nullptr;
-  std::string carried;
   // Without a column of titles the row over a group of rows is what they are about.
-  const bool grouped = !roles.has("title");
+  RowWalk walk{table, title_role(columns_), !columns_.has("title"), {}, nullptr, ""};
   if (!follows) {
     parts_below_ = false;
     group_.clear();
     topic_.clear();
   }
   for (int r = first_row; r < table.rows; ++r) {
-    if (repeats_header(table, roles, r, facts_)) {
-      continue;
-    }
-    if (const layout::Cell* group = band(table, r)) {
-      carried = cell_text(*group);
-      parts_below_ = leads_measure(carried, facts_);
-      group_ = grouped ? carried : "";
-      topic_ = grouped ? "" : clean(carried);
-      last_title = nullptr;
-      continue;
-    }
-    if (heads_group(table, r)) {
-      topic_ = clean_item(cell_text(*filled_title(table, roles, r, role)));
-      last_title = nullptr;
-      continue;
-    }
-    const auto titles = cells_of(table, roles, r, role);
-    const auto number = row_number(table, roles, r);
-    const layout::Cell* title = titles.empty() ? nullptr : titles.front();
-    if (title != nullptr && !number && is_total(*title, facts_)) {
-      continue;
-    }
-    const bool top = r == first_row && follows && !out_.empty();
-    // "มาตรการที่ 1 …" over all columns: the rows below it are its steps.
-    const bool part = parts_below_ && carried.empty() && !out_.empty() && reader;
-    const bool rest_of_title =
-        top && title != nullptr && !number && completes_title(clean(cell_text(*title)));
-    const bool continued =
-        rest_of_title || part ||
-        (!out_.empty() && title == nullptr && !number && carried.empty() && (top || reader));
-    if (rest_of_title) {
-      last().title = join_prose(last().title, clean(cell_text(*title)));
-    }
-    const bool same_title = title != nullptr && title == last_title;
-    if (!continued && !(same_title && !begins_measure(table, roles, r))) {
-      const std::string text = !group_.empty()    ? group_
-                               : title != nullptr ? cell_text(*title)
-                                                  : carried;
-      const Marker marker = parse_marker(text);
-      Measure measure;
-      measure.title = clean_item(text);
-      measure.number = number ? *number
-                       : marker.numbered() && group_.empty()
-                           ? marker.value
-                           : (out_.empty() ? 1 : last().number + 1);
-      if (title != nullptr) {
-        const layout::TracedText traced = layout::TracedText::of(title->lines, true);
-        add_reading_doubts(measure.review, traced, {0, traced.text().size()});
-      }
-      if (!topic_.empty()) {
-        measure.others.push_back({"topic", "", topic_});
-      }
-      out_.push_back({std::move(measure), PlanForm::table, true, 0, para_});
-      reader.emplace(table, roles, facts_);
-      carried.clear();
-    }
-    last_title = title;
-    if (!reader) {
-      reader.emplace(table, roles, facts_);
-    }
-    reader->add(last(), r, continued && top);
-    if (roles.has_periods()) {
-      to_tick_.insert(out_.size() - 1);
+    if (!reads_as_head(walk, r)) {
+      read_row(walk, r, r == first_row && follows && !out_.empty());
     }
   }
 }

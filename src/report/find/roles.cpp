@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "report/find/sentence.h"
+#include "report/find/window.h"
 #include "thai/key.h"
 
 namespace ita::report {
@@ -15,26 +16,10 @@ bool is_number(const Token& token) {
   return token.kind == Token::Kind::number || token.kind == Token::Kind::blank;
 }
 
-/// The words in front of a number since the last one, and what they have said so far.
-struct Window {
-  Role role = Role::unexplained;
-  Stage stage = Stage::unsaid;
-  Whose whose = Whose::unsaid;
-  std::string agency;
-  const Token* cue = nullptr;  ///< that gave the role
-  const Token* from = nullptr;
-  const Token* to = nullptr;
-  bool difference = false, higher = false, previous = false, scored = false, now = false,
-       last_year = false, keyed = false;
-  bool others_said = false;    ///< behind "higher than"
-  bool scored_others = false;  ///< "… which got" behind the group
-  bool named_after = false;    ///< a name or the whole stands behind the words for another's score
-  bool year_after_from = false;
-};
-
 class Roles {
  public:
-  explicit Roles(Sentence& sentence) : s_(sentence), facts_(sentence.context.facts) {}
+  explicit Roles(Sentence& sentence)
+      : s_(sentence), facts_(sentence.context.facts), windows_(sentence) {}
 
   void run() {
     correcting_ = any_in(s_.passage.keyed.key(), facts_.lexicon("correction"));
@@ -44,7 +29,7 @@ class Roles {
       if (!is_number(token) || aside(token)) {
         continue;
       }
-      Window window = read(from, i);
+      const Window window = windows_.read(from, i);
       Said said;
       said.token = i;
       decide(said, window, token);
@@ -77,202 +62,6 @@ class Roles {
     // "12/3/2567", "ที่ สธ 0221/ว 12"
     return (last.ends_with("/") && token.number.value > 100) ||
            (next.starts_with(".") && last.empty());
-  }
-
-  Window read(size_t from, size_t end) {
-    Window w;
-    w.stage = frame_.stage;
-    w.whose = frame_.whose;
-    w.agency = frame_.agency;
-    const Token* frame_word = nullptr;
-    for (size_t i = behind_difference(w, from, end); i < end; ++i) {
-      const Token& t = s_.tokens[i];
-      if (t.kind == Token::Kind::year) {
-        w.year_after_from = w.year_after_from || w.from != nullptr;
-        if (w.stage == Stage::forecast && s_.context.fiscal_year &&
-            t.year <= *s_.context.fiscal_year) {
-          w.stage = Stage::unsaid;
-          frame_ = {};
-        }
-      } else if (t.kind == Token::Kind::agency) {
-        w.whose = t.own ? Whose::own : Whose::named;
-        w.agency = t.said;
-        if (t.own && w.role == Role::comparison) {
-          w.role = Role::score;  // "คะแนนเฉลี่ยของเทศบาล…": the mean is the agency's own
-          w.others_said = false;
-        }
-        frame_word = t.own ? nullptr : &t;
-        frame_ = {};
-      } else if (t.is_key()) {
-        w.keyed = true;
-        w.named_after = w.named_after || frame_word != nullptr;
-        w.scored = w.scored || t.kind == Token::Kind::overall;
-        if (t.kind == Token::Kind::overall && w.role != Role::previous && w.role != Role::target &&
-            w.role != Role::mean) {
-          w.role = Role::score;
-          w.cue = &t;
-        }
-      } else if (t.kind == Token::Kind::cue) {
-        hear(w, t, frame_word);
-      }
-    }
-    if (w.named_after) {
-      frame_.stage = w.stage;
-      frame_.whose = w.whose;
-      frame_.agency = w.agency;
-    }
-    return w;
-  }
-
-  /// "เพิ่มขึ้น 3.45 คะแนนจากปีที่ผ่านมา": the words belong to the difference before them, unless a number
-  /// is said to be that year's.
-  size_t behind_difference(Window& w, size_t from, size_t end) {
-    if (s_.numbers.empty() || s_.numbers.back().role != Role::difference) {
-      return from;
-    }
-    size_t at = from;
-    size_t text = s_.token(s_.numbers.back()).span.end;
-    const Token* earlier = nullptr;
-    const auto tied = [&](const Token& t) {
-      return gap_between(s_.text(), text, t.span.begin, facts_).tight;
-    };
-    while (at < end && tied(s_.tokens[at])) {
-      const Token& t = s_.tokens[at];
-      const bool cue =
-          t.kind == Token::Kind::cue &&
-          (t.cue == CueKind::from || t.cue == CueKind::previous || t.cue == CueKind::higher);
-      if (!cue && t.kind != Token::Kind::year) {
-        break;
-      }
-      earlier = &t;
-      text = t.span.end;
-      ++at;
-    }
-    const bool goes_on = earlier != nullptr && at < end && tied(s_.tokens[at]) &&
-                         s_.tokens[at].kind == Token::Kind::cue &&
-                         s_.tokens[at].cue == CueKind::score;
-    if (goes_on) {
-      w.previous = true;
-      w.last_year =
-          earlier->cue == CueKind::previous && !any_in(earlier->said, facts_.lexicon("earlier"));
-      take(w, Role::previous, *earlier);
-    }
-    return at;
-  }
-
-  void take(Window& w, Role role, const Token& t) {
-    w.role = role;
-    w.cue = &t;
-  }
-
-  void hear(Window& w, const Token& t, const Token*& frame_word) {
-    switch (t.cue) {
-      case CueKind::score:
-        w.scored = true;
-        w.scored_others = w.others_said;
-        if (w.from == nullptr && !w.previous && w.role != Role::mean && w.role != Role::points) {
-          take(w, Role::score, t);
-        }
-        break;
-      case CueKind::now:
-        w.now = true;
-        w.previous = false;
-        w.from = nullptr;
-        w.stage = w.stage == Stage::example ? w.stage : Stage::unsaid;
-        w.whose = Whose::unsaid;
-        frame_ = {};
-        take(w, Role::score, t);
-        break;
-      case CueKind::previous:
-        w.previous = true;
-        w.last_year = !any_in(t.said, facts_.lexicon("earlier"));
-        w.now = false;
-        take(w, Role::previous, t);
-        break;
-      case CueKind::from:
-        w.from = &t;
-        break;
-      case CueKind::to:
-        w.to = &t;
-        break;
-      case CueKind::difference:
-        w.difference = true;
-        take(w, Role::difference, t);
-        break;
-      case CueKind::higher:
-        w.higher = true;
-        take(w, Role::difference, t);
-        break;
-      case CueKind::contrast:
-        if (w.stage != Stage::example) {
-          w.stage = Stage::unsaid;
-        }
-        w.whose = Whose::unsaid;
-        w.agency.clear();
-        w.higher = w.difference = w.others_said = false;
-        frame_word = nullptr;
-        frame_ = {};
-        break;
-      case CueKind::full:
-        take(w, Role::score, t);
-        break;
-      case CueKind::own:
-        w.whose = Whose::own;
-        frame_ = {};
-        take(w, Role::score, t);
-        break;
-      case CueKind::others:
-        w.whose = Whose::others;
-        w.others_said = true;
-        frame_word = &t;
-        take(w, Role::comparison, t);
-        break;
-      default:
-        hear_role(w, t, frame_word);
-    }
-  }
-
-  void hear_role(Window& w, const Token& t, const Token*& frame_word) {
-    const auto stage = [&](Stage is) {
-      w.stage = is;
-      frame_word = &t;
-      take(w, Role::score, t);
-    };
-    switch (t.cue) {
-      case CueKind::target:
-        return take(w, Role::target, t);
-      case CueKind::maximum:
-        return take(w, Role::maximum, t);
-      case CueKind::rank:
-        return take(w, Role::rank, t);
-      case CueKind::weight:
-        return take(w, Role::weight, t);
-      case CueKind::points:
-        return take(w, Role::points, t);
-      case CueKind::share:
-        return take(w, Role::share, t);
-      case CueKind::mean:
-        return take(w, Role::mean, t);
-      case CueKind::count:
-        w.cue = &t;
-        return;
-      case CueKind::self_assessed:
-        return stage(Stage::self_assessed);
-      case CueKind::forecast:
-        return stage(Stage::forecast);
-      case CueKind::example:
-        stage(Stage::example);
-        frame_.stage = Stage::example;  // to the end of the passage
-        return;
-      case CueKind::before_appeal:
-        return stage(Stage::before_appeal);
-      case CueKind::after_appeal:
-        return stage(Stage::final_result);
-      case CueKind::corrected:
-        return stage(Stage::corrected);
-      default:
-        return;
-    }
   }
 
   bool next_to(const Token* cue, const Token& number) const {
@@ -462,14 +251,9 @@ class Roles {
     return token.number.value <= 100 && unit_beside(before(token), after(token), facts_);
   }
 
-  struct Frame {
-    Stage stage = Stage::unsaid;
-    Whose whose = Whose::unsaid;
-    std::string agency;
-  };
   Sentence& s_;
   const facts::Facts& facts_;
-  Frame frame_;
+  WindowReader windows_;
   bool correcting_ = false;          ///< the passage corrects what was printed before
   bool difference_to_come_ = false;  ///< "from 88.12 by 3.23"
 };

@@ -171,19 +171,14 @@ const facts::Indicator* IndicatorNames::indicator(int number) const {
   return nullptr;
 }
 
-IndicatorLabel IndicatorNames::match(std::string_view label) const {
-  IndicatorLabel out;
-  if (question_code(label, facts_)) {
-    out.question = true;
-    return out;
-  }
-  const NumberLabel number = number_label(label, Leads(facts_), largest_);
-  out.by_number = number.value;
-  out.explicit_number = number.explicit_number;
+namespace {
+
+/// Where the name begins in a label, behind its number and the signs that part them.
+size_t behind_number(std::string_view label, const NumberLabel& number) {
   size_t begin = number.length;
   // "1.1 การ…" counts within the instrument: no indicator's number, and no part of the name.
   for (size_t digits = begin; number.value == 0 && digits < label.size();) {
-    const size_t size = label[digits] == '\xE0' ? 3 : 1;
+    const size_t size = label[digits] == '\xE0' ? kThai : 1;
     const std::string sign = thai::arabic_digits(label.substr(digits, size));
     if (!digit(sign[0]) && sign != ".") {
       break;
@@ -195,23 +190,38 @@ IndicatorLabel IndicatorNames::match(std::string_view label) const {
          std::string_view(" .):-\n\t").find(label[begin]) != std::string_view::npos) {
     ++begin;
   }
-  const std::string_view rest = label.substr(begin);
-  const std::string key = thai::match_key(rest);
+  return begin;
+}
+
+/// How alike a label's key and a name's are, 0..1.
+double likeness(const std::string& key, const std::string& name) {
+  if (key == name) {
+    return 1;
+  }
+  if (key.find(name) != std::string::npos && key.size() <= name.size() + kAround) {
+    return 0.95;
+  }
+  return key.size() < 2 * name.size() ? thai::similarity(key, name) : 0;
+}
+
+}  // namespace
+
+IndicatorLabel IndicatorNames::match(std::string_view label) const {
+  IndicatorLabel out;
+  if (question_code(label, facts_)) {
+    out.question = true;
+    return out;
+  }
+  const NumberLabel number = number_label(label, Leads(facts_), largest_);
+  out.by_number = number.value;
+  out.explicit_number = number.explicit_number;
+  const size_t begin = behind_number(label, number);
+  const std::string key = thai::match_key(label.substr(begin));
   if (key.size() < 9) {
     return out;
   }
   for (const Name& name : names_) {
-    if (name.key.empty()) {
-      continue;
-    }
-    double similarity = 0;
-    if (key == name.key) {
-      similarity = 1;
-    } else if (key.find(name.key) != std::string::npos && key.size() <= name.key.size() + kAround) {
-      similarity = 0.95;
-    } else if (key.size() < 2 * name.key.size()) {
-      similarity = thai::similarity(key, name.key);
-    }
+    const double similarity = name.key.empty() ? 0 : likeness(key, name.key);
     // A longer name that fits equally well is the better reading; an alias belongs to one number
     // only.
     const bool agrees = number.value == name.number;
@@ -243,70 +253,69 @@ std::string IndicatorNames::instrument(std::string_view label) const {
   return "";
 }
 
-std::vector<IndicatorNames::Mention> IndicatorNames::find_all(const Keyed& text,
-                                                              std::string_view source) const {
+namespace {
+
+/// A name or number of an indicator, or a name of an instrument, by bytes of the key.
+struct Hit {
+  size_t begin, end;
+  int number;
+  bool by_name;
+  std::string instrument;
+};
+
+/// Calls `add` with each place of a phrase in the key.
+template <typename Add>
+void each_place(const std::string& key, const std::string& phrase, const Add& add) {
+  for (size_t at = key.find(phrase); !phrase.empty() && at != std::string::npos;
+       at = key.find(phrase, at + phrase.size())) {
+    add(at);
+  }
+}
+
+/// No Latin letter touches the bytes: "iit" in the middle of a Latin word is no code.
+bool stands_alone(std::string_view source, const Span& where) {
+  const auto letter = [&](size_t i) {
+    return i < source.size() && std::isalpha(static_cast<unsigned char>(source[i])) != 0;
+  };
+  return !(where.begin > 0 && letter(where.begin - 1)) && !letter(where.end);
+}
+
+/// The number behind the word ตัวชี้วัด at `at` of the key, and where it ends there.
+std::optional<Hit> numbered_hit(const Keyed& text, std::string_view source, size_t at,
+                                const Leads& leads, int largest) {
   const std::string& key = text.key();
-  const Leads leads(facts_);
-  std::vector<Mention> out;
-  struct Hit {
-    size_t begin, end;
-    int number;
-    bool by_name;
-    std::string instrument;
-  };
-  std::vector<Hit> hits;
-  const auto all = [&](const std::string& phrase, const auto& add) {
-    for (size_t at = key.find(phrase); !phrase.empty() && at != std::string::npos;
-         at = key.find(phrase, at + phrase.size())) {
-      add(at);
-    }
-  };
-  for (const Name& name : names_) {
-    all(name.key, [&](size_t at) {
-      hits.push_back({at, at + name.key.size(), name.number, true, ""});
-    });
+  size_t after = at + leads.indicator.size();
+  if (key.compare(after, leads.ordinal.size(), leads.ordinal) == 0) {
+    after += leads.ordinal.size();
   }
-  for (const InstrumentName& name : instruments_) {
-    all(name.key, [&](size_t at) {
-      // A code must stand alone: "iit" in the middle of a Latin word is none.
-      const bool latin = name.key.size() <= 4;
-      const Span where = text.source(at, at + name.key.size());
-      const auto letter = [&](size_t i) {
-        return i < source.size() && std::isalpha(static_cast<unsigned char>(source[i])) != 0;
-      };
-      if (!latin || (!(where.begin > 0 && letter(where.begin - 1)) && !letter(where.end))) {
-        hits.push_back({at, at + name.key.size(), 0, false, name.code});
-      }
-    });
+  // The key has no spaces: "ตัวชี้วัดที่ 1 88.33" must not become 188.
+  size_t digits = text.source(at, after).end;
+  while (digits < source.size() && source[digits] == ' ') {
+    ++digits;
   }
-  all(leads.indicator, [&](size_t at) {
-    size_t after = at + leads.indicator.size();
-    if (key.compare(after, leads.ordinal.size(), leads.ordinal) == 0) {
-      after += leads.ordinal.size();
-    }
-    size_t length = 0;
-    // The key has no spaces: "ตัวชี้วัดที่ 1 88.33" must not become 188.
-    size_t digits = text.source(at, after).end;
-    while (digits < source.size() && source[digits] == ' ') {
-      ++digits;
-    }
-    const auto printed = thai::find_numbers(source.substr(digits, 16));
-    const size_t most = !printed.empty() && printed[0].begin == 0 && printed[0].decimals == 0 &&
-                                printed[0].value < 100
-                            ? (printed[0].value < 10 ? 1 : 2)
-                            : 3;
-    const int number = small_number(std::string_view(key).substr(after, most), length, largest_);
-    const size_t end = text.source(at, after + length).end;
-    const bool decimal = number != 0 && end + 1 < source.size() && source[end] == '.' &&
-                         !thai::find_numbers(source.substr(end + 1, 3)).empty() &&
-                         thai::find_numbers(source.substr(end + 1, 3)).front().begin == 0;
-    if (number != 0 && !decimal) {
-      hits.push_back({at, after + length, number, false, ""});
-    }
-  });
+  const auto printed = thai::find_numbers(source.substr(digits, 16));
+  const bool small = !printed.empty() && printed[0].begin == 0 && printed[0].decimals == 0 &&
+                     printed[0].value < 100;
+  const size_t most = !small ? 3 : printed[0].value < 10 ? 1 : 2;
+  size_t length = 0;
+  const int number = small_number(std::string_view(key).substr(after, most), length, largest);
+  const size_t end = text.source(at, after + length).end;
+  const bool decimal = number != 0 && end + 1 < source.size() && source[end] == '.' &&
+                       !thai::find_numbers(source.substr(end + 1, 3)).empty() &&
+                       thai::find_numbers(source.substr(end + 1, 3)).front().begin == 0;
+  if (number == 0 || decimal) {
+    return std::nullopt;
+  }
+  return Hit{at, after + length, number, false, ""};
+}
+
+/// Hits in their order, without those that lie in a longer one; a number and the name right behind
+/// it ("ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่") are one mention, said twice.
+std::vector<IndicatorNames::Mention> mentions_of(std::vector<Hit> hits, const Keyed& text) {
   std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
     return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
   });
+  std::vector<IndicatorNames::Mention> out;
   size_t covered = 0;
   for (const Hit& hit : hits) {
     const Span span = text.source(hit.begin, hit.end);
@@ -314,17 +323,16 @@ std::vector<IndicatorNames::Mention> IndicatorNames::find_all(const Keyed& text,
       continue;
     }
     covered = hit.end;
-    // "ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่": one mention, said twice.
     if (hit.by_name && !out.empty() && out.back().by_number && !out.back().by_name &&
         text.key_offset(span.begin) - text.key_offset(out.back().span.end) <= 12) {
-      Mention& last = out.back();
+      IndicatorNames::Mention& last = out.back();
       last.by_name = true;
       last.conflict = last.number != hit.number;
       last.name = span;
       last.span.end = span.end;
       continue;
     }
-    Mention mention;
+    IndicatorNames::Mention mention;
     mention.span = span;
     mention.number = hit.number;
     mention.instrument = hit.instrument;
@@ -334,6 +342,35 @@ std::vector<IndicatorNames::Mention> IndicatorNames::find_all(const Keyed& text,
     out.push_back(mention);
   }
   return out;
+}
+
+}  // namespace
+
+std::vector<IndicatorNames::Mention> IndicatorNames::find_all(const Keyed& text,
+                                                              std::string_view source) const {
+  constexpr size_t kLongestCode = 4;  // bytes: IIT, EBIT; longer names are Thai
+  const std::string& key = text.key();
+  const Leads leads(facts_);
+  std::vector<Hit> hits;
+  for (const Name& name : names_) {
+    each_place(key, name.key, [&](size_t at) {
+      hits.push_back({at, at + name.key.size(), name.number, true, ""});
+    });
+  }
+  for (const InstrumentName& name : instruments_) {
+    each_place(key, name.key, [&](size_t at) {
+      const size_t end = at + name.key.size();
+      if (name.key.size() > kLongestCode || stands_alone(source, text.source(at, end))) {
+        hits.push_back({at, end, 0, false, name.code});
+      }
+    });
+  }
+  each_place(key, leads.indicator, [&](size_t at) {
+    if (auto hit = numbered_hit(text, source, at, leads, largest_)) {
+      hits.push_back(std::move(*hit));
+    }
+  });
+  return mentions_of(std::move(hits), text);
 }
 
 }  // namespace ita::report
