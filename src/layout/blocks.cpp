@@ -231,6 +231,11 @@ bool starts_block(const Draft& draft, const Line& line, const PageFlow& page,
       x > draft.first_x + 0.4 * em) {
     return false;  // hanging indent
   }
+  // A centred paragraph: its first line is full, and the word that begins the second had no room.
+  if (centred && !bold && draft.marker.style == thai::ListStyle::none && bold_share(above) < 0.2 &&
+      balanced(above, page) && !set_apart && room_after(above, page) < 0.1) {
+    return false;
+  }
   if (x > draft.first_x + 0.8 * em) {
     return true;
   }

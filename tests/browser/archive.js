@@ -39,6 +39,22 @@ export function results() {
 export const corrections = (out) =>
   existsSync(join(out, 'corrections.jsonl')) ? readFileSync(join(out, 'corrections.jsonl'), 'utf8').split('\n').slice(0, -1).map((line) => JSON.parse(line)) : [];
 
+/// The report of a sample once more, as that of the year before: every score one lower.
+export function addYearBefore(out, name) {
+  const line = JSON.parse(readFileSync(join(out, 'run.jsonl'), 'utf8').split('\n').find((text) => text.includes(name)));
+  const document = JSON.parse(readFileSync(join(out, line.output), 'utf8'));
+  const [report] = document.reports;
+  report.fiscal_year.be -= 1;
+  report.fiscal_year.ce -= 1;
+  const lower = (value) => { value.score = Math.round(100 * value.score - 100) / 100; };
+  [...report.indicators, report.overall].forEach(lower);
+  document.source.sha256 = 'e'.repeat(64);
+  writeFileSync(join(out, 'year-before.json'), JSON.stringify(document));
+  const record = { ...line, file: 'year-before.pdf', sha256: 'e'.repeat(64), output: 'year-before.json' };
+  delete record.check;
+  writeFileSync(join(out, 'run.jsonl'), readFileSync(join(out, 'run.jsonl'), 'utf8') + JSON.stringify(record) + '\n');
+}
+
 /// A document whose names are markup, with `doubts` doubted scores.
 export function addHostile(out) {
   const line = JSON.parse(readFileSync(join(out, 'run.jsonl'), 'utf8').split('\n').find((text) => text.includes('misprint')));

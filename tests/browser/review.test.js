@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
-import { SAMPLES, addHostile, corrections, results, temporary } from './archive.js';
+import { SAMPLES, addHostile, addYearBefore, corrections, results, temporary } from './archive.js';
 import { ITA, browse, readIn, serve, show, test, until } from './server.js';
 
 let browser;
@@ -244,6 +244,29 @@ test('two people: the second sees what the first said, nothing is overwritten', 
   await two.page.waitForSelector('.panel .answered');
   await one.close();
   await two.close();
+  await server.stop();
+});
+
+test('the panel tells the year before, and the sum with the value and without it', async () => {
+  const out = results();
+  addYearBefore(out, 'misprint');
+  const server = await serve(['review', out, '--sources', SAMPLES, '--sample', '100%']);
+  const { page, faults, at, close } = await reviewer(server);
+  const id = await page.evaluate(async () => (await (await fetch('/api/list?facets=0')).json()).rows.find((row) => row.file.includes('misprint')).paper);
+  const facts = async (item) => {
+    await at(`queue?paper=${id}&item=${encodeURIComponent(item)}`);
+    await page.waitForSelector('.facts');
+    return page.locator('.facts').evaluate((list) => Object.fromEntries([...list.querySelectorAll('dt')].map((term) => [term.textContent, term.nextElementSibling.textContent])));
+  };
+  const total = await facts('overall/score');
+  assert.deepEqual([total['ปีก่อน'], total['คำนวณจากตัวชี้วัด']], ['88.37', '94.79']);
+  const first = await facts('indicator/1/score');
+  assert.deepEqual([first['ปีก่อน'], first['คะแนนรวมที่พิมพ์'], first['รวมเมื่อใช้ค่านี้']], ['94.44', '89.37', '94.79']);
+  assert.equal(await page.locator('.facts .differs').count(), 1, 'it does not fit');
+  const ninth = await facts('indicator/9/score'); // a fifth of the total: (89.37 - 94.7878) / 0.2 + 97.62
+  assert.equal(ninth['ค่าที่ทำให้ผลรวมลงตัว'], '70.53');
+  assert.deepEqual(faults, []);
+  await close();
   await server.stop();
 });
 

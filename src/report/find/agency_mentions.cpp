@@ -37,6 +37,9 @@ bool opens_document(const std::vector<Para>& flow, size_t index) {
 
 bool title_line(const Para& para) {
   const size_t size = para.keyed.key().size();
+  if (para.marker.style == thai::ListStyle::bullet) {
+    return false;
+  }
   return para.heading || para.block->centred
              ? size <= kLongestOpening
              : size <= kLongestTitleLine && para.block->lines.size() <= 2;

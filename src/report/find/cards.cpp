@@ -104,7 +104,7 @@ class PageOfCards {
       }
     };
     for (const Pair& pair : best.pairs) {
-      add(pair, up && !beside, unsure);
+      add(pair, up && !beside, unsure || (!beside && another_in_row(pair)));
     }
     // What the direction of the page leaves over and the other one explains contradicts it.
     for (const Pair& pair : other.pairs) {
@@ -116,6 +116,31 @@ class PageOfCards {
   }
 
  private:
+  /// The name of another indicator stands in the row of the number, with no number of its own
+  /// between: then the page is one of rows as well as one of cards.
+  bool another_in_row(const Pair& pair) const {
+    const Box& number = all_[pair.number].box;
+    const int own = context_.names.match(text_of(pair.name)).by_name;
+    return std::any_of(names_.begin(), names_.end(), [&](size_t m) {
+      const Box& name = all_[m].box;
+      const bool in_row = number.cy() > name.y0 - 2 && number.cy() < name.y1 + 2;
+      const int other = context_.names.match(text_of(m)).by_name;
+      return m != pair.name && in_row && other != 0 && other != own &&
+             std::none_of(numbers_.begin(), numbers_.end(), [&](size_t n) {
+               return n != pair.number && number_between(all_[n].box, number, name);
+             });
+    });
+  }
+
+  static bool number_between(const Box& other, const Box& number, const Box& name) {
+    const double from = std::min(number.x1, name.x1), to = std::max(number.x0, name.x0);
+    return same_row(other, number) && other.x0 >= from - 1 && other.x1 <= to + 1;
+  }
+
+  std::string text_of(size_t segment) const {
+    return layout::TracedText::of(all_[segment].lines, false).text();
+  }
+
   bool blocked(const Box& number, const Box& name, Side side) const {
     const bool first = side == Side::above || side == Side::left;
     const Box& before = first ? name : number;

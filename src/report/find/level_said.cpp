@@ -100,14 +100,16 @@ std::vector<OwnedLevel> owned_levels(const Sentence& sentence) {
     const auto known = std::find_if(out.begin(), out.end(),
                                     [&](const OwnedLevel& o) { return o.number == *number; });
     if ((result || target) && known == out.end()) {
-      out.push_back({*number, level.level, level.span});
+      out.push_back({*number, level.level, level.span, false});
     } else if (result && known != out.end() && level.after_word &&
                !sentence.token(sentence.numbers[*number]).is_key()) {
       const auto first = std::find_if(levels.begin(), levels.end(), [&](const FoundLevel& l) {
         return l.span.begin == known->span.begin;
       });
       if (first != levels.end() && !first->after_word) {
-        *known = {*number, level.level, level.span};
+        *known = {*number, level.level, level.span, false};
+      } else if (known->level.label != level.level.label) {
+        known->rivalled = true;
       }
     }
   }

@@ -12,6 +12,7 @@ struct OwnedLevel {
   size_t number = 0;  ///< index into Sentence::numbers
   Level level;
   Span span;
+  bool rivalled = false;  ///< the sentence says another level of the same number as plainly
 };
 
 /// The levels of a sentence with the numbers that they are of.  A level that is only near, wished

@@ -35,6 +35,10 @@ class Writer {
       for (const OwnedLevel& level : levels) {
         if (level.number == n) {
           candidate.level = level.level;
+          if (level.rivalled) {
+            const Evidence at = evidence_of(*s_.passage.traced, level.span);
+            candidate.doubts.push_back({"several-levels", {}, {{at.page, at.bbox, at.raw}}});
+          }
         }
       }
       for (const int key : said.more_keys) {
@@ -173,7 +177,10 @@ class Writer {
     out.number = key.mention.number;
     out.instrument = key.mention.instrument;
     out.name_as_printed = s_.printed(key.mention.name);
-    if (key.mention.conflict) {
+    if (key.mention.conflict && !key.mention.instrument.empty()) {
+      out.doubts.push_back(
+          {"instrument-or-indicator", {{"instrument", key.mention.instrument}}, {}});
+    } else if (key.mention.conflict) {
       out.doubts.push_back({"name-and-number-differ", {}, {}});
     }
     if (out.role == Role::score && out.field == Field::question) {

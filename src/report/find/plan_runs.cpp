@@ -6,6 +6,7 @@
 #include "report/view/prose_text.h"
 #include "report/view/section_names.h"
 #include "thai/key.h"
+#include "thai/numerals.h"
 
 namespace ita::report {
 
@@ -23,6 +24,13 @@ bool is_note(const Para& para, const facts::Facts& facts) {
     const std::string_view rest = text.substr(std::min(word.text.size(), text.size()));
     return text.starts_with(word.text) && (rest.empty() || rest.find_first_of(" :.(") == 0);
   });
+}
+
+/// "86.30": a score that is a line of its own.
+bool is_score_alone(const Para& para) {
+  const std::string_view text = trimmed(para.text());
+  const auto number = thai::parse_number(text);
+  return number && number->decimals > 0 && number->value <= 100;
 }
 
 std::optional<PlanSubject> subject_of(const Para& para) {
@@ -95,6 +103,9 @@ class Runs {
         }
       } else if (run && next_section(*run, para)) {
         close(run);
+      } else if (run && is_score_alone(para)) {
+        leave_scores(*run);
+        close(run);
       } else if (run && !is_note(para, facts_)) {
         run->paras.push_back(i);
       }
@@ -143,6 +154,15 @@ class Runs {
     return own.numbered() && alike(para) && para.marker.value == own.value + 1 &&
            std::none_of(run.paras.begin(), run.paras.end(),
                         [&](size_t i) { return alike(flow_[i]) && flow_[i].marker.value == 1; });
+  }
+
+  /// A list of scores has begun: the heading above it and what stands below are of the scores.
+  void leave_scores(PlanRun& run) const {
+    const auto headed = std::find_if(run.paras.rbegin(), run.paras.rend(),
+                                     [&](size_t i) { return flow_[i].heading; });
+    if (headed != run.paras.rend()) {
+      run.paras.erase(std::prev(headed.base()), run.paras.end());
+    }
   }
 
   void close(std::optional<PlanRun>& run) {

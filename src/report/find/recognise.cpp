@@ -298,8 +298,11 @@ std::optional<Reason> why_no_report(const Report& found, const std::vector<Para>
     return std::nullopt;
   }
   const std::vector<Phrase> list = phrases(facts.title_phrases());
+  const std::string& code = facts.lexicon("assessment-code").front().text;
   const bool mentioned = std::any_of(flow.begin(), flow.end(), [&](const Para& p) {
-    return p.table() < 0 && bears(p.keyed, list);
+    return p.table() < 0 &&
+           (bears(p.keyed, list) || (any_in(p.keyed.key(), facts.lexicon("names-results")) &&
+                                     !mark_in(p.text(), {code}, facts).empty()));
   });
   // A page of news has no title line but says score and level in one sentence, a letter has scores
   // of a few indicators by their names.

@@ -93,16 +93,29 @@ std::set<std::string> subjects_of(const Segment& segment, const ScoreContext& co
   return out;
 }
 
-/// "คะแนนรวม" and under it "EIT": the label of the next card.
+/// "คะแนนรวม" and under it "EIT", one indicator and under it another: the label of the next card.
 bool names_another(const Segment& upper, const Segment& lower, const ScoreContext& context) {
   if (upper.kind != Segment::Kind::name || lower.kind != Segment::Kind::name) {
     return false;
   }
   const std::set<std::string> above = subjects_of(upper, context);
   const std::set<std::string> below = subjects_of(lower, context);
+  const auto indicator = [](const std::string& subject) {
+    return subject.front() >= '0' && subject.front() <= '9';
+  };
   const bool total = above.contains("overall") != below.contains("overall");
-  return total && std::none_of(below.begin(), below.end(),
-                               [&](const std::string& subject) { return above.contains(subject); });
+  const bool indicators = std::any_of(above.begin(), above.end(), indicator) &&
+                          std::any_of(below.begin(), below.end(), indicator);
+  return (total || indicators) &&
+         std::none_of(below.begin(), below.end(),
+                      [&](const std::string& subject) { return above.contains(subject); });
+}
+
+/// "EIT – External (83.93)": its score stands in it, so that what stands below begins anew.
+bool scored(const Segment& segment) {
+  const std::vector<thai::Number> numbers = thai::find_numbers(segment.lines.back().text());
+  return std::any_of(numbers.begin(), numbers.end(),
+                     [](const thai::Number& number) { return number.decimals > 0; });
 }
 
 /// A name right under a title is a label of its own.
@@ -128,7 +141,8 @@ void stack(std::vector<Segment>& all, const ScoreContext& context) {
       const bool below = all[k].page == all[i].page && gap > -0.5 * height &&
                          gap < kLineGap * height && all[k].box.y0 > all[i].lines.back().box.y0 + 2;
       if (!below || !words(all[k]) || !one_column(all[i].box, all[k].box) ||
-          names_another(all[i], all[k], context) || too_long_together(all[i], all[k])) {
+          names_another(all[i], all[k], context) || too_long_together(all[i], all[k]) ||
+          (scored(all[i]) && all[k].kind == Segment::Kind::name)) {
         ++k;
         continue;
       }

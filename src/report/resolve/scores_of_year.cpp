@@ -181,6 +181,19 @@ std::vector<Instrument> ScoresOfYear::instruments(const std::vector<Indicator>& 
   return out;
 }
 
+namespace {
+
+/// A level that is taken from elsewhere than its score brings its own doubt along.
+void doubt_level(Review& review, const Candidate& said) {
+  for (const Reason& doubt : said.doubts) {
+    if (doubt.code == "several-levels") {
+      review.add(doubt);
+    }
+  }
+}
+
+}  // namespace
+
 std::optional<Overall> ScoresOfYear::overall(const std::vector<Indicator>& indicators) const {
   Choice scores;
   const Candidate* level = nullptr;
@@ -207,6 +220,9 @@ std::optional<Overall> ScoresOfYear::overall(const std::vector<Indicator>& indic
     out.evidence = chosen.evidence;
     out.level = chosen.level ? chosen.level : out.level;
     add_doubts(out.review, decision);
+    if (!chosen.level && level != nullptr) {
+      doubt_level(out.review, *level);
+    }
     doubt_unexplained(out.review, chosen);
     const bool fits = weighted && chosen.value && std::fabs(*chosen.value - *weighted) < kFits;
     if (chosen.why.code == kLargestNumber && !fits) {

@@ -370,7 +370,35 @@ std::vector<IndicatorNames::Mention> IndicatorNames::find_all(const Keyed& text,
       hits.push_back(std::move(*hit));
     }
   });
-  return mentions_of(std::move(hits), text);
+  std::vector<Mention> out = mentions_of(std::move(hits), text);
+  for (size_t i = 1; i < out.size(); ++i) {
+    if (const Gloss gloss = gloss_of(out[i - 1], out[i], text); gloss != Gloss::none) {
+      out[i - 1].span.end = out[i].span.end;
+      out[i - 1].conflict = gloss == Gloss::begins;
+      out.erase(out.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+  }
+  return out;
+}
+
+IndicatorNames::Gloss IndicatorNames::gloss_of(const Mention& code, const Mention& name,
+                                               const Keyed& text) const {
+  constexpr size_t kGlue = 3;  // bytes of key: a dash
+  const size_t end = text.key_offset(code.span.end), begin = text.key_offset(name.span.begin);
+  if (code.instrument.empty() || !name.by_name || name.by_number || begin > end + kGlue) {
+    return Gloss::none;
+  }
+  const std::string said = text.key().substr(begin, text.key_offset(name.span.end) - begin);
+  Gloss out = Gloss::none;
+  for (const InstrumentName& own : instruments_) {
+    if (own.code == code.instrument && own.key.ends_with(said)) {
+      return Gloss::ends;
+    }
+    if (own.code == code.instrument && own.key.starts_with(said)) {
+      out = Gloss::begins;
+    }
+  }
+  return out;
 }
 
 }  // namespace ita::report

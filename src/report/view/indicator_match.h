@@ -35,7 +35,7 @@ class IndicatorNames {
     int number = 0;          ///< of an indicator, 0 for an instrument
     std::string instrument;  ///< code, empty for an indicator
     bool by_number = false, by_name = false;
-    bool conflict = false;  ///< its number and its name are those of two indicators
+    bool conflict = false;  ///< number and name are those of two indicators, or of an instrument
     Span name;              ///< empty when only the number is there
   };
   std::vector<Mention> find_all(const Keyed& text, std::string_view source) const;
@@ -52,6 +52,12 @@ class IndicatorNames {
     std::string key;
     bool official;
   };
+  /// Words behind an instrument's code that are an indicator's name too: they end its own name
+  /// ("OIT การเปิดเผยข้อมูลสาธารณะ") and are no indicator's there, or only begin it ("OIT – Open
+  /// data").
+  enum class Gloss { none, begins, ends };
+  Gloss gloss_of(const Mention& code, const Mention& name, const Keyed& text) const;
+
   struct InstrumentName {
     std::string code;
     std::string key;

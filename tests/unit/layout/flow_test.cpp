@@ -63,6 +63,16 @@ TEST(Flow, HeadingsAreBoldAndMayTakeTwoLines) {
   EXPECT_EQ(layout.blocks[2].kind, BlockKind::paragraph);
 }
 
+TEST(Flow, ACentredParagraphWhoseFirstLineIsFullIsOne) {
+  PageMaker page(1);
+  page.text(80, 100, kFull).centred(294, 120, "กขคงจกขคงจ กขคงจกขคงจกขคงจ");
+  page.text(122, 160, kIndented).text(80, 180, kFull).text(80, 200, "จบความ");
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.blocks.size(), 2U);
+  EXPECT_EQ(layout.blocks[0].lines.size(), 2U);
+  EXPECT_EQ(layout.blocks[0].kind, BlockKind::paragraph);
+}
+
 TEST(Flow, ListItemsKeepTheirMarkersAndHangingLines) {
   PageMaker page(1);
   page.text(122, 80, kIndented).text(80, 100, kFull).text(80, 120, "ดังนี้");

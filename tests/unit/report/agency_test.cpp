@@ -141,6 +141,26 @@ TEST(Agency, OfAProvinceLiesInNoDistrict) {
   EXPECT_EQ(report.agency.subdistrict, "");
 }
 
+TEST(Agency, AnItemOfAListIsNone) {
+  // The rest of a list at the head of a page below the running head.
+  Paper paper = opening();
+  for (size_t i = 0; i < 10; ++i) {
+    paper.body("ตัวชี้วัดที่ " + std::to_string(i + 1) + " " + names()[i] + " ได้คะแนน " + scores()[i]);
+  }
+  paper.page();
+  paper.title("รายงานผลการประเมินคุณธรรมและความโปร่งใส (ITA) ประจำปีงบประมาณ พ.ศ. 2567");
+  paper.item("- รวบรวมคำถามที่พบบ่อยพร้อมคำตอบ");
+  paper.page();
+  Rows rows = {{"ที่", "ตัวชี้วัด", "คาดการณ์"}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({std::to_string(i + 1), names()[i], "70.0" + std::to_string(i)});
+  }
+  paper.table(rows);
+  const Document document = paper.read_document();
+  ASSERT_EQ(document.reports.size(), 1U);
+  EXPECT_EQ(document.reports[0].agency.name, "องค์การบริหารส่วนตำบลนาแส่ง");
+}
+
 TEST(Levels, AShortSentenceOfItsOwnGivesTheLevelOfTheWhole) {
   const auto level = [](const std::vector<std::string>& sentences) {
     Paper paper;
@@ -167,6 +187,16 @@ TEST(Levels, TheOneThatTheWordLevelNames) {
       opening().table(ten()).body("คะแนนรวม 88.20 คะแนน ระดับ A ผ่านเกณฑ์ (เกณฑ์ผ่าน ๘๕)").read();
   ASSERT_TRUE(report.overall && report.overall->level);
   EXPECT_EQ(report.overall->level->label, "A");
+}
+
+TEST(Levels, TwoSaidOfOneNumberAreDoubted) {
+  const Report report =
+      opening().body("มีผลคะแนนภาพรวม 97.28 คะแนน อยู่ในระดับผ่าน ผลการประเมินระดับ “ผ่านดี”").read();
+  ASSERT_TRUE(report.overall && report.overall->level);
+  const auto& reasons = report.overall->review.reasons;
+  EXPECT_TRUE(std::any_of(reasons.begin(), reasons.end(), [](const Reason& reason) {
+    return reason.code == "several-levels" && reason.places.size() == 1;
+  }));
 }
 
 TEST(Levels, AThresholdIsNoLevel) {

@@ -486,5 +486,36 @@ TEST(Cards, TwoNumbersBesideOneNameAreDoubted) {
   }
 }
 
+/// Names in English with the Thai ones right below, as close as lines of one label, and the score
+/// of both at the right.
+TEST(Cards, LabelsOfTwoLanguagesEndWhereTheNextNameBegins) {
+  const std::vector<std::string> english = {
+      "Performance of duties",    "Budget spending",     "Use of power",
+      "Use of state property",    "Corruption solution", "Quality of operations",
+      "Communication efficiency", "Improvement of work", "Information disclosure",
+      "Prevention of corruption"};
+  Sheet sheet;
+  for (size_t i = 0; i < 10; ++i) {
+    const double y = 100 + 44 * static_cast<double>(i);
+    sheet.at(40, y, english[i]).at(40, y + 21, names()[i]).at(400, y + 11, scores()[i]);
+  }
+  expect_ten(scores_in(sheet.layout()));
+}
+
+TEST(Cards, ACodeAndWordsOfItsOwnNameAreNoIndicator) {
+  const auto doubts_of = [](const std::string& text) {
+    std::map<std::string, std::string> out;
+    for (const Candidate& c : found_in(Sheet().at(40, 100, text).layout())) {
+      out[c.field == Field::indicator ? std::to_string(c.number) : c.instrument] =
+          c.doubts.empty() ? "" : c.doubts[0].code;
+    }
+    return out;
+  };
+  using Found = std::map<std::string, std::string>;
+  EXPECT_EQ(doubts_of("OIT - Open data (92.15)"), (Found{{"OIT", "instrument-or-indicator"}}));
+  EXPECT_EQ(doubts_of("OIT การเปิดเผยข้อมูลสาธารณะ 92.15"), (Found{{"OIT", ""}}));
+  EXPECT_EQ(doubts_of("Open data 92.15"), (Found{{"9", ""}}));
+}
+
 }  // namespace
 }  // namespace ita::report::test

@@ -376,5 +376,17 @@ TEST(Prose, OfTwoYearsOfOneLineTheNewerIsAssessed) {
   EXPECT_DOUBLE_EQ(*report.overall->score, 94.98);
 }
 
+TEST(Prose, APlanThatTellsTheResultItRestsOnIsNoStranger) {
+  Paper paper;
+  paper.title("แผนขับเคลื่อนการยกระดับคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2569");
+  paper.title("องค์การบริหารส่วนตำบลท่าข้าม อำเภอหาดใหญ่ จังหวัดสงขลา");
+  paper.body("อ้างอิงผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2568 ซึ่งได้คะแนนรวม 98.49 คะแนน ระดับ ผ่านดีเยี่ยม");
+  const Document document = paper.read_document();
+  EXPECT_FALSE(document.why_no_report.has_value());
+  ASSERT_EQ(document.reports.size(), 1U);
+  ASSERT_TRUE(document.reports[0].overall && document.reports[0].overall->score);
+  EXPECT_DOUBLE_EQ(*document.reports[0].overall->score, 98.49);
+}
+
 }  // namespace
 }  // namespace ita::report::test

@@ -47,6 +47,21 @@ TEST(Issues, HeadingsTextAndActions) {
   EXPECT_EQ(report.limitations[3].text, "เจ้าหน้าที่ด้านนี้ต้องทำการศึกษาหลักเกณฑ์ใหม่");
 }
 
+TEST(Issues, AListOfScoresBelowEndsThem) {
+  const Report report = opening()
+                            .heading("ประเด็นที่ต้องพัฒนา")
+                            .item("- ขั้นตอนการยืมทรัพย์สินไม่ชัดเจน")
+                            .item("- ช่องทางร้องเรียนเข้าถึงยาก")
+                            .heading("EIT ภายนอก (83.93)")
+                            .body(names()[5])
+                            .heading("86.30")
+                            .body(names()[6])
+                            .heading("83.58")
+                            .read();
+  ASSERT_EQ(report.issues.size(), 2U);
+  EXPECT_EQ(report.issues[1].title, "ช่องทางร้องเรียนเข้าถึงยาก");
+}
+
 TEST(Measures, RowsRolesItemsAndMergedCells) {
   Paper paper = scored();
   paper.heading("๒. แสดงการกำหนดวิธีการนำผลการวิเคราะห์แต่ละประเด็นไปสู่การปฏิบัติ");
