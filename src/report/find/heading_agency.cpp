@@ -49,6 +49,17 @@ TypeHit type_in(std::string_view text, const std::string& key, const facts::Fact
   return best;
 }
 
+/// "สังกัด สพม.แพร่": to whom the reporting agency belongs.
+bool is_parent(const std::string& key, const TypeHit& hit, const facts::Facts& facts) {
+  const std::string_view before = std::string_view(key).substr(0, hit.end - hit.length);
+  const auto ends = [&](std::string_view role) {
+    const std::vector<Phrase>& words = facts.lexicon(role);
+    return std::any_of(words.begin(), words.end(),
+                       [&](const Phrase& word) { return before.ends_with(word.key); });
+  };
+  return ends("belongs-to") && !ends("group-of-agencies");  // "หน่วยงานในสังกัด …" are others
+}
+
 bool is_department(const std::string& key, const facts::Facts& facts) {
   return std::any_of(facts.departments().begin(), facts.departments().end(),
                      [&](const std::string& name) {
@@ -68,6 +79,9 @@ HeadingAgency agency_of_heading(std::string_view text, const ScoreContext& conte
     return mine;
   }
   if (const TypeHit hit = type_in(text, key, context.facts); hit.type != nullptr) {
+    if (is_parent(key, hit, context.facts)) {
+      return {};
+    }
     const bool same = !context.agency_type.empty() && hit.type->code == context.agency_type;
     const std::string rest = key.substr(std::min(hit.end, key.size()));
     if (same && (rest.empty() || (place.size() >= kPlace && rest.starts_with(place)))) {

@@ -8,6 +8,7 @@
 #include "report/view/prose_text.h"
 #include "report/view/section_names.h"
 #include "thai/key.h"
+#include "thai/numerals.h"
 
 namespace ita::report {
 
@@ -118,6 +119,29 @@ class Tables {
     }
   }
 
+  /// The names stand left of the column, with nothing but their scores between: with a finding
+  /// between them it would be what is to be done about it.
+  static bool named_beside(const layout::Table& table, const MeasureColumns& columns, int column) {
+    const auto scores_alone = [&](int c) {
+      bool any = false;
+      for (int r = std::max(columns.header_rows, 1); r < table.rows; ++r) {
+        const layout::Cell* cell = table.at(r, c);
+        const std::string text = cell == nullptr ? "" : clean_item(text_of(*cell));
+        any = any || thai::parse_number(text).has_value();
+        if (!text.empty() && !thai::parse_number(text)) {
+          return false;
+        }
+      }
+      return any;
+    };
+    int name = column - 1;
+    while (name > 0 && scores_alone(name)) {
+      --name;
+    }
+    return name >= 0 && static_cast<size_t>(name) < columns.of_column.size() &&
+           columns.of_column[static_cast<size_t>(name)] == "title";
+  }
+
   /// "จุดแข็ง | จุดที่ควรพัฒนา", "ตัวชี้วัด | จุดที่ควรพัฒนา": the items of the second are the issues.
   bool sides(const layout::Table& table, const MeasureColumns& columns) {
     int strong = -1, weak = -1;
@@ -127,10 +151,7 @@ class Tables {
       strong = strengths ? c : strong;
       weak = !strengths && names_issues(key, from_.facts, false) ? c : weak;
     }
-    // With a finding between the name and them they are what is to be done about it.
-    const bool beside_name = weak > 0 && static_cast<size_t>(weak) <= columns.of_column.size() &&
-                             columns.of_column[static_cast<size_t>(weak) - 1] == "title";
-    if (weak < 0 || (strong < 0 && !beside_name)) {
+    if (weak < 0 || (strong < 0 && !named_beside(table, columns, weak))) {
       return false;
     }
     weaknesses_ =

@@ -7,10 +7,11 @@ namespace ita::report {
 
 namespace {
 
+/// "ตัวชี้วัด", "แบบวัด / ตัวชี้วัด".
 bool is_head(const GridCell& cell, const facts::Facts& facts) {
   const auto& words = facts.lexicon("indicator-word");
   return std::any_of(words.begin(), words.end(),
-                     [&](const Phrase& word) { return cell.key == word.key; });
+                     [&](const Phrase& word) { return cell.key.ends_with(word.key); });
 }
 
 /// "7" and nothing else.

@@ -470,5 +470,34 @@ TEST(ScoreTable, ALabelOfAnInstrumentWithItsOwnScoreDoubtsTheRows) {
   EXPECT_TRUE(report.instruments[0].review.needed());
 }
 
+TEST(ScoreTable, NumbersUnderAHeadThatEndsWithTheWordIndicator) {
+  Rows rows = {{"แบบวัด / ตัวชี้วัด"}, {"คะแนนตัวชี้วัด"}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows[0].push_back(std::to_string(i + 1));
+    rows[1].push_back(scores()[i]);
+  }
+  expect_all_scores(opening().table(rows).read());
+}
+
+TEST(ScoreTable, TheParentOfTheAgencyIsNoOwnerOfTheTable) {
+  Rows rows = {{"รหัส", "ตัวชี้วัด / ข้อคำถาม", "คะแนนข้อ", "คะแนนตัวชี้วัด"}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({std::to_string(i + 1), "ตัวชี้วัดที่ " + std::to_string(i + 1) + " " + names()[i], "",
+                    scores()[i]});
+    rows.push_back(
+        {"i" + std::to_string(i + 1), "ให้บริการเป็นไปตามขั้นตอน", "70.0" + std::to_string(i), ""});
+  }
+  const auto under = [&](const std::string& heading) {
+    Paper paper;
+    paper.title("คะแนนรายข้อคำถาม โรงเรียนพิริยาลัยจังหวัดแพร่ ITA Online ประจำปีงบประมาณ พ.ศ. 2567");
+    return paper.title(heading).table(rows).read();
+  };
+  expect_all_scores(under("สังกัด สพม.แพร่ ผู้ตอบ IIT 128 คน EIT 402 คน"));
+  // Those in its charge are others.
+  for (const Indicator& indicator : under("หน่วยงานในสังกัด สพม.แพร่").indicators) {
+    EXPECT_TRUE(!indicator.score || indicator.review.needed()) << indicator.number;
+  }
+}
+
 }  // namespace
 }  // namespace ita::report::test

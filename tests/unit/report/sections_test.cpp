@@ -47,6 +47,20 @@ TEST(Issues, HeadingsTextAndActions) {
   EXPECT_EQ(report.limitations[3].text, "เจ้าหน้าที่ด้านนี้ต้องทำการศึกษาหลักเกณฑ์ใหม่");
 }
 
+TEST(Issues, InAColumnBehindTheScores) {
+  Rows rows = {{"ตัวชี้วัด", "คะแนน", "ประเด็นที่ต้องปรับปรุง"}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({std::to_string(i + 1) + ". " + names()[i], scores()[i],
+                    i == 1 ? "พนักงานไม่ทราบแผนการใช้จ่าย"
+                    : i == 3 ? "ขั้นตอนการขอยืมไม่สะดวก"
+                             : "ไม่มี"});
+  }
+  const Report report = opening().heading("ประเด็นที่ต้องปรับปรุงรายตัวชี้วัด").table(rows).read();
+  expect_all_scores(report);
+  ASSERT_EQ(report.issues.size(), 2U);
+  EXPECT_EQ(report.issues[0].title, "พนักงานไม่ทราบแผนการใช้จ่าย");
+}
+
 TEST(Issues, AListOfScoresBelowEndsThem) {
   const Report report = opening()
                             .heading("ประเด็นที่ต้องพัฒนา")
