@@ -102,6 +102,9 @@ std::vector<PartHead> find_heads(const std::vector<Para>& flow, const facts::Fac
       continue;
     }
     const Keyed keyed(title);
+    if (any_in(keyed.key(), facts.lexicon("for-comparison"))) {
+      continue;  // another agency's numbers, beside those of the report
+    }
     head.titled = any_in(keyed.key(), names);
     head.words = letters_of(keyed.key());
     head.be = year_of(flow, head, years, facts);

@@ -141,6 +141,23 @@ TEST(Agency, OfAProvinceLiesInNoDistrict) {
   EXPECT_EQ(report.agency.subdistrict, "");
 }
 
+TEST(Agency, AnotherOneForComparisonIsNoReport) {
+  const auto table = [](int add) {
+    Rows rows = {{"ที่", "ตัวชี้วัด", "คะแนน"}};
+    for (size_t i = 0; i < 10; ++i) {
+      rows.push_back({std::to_string(i + 1), names()[i],
+                      add == 0 ? scores()[i] : std::to_string(60 + i) + ".25"});
+    }
+    return rows;
+  };
+  Paper paper = opening();
+  paper.table(table(0)).page();
+  paper.heading("ผลการประเมินของเทศบาลตำบลบางนมโค (เพื่อเปรียบเทียบ)").table(table(1));
+  const Document document = paper.read_document();
+  ASSERT_EQ(document.reports.size(), 1U);
+  expect_all_scores(document.reports[0]);
+}
+
 TEST(Agency, AnItemOfAListIsNone) {
   // The rest of a list at the head of a page below the running head.
   Paper paper = opening();
