@@ -171,6 +171,18 @@ const facts::Indicator* IndicatorNames::indicator(int number) const {
   return nullptr;
 }
 
+bool IndicatorNames::only_within_instrument(const std::string& key, const std::string& name) const {
+  for (const InstrumentName& instrument : instruments_) {  // the longest first
+    const size_t at = key.find(instrument.key);
+    if (at != std::string::npos && instrument.key.find(name) != std::string::npos) {
+      std::string rest = key;
+      rest.erase(at, instrument.key.size());
+      return rest.find(name) == std::string::npos;
+    }
+  }
+  return false;
+}
+
 IndicatorLabel IndicatorNames::match(std::string_view label) const {
   IndicatorLabel out;
   if (question_code(label, facts_)) {
@@ -207,7 +219,8 @@ IndicatorLabel IndicatorNames::match(std::string_view label) const {
     double similarity = 0;
     if (key == name.key) {
       similarity = 1;
-    } else if (key.find(name.key) != std::string::npos && key.size() <= name.key.size() + kAround) {
+    } else if (key.find(name.key) != std::string::npos && key.size() <= name.key.size() + kAround &&
+               (number.value != 0 || !only_within_instrument(key, name.key))) {
       similarity = 0.95;
     } else if (key.size() < 2 * name.key.size()) {
       similarity = thai::similarity(key, name.key);
