@@ -30,7 +30,8 @@ TEST(LayerPage, TwoLayersInOneMakeFewWords) {
 }
 
 /// Letters of print, drawn as blocks: dark ones in one line, in the other light ones on a dark
-/// ground; `marks`: a block over every third letter of the second line, which the layer does not know.
+/// ground; `marks`: a block over every third letter of the second line, which the layer does not
+/// know.
 struct TwoGrounds {
   explicit TwoGrounds(bool marks) {
     Pix* pix = pixCreate(600, 200, 8);
