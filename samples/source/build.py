@@ -21,6 +21,8 @@ import blocks  # noqa: E402
 import content  # noqa: E402
 import degrade  # noqa: E402
 import make  # noqa: E402
+import office_papers  # noqa: E402
+import web_papers  # noqa: E402
 from blocks import cell, para, table  # noqa: E402
 
 SAO, TM, MM = "subdistrict_administrative_organization", "subdistrict_municipality", "town_municipality"
@@ -170,6 +172,37 @@ def lpa():
 OTHERS = {"hospital-moit-letter": ("s200", hospital, "libreoffice", "th"), "lpa-2566": ("born", lpa, "chromium", "ar")}
 
 
+# Papers that are drawn by hand: each gives the kind of its source, the source and what it says.
+DRAWN = {"cards-2568": web_papers.cards, "slides-2567": office_papers.slides, "announcement-2567": office_papers.announcement,
+         "five-indices-2560": office_papers.five_indices, "two-offices-2567": office_papers.two_offices, "english-2024": web_papers.english,
+         "erratum-2567": web_papers.erratum, "appeal-2567": web_papers.appeal, "months-2567": office_papers.months,
+         "sentences-2566": office_papers.sentences}
+
+
+def drawn(name, folder):
+    kind, text, expected = DRAWN[name]()
+    path = os.path.join(folder, f"{name}.{kind}")
+    with open(path, "w", encoding="utf-8") as f:
+        f.write(text)
+    return path, expected
+
+
+def source_of(name, folder):
+    """The file that a producer prints, and what it says."""
+    if name in REPORTS:
+        return report(name, REPORTS[name], folder)
+    if name in DRAWN:
+        return drawn(name, folder)
+    _, body, producer, script = OTHERS[name]
+    looks = Plain()
+    looks.producer, looks.text_digits = producer, script
+    return make.source_of(folder, name, looks, {}, body()), {"status": "not_recognised"}
+
+
+def variant_of(name):
+    return REPORTS[name]["variant"] if name in REPORTS else OTHERS[name][0] if name in OTHERS else "born"
+
+
 def finish(name, variant, pdf):
     """The sample itself from its clean PDF."""
     for ext in (".pdf", ".tif", ".jpg", ".png"):
@@ -182,25 +215,18 @@ def finish(name, variant, pdf):
 
 
 def main():
-    wanted = sys.argv[1:] or list(REPORTS) + list(OTHERS)
+    wanted = sys.argv[1:] or [*REPORTS, *DRAWN, *OTHERS]
     folder = tempfile.mkdtemp()
     sources = []
     for name in wanted:
-        if name in REPORTS:
-            source, expected = report(name, REPORTS[name], folder)
-        else:
-            _, body, producer, script = OTHERS[name]
-            looks = Plain()
-            looks.producer, looks.text_digits = producer, script
-            source, expected = make.source_of(folder, name, looks, {}, body()), {"status": "not_recognised"}
+        source, expected = source_of(name, folder)
         sources.append(source)
         with open(os.path.join(SAMPLES, "expected", name + ".json"), "w", encoding="utf-8") as f:
             json.dump(expected, f, ensure_ascii=False, indent=1)
             f.write("\n")
     make.produce(sources, folder)
     for name in wanted:
-        variant = REPORTS[name]["variant"] if name in REPORTS else OTHERS[name][0]
-        finish(name, variant, os.path.join(folder, name + ".pdf"))
+        finish(name, variant_of(name), os.path.join(folder, name + ".pdf"))
     shutil.rmtree(folder)
 
 

@@ -100,6 +100,21 @@ bool two_columns(const PageFlow& page, const Stretch& stretch) {
          right.x1 - right.x0 < 1.6 * (left.x1 - left.x0);
 }
 
+/// Frames beside one another, as on slides: their lines stand at heights of their own, while those
+/// of a table without rulings or of two signatures share theirs.
+bool two_frames(const PageFlow& page, const Stretch& stretch) {
+  constexpr size_t kFewest = 3;     // lines in each frame
+  constexpr double kLeastGap = 30;  // points between the frames, at least
+  const auto [left, right] = sides(page, stretch);
+  const size_t fewer = std::min(left.lines, right.lines);
+  const size_t shared =
+      left.lines + right.lines - std::min(left.lines + right.lines, stretch.lines());
+  const double common = overlap(left.y0, left.y1, right.y0, right.y1);
+  const double least = std::min(left.y1 - left.y0, right.y1 - right.y0);
+  return fewer >= kFewest && 3 * shared <= fewer && right.x0 - left.x1 > kLeastGap &&
+         common > 0.5 * least;
+}
+
 /// Fewer lines are enough where they stand as the columns of the page before stood.
 bool goes_on(const PageFlow& page, const Stretch& stretch, const PageFlow::Columns& columns) {
   constexpr double kSame = 6;
@@ -120,7 +135,7 @@ std::optional<Stretch> find_stretch(const PageFlow& page, size_t from) {
       }
       const Stretch stretch{i, end, x};
       if ((!best || stretch.lines() > best->lines()) && stretch.lines() >= kFewestLines &&
-          two_columns(page, stretch)) {
+          (two_columns(page, stretch) || two_frames(page, stretch))) {
         best = stretch;
       }
       i = std::max(end, i + 1);

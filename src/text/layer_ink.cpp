@@ -323,9 +323,27 @@ Bare bare(const Word& word, size_t i) {
   return out;
 }
 
+/// Whether most of the box (pixels) is dark: light print, as in the head of a slide's table.
+bool is_dark_ground(const Pixels& pixels, const Box& box) {
+  const int x0 = std::max(0, static_cast<int>(box.x0));
+  const int x1 = std::min(pixels.width, static_cast<int>(std::ceil(box.x1)));
+  const int y0 = std::max(0, static_cast<int>(box.y0));
+  const int y1 = std::min(pixels.height, static_cast<int>(std::ceil(box.y1)));
+  int dark = 0;
+  int all = 0;
+  for (int y = y0; y < y1; ++y) {
+    const l_uint32* line = pixels.data + static_cast<std::ptrdiff_t>(y) * pixels.words_per_line;
+    for (int x = x0; x < x1; ++x, ++all) {
+      dark += static_cast<double>(GET_DATA_BYTE(line, x)) < kInkBelow ? 1 : 0;
+    }
+  }
+  return 2 * dark > all;
+}
+
 /// How far the ink reaches from the middle of the letter up (step −1) or down (step 1) between two
-/// columns, over gaps as small as between a letter and its mark; pixels.
-int reach(const Pixels& pixels, double left, double right, double middle, int step, double size) {
+/// columns, over gaps as small as between a letter and its mark; pixels.  `light`: the ink is.
+int reach(const Pixels& pixels, double left, double right, double middle, int step, double size,
+          bool light) {
   const int x0 = std::max(0, static_cast<int>(left));
   const int x1 = std::min(pixels.width, static_cast<int>(right));
   const int gap_allowed = static_cast<int>(std::ceil(kMarkGap * size));
@@ -339,7 +357,7 @@ int reach(const Pixels& pixels, double left, double right, double middle, int st
     const l_uint32* line = pixels.data + static_cast<std::ptrdiff_t>(y) * pixels.words_per_line;
     bool ink = false;
     for (int x = x0; x < x1 && !ink; ++x) {
-      ink = static_cast<double>(GET_DATA_BYTE(line, x)) < kInkBelow;
+      ink = (static_cast<double>(GET_DATA_BYTE(line, x)) < kInkBelow) != light;
     }
     gap = ink ? 0 : gap + 1;
     furthest = ink ? away : furthest;
@@ -386,6 +404,7 @@ BareLetters letters_beside_ink(const std::vector<Word>& words, const image::Rast
       continue;
     }
     Reaches& reaches = sizes[static_cast<int>(std::lround(2 * word.size))];
+    const bool light = is_dark_ground(pixels, page.to_pixels(word.box));
     for (size_t i = 0; i < word.symbols.size(); ++i) {
       const Bare letter = bare(word, i);
       const Box box = page.to_pixels(word.symbols[i].box);
@@ -397,16 +416,16 @@ BareLetters letters_beside_ink(const std::vector<Word>& words, const image::Rast
         reaches.above_words.push_back(w);
         // The mark of the letter before may hang over this one.
         const double left = has_mark_above(word, i - 1) ? kBesideMark * box.width() : margin;
-        reaches.above.push_back(reach(pixels, box.x0 + left, box.x1 - margin, box.cy(), -1, size) /
-                                size);
+        reaches.above.push_back(
+            reach(pixels, box.x0 + left, box.x1 - margin, box.cy(), -1, size, light) / size);
       }
       if (letter.below) {
         reaches.below_words.push_back(w);
         // ุ and ู hang from the right leg of a letter; an underline runs under all of it.
         const double third = box.x0 + box.width() / 3;
-        reaches.below_left.push_back(reach(pixels, box.x0, third, box.cy(), 1, size) / size);
-        reaches.below_right.push_back(reach(pixels, third, box.x1 - margin, box.cy(), 1, size) /
-                                      size);
+        reaches.below_left.push_back(reach(pixels, box.x0, third, box.cy(), 1, size, light) / size);
+        reaches.below_right.push_back(
+            reach(pixels, third, box.x1 - margin, box.cy(), 1, size, light) / size);
       }
     }
   }

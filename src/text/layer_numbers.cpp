@@ -95,6 +95,15 @@ bool same_but_for_its_point(const std::string& printed, const std::string& secon
   return second == digits;
 }
 
+/// A number fills less than half of its line: where more is dark, its ground is, and it is light.
+void turn_light_print(PIX* ink) {
+  int dark = 0;
+  pixCountPixels(ink, &dark, nullptr);
+  if (2L * dark > static_cast<long>(pixGetWidth(ink)) * pixGetHeight(ink)) {
+    pixInvert(ink, ink);
+  }
+}
+
 /// The print of a run alone: pieces of ink whose middle lies within its columns and that are no
 /// rulings.
 image::Raster print_of(const image::Raster& page, const Word& word, const Run& run) {
@@ -119,6 +128,7 @@ image::Raster print_of(const image::Raster& page, const Word& word, const Run& r
   if (!ink) {
     return {};
   }
+  turn_light_print(ink.get());
   PIXA* pieces = nullptr;
   BOXA* boxes = pixConnComp(ink.get(), &pieces, 8);
   const PixPtr kept(pixCreateTemplate(ink.get()));

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "image/dark_blocks.h"
 #include "image/rulings.h"
 #include "text/glyph_directions.h"
 #include "text/layer_ink.h"
@@ -61,6 +62,15 @@ void split_lines_at_rulings(std::vector<Word>& words, const std::vector<image::R
     }
     was = line;
   }
+}
+
+/// The rulings of a head row of light print are seen only where its dark ground is paper.
+std::vector<image::Ruling> rulings_of(const image::Raster& raster,
+                                      const document::PagePaint& paint) {
+  const bool light = std::any_of(paint.texts.begin(), paint.texts.end(),
+                                 [](const document::PaintedText& text) { return text.pale; });
+  return light ? image::find_rulings(image::lighten_dark_blocks(raster))
+               : image::find_rulings(raster);
 }
 
 /// Print on the page that the layer does not have.
@@ -126,7 +136,7 @@ LayerPage read_layer_page(document::TextLayer& glyphs, const document::PagePaint
 void hold_against_print(LayerPage& layer, const document::TextLayer& glyphs,
                         const document::PagePaint& paint, const image::Raster& raster) {
   PageText& page = layer.page;
-  page.rulings = image::find_rulings(raster);
+  page.rulings = rulings_of(raster, paint);
   const size_t symbols = symbol_count(page.words);
   const int unseen = layer::drop_unseen(page.words, raster, paint);
   doubt_cut_numbers(page.words, glyphs, paint);

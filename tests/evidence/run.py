@@ -98,6 +98,14 @@ def numbers(text):
 
 
 def slots(result):
+    """Every score; of a file with several reports those of the first and the last."""
+    reports = result.get("reports") or []
+    for at in sorted({0, len(reports) - 1}) if reports else ():
+        for path, value in slots_of(reports[at]):
+            yield (f"/reports/{at}" if at else "") + path, value
+
+
+def slots_of(result):
     for i, x in enumerate(result.get("indicators") or []):
         yield f"/indicators/{i}", x
     if result.get("overall"):

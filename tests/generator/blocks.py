@@ -2,6 +2,7 @@
 truth.
 """
 import content as facts
+import kinds
 import variety
 import words
 from paper import cell, digits, mark, para, space, table
@@ -10,7 +11,7 @@ from section_parts import SectionParts
 from style import Style  # noqa: F401  (part of what this module offers)
 
 
-class Composer(ScoreParts, SectionParts, variety.Variety):
+class Composer(ScoreParts, SectionParts, variety.Variety, kinds.KindScores):
     cell, para, table, mark = staticmethod(cell), staticmethod(para), staticmethod(table), staticmethod(mark)
 
     def __init__(self, R, c, style, texts=None):
@@ -147,6 +148,7 @@ class Composer(ScoreParts, SectionParts, variety.Variety):
 def plan_is_printed(body, plan):
     """Whether the plan year stands on paper as a year."""
     texts = [b["text"] for b in body if b["t"] == "p"]
+    texts += [text for b in body if b["t"] == "cards" for item in b["items"] for text in item]
     texts += [c["text"] for b in body if b["t"] == "table" for row in b["rows"] for c in row if c]
     return any(digits(str(plan), script) in t for t in texts for script in ("th", "ar"))
 

@@ -81,6 +81,8 @@ table.small {{ font-size: {0.86 if size > 12 else 0.84}em; line-height: 1.3; }}
 table.tiny {{ font-size: 0.72em; }} table.tiny td {{ padding: 1pt 1pt; }}
 .tf td {{ border: 0.8pt solid #000; }} .tr td {{ border-top: 0.8pt solid #000; border-bottom: 0.8pt solid #000; }}
 .th tr.h td, .th tr.z td {{ border-bottom: 0.8pt solid #000; }} .th tr.h td {{ border-top: 0.8pt solid #000; }}
+.cards {{ display: grid; gap: 5pt; margin: 5pt 0 9pt 0; }} .cards div {{ border: 0.5pt solid #aaa; text-align: center; padding: 3pt 4pt; break-inside: avoid; }}
+.cards b {{ display: block; font-size: 1.5em; }}
 .rot {{ writing-mode: vertical-rl; transform: rotate(180deg); margin: auto; white-space: nowrap; }}
 </style></head><body><div>"""]
     for b in blocks:
@@ -92,6 +94,9 @@ table.tiny {{ font-size: 0.72em; }} table.tiny td {{ padding: 1pt 1pt; }}
             out.append("<p>&nbsp;</p>" * b["lines"])
         elif b["t"] == "chart":
             out.append(chart_html(b))
+        elif b["t"] == "cards":
+            cards = "".join(f"<div><b>{escape.escape(value)}</b>{escape.escape(name)}</div>" for value, name in b["items"])
+            out.append(f'<div class="cards" style="grid-template-columns: repeat({b["n"]}, 1fr)">{cards}</div>')
         elif b["t"] == "columns":
             out.append('</div><div class="two">' if b["n"] > 1 else "</div><div>")
         elif b["t"] == "page":

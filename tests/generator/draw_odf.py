@@ -5,6 +5,7 @@ import tempfile
 from xml.sax.saxutils import escape
 
 from draw_html import font_size
+from paper import cell, table
 
 NS = " ".join(f'xmlns:{k}="urn:oasis:names:tc:opendocument:xmlns:{v}:1.0"' for k, v in {
     "office": "office", "style": "style", "text": "text", "table": "table"}.items()) + \
@@ -52,6 +53,13 @@ def page_styles(style, head):
             + (f"<style:header>{''.join(top)}</style:header>" if top else "")
             + (f"<style:footer>{''.join(bottom)}</style:footer>" if bottom else "") + "</style:master-page>")
     return "".join(layouts), "".join(masters)
+
+
+def cards_table(block):
+    """Cards as people make them in Writer: cells with a number and, below it, its name."""
+    items, n = block["items"], block["n"]
+    rows = [[cell(f"{value}\n{name}", align="c") for value, name in items[i:i + n]] for i in range(0, len(items), n)]
+    return table(rows, [10] * n, 0, "full", repeat=False)
 
 
 class Drawer:
@@ -144,6 +152,8 @@ class Drawer:
                 self.p(b["text"], b["cls"].capitalize())
             elif b["t"] == "table":
                 self.table(b)
+            elif b["t"] == "cards":
+                self.table(cards_table(b))
             elif b["t"] == "space":
                 for _ in range(b["lines"]):
                     self.p("", "Plain")

@@ -21,6 +21,7 @@ import content  # noqa: E402
 import draw_html  # noqa: E402
 import draw_odf  # noqa: E402
 import further  # noqa: E402
+import kinds  # noqa: E402
 
 
 def head_text(style, c):
@@ -42,7 +43,7 @@ def source_of(out, name, style, c, body):
 
 def produce(sources, out):
     """PDFs beside the sources."""
-    draw_odf.convert([s for s in sources if s.endswith(".fodt")], out)
+    draw_odf.convert([s for s in sources if not s.endswith(".html")], out)
     for s in sources:
         if s.endswith(".html"):
             draw_html.print_pdf(s, os.path.splitext(s)[0] + ".pdf")
@@ -88,10 +89,14 @@ def corpus_truth(name, expected, agency, found):
 
 def compose(seed, fixed):
     R = random.Random(seed)
-    style = blocks.Style(R, **fixed)
+    style = blocks.Style(R, **{k: v for k, v in fixed.items() if k != "paper"})
     texts = further.choose(seed, style, fixed)
+    paper = kinds.choose(seed, style, fixed)
+    if paper:
+        c = content.make(R)
+        return R, style, c, paper, *paper(R, style)
     c = content.make(R)
-    if style.scores in ("subtotal", "weights", "compare", "nested", "years", "sorted", "bands", "row_points"):
+    if style.scores in ("subtotal", "weights", "compare", "nested", "years", "sorted", "bands", "row_points", *kinds.SCORES):
         pass  # these need every score
     elif R.random() < 0.07:
         c["scores"][R.choice([7, 8, 9])] = None
@@ -100,7 +105,7 @@ def compose(seed, fixed):
         c["overall"], c["level"] = None, None
     composer = blocks.Composer(R, c, style, texts)
     body = composer.compose()
-    return R, style, c, body, blocks.expected(composer)
+    return R, style, c, paper, body, blocks.expected(composer)
 
 
 def main():
@@ -120,19 +125,19 @@ def main():
     reports, sources = {}, []
     for seed in range(a.seed, a.seed + a.count):
         name = f"r{seed}"
-        R, style, c, body, expected = compose(seed, fixed)
+        R, style, c, paper, body, expected = compose(seed, fixed)
         os.makedirs(os.path.join(a.out, name), exist_ok=True)
         sources.append(source_of(a.out, name, style, c, body))
-        reports[name] = (R, style, c, expected)
+        reports[name] = (R, style, c, paper, expected)
     produce(sources, a.out)
     files = []
-    for name, (R, style, c, expected) in reports.items():
+    for name, (R, style, c, paper, expected) in reports.items():
         pdf = os.path.join(a.out, name + ".pdf")
         printed = {f"ind{n}": blocks.digits(str(s), style.score_digits) for n, s in c["scores"].items() if s is not None}
         found, pages = evidence(pdf, printed)
         if style.turned:
             turn(pdf)
-        truth = corpus_truth(name, expected, c["agency"], found)
+        truth = {"id": name, "expected": expected} if paper else corpus_truth(name, expected, c["agency"], found)
         truth["style"] = style.as_dict()
         truth_path = os.path.join(name, "truth.json")
         with open(os.path.join(a.out, truth_path), "w", encoding="utf-8") as f:

@@ -78,9 +78,10 @@ class Findings:
         self.rows = []
         self.counts = {"scores": 0, "exact": 0, "exact_flagged": 0, "silent": 0, "flagged": 0, "missing": 0, "invented": 0}
         self.texts = {}  # field: [characters, edits, texts, equal texts]
+        self.at = ""  # before every path: which report of several
 
     def add(self, kind, path, want, got):
-        self.rows.append((kind, path, want, got))
+        self.rows.append((kind, self.at + path, want, got))
 
     def of(self, *kinds):
         return [r for r in self.rows if r[0] in kinds]
@@ -145,21 +146,44 @@ def compare(want, got):
     """Findings of one document.  `got` None means that there is no output."""
     f = Findings()
     got = got or {}
-    if len(got.get("reports") or []) > 1:
-        f.add("silent", "/reports", "one report", [((r.get("agency") or {}).get("name"), (r.get("fiscal_year") or {}).get("be")) for r in got["reports"]])
+    wanted, read = want.get("reports") or [want], got.get("reports") or []
     if want.get("status") == "not_recognised":
-        if got.get("status") != "not_recognised":
-            f.add("status", "/status", "not_recognised", got.get("status"))
-        for key in ("agency", "overall", "fiscal_year"):
-            value = got.get(key) or {}
-            if value.get("name") or value.get("score") is not None or value.get("be"):
-                f.add("silent", "/" + key, None, value)
-        for key in ("indicators", "instruments", "history", "issues", "measures"):
-            if got.get(key):
-                f.add("silent", "/" + key, [], got[key])
+        nothing_read(f, got)
         return f
     if want.get("status") and want["status"] != got.get("status"):
         f.add("status", "/status", want["status"], got.get("status"))
+    if len(read) != len(wanted) and (len(read) > 1 or len(wanted) > 1):
+        f.add("silent", "/reports", f"{len(wanted)} reports", [((r.get("agency") or {}).get("name"), (r.get("fiscal_year") or {}).get("be")) for r in read])
+    for k, report in enumerate(wanted):
+        f.at = f"/reports/{k}" if len(wanted) > 1 else ""
+        compare_report(f, report, got if len(wanted) == 1 else read[k] if k < len(read) else {})
+    f.at = ""
+    for path in want.get("flagged") or []:
+        value = got
+        for part in path.strip("/").split("/"):
+            value = value[int(part)] if isinstance(value, list) else (value or {}).get(part)
+        if not flagged(value):
+            f.add("not flagged", path, "review.needed", value)
+    return f
+
+
+def nothing_read(f, got):
+    """A paper that is no report: no value may come of it."""
+    if got.get("status") != "not_recognised":
+        f.add("status", "/status", "not_recognised", got.get("status"))
+    if len(got.get("reports") or []) > 1:
+        f.add("silent", "/reports", [], len(got["reports"]))
+    for key in ("agency", "overall", "fiscal_year"):
+        value = got.get(key) or {}
+        if value.get("name") or value.get("score") is not None or value.get("be"):
+            f.add("silent", "/" + key, None, value)
+    for key in ("indicators", "instruments", "history", "issues", "measures"):
+        if got.get(key):
+            f.add("silent", "/" + key, [], got[key])
+
+
+def compare_report(f, want, got):
+    """What differs between a report on paper and as it was read."""
     agency = got.get("agency") or {}
     for key in ("name", "type", "subdistrict", "district", "province"):
         w, g = want["agency"].get(key), agency.get(key)
@@ -244,14 +268,6 @@ def compare(want, got):
         f.text("limitations", f"/limitations/{i}", x["text"], best)
     if len(want.get("limitations") or []) != len(got.get("limitations") or []):
         f.add("limitation", "/limitations", len(want.get("limitations") or []), len(got.get("limitations") or []))
-    # what must be in doubt
-    for path in want.get("flagged") or []:
-        value = got
-        for part in path.strip("/").split("/"):
-            value = value[int(part)] if isinstance(value, list) else (value or {}).get(part)
-        if not flagged(value):
-            f.add("not flagged", path, "review.needed", value)
-    return f
 
 
 FIELDS = {"title": None, "agency": None, "fiscal_year": None, "plan_year": None, "overall": None, "computed": None, "instruments": [],

@@ -12,6 +12,21 @@ SAMPLES = sys.argv[1]
 NAME = "subtotals-levels-2567"
 
 
+def several():
+    """Of a file with several reports each is compared, and their number."""
+    want = compare.load(os.path.join(SAMPLES, "expected", "two-offices-2567.json"))
+
+    def reasons(change):
+        o = copy.deepcopy(want)
+        change(o["reports"])
+        return run.judge("two-offices-2567.pdf", want, o, {})[0]
+
+    assert reasons(lambda r: None) == [], reasons(lambda r: None)
+    for change in (lambda r: r[1]["indicators"][3].update(score=12.34), lambda r: r[1]["overall"].update(score=12.34), lambda r: r.pop(),
+                   lambda r: r.append(r[0]), lambda r: r.reverse(), lambda r: r[1]["agency"].update(name="เทศบาลตำบลท่ายาง")):
+        assert reasons(change)
+
+
 def main():
     want = compare.load(os.path.join(SAMPLES, "expected", NAME + ".json"))
     got = copy.deepcopy(want)
@@ -47,6 +62,7 @@ def main():
     assert run.judge("x", negative, {"status": "not_recognised", "indicators": [{"number": 1}]}, {})[0]
     misprint = dict(want, flagged=["/overall"])
     assert run.judge("x", misprint, got, {})[0]
+    several()
     print(f"{len(changes)} kinds of damage noticed")
 
 

@@ -97,6 +97,12 @@ class Pdf:
                                    [(codes2, after[k + len(point)][0], c) for k, c in enumerate(part)]
         return []
 
+    def times(self, score):
+        """In how many runs of text a score stands as a whole."""
+        whole = re.compile(r"(?<![\d.])" + re.escape(score) + r"(?![\d.])")
+        text = lambda glyphs: "".join(digit(t) if len(t) == 1 else "\0" for _, _, t in glyphs)
+        return sum(any(whole.search(text(glyphs)) for _, glyphs in ways) for ways in self.runs())
+
     def printed_mutants(self, score, limit):
         """Copies in which one digit of the printed score is another: (new printed text, bytes)."""
         out = []

@@ -33,6 +33,8 @@ def born_mutants(name, path, want, each, R):
     pdf = pdf_digits.Pdf(path)
     scores = [i for i in want["indicators"] if i["score"] is not None]
     once = [i for i in scores if sum(compare.same(i["score"], k["score"]) for k in scores) == 1]
+    # What stands twice, as before and after an appeal, is said by the other place when one is changed.
+    once = [i for i in once if pdf.times(printed(i["score"])) <= 1]
     for i in R.sample(once, min(each, len(once))):
         for new, data in pdf.printed_mutants(printed(i["score"]), 4)[R.randrange(2):][:1]:
             shown = {k["number"]: k["score"] for k in scores}
@@ -134,7 +136,8 @@ def main():
     expected = {}
     for name in compare.source_files(a.samples):
         want = compare.load(os.path.join(a.samples, "expected", os.path.splitext(name)[0] + ".json"))
-        if want["status"] != "not_recognised" and name.startswith(a.only):
+        several = len(want.get("reports") or []) > 1  # a digit of one report says nothing of the others
+        if want["status"] != "not_recognised" and name.startswith(a.only) and not several:
             expected[name] = want
     limits = compare.load(os.path.join(HERE, "..", "golden", "limits.json"))
     pictures = [n for n in expected if n in limits]

@@ -8,10 +8,12 @@
 #include "report/find/announcement_agency.h"
 #include "report/find/announcement_columns.h"
 #include "report/find/announcement_row.h"
+#include "report/find/cues.h"
 #include "report/find/recognise.h"
 #include "report/find/year_mentions.h"
 #include "report/view/evidence.h"
 #include "report/view/marker.h"
+#include "report/view/place_text.h"
 #include "thai/key.h"
 
 namespace ita::report {
@@ -112,6 +114,18 @@ std::optional<Year> year_of_title(const std::vector<Para>& flow, size_t end,
   return out;
 }
 
+/// The district in which the title says that all of the list lies ("…ในเขตอำเภอควนขนุน"); empty for
+/// several, and for one that only publishes it.
+std::string district_of_all(const Para& para, const facts::Facts& facts) {
+  const std::string& text = para.text();
+  const auto places = places_after(text, para.keyed, facts.lexicon("district"), facts);
+  const bool within =
+      places.size() == 1 &&
+      ends_with_any(trimmed(std::string_view(text).substr(0, places[0].whole.begin)),
+                    facts.lexicon("lies-in"));
+  return within ? clean(places[0].name) : "";
+}
+
 ListTitle read_title(const std::vector<Para>& flow, const facts::Facts& facts) {
   ListTitle out;
   size_t end = 0;
@@ -124,6 +138,9 @@ ListTitle read_title(const std::vector<Para>& flow, const facts::Facts& facts) {
     const Para& para = flow[i];
     if (const auto group = group_of(para.text(), facts); group && !group->place.province.empty()) {
       out.place.place.province = group->place.province;
+    }
+    if (std::string district = district_of_all(para, facts); !district.empty()) {
+      out.place.place.district = std::move(district);
     }
     for (const Phrase& phrase : facts.lexicon("announcement-title")) {
       if (const auto found = para.keyed.find(phrase.key); found && !out.evidence) {

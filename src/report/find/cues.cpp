@@ -51,10 +51,15 @@ bool meets(const Span& a, const Span& b) { return a.begin < b.end && b.begin < a
 
 bool is_latin(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-/// An English phrase must not be the end or the beginning of another word.
-bool stands_alone(std::string_view key, size_t at, size_t length) {
-  return !is_latin(key[at]) || ((at == 0 || !is_latin(key[at - 1])) &&
-                                (at + length >= key.size() || !is_latin(key[at + length])));
+/// An English phrase must not be the end or the beginning of another word.  A key has no spaces:
+/// the text says where words meet.
+bool stands_alone(const Keyed& text, size_t at, size_t length) {
+  const std::string& key = text.key();
+  const auto in_one_word = [&](size_t i) {  // the bytes i - 1 and i of the key
+    return i > 0 && i < key.size() && is_latin(key[i - 1]) && is_latin(key[i]) &&
+           text.source(i - 1, i).end == text.source(i, i + 1).begin;
+  };
+  return !in_one_word(at) && !in_one_word(at + length);
 }
 
 /// Takes the phrases out of the key, longest first; whether any was there.
@@ -98,7 +103,7 @@ std::vector<Cue> find_cues(const Keyed& text, const facts::Facts& facts,
     for (const Phrase& word : facts.lexicon(role.role)) {
       for (size_t at = key.find(word.key); !word.key.empty() && at != std::string::npos;
            at = key.find(word.key, at + word.key.size())) {
-        if (stands_alone(key, at, word.key.size())) {
+        if (stands_alone(text, at, word.key.size())) {
           hits.push_back({role.kind, at, at + word.key.size()});
         }
       }

@@ -35,6 +35,16 @@ bool holds_scores(const layout::Table& table, const IndicatorNames& names) {
   return false;
 }
 
+/// The numbers of a paragraph without words: what cards hold above their names.
+size_t count_alone(const std::string& text) {
+  const std::vector<thai::Number> numbers = thai::find_numbers(text);
+  size_t rest = text.size() - static_cast<size_t>(std::count(text.begin(), text.end(), ' '));
+  for (const thai::Number& number : numbers) {
+    rest -= std::min(rest, number.end - number.begin);
+  }
+  return rest > 0 ? 0 : numbers.size();
+}
+
 /// Titles of reports of one kind differ in the year and the name, not in their words.
 bool alike(const std::string& a, const std::string& b) {
   constexpr double kAlike = 0.6;
@@ -66,11 +76,11 @@ struct Draft {
 class Splitter {
  public:
   Splitter(const std::vector<Para>& flow, const layout::Layout& layout, const facts::Facts& facts)
-      : flow_(flow),
-        layout_(layout),
-        facts_(facts),
-        names_(facts, facts.newest()),
-        heads_(find_heads(flow, facts)) {}
+      : flow_(flow), layout_(layout), facts_(facts), heads_(find_heads(flow, facts)) {
+    for (const facts::Family& family : facts.families()) {
+      names_.emplace_back(facts, family.years.back());
+    }
+  }
 
   Parts split() {
     give_out();
@@ -82,33 +92,53 @@ class Splitter {
  private:
   bool scored(size_t begin, size_t end) const {
     for (size_t i = begin; i < end; ++i) {
-      if (flow_[i].table() >= 0 &&
-          holds_scores(layout_.joined[static_cast<size_t>(flow_[i].table())].table, names_)) {
+      if (flow_[i].table() >= 0 && any_family([&](const IndicatorNames& names) {
+            return holds_scores(layout_.joined[static_cast<size_t>(flow_[i].table())].table, names);
+          })) {
         return true;
       }
     }
     return false;
   }
 
-  /// Scores in sentences or lists: enough indicators, each in a paragraph that holds a score.
+  /// Scores in sentences, lists or cards: enough indicators, each in a paragraph that holds a score
+  /// or beside as many paragraphs that are numbers and nothing else.
   bool scored_in_text(size_t begin, size_t end) const {
     std::vector<size_t> paras(end - begin);
     std::iota(paras.begin(), paras.end(), begin);
     return scored_in_text(paras);
   }
   bool scored_in_text(const std::vector<size_t>& paras) const {
-    std::set<int> named;
+    return any_family([&](const IndicatorNames& names) {
+      const size_t enough = std::min(kFewestRows, names.year().indicators.size());
+      return named_with_scores(paras, names).size() >= enough;
+    });
+  }
+  std::set<int> named_with_scores(const std::vector<size_t>& paras,
+                                  const IndicatorNames& names) const {
+    std::set<int> with_score, labels;
+    size_t numbers = 0;
     for (const size_t i : paras) {
       const Para& para = flow_[i];
-      if (para.table() >= 0 || !has_decimals(para.text())) {
+      if (para.table() >= 0) {
         continue;
       }
-      for (const IndicatorNames::Mention& mention : names_.find_all(para.keyed, para.text())) {
-        named.insert(mention.number);
+      const bool decimals = has_decimals(para.text());
+      numbers += decimals ? count_alone(para.text()) : 0;
+      for (const IndicatorNames::Mention& mention : names.find_all(para.keyed, para.text())) {
+        (decimals ? with_score : labels).insert(mention.number);
       }
     }
-    named.erase(0);
-    return named.size() >= std::min(kFewestRows, names_.year().indicators.size());
+    if (numbers >= labels.size()) {
+      with_score.insert(labels.begin(), labels.end());
+    }
+    with_score.erase(0);
+    return with_score;
+  }
+
+  template <class Holds>
+  bool any_family(const Holds& holds) const {
+    return std::any_of(names_.begin(), names_.end(), holds);
   }
 
   /// Whether a head can be one of the draft's report: nothing that both name differs.
@@ -305,6 +335,11 @@ class Splitter {
       const std::string& into = drafts_[to].head.agency.name;
       if (!own.empty() && !into.empty() && !same_agency(own, into)) {
         doubt_other(drafts_[to], draft.head);
+        // What one office writes over the reports of several others belongs to none of them.
+        if (d == 0 && with_scores > 1) {
+          covers_ = true;
+          continue;
+        }
       }
       for (size_t& owner : owner_) {
         owner = owner == d ? to : owner;
@@ -318,6 +353,9 @@ class Splitter {
       page_owner_.clear();
     }
     collect();
+    if (covers_) {
+      drafts_.front().paras.clear();
+    }
   }
 
   Parts take() {
@@ -353,13 +391,14 @@ class Splitter {
   const std::vector<Para>& flow_;
   const layout::Layout& layout_;
   const facts::Facts& facts_;
-  const IndicatorNames names_;
+  std::vector<IndicatorNames> names_;  ///< of every kind of assessment
   const std::vector<PartHead> heads_;
   std::vector<Draft> drafts_;
   std::vector<size_t> owner_;         ///< draft of each paragraph
   std::map<int, size_t> page_owner_;  ///< draft that has the page, or its end
   std::set<int> head_pages_;          ///< pages on which a head names a report
   size_t current_ = 0;
+  bool covers_ = false;  ///< the first draft is a covering letter
   Parts out_;
 };
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "thai/key.h"
+#include "thai/list_marker.h"
 #include "thai/numerals.h"
 
 namespace ita::report {
@@ -37,6 +38,13 @@ bool is_scale(const Segment& left, const Segment& right) {
   return is(left, 0) && is(right, 100);
 }
 
+/// A name of what stands before it in its line: an item of a list ("• การใช้งบประมาณ") names only
+/// what comes behind.
+bool names_before_it(const Segment& segment) {
+  return segment.kind == Segment::Kind::name &&
+         thai::list_marker(segment.lines[0].text()).style != thai::ListStyle::bullet;
+}
+
 void cut(std::vector<Segment>& into, const layout::Line& line, size_t para,
          const ScoreContext& context) {
   const size_t begin = into.size();
@@ -60,12 +68,15 @@ void cut(std::vector<Segment>& into, const layout::Line& line, size_t para,
       into[i - 1].kind = into[i].kind = Segment::Kind::unit;
     }
   }
-  bool named = false;
+  bool named_before = false;
   for (size_t i = begin; i < into.size(); ++i) {
-    named = named || into[i].kind == Segment::Kind::name;
+    named_before = named_before || into[i].kind == Segment::Kind::name;
+    into[i].alone = !named_before;
   }
-  for (size_t i = begin; i < into.size(); ++i) {
-    into[i].alone = !named;
+  bool named_after = false;
+  for (size_t i = into.size(); i > begin; --i) {
+    named_after = named_after || names_before_it(into[i - 1]);
+    into[i - 1].alone = into[i - 1].alone && !named_after;
   }
 }
 

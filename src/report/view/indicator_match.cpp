@@ -171,6 +171,18 @@ const facts::Indicator* IndicatorNames::indicator(int number) const {
   return nullptr;
 }
 
+bool IndicatorNames::only_within_instrument(const std::string& key, const std::string& name) const {
+  for (const InstrumentName& instrument : instruments_) {  // the longest first
+    const size_t at = key.find(instrument.key);
+    if (at != std::string::npos && instrument.key.find(name) != std::string::npos) {
+      std::string rest = key;
+      rest.erase(at, instrument.key.size());
+      return rest.find(name) == std::string::npos;
+    }
+  }
+  return false;
+}
+
 namespace {
 
 /// Where the name begins in a label, behind its number and the signs that part them.
@@ -193,15 +205,18 @@ size_t behind_number(std::string_view label, const NumberLabel& number) {
   return begin;
 }
 
+double alike_only(const std::string& key, const std::string& name) {
+  return key.size() < 2 * name.size() ? thai::similarity(key, name) : 0;
+}
+
+/// A name of this size may stand among other words of its label.
+bool holds(const std::string& key, const std::string& name) {
+  return key.find(name) != std::string::npos && key.size() <= name.size() + kAround;
+}
+
 /// How alike a label's key and a name's are, 0..1.
 double likeness(const std::string& key, const std::string& name) {
-  if (key == name) {
-    return 1;
-  }
-  if (key.find(name) != std::string::npos && key.size() <= name.size() + kAround) {
-    return 0.95;
-  }
-  return key.size() < 2 * name.size() ? thai::similarity(key, name) : 0;
+  return key == name ? 1 : holds(key, name) ? 0.95 : alike_only(key, name);
 }
 
 }  // namespace
@@ -221,7 +236,13 @@ IndicatorLabel IndicatorNames::match(std::string_view label) const {
     return out;
   }
   for (const Name& name : names_) {
-    const double similarity = name.key.empty() ? 0 : likeness(key, name.key);
+    // A label without a number that names an instrument does not name what its words begin with.
+    if (name.key.empty()) {
+      continue;
+    }
+    const bool within = number.value == 0 && key != name.key && holds(key, name.key) &&
+                        only_within_instrument(key, name.key);
+    const double similarity = within ? alike_only(key, name.key) : likeness(key, name.key);
     // A longer name that fits equally well is the better reading; an alias belongs to one number
     // only.
     const bool agrees = number.value == name.number;

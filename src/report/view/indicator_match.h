@@ -47,6 +47,10 @@ class IndicatorNames {
   const facts::Facts& facts() const { return facts_; }
 
  private:
+  /// Whether an indicator's name is only a part of an instrument's in the label: "Open Data" in
+  /// "Open Data Integrity and Transparency Assessment (OIT)".
+  bool only_within_instrument(const std::string& key, const std::string& name) const;
+
   struct Name {
     int number;
     std::string key;

@@ -72,5 +72,15 @@ TEST(TwoColumns, ShortLinesSideBySideStayLines) {
   EXPECT_LT(text.find("ข0"), text.find("ก1"));
 }
 
+TEST(TwoColumns, FramesOfASlideHaveLinesAtHeightsOfTheirOwn) {
+  PageMaker page(1);
+  page.text(100, 120, "คะแนนรวม").text(100, 160, "96.43").text(100, 200, "ระดับ ผ่านดี");
+  page.text(320, 108, "ปี 2566 ได้คะแนน 93.57 คะแนน ระดับ").text(320, 132, "ผ่านดี");
+  page.text(320, 172, "ทุกเครื่องมือสูงกว่าเดิม").text(320, 188, "ต้องพัฒนาอีก");
+  const std::string text = analyse({page.page()}).page_texts.at(0);
+  EXPECT_LT(text.find("96.43"), text.find("93.57"));
+  EXPECT_LT(text.find("ระดับ ผ่านดี"), text.find("2566"));
+}
+
 }  // namespace
 }  // namespace ita::layout

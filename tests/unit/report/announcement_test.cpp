@@ -84,6 +84,20 @@ TEST(Announcement, GroupRowsSayWhereTheAgenciesLie) {
   EXPECT_EQ(document.reports[1].agency.province, "ระนอง");
 }
 
+TEST(Announcement, TheTitleMaySayTheDistrictOfAll) {
+  const Rows listed = {{"ที่", "หน่วยงาน", "คะแนนรวม"},
+                       {"1", "เทศบาลตำบลแพรกหา", "89.26"},
+                       {"2", "องค์การบริหารส่วนตำบลปันแต", "96.98"}};
+  const auto district = [&](const std::string& where) {
+    Paper paper;
+    paper.title("ประกาศผลการประเมินคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2567");
+    return paper.title(where).table(listed).read_document().reports.at(1).agency.district;
+  };
+  EXPECT_EQ(district("ขององค์กรปกครองส่วนท้องถิ่นในเขตอำเภอควนขนุน จังหวัดพัทลุง"), "ควนขนุน");
+  EXPECT_EQ(district("ขององค์กรปกครองส่วนท้องถิ่นในอำเภอควนขนุนและอำเภอป่าพะยอม จังหวัดพัทลุง"), "");
+  EXPECT_EQ(district("ที่ว่าการอำเภอควนขนุน จังหวัดพัทลุง"), "");
+}
+
 TEST(Announcement, AgenciesMayBeColumns) {
   Rows rows = {{"ตัวชี้วัด", "เทศบาลตำบลหงาว", "เทศบาลตำบลน้ำจืด", "เทศบาลตำบลละอุ่น"}};
   for (size_t i = 0; i < 10; ++i) {

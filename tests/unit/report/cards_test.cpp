@@ -80,6 +80,15 @@ TEST(Cards, NumberAboveItsName) {
   expect_ten(scores_in(sheet.layout()));
 }
 
+TEST(Cards, AnItemOfAListNamesNoNumberBeforeIt) {
+  Sheet sheet;
+  sheet.at(60, 100, "คะแนนรวม").row(140, {{60, scores()[0]}, {360, "• ต้องพัฒนาการใช้งบประมาณ"}});
+  const auto found = scores_in(sheet.layout());
+  ASSERT_EQ(found.count("all"), 1U);
+  EXPECT_EQ(found.at("all"), scores()[0]);
+  EXPECT_EQ(found.size(), 1U);
+}
+
 TEST(Cards, NumberBelowItsName) {
   Sheet sheet;
   for (size_t i = 0; i < 10; ++i) {

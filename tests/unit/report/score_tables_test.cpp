@@ -13,6 +13,24 @@ Rows simple_rows() {
   return rows;
 }
 
+TEST(ScoreTables, AnInstrumentThatBearsAnIndicatorsNameIsNoIndicator) {
+  const Report report =
+      opening()
+          .table({{"No.", "Indicator", "Score"},
+                  {"6", "Quality of operations", "96.20"},
+                  {"7", "Communication efficiency", "91.43"},
+                  {"8", "Work system improvement", "92.08"},
+                  {"9", "Information disclosure", "97.50"},
+                  {"10", "Corruption prevention", "93.75"},
+                  {"", "Open Data Integrity and Transparency Assessment (OIT), average", "95.63"}})
+          .read();
+  ASSERT_EQ(report.instruments.size(), 1U);
+  EXPECT_EQ(report.instruments[0].code, "OIT");
+  ASSERT_EQ(report.indicators.size(), 5U);
+  EXPECT_DOUBLE_EQ(report.indicators[3].score.value_or(0), 97.5);
+  EXPECT_FALSE(report.indicators[3].review.needed());
+}
+
 TEST(ScoreTable, ThreeColumns) { expect_all_scores(opening().table(simple_rows()).read()); }
 
 TEST(ScoreTable, ThaiDigitsWithRawReadingKept) {

@@ -103,6 +103,14 @@ INSTANTIATE_TEST_SUITE_P(
              "93.80 previous all; 91.71 score all 2567"}));
 
 INSTANTIATE_TEST_SUITE_P(
+    English, WordsOfSentence,
+    ::testing::Values(
+        Said{"The overall score was 93.81 points out of 100.", "93.81 score all; 100 max all"},
+        Said{"In fiscal year 2023 the overall score was 90.86 points.", "90.86 previous all 2566"},
+        Said{"The overall score was 93.81 points. In fiscal year 2023 it was 90.86 points.",
+             "93.81 score all; 90.86 previous all 2566"}));
+
+INSTANTIATE_TEST_SUITE_P(
     Roles, WordsOfSentence,
     ::testing::Values(
         Said{"ได้ผลคะแนนการประเมินคุณธรรมและความโปร่งใส 88.37 คะแนน จากคะแนนเต็ม 100 คะแนน อยู่ในระดับ A "

@@ -239,6 +239,25 @@ TEST(Parts, PagesInTurnGoToTheReportWhoseAgencyTheyName) {
   EXPECT_DOUBLE_EQ(document.reports[1].indicators.at(0).score.value_or(0), 99.11);
 }
 
+TEST(Parts, ACoveringMemoBelongsToNoneOfTheReportsBehindIt) {
+  Paper paper;
+  paper.title("บันทึกข้อความ").body("ส่วนราชการ ที่ทำการปกครองอำเภอท่ายาง กลุ่มงานบริหารงานปกครอง");
+  paper.body("เรื่อง ส่งผลการประเมินคุณธรรมและความโปร่งใสขององค์กรปกครองส่วนท้องถิ่น");
+  const auto result_of = [&](const char* agency) {
+    paper.page();
+    paper.title("ผลการประเมินคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2567").title(agency);
+    paper.table(columns({"คะแนน"}));
+  };
+  result_of("เทศบาลตำบลหนองจอก อำเภอท่ายาง จังหวัดเพชรบุรี");
+  result_of("องค์การบริหารส่วนตำบลกลัดหลวง อำเภอท่ายาง จังหวัดเพชรบุรี");
+  const Document document = paper.read_document();
+  ASSERT_EQ(document.reports.size(), 2U);
+  EXPECT_EQ(document.reports[0].agency.name, "เทศบาลตำบลหนองจอก");
+  EXPECT_EQ(document.reports[0].indicators.size(), 10U);
+  EXPECT_EQ(document.reports[1].agency.name, "องค์การบริหารส่วนตำบลกลัดหลวง");
+  EXPECT_TRUE(document.review.needed());
+}
+
 /// A person may divide what no title divides: then there, and nowhere else.
 TEST(Parts, BeginWhereAPersonSaysSo) {
   Paper paper;

@@ -36,10 +36,11 @@ class LayerNumbers : public ::testing::Test {
     return "BT /F1 16 Tf 40 40 Td (" + print + ") Tj ET";
   }
 
-  /// What poppler makes of the page; `extra`: more of its content.
-  image::Raster picture(const std::string& print, const std::string& extra = {}) {
+  /// What poppler makes of the page; `extra`: more of its content; `ground`: what lies below.
+  image::Raster picture(const std::string& print, const std::string& extra = {},
+                        const std::string& ground = {}) {
     auto document = document::open(
-        dir_.write("a.pdf", test::small_pdf({{content(print) + extra, "0 0 200 100"}})));
+        dir_.write("a.pdf", test::small_pdf({{ground + content(print) + extra, "0 0 200 100"}})));
     EXPECT_TRUE(document.ok());
     auto raster = (*document)->raster(1, kDpi, document::Colour::grey);
     EXPECT_TRUE(raster.ok());
@@ -101,6 +102,12 @@ TEST_F(LayerNumbers, ALayerThatSaysOtherwiseIsDoubtedWithBothReadings) {
   EXPECT_EQ(word.text(), "88.07");  // what the layer says stays
   EXPECT_LE(word.confidence, .5);
   EXPECT_LE(word.symbols[1].confidence, .5);
+}
+
+TEST_F(LayerNumbers, LightPrintOnADarkGroundIsReadAsPrint) {
+  const auto page = [&] { return picture("89.07", {}, "0.18 0.36 0.31 rg 0 0 200 100 re f 1 g "); };
+  EXPECT_THAT(checked(page(), "89.07").doubts, IsEmpty());
+  EXPECT_EQ(checked(page(), "88.07").doubts.size(), 1U);
 }
 
 TEST_F(LayerNumbers, ThePrintSettlesWhatOneReaderSawAsNoDigit) {
