@@ -152,6 +152,25 @@ std::vector<RulingStack> part_at_frames(const text::PageText& page, const Ruling
   return out;
 }
 
+bool has_value_with_unit(const Row* row) {
+  return row->has_value() || std::any_of(row->segments.begin(), row->segments.end(),
+                                         [](const Segment& s) { return !unit_of(s).empty(); });
+}
+
+bool all_across(const std::vector<const Row*>& band) {
+  return std::all_of(band.begin(), band.end(), [](const Row* row) { return across_columns(*row); });
+}
+
+/// Where the title of the next table begins at the end of a band; its size when there is none.  In
+/// a table of text a lone line is the end of the longest cell, unless its type is a heading's.
+size_t first_of_title(const std::vector<const Row*>& band, bool values) {
+  size_t title = band.size();
+  while (title > 0 && across_columns(*band[title - 1]) && (values || band[title - 1]->line->bold)) {
+    --title;
+  }
+  return title;
+}
+
 /// Tables of one width under one another share the ends of their rulings.  They part where text
 /// across the columns stands over a line that names columns, and where a broad band is empty; text
 /// after the last row is no part of them.
@@ -173,23 +192,9 @@ std::vector<RulingStack> part_stack(const RulingStack& stack, const std::vector<
       }
       continue;
     }
-    values = values || std::any_of(band.begin(), band.end(), [](const Row* row) {
-               return row->has_value() ||
-                      std::any_of(row->segments.begin(), row->segments.end(),
-                                  [](const Segment& s) { return !unit_of(s).empty(); });
-             });
-    // In a table of text a lone line is the end of the longest cell, unless its type is a
-    // heading's.
-    size_t title = band.size();
-    while (title > 0 && across_columns(*band[title - 1]) &&
-           (values || band[title - 1]->line->bold)) {
-      --title;
-    }
-    if (i == 0) {
-      const bool all = std::all_of(band.begin(), band.end(),
-                                   [](const Row* row) { return across_columns(*row); });
-      title = all ? 0 : band.size();
-    }
+    values = values || std::any_of(band.begin(), band.end(), has_value_with_unit);
+    const size_t title =
+        i == 0 ? (all_across(band) ? 0 : band.size()) : first_of_title(band, values);
     const bool before_heading =
         !last && name_columns(rows_between(rows, bottom, stack[i + 2].box.cy()));
     if (title == 0 && (before_heading || last)) {
