@@ -17,18 +17,24 @@ bool cross(const Ruling& h, const Ruling& v) {
          h.box.y1 >= v.box.y0 - kMeet && h.box.y0 <= v.box.y1 + kMeet;
 }
 
+/// Which rulings cross one another, over others if need be.
+DisjointSets crossing(const std::vector<Ruling>& rulings) {
+  DisjointSets out(rulings.size());
+  for (size_t i = 0; i < rulings.size(); ++i) {
+    for (size_t j = 0; j < rulings.size(); ++j) {
+      if (rulings[i].horizontal && !rulings[j].horizontal && cross(rulings[i], rulings[j])) {
+        out.join(i, j);
+      }
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<Grid> find_grids(const std::vector<Ruling>& found) {
   const std::vector<Ruling> rulings = tidy_rulings(found);
-  DisjointSets sets(rulings.size());
-  for (size_t i = 0; i < rulings.size(); ++i) {
-    for (size_t j = 0; j < rulings.size(); ++j) {
-      if (rulings[i].horizontal && !rulings[j].horizontal && cross(rulings[i], rulings[j])) {
-        sets.join(i, j);
-      }
-    }
-  }
+  DisjointSets sets = crossing(rulings);
   std::vector<Grid> out;
   for (size_t root = 0; root < rulings.size(); ++root) {
     if (sets.find(root) != root) {
