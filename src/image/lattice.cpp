@@ -21,6 +21,7 @@ constexpr double kOverhang =
 /// The distinct positions of a set of lines, each the mean of its cluster weighted by length.
 std::vector<double> positions(const std::vector<Ruling>& lines) {
   std::vector<std::pair<double, double>> at;
+  at.reserve(lines.size());
   for (const Ruling& line : lines) {
     at.emplace_back(line.position(), line.length());
   }
