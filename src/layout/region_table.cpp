@@ -98,8 +98,9 @@ struct Lattice {
   std::vector<double> xs, ys;
 
   Box cell(int row, int col, int col_span) const {
-    return {xs[static_cast<size_t>(col)], ys[static_cast<size_t>(row)],
-            xs[static_cast<size_t>(col + col_span)], ys[static_cast<size_t>(row) + 1]};
+    const auto r = static_cast<size_t>(row);
+    const auto c = static_cast<size_t>(col);
+    return {xs[c], ys[r], xs[c + static_cast<size_t>(col_span)], ys[r + 1]};
   }
 };
 

@@ -241,6 +241,7 @@ void split_crowded_rows(Table& table) {
       continue;
     }
     std::vector<const std::vector<Line>*> columns;
+    columns.reserve(members.size());
     for (const size_t i : members) {
       columns.push_back(&table.cells[i].lines);
     }

@@ -100,6 +100,7 @@ std::vector<size_t> value_lines(const std::vector<Row>& rows, size_t start) {
 /// The strips between the segments of some lines.
 std::vector<double> gaps_between(const std::vector<Row>& rows, const std::vector<size_t>& of) {
   std::vector<std::vector<Segment>> lines;
+  lines.reserve(of.size());
   for (const size_t i : of) {
     lines.push_back(rows[i].segments);
   }
