@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
+#include "audit/value_comparison.h"
 #include "thai/key.h"
 #include "thai/unicode.h"
 
@@ -23,125 +23,6 @@ double alike(const std::string& a, const std::string& b) {
   }
   return (thai::similarity(a, b) + thai::similarity(thai::match_key(a), thai::match_key(b))) / 2;
 }
-
-std::string shown(double value) { return fmt::format("{:.2f}", value); }
-
-void place_of(const std::optional<report::Evidence>& evidence, Comparison& out) {
-  if (evidence) {
-    out.page = evidence->page;
-    out.bbox = evidence->bbox;
-  }
-}
-
-/// Compares the values of one report with one line.
-class Values {
- public:
-  Values(const std::string& result, const report::Report& report, const OfficialRow& row)
-      : result_(result), report_(report), row_(row) {}
-
-  std::vector<Comparison> run() {
-    if (row_.overall) {
-      const bool printed = report_.overall && report_.overall->score;
-      score("/overall/score", *row_.overall, printed ? report_.overall->score : std::nullopt,
-            report_.overall ? &report_.overall->evidence : nullptr,
-            report_.overall && report_.overall->review.needed(),
-            !printed && report_.computed.overall
-                ? fmt::format("not printed; computed {}", shown(*report_.computed.overall))
-                : "");
-    }
-    if (!row_.level.empty()) {
-      level();
-    }
-    for (const auto& [number, official] : row_.indicators) {
-      indicator(number, official);
-    }
-    for (const auto& [code, official] : row_.instruments) {
-      instrument(code, official);
-    }
-    for (const std::string& cell : row_.unreadable) {
-      Comparison out = about("");
-      out.outcome = Outcome::ambiguous;
-      out.official = cell;
-      out.message = "the cell of the list is no number";
-      found_.push_back(std::move(out));
-    }
-    return std::move(found_);
-  }
-
- private:
-  Comparison about(const std::string& path) const {
-    Comparison out;
-    out.result = result_;
-    out.agency = report_.agency.name;
-    out.path = path;
-    out.line = row_.line;
-    return out;
-  }
-
-  void score(const std::string& path, double official, const std::optional<double>& ours,
-             const std::optional<report::Evidence>* evidence, bool review,
-             const std::string& remark = "") {
-    Comparison out = about(path);
-    out.official = shown(official);
-    out.review = review;
-    out.message = remark;
-    if (evidence != nullptr) {
-      place_of(*evidence, out);
-    }
-    if (!ours) {
-      out.outcome = Outcome::missing;
-    } else {
-      out.ours = shown(*ours);
-      out.outcome = std::abs(*ours - official) < 0.005 ? Outcome::equal : Outcome::different;
-    }
-    found_.push_back(std::move(out));
-  }
-
-  void level() {
-    Comparison out = about("/overall/level");
-    out.official = row_.level;
-    if (report_.overall && report_.overall->level) {
-      out.ours = report_.overall->level->label;
-      out.review = report_.overall->review.needed();
-      place_of(report_.overall->evidence, out);
-      out.outcome = thai::match_key(out.ours) == thai::match_key(row_.level) ? Outcome::equal
-                                                                             : Outcome::different;
-    } else {
-      out.outcome = Outcome::missing;
-    }
-    found_.push_back(std::move(out));
-  }
-
-  void indicator(int number, double official) {
-    for (size_t i = 0; i < report_.indicators.size(); ++i) {
-      const report::Indicator& item = report_.indicators[i];
-      if (item.number == number) {
-        score(fmt::format("/indicators/{}/score", i), official, item.score, &item.evidence,
-              item.review.needed());
-        return;
-      }
-    }
-    score("/indicators", official, std::nullopt, nullptr, false,
-          fmt::format("indicator {} is not in the result", number));
-  }
-
-  void instrument(const std::string& code, double official) {
-    for (size_t i = 0; i < report_.instruments.size(); ++i) {
-      const report::Instrument& item = report_.instruments[i];
-      if (item.code == code) {
-        score(fmt::format("/instruments/{}/score", i), official, item.score, &item.evidence,
-              item.review.needed(), item.scale == "points" ? "ours are weighted points" : "");
-        return;
-      }
-    }
-    score("/instruments", official, std::nullopt, nullptr, false, code + " is not printed");
-  }
-
-  const std::string& result_;
-  const report::Report& report_;
-  const OfficialRow& row_;
-  std::vector<Comparison> found_;
-};
 
 Comparison about_agency(Outcome outcome, const std::string& result, const std::string& agency,
                         std::string message) {
@@ -306,6 +187,37 @@ OfficialListComparison::Matches OfficialListComparison::among(const std::vector<
   return out;
 }
 
+/// The lines that fit equally well, the first few by name.
+std::string OfficialListComparison::named(const Matches& matches) {
+  constexpr size_t kMost = 5;
+  std::string out;
+  for (size_t i = 0; i < std::min(kMost, matches.best.size()); ++i) {
+    const OfficialRow& row = *matches.best[i].second->row;
+    out += fmt::format(" {} ({})", row.line, row.agency);
+  }
+  return matches.best.size() > kMost
+             ? out + fmt::format(" and {} more", matches.best.size() - kMost)
+             : out;
+}
+
+/// Why the one line that fits may be of another agency or year after all; empty when it is not.
+std::string OfficialListComparison::doubt_of(const Line& line, double likeness,
+                                             const AgencyName& name, const facts::Place& place,
+                                             bool year_known) const {
+  const bool placed = (!place.province.empty() && !line.name.place.province.empty()) ||
+                      (!place.district.empty() && !line.name.place.district.empty());
+  if (!placed && needs_place(name)) {
+    return ", and several places bear this name; the list or the result lacks the province";
+  }
+  if (likeness < 1 && !placed) {
+    return ", which is not spelled alike, and no place confirms it";
+  }
+  if (list_.has_year && (!line.row->year_be || !year_known)) {
+    return ", and the year is not known on both sides";
+  }
+  return "";
+}
+
 std::vector<Comparison> OfficialListComparison::compare(const std::string& result,
                                                         const report::Report& report) {
   const std::string& agency = report.agency.name;
@@ -313,62 +225,36 @@ std::vector<Comparison> OfficialListComparison::compare(const std::string& resul
     return {about_agency(Outcome::ambiguous, result, "", "the result names no agency")};
   }
   const AgencyName name = take_apart(agency, facts_);
-  facts::Place place{report.agency.subdistrict, report.agency.district, report.agency.province};
+  const facts::Place place{report.agency.subdistrict, report.agency.district,
+                           report.agency.province};
   const bool year_known = report.fiscal_year && report.fiscal_year->be > 0;
-
-  auto [candidates, other_year] =
+  const Matches matches =
       find(name, place, year_known ? std::optional(report.fiscal_year->be) : std::nullopt);
-  if (candidates.empty()) {
+  if (matches.best.empty()) {
     return {about_agency(Outcome::missing, result, agency,
-                         other_year ? "the list has the agency, but not in this year"
-                                    : "the list does not have the agency")};
+                         matches.other_year ? "the list has the agency, but not in this year"
+                                            : "the list does not have the agency")};
   }
+  for (const auto& [alike_to, line] : matches.best) {
+    line->answered = true;
+  }
+  const auto& [likeness, line] = matches.best.front();
   // An agency that a list has twice with the same values leaves nothing open.
-  const OfficialRow& first = *candidates.front().second->row;
-  const bool twice = std::all_of(candidates.begin(), candidates.end(), [&](const auto& c) {
-    return says_the_same(*c.second->row, first);
-  });
-  if (twice) {
-    for (const auto& [alike_to, line] : candidates) {
-      line->answered = true;
-    }
-    candidates.resize(1);
+  if (!std::all_of(matches.best.begin(), matches.best.end(), [&, first = line](const auto& c) {
+        return says_the_same(*c.second->row, *first->row);
+      })) {
+    return {about_agency(Outcome::ambiguous, result, agency,
+                         "more than one line fits:" + named(matches))};
   }
-  if (candidates.size() > 1) {
-    constexpr size_t kMostNamed = 5;
-    std::string lines;
-    for (size_t i = 0; i < candidates.size(); ++i) {
-      Line& line = *candidates[i].second;
-      line.answered = true;
-      lines += i < kMostNamed ? fmt::format(" {} ({})", line.row->line, line.row->agency) : "";
-    }
-    lines += candidates.size() > kMostNamed
-                 ? fmt::format(" and {} more", candidates.size() - kMostNamed)
-                 : "";
-    return {about_agency(Outcome::ambiguous, result, agency, "more than one line fits:" + lines)};
+  if (const std::string doubt = doubt_of(*line, likeness, name, place, year_known);
+      !doubt.empty()) {
+    Comparison out = about_agency(
+        Outcome::ambiguous, result, agency,
+        fmt::format("line {} is of \"{}\"{}", line->row->line, line->row->agency, doubt));
+    out.line = line->row->line;
+    return {out};
   }
-  Line& line = *candidates.front().second;
-  line.answered = true;
-  const bool placed = (!place.province.empty() && !line.name.place.province.empty()) ||
-                      (!place.district.empty() && !line.name.place.district.empty());
-  Comparison doubt =
-      about_agency(Outcome::ambiguous, result, agency,
-                   fmt::format("line {} is of \"{}\"", line.row->line, line.row->agency));
-  doubt.line = line.row->line;
-  if (!placed && needs_place(name)) {
-    doubt.message +=
-        ", and several places bear this name; the list or the result lacks the province";
-    return {doubt};
-  }
-  if (candidates.front().first < 1 && !placed) {
-    doubt.message += ", which is not spelled alike, and no place confirms it";
-    return {doubt};
-  }
-  if (list_.has_year && (!line.row->year_be || !year_known)) {
-    doubt.message += ", and the year is not known on both sides";
-    return {doubt};
-  }
-  return Values(result, report, *line.row).run();
+  return compare_values(result, report, *line->row);
 }
 
 std::vector<Comparison> OfficialListComparison::unanswered() const {

@@ -67,6 +67,9 @@ class OfficialListComparison {
   Matches among(const std::vector<size_t>& lines, const AgencyName& name, const facts::Place& place,
                 std::optional<int> year);
   bool needs_place(const AgencyName& name) const;
+  static std::string named(const Matches& matches);
+  std::string doubt_of(const Line& line, double likeness, const AgencyName& name,
+                       const facts::Place& place, bool year_known) const;
 
   const OfficialList& list_;
   const facts::Facts& facts_;

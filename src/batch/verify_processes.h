@@ -1,12 +1,8 @@
 #pragma once
 
-#include <fcntl.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
-#include <unistd.h>
+#include <sys/types.h>
 
 #include <algorithm>
-#include <csignal>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -19,6 +15,21 @@
 
 namespace ita::batch {
 
+/// A process that does some of the pieces of work, and its answers, a line each.
+struct VerifyProcess {
+  pid_t id;
+  Descriptor from;
+  std::unique_ptr<LineReader> lines;
+};
+
+/// Starts a process that does `work`, which writes its answers to the descriptor it is given and is
+/// false where no one reads them any more.  Nothing where none can be started.
+std::optional<VerifyProcess> start_process(const std::function<bool(int)>& work);
+/// Waits for the processes to end; `at_once`: and kills them.
+void end_processes(const std::vector<VerifyProcess>& processes, bool at_once);
+/// What is wrong where a process ends before its work.
+Error process_gone();
+
 /// Does `count` pieces of work in `jobs` processes, each with the memory of this one as it is now,
 /// and hands the answers to `each` in the order of the pieces.  Not for a process with threads.
 /// Errors: internal, where a process ends before its work.
@@ -27,63 +38,40 @@ Status in_processes(size_t count, int jobs, const std::function<T(size_t)>& work
                     const std::function<std::string(const T&)>& pack,
                     const std::function<std::optional<T>(const std::string&)>& unpack,
                     const std::function<void(const T&)>& each) {
-  const size_t processes = std::min(count, static_cast<size_t>(std::max(1, jobs)));
-  if (processes <= 1) {
+  const size_t most = std::min(count, static_cast<size_t>(std::max(1, jobs)));
+  if (most <= 1) {
     for (size_t i = 0; i < count; ++i) {
       each(work(i));
     }
     return Done{};
   }
-  const Error gone{
-      ErrorCode::internal,      "batch", "", 0, "a process that verifies ended before its work",
-      "try again with --jobs 1"};
-  struct Child {
-    pid_t id;
-    Descriptor from;
-    std::unique_ptr<LineReader> lines;
-  };
-  std::vector<Child> children;
+  std::vector<VerifyProcess> processes;
   Status fine = Done{};
-  for (size_t k = 0; k < processes && fine; ++k) {
-    int ends[2];
-    if (::pipe2(ends, O_CLOEXEC) != 0) {
-      fine = gone;
-      break;
-    }
-    Descriptor from(ends[0]);
-    const Descriptor to(ends[1]);
-    const pid_t id = ::fork();
-    if (id == 0) {
-      ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-      for (size_t i = k; i < count; i += processes) {
-        if (!write_all(to.get(), pack(work(i)) + "\n")) {
-          ::_exit(1);
+  for (size_t k = 0; k < most && fine; ++k) {
+    auto started = start_process([&](int to) {
+      for (size_t i = k; i < count; i += most) {
+        if (!write_all(to, pack(work(i)) + "\n")) {
+          return false;
         }
       }
-      ::_exit(0);
+      return true;
+    });
+    if (started) {
+      processes.push_back(std::move(*started));
+    } else {
+      fine = process_gone();
     }
-    if (id < 0) {
-      fine = gone;
-      break;
-    }
-    const int fd = from.get();
-    children.push_back({id, std::move(from), std::make_unique<LineReader>(fd)});
   }
   for (size_t i = 0; i < count && fine; ++i) {
-    const auto line = children[i % processes].lines->next();
+    const auto line = processes[i % most].lines->next();
     const auto answer = line ? unpack(*line) : std::nullopt;
     if (answer) {
       each(*answer);
     } else {
-      fine = gone;
+      fine = process_gone();
     }
   }
-  for (const Child& child : children) {
-    if (!fine) {
-      ::kill(child.id, SIGKILL);
-    }
-    ::waitpid(child.id, nullptr, 0);
-  }
+  end_processes(processes, !fine);
   return fine;
 }
 

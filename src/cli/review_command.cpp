@@ -45,25 +45,32 @@ Json first(const Json& evidence) {
   return evidence.is_array() ? (evidence.empty() ? Json() : evidence[0]) : evidence;
 }
 
+/// The reasons of one "review", at the value that it is about.
+void add_reasons(const Json& node, const std::string& path, const Speech& speech,
+                 std::vector<Item>& out) {
+  const auto review = node.find("review");
+  if (review == node.end() || !review->is_object() || !review->value("needed", false) ||
+      !review->contains("reasons")) {
+    return;
+  }
+  const auto evidence = node.find("evidence");
+  for (const Json& reason : review->at("reasons")) {
+    if (reason.at("code") == report::kPartOfSum) {
+      continue;  // told at the sum
+    }
+    const Json& places = reason.at("places");
+    out.push_back({path, "", reason.at("code").get<std::string>(),
+                   speech.reason(nlohmann::json(reason)),
+                   evidence != node.end() ? first(*evidence) : first(places), places});
+  }
+}
+
 /// Every "review" of the document with its reasons.  Cells of tables repeat the doubts of values.
 void collect(const Json& node, const std::string& path, const Speech& speech,
              std::vector<Item>& out) {
-  if (node.is_object()) {
-    // The document's own review at the top sums up those below.
-    if (const auto review = node.find("review");
-        !path.empty() && review != node.end() && review->is_object() &&
-        review->value("needed", false) && review->contains("reasons")) {
-      const auto evidence = node.find("evidence");
-      for (const Json& reason : review->at("reasons")) {
-        if (reason.at("code") == report::kPartOfSum) {
-          continue;  // told at the sum
-        }
-        const Json& places = reason.at("places");
-        out.push_back({path, "", reason.at("code").get<std::string>(),
-                       speech.reason(nlohmann::json(reason)),
-                       evidence != node.end() ? first(*evidence) : first(places), places});
-      }
-    }
+  // The document's own review at the top sums up those below.
+  if (node.is_object() && !path.empty()) {
+    add_reasons(node, path, speech, out);
   }
   if (node.is_structured()) {
     for (const auto& [key, value] : node.items()) {
@@ -130,8 +137,84 @@ void print_text(const Style& style, const Item& item, bool failed) {
   std::printf("%s\n", line.c_str());
 }
 
+/// What was listed, counted.
+struct Tally {
+  long files = 0, listed = 0, failed = 0, reasons = 0;
+  long outdated = 0;  ///< results of another schema version
+  long left_out = 0;  ///< results that could not be read
+};
+
+/// Prints what is to be looked at, file by file.
+class Lister {
+ public:
+  Lister(const Asked& asked, const review::CorrectedResults* corrected, const Speech& speech)
+      : asked_(asked), corrected_(corrected), speech_(speech) {}
+
+  Status list() {
+    return batch::for_each_result(
+        asked_.folder,
+        [&](const batch::Record& record, const std::string& json) {
+          add(record, json);
+          return Done{};
+        },
+        [&](const Error& error) {
+          complain("review", tr("left out: {what}", {{"what", told(error)}}));
+          ++tally_.left_out;
+        });
+  }
+
+  const Tally& tally() const { return tally_; }
+
+ private:
+  void add(const batch::Record& record, const std::string& json) {
+    ++tally_.files;
+    const std::vector<Item> items =
+        record.skipped() ? std::vector<Item>() : items_of(record, json, corrected_, speech_);
+    if (items.empty()) {
+      return;
+    }
+    ++tally_.listed;
+    tally_.failed += record.failed() ? 1 : 0;
+    tally_.outdated += items.front().code == "other-version" ? 1 : 0;
+    tally_.reasons += static_cast<long>(items.size());
+    if (!asked_.json) {
+      std::printf("%s\n", batch::one_line(record.file).c_str());
+    }
+    for (const Item& item : items) {
+      if (asked_.json) {
+        print_json(record, item);
+      } else {
+        print_text(style_, item, record.failed());
+      }
+    }
+  }
+
+  const Asked& asked_;
+  const review::CorrectedResults* corrected_;
+  const Speech& speech_;
+  const Style style_ = style_for(STDOUT_FILENO);
+  Tally tally_;
+};
+
+/// Below the list.  `as_text`: it was no JSON.
+void sum_up(const Tally& tally, bool as_text) {
+  if (as_text) {
+    say_line(
+        tr("{listed} of {files} files to look at, {failed} of them could not be read; {reasons} "
+           "reasons",
+           {{"listed", std::to_string(tally.listed)},
+            {"files", std::to_string(tally.files)},
+            {"failed", std::to_string(tally.failed)},
+            {"reasons", std::to_string(tally.reasons)}}));
+  }
+  if (tally.outdated > 0) {
+    complain("review", tr("{count} results are of another schema version and were not looked into: "
+                          "read the files again ('ita extract' with the same output folder)",
+                          {{"count", std::to_string(tally.outdated)}}));
+  }
+}
+
 int review(const Asked& asked) {
-  const Style style = style_for(STDOUT_FILENO);
   const auto models = find_models_folder(asked.server.models);
   const Speech speech = Speech::of(asked.lang, models ? *models : "");
   std::unique_ptr<review::CorrectedResults> corrected;
@@ -143,70 +226,22 @@ int review(const Asked& asked) {
     }
     corrected = std::move(*opened);
   }
-  long files = 0;
-  long listed = 0;
-  long failed = 0;
-  long reasons = 0;
-  long outdated = 0;
-  long left_out = 0;
-  const Status done = batch::for_each_result(
-      asked.folder,
-      [&](const batch::Record& record, const std::string& json) -> Status {
-        ++files;
-        if (record.skipped()) {
-          return Done{};
-        }
-        const std::vector<Item> items = items_of(record, json, corrected.get(), speech);
-        if (items.empty()) {
-          return Done{};
-        }
-        ++listed;
-        failed += record.failed() ? 1 : 0;
-        outdated += items.front().code == "other-version" ? 1 : 0;
-        reasons += static_cast<long>(items.size());
-        if (!asked.json) {
-          std::printf("%s\n", batch::one_line(record.file).c_str());
-        }
-        for (const Item& item : items) {
-          if (asked.json) {
-            print_json(record, item);
-          } else {
-            print_text(style, item, record.failed());
-          }
-        }
-        return Done{};
-      },
-      [&](const Error& error) {
-        complain("review", tr("left out: {what}", {{"what", told(error)}}));
-        ++left_out;
-      });
-  if (!done) {
+  Lister lister(asked, corrected.get(), speech);
+  if (const Status done = lister.list(); !done) {
     complain("review", done.error());
     return kCannotWork;
   }
-  if (files + left_out == 0) {
+  const Tally& tally = lister.tally();
+  if (tally.files + tally.left_out == 0) {
     complain("review", {ErrorCode::not_found, "cli", asked.folder, 0, "holds no results",
                         "give the output folder of 'ita extract'"});
     return kUsage;
   }
-  if (!asked.json) {
-    say_line(
-        tr("{listed} of {files} files to look at, {failed} of them could not be read; {reasons} "
-           "reasons",
-           {{"listed", std::to_string(listed)},
-            {"files", std::to_string(files)},
-            {"failed", std::to_string(failed)},
-            {"reasons", std::to_string(reasons)}}));
-  }
-  if (outdated > 0) {
-    complain("review", tr("{count} results are of another schema version and were not looked into: "
-                          "read the files again ('ita extract' with the same output folder)",
-                          {{"count", std::to_string(outdated)}}));
-  }
+  sum_up(tally, !asked.json);
   if (std::fflush(stdout) != 0) {
     return kCannotWork;
   }
-  return outdated + left_out > 0 ? kSomeFailed : kOk;
+  return tally.outdated + tally.left_out > 0 ? kSomeFailed : kOk;
 }
 
 }  // namespace

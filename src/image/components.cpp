@@ -46,6 +46,62 @@ uint32_t root(std::vector<uint32_t>& parent, uint32_t i) {
   return i;
 }
 
+/// The runs of a page and how they hang together, corners included.
+struct TouchingRuns {
+  std::vector<Run> runs;         ///< row by row
+  std::vector<uint32_t> parent;  ///< of each run; that of the first run of a component is itself
+};
+
+TouchingRuns touching_runs(Pix* ink) {
+  TouchingRuns out;
+  const int width = pixGetWidth(ink);
+  const int wpl = pixGetWpl(ink);
+  const l_uint32* data = pixGetData(ink);
+  size_t above = 0;
+  size_t above_end = 0;
+  for (int y = 0; y < pixGetHeight(ink); ++y) {
+    const size_t begin = out.runs.size();
+    append_runs(data + static_cast<ptrdiff_t>(y) * wpl, y, width, out.runs);
+    for (size_t i = begin; i < out.runs.size(); ++i) {
+      const Run& run = out.runs[i];
+      out.parent.push_back(static_cast<uint32_t>(i));
+      while (above < above_end && out.runs[above].x1 < run.x0) {
+        ++above;
+      }
+      for (size_t j = above; j < above_end && out.runs[j].x0 <= run.x1; ++j) {
+        const uint32_t a = root(out.parent, static_cast<uint32_t>(j));
+        const uint32_t b = root(out.parent, static_cast<uint32_t>(i));
+        out.parent[std::max(a, b)] = std::min(a, b);
+      }
+    }
+    above = begin;
+    above_end = out.runs.size();
+  }
+  return out;
+}
+
+/// The components without their runs.  `index`: gets the component of each run.
+std::vector<Component> measure(TouchingRuns& touching, std::vector<uint32_t>& index) {
+  const std::vector<Run>& runs = touching.runs;
+  std::vector<Component> out;
+  index.assign(runs.size(), 0);
+  for (size_t i = 0; i < runs.size(); ++i) {
+    const uint32_t r = root(touching.parent, static_cast<uint32_t>(i));
+    if (r == i) {
+      index[i] = static_cast<uint32_t>(out.size());
+      out.push_back({runs[i].x0, runs[i].y, runs[i].x1, runs[i].y + 1, 0, 0, 0});
+    }
+    index[i] = index[r];
+    Component& c = out[index[i]];
+    c.x0 = std::min(c.x0, runs[i].x0);
+    c.x1 = std::max(c.x1, runs[i].x1);
+    c.y1 = std::max(c.y1, runs[i].y + 1);
+    c.area += runs[i].length();
+    ++c.run_count;
+  }
+  return out;
+}
+
 }  // namespace
 
 Components find_components(Pix* ink, int min_area) {
@@ -53,50 +109,10 @@ Components find_components(Pix* ink, int min_area) {
   if (ink == nullptr || pixGetDepth(ink) != 1) {
     return out;
   }
-  const int width = pixGetWidth(ink);
-  const int height = pixGetHeight(ink);
-  const int wpl = pixGetWpl(ink);
-  const l_uint32* data = pixGetData(ink);
-  std::vector<Run> runs;
-  std::vector<uint32_t> parent;
-  size_t above = 0;
-  size_t above_end = 0;
-  for (int y = 0; y < height; ++y) {
-    const size_t begin = runs.size();
-    append_runs(data + static_cast<ptrdiff_t>(y) * wpl, y, width, runs);
-    for (size_t i = begin; i < runs.size(); ++i) {
-      parent.push_back(static_cast<uint32_t>(i));
-      // Runs of the row above that touch, corners included.
-      while (above < above_end && runs[above].x1 < runs[i].x0) {
-        ++above;
-      }
-      for (size_t j = above; j < above_end && runs[j].x0 <= runs[i].x1; ++j) {
-        const uint32_t a = root(parent, static_cast<uint32_t>(j));
-        const uint32_t b = root(parent, static_cast<uint32_t>(i));
-        parent[std::max(a, b)] = std::min(a, b);
-      }
-    }
-    above = begin;
-    above_end = runs.size();
-  }
-
+  TouchingRuns touching = touching_runs(ink);
   // Count first, then place each run behind those of its component.
-  std::vector<uint32_t> index(runs.size(), 0);
-  std::vector<Component> all;
-  for (size_t i = 0; i < runs.size(); ++i) {
-    const uint32_t r = root(parent, static_cast<uint32_t>(i));
-    if (r == i) {
-      index[i] = static_cast<uint32_t>(all.size());
-      all.push_back({runs[i].x0, runs[i].y, runs[i].x1, runs[i].y + 1, 0, 0, 0});
-    }
-    index[i] = index[r];
-    Component& c = all[index[i]];
-    c.x0 = std::min(c.x0, runs[i].x0);
-    c.x1 = std::max(c.x1, runs[i].x1);
-    c.y1 = std::max(c.y1, runs[i].y + 1);
-    c.area += runs[i].length();
-    ++c.run_count;
-  }
+  std::vector<uint32_t> index;
+  std::vector<Component> all = measure(touching, index);
   std::vector<int64_t> place(all.size(), -1);
   uint32_t next = 0;
   for (size_t i = 0; i < all.size(); ++i) {
@@ -108,9 +124,9 @@ Components find_components(Pix* ink, int min_area) {
     }
   }
   out.runs.resize(next);
-  for (size_t i = 0; i < runs.size(); ++i) {
+  for (size_t i = 0; i < touching.runs.size(); ++i) {
     if (place[index[i]] >= 0) {
-      out.runs[static_cast<size_t>(place[index[i]]++)] = runs[i];
+      out.runs[static_cast<size_t>(place[index[i]]++)] = touching.runs[i];
     }
   }
   return out;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "base/box.h"
 
@@ -29,53 +30,55 @@ std::vector<double> crossings(const Ruling& vertical, const std::vector<Ruling>&
   return out;
 }
 
-void trim_ends(std::vector<Ruling>& rulings) {
-  struct Cut {
-    size_t ruling;
-    bool top;
-    double y;
-  };
-  std::vector<Cut> cuts;
-  for (size_t i = 0; i < rulings.size(); ++i) {
-    if (rulings[i].horizontal) {
-      continue;
+/// By how much a vertical goes on beyond the height `y` at its upper or lower end.
+double overshoot(const Ruling& vertical, bool top, double y) {
+  return top ? y - vertical.box.y0 : vertical.box.y1 - y;
+}
+
+/// Whether a vertical that goes on beyond its last horizontal, at height `y`, should end there.
+bool should_end(const Ruling& vertical, const std::vector<Ruling>& rulings, bool top, double y) {
+  const double over = overshoot(vertical, top, y);
+  const double end = top ? vertical.box.y0 : vertical.box.y1;
+  // It may reach a horizontal that is broken where they meet.
+  const bool at_horizontal = std::any_of(rulings.begin(), rulings.end(), [&](const Ruling& h) {
+    return h.horizontal && std::abs(h.box.cy() - end) < kSame;
+  });
+  if (over < kSame || at_horizontal) {
+    return false;
+  }
+  // A table open at this side has all its verticals end together; one that goes on to another
+  // horizontal shows that this one should have.
+  int all = 0;
+  int like = 0;
+  bool further = false;
+  for (const Ruling& v : rulings) {
+    if (!v.horizontal && v.box.y0 < y + kSame && v.box.y1 > y - kSame) {
+      ++all;
+      like += std::abs(overshoot(v, top, y) - over) < kSame;
+      further = further || overshoot(v, top, y) > over + kSame;
     }
-    const std::vector<double> ys = crossings(rulings[i], rulings);
+  }
+  return further || like + (all > 2 ? 1 : 0) < all;
+}
+
+/// Cuts verticals at their first and last horizontal where they should end there; all as they stand
+/// before any is cut.
+void trim_ends(std::vector<Ruling>& rulings) {
+  std::vector<Ruling> trimmed = rulings;
+  for (size_t i = 0; i < rulings.size(); ++i) {
+    const std::vector<double> ys =
+        rulings[i].horizontal ? std::vector<double>() : crossings(rulings[i], rulings);
     if (ys.size() < 2) {
       continue;
     }
-    for (const bool top : {true, false}) {
-      const double y = top ? ys.front() : ys.back();
-      const auto overshoot = [&](const Ruling& v) { return top ? y - v.box.y0 : v.box.y1 - y; };
-      const double end = top ? rulings[i].box.y0 : rulings[i].box.y1;
-      // It may reach a horizontal that is broken where they meet.
-      const bool at_horizontal = std::any_of(rulings.begin(), rulings.end(), [&](const Ruling& h) {
-        return h.horizontal && std::abs(h.box.cy() - end) < kSame;
-      });
-      if (overshoot(rulings[i]) < kSame || at_horizontal) {
-        continue;
-      }
-      // A table open at this side has all its verticals end together; one that goes on to another
-      // horizontal shows that this one should have.
-      int all = 0;
-      int like = 0;
-      bool further = false;
-      for (const Ruling& v : rulings) {
-        if (!v.horizontal && v.box.y0 < y + kSame && v.box.y1 > y - kSame) {
-          ++all;
-          like += std::abs(overshoot(v) - overshoot(rulings[i])) < kSame;
-          further = further || overshoot(v) > overshoot(rulings[i]) + kSame;
-        }
-      }
-      if (further || like + (all > 2 ? 1 : 0) < all) {
-        cuts.push_back({i, top, y});
-      }
+    if (should_end(rulings[i], rulings, true, ys.front())) {
+      trimmed[i].box.y0 = ys.front();
+    }
+    if (should_end(rulings[i], rulings, false, ys.back())) {
+      trimmed[i].box.y1 = ys.back();
     }
   }
-  for (const Cut& cut : cuts) {
-    Box& box = rulings[cut.ruling].box;
-    (cut.top ? box.y0 : box.y1) = cut.y;
-  }
+  rulings = std::move(trimmed);
 }
 
 /// Where three or more horizontals that a vertical crosses end together and nothing stands at that

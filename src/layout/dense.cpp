@@ -106,86 +106,138 @@ void add_row(Table& table, const std::vector<const Line*>& lines, const Frame& f
   table.box = unite(table.box, {frame.left, box.y0, frame.right, box.y1});
 }
 
+/// The lines of a page, of which each stands in one table at most.
+class DenseTables {
+ public:
+  DenseTables(const std::vector<Line>& lines, int page)
+      : lines_(lines), page_(page), taken_(lines.size(), false) {}
+
+  std::vector<Table> take() {
+    std::vector<Table> out;
+    for (size_t i = 0; i < lines_.size(); ++i) {
+      const size_t first = upright(lines_[i]) ? values_from(lines_[i]) : lines_[i].words.size();
+      if (taken_[i] || first == lines_[i].words.size()) {
+        continue;
+      }
+      const Frame frame = frame_of(lines_[i], first);
+      const std::vector<size_t> body = body_from(i, frame);
+      const std::vector<size_t> heading = heading_over(i, frame);
+      if (!heading.empty()) {
+        out.push_back(table(heading, body, frame));
+      }
+    }
+    return out;
+  }
+
+  bool taken(size_t i) const { return taken_[i]; }
+
+ private:
+  /// The first row and those under it that keep to its columns.
+  std::vector<size_t> body_from(size_t row, const Frame& frame) const {
+    std::vector<size_t> out{row};
+    for (size_t j = row + 1; j < lines_.size(); ++j) {
+      if (!upright(lines_[j])) {
+        continue;
+      }
+      if (lines_[j].baseline - lines_[out.back()].baseline > 3 * lines_[j].size ||
+          !same_columns(lines_[j], values_from(lines_[j]), frame)) {
+        break;
+      }
+      out.push_back(j);
+    }
+    return out;
+  }
+
+  /// The lines that name the columns of the first row, from the top; empty when nothing does.
+  std::vector<size_t> heading_over(size_t row, const Frame& frame) const {
+    std::vector<size_t> out = lines_above(row, frame);
+    add_turned_words(out, row, frame);
+    if (!out.empty()) {
+      add_words_beside(out, row, frame);
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+  }
+
+  /// Lines close above one another that keep to the columns.
+  std::vector<size_t> lines_above(size_t row, const Frame& frame) const {
+    std::vector<size_t> out;
+    double top = lines_[row].box.y0;
+    for (size_t j = row; j-- > 0;) {
+      if (!upright(lines_[j])) {
+        continue;
+      }
+      if (taken_[j] || top - lines_[j].box.y1 > 1.5 * lines_[j].size ||
+          !names_columns(lines_[j], frame)) {
+        break;
+      }
+      out.push_back(j);
+      top = lines_[j].box.y0;
+    }
+    return out;
+  }
+
+  /// Turned words right over the columns.
+  void add_turned_words(std::vector<size_t>& heading, size_t row, const Frame& frame) const {
+    const Line& below = lines_[row];
+    for (size_t j = 0; j < lines_.size(); ++j) {
+      const Box& box = lines_[j].box;
+      if (!upright(lines_[j]) && !lines_[j].words.empty() && !taken_[j] && box.cx() > frame.left &&
+          box.cx() < frame.right && box.y1 < below.box.y0 + 0.5 * below.size &&
+          below.box.y0 - box.y1 < 3 * below.size) {
+        heading.push_back(j);
+      }
+    }
+  }
+
+  /// Upright words beside the turned ones, such as the name of the first column.
+  void add_words_beside(std::vector<size_t>& heading, size_t row, const Frame& frame) const {
+    double highest = lines_[row].box.y0;
+    for (const size_t j : heading) {
+      highest = std::min(highest, lines_[j].box.y0);
+    }
+    for (size_t j = 0; j < row; ++j) {
+      if (upright(lines_[j]) && !taken_[j] && lines_[j].box.y0 > highest - 2 &&
+          std::find(heading.begin(), heading.end(), j) == heading.end() &&
+          names_columns(lines_[j], frame)) {
+        heading.push_back(j);
+      }
+    }
+  }
+
+  Table table(const std::vector<size_t>& heading, const std::vector<size_t>& body,
+              const Frame& frame) {
+    Table out;
+    out.page = page_;
+    out.kind = TableKind::borderless;
+    out.cols = static_cast<int>(frame.edges.size()) + 1;
+    out.confidence = 0.85;
+    std::vector<const Line*> names;
+    for (const size_t j : heading) {
+      names.push_back(&lines_[j]);
+      taken_[j] = true;
+    }
+    add_row(out, names, frame);
+    for (const size_t j : body) {
+      add_row(out, {&lines_[j]}, frame);
+      taken_[j] = true;
+    }
+    return out;
+  }
+
+  const std::vector<Line>& lines_;
+  const int page_;
+  std::vector<bool> taken_;
+};
+
 }  // namespace
 
 std::vector<Table> take_dense_tables(std::vector<Line>& lines, int page) {
-  std::vector<Table> out;
-  std::vector<bool> taken(lines.size(), false);
-  for (size_t i = 0; i < lines.size(); ++i) {
-    const size_t first = upright(lines[i]) ? values_from(lines[i]) : lines[i].words.size();
-    if (taken[i] || first == lines[i].words.size()) {
-      continue;
-    }
-    const Frame frame = frame_of(lines[i], first);
-    std::vector<size_t> body{i};
-    for (size_t j = i + 1; j < lines.size(); ++j) {
-      if (!upright(lines[j])) {
-        continue;
-      }
-      if (lines[j].baseline - lines[body.back()].baseline > 3 * lines[j].size ||
-          !same_columns(lines[j], values_from(lines[j]), frame)) {
-        break;
-      }
-      body.push_back(j);
-    }
-    // The heading: lines above that keep to the columns, and turned words right over them.
-    std::vector<size_t> heading;
-    double top = lines[i].box.y0;
-    for (size_t j = i; j-- > 0;) {
-      if (!upright(lines[j])) {
-        continue;
-      }
-      if (taken[j] || top - lines[j].box.y1 > 1.5 * lines[j].size ||
-          !names_columns(lines[j], frame)) {
-        break;
-      }
-      heading.push_back(j);
-      top = lines[j].box.y0;
-    }
-    for (size_t j = 0; j < lines.size(); ++j) {
-      const Box& box = lines[j].box;
-      if (!upright(lines[j]) && !lines[j].words.empty() && !taken[j] && box.cx() > frame.left &&
-          box.cx() < frame.right && box.y1 < lines[i].box.y0 + 0.5 * lines[i].size &&
-          lines[i].box.y0 - box.y1 < 3 * lines[i].size) {
-        heading.push_back(j);
-      }
-    }
-    if (heading.empty()) {
-      continue;
-    }
-    // Upright words beside the turned ones, such as the name of the first column.
-    double highest = lines[i].box.y0;
-    for (const size_t j : heading) {
-      highest = std::min(highest, lines[j].box.y0);
-    }
-    for (size_t j = 0; j < i; ++j) {
-      if (upright(lines[j]) && !taken[j] && lines[j].box.y0 > highest - 2 &&
-          std::find(heading.begin(), heading.end(), j) == heading.end() &&
-          names_columns(lines[j], frame)) {
-        heading.push_back(j);
-      }
-    }
-    std::sort(heading.begin(), heading.end());
-    Table table;
-    table.page = page;
-    table.kind = TableKind::borderless;
-    table.cols = static_cast<int>(frame.edges.size()) + 1;
-    table.confidence = 0.85;
-    std::vector<const Line*> names;
-    for (const size_t j : heading) {
-      names.push_back(&lines[j]);
-      taken[j] = true;
-    }
-    add_row(table, names, frame);
-    for (const size_t j : body) {
-      add_row(table, {&lines[j]}, frame);
-      taken[j] = true;
-    }
-    out.push_back(std::move(table));
-  }
+  DenseTables dense(lines, page);
+  std::vector<Table> out = dense.take();
   std::vector<Line> rest;
   for (size_t i = 0; i < lines.size(); ++i) {
-    if (!taken[i]) {
+    if (!dense.taken(i)) {
       rest.push_back(std::move(lines[i]));
     }
   }

@@ -141,30 +141,32 @@ bool same_head(const Item& a, const Item& b, const PageFlow& page_a, const PageF
   return ka.size() >= 6 && kb.size() >= 6 && thai::similarity(ka, kb) >= 0.8;
 }
 
+/// Whether a line at the edge of page `p` stands at the edge of page `q` as well.
+bool stands_on(std::vector<PageFlow>& pages, size_t q, const Item& item, size_t p, bool top) {
+  const auto lines = edge_lines(pages[q], top);
+  return std::any_of(lines.begin(), lines.end(), [&](const Item* other) {
+    return same_head(item, *other, pages[p], pages[q], top);
+  });
+}
+
+/// The same words at the same height on the page before, after, or two away (even and odd pages).
+bool is_repeated(std::vector<PageFlow>& pages, const Item& item, size_t p, bool top) {
+  int alike = 0;
+  int near = 0;
+  for (size_t q = p >= 2 ? p - 2 : 0; q < std::min(pages.size(), p + 3); ++q) {
+    if (q != p) {
+      ++near;
+      alike += stands_on(pages, q, item, p, top) ? 1 : 0;
+    }
+  }
+  return alike >= std::min(2, near) && alike > 0;
+}
+
 void mark_running_heads(std::vector<PageFlow>& pages) {
   for (const bool top : {true, false}) {
     for (size_t p = 0; p < pages.size(); ++p) {
       for (Item* item : edge_lines(pages[p], top)) {
-        if (item->role != Role::body) {
-          continue;
-        }
-        // The same words at the same height on the page before, after, or two away (even and odd
-        // pages).
-        int alike = 0;
-        int near = 0;
-        for (size_t q = p >= 2 ? p - 2 : 0; q < std::min(pages.size(), p + 3); ++q) {
-          if (q == p) {
-            continue;
-          }
-          ++near;
-          for (Item* other : edge_lines(pages[q], top)) {
-            if (same_head(*item, *other, pages[p], pages[q], top)) {
-              ++alike;
-              break;
-            }
-          }
-        }
-        if (alike >= std::min(2, near) && alike > 0) {
+        if (item->role == Role::body && is_repeated(pages, *item, p, top)) {
           item->role = Role::running_head;
         }
       }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -41,12 +42,18 @@ bool parted_at_gaps(const Row& row, const Segment& segment, const std::vector<do
 constexpr double kNarrow = 0.12;  ///< between rulings a strip that no word enters parts columns
 /// Distance of the baselines of two lines.
 double step(const Row& above, const Row& below);
+/// Whether two values in type of that size stand one under the other: by their ends, their middles,
+/// or, more strictly, their beginnings.
+bool values_aligned(const Segment& a, const Segment& b, double size);
 
 /// A table of numbers beside words whose first number stands in row `start`.
 std::optional<Region> value_region(const std::vector<Row>& rows, size_t start);
 /// A table of text from row `start` on: at least three columns whose lines begin at the same
 /// places.
 std::optional<Region> text_region(const std::vector<Row>& rows, size_t start);
+/// The first rows of a page that go on with the table at the end of the page before, told by its
+/// columns: two or three of them would be no table by themselves.
+std::optional<Region> continued_region(const std::vector<Row>& rows, const Table& before);
 /// Tables between horizontal rulings that begin and end together.
 /// `before`: the table at the end of the page before, whose columns the first of them may continue.
 std::vector<Region> ruled_regions(const text::PageText& page, const std::vector<Row>& rows,

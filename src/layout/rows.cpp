@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "layout/lines.h"
 #include "layout/tokens.h"
@@ -60,6 +61,84 @@ bool between_lines(const Line& anchor, const std::vector<Line>& column) {
   return above && below;
 }
 
+/// How many of the numbers have company at their height in `least` columns, their own included.
+size_t accompanied(const Anchors& anchors, const std::vector<const std::vector<Line>*>& columns,
+                   size_t least) {
+  size_t out = 0;
+  for (size_t a = 0; a < anchors.count(); ++a) {
+    size_t company = 0;
+    for (const auto* column : columns) {
+      company += std::any_of(column->begin(), column->end(),
+                             [&](const Line& line) { return beside(line, anchors.at(a)); });
+    }
+    out += company >= least;
+  }
+  return out;
+}
+
+/// Baseline above which lines belong to the heading: the names of the columns reach as far down as
+/// in the columns of numbers.
+double end_of_heading(const Anchors& anchors,
+                      const std::vector<const std::vector<Line>*>& columns) {
+  double out = -1e9;
+  for (const auto* column : columns) {
+    const auto number = std::find_if(column->begin(), column->end(), value);
+    if (number != column->begin() && number != column->end() && beside(*number, anchors.at(0))) {
+      const Line& last = *(number - 1);
+      out = std::max(out, last.baseline + 0.4 * last.size);
+    }
+  }
+  return out;
+}
+
+/// Lines well above the first number, or around any, mean that numbers stand in the middle of their
+/// rows.
+bool in_middle_of_rows(const Anchors& anchors, const std::vector<const std::vector<Line>*>& columns,
+                       double head_end) {
+  const double first = anchors.at(0).baseline;
+  for (const auto* column : columns) {
+    for (const Line& line : *column) {
+      if (line.baseline > head_end && line.baseline < first - 0.4 * line.size) {
+        return true;
+      }
+    }
+    for (size_t a = 0; a < anchors.count(); ++a) {
+      if (between_lines(anchors.at(a), *column)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+/// Index of the number whose row a line belongs to: the last that is not below it, or the nearest.
+/// Empty when the line stands above all of them.
+std::optional<size_t> anchor_of(const Line& line, const Anchors& anchors, bool middle) {
+  std::optional<size_t> out;
+  double nearest = 1e9;
+  for (size_t a = 0; a < anchors.count(); ++a) {
+    const double distance = std::abs(anchors.at(a).baseline - line.baseline);
+    const bool above = anchors.at(a).baseline <= line.baseline + 0.4 * line.size;
+    if (middle ? distance < nearest : above) {
+      out = a;
+      nearest = distance;
+    }
+  }
+  return out;
+}
+
+std::vector<double> tops_of(const RowPlan& plan,
+                            const std::vector<const std::vector<Line>*>& columns) {
+  std::vector<double> out(static_cast<size_t>(plan.rows), 1e9);
+  for (size_t c = 0; c < columns.size(); ++c) {
+    for (size_t l = 0; l < columns[c]->size(); ++l) {
+      double& top = out[static_cast<size_t>(plan.row_of[c][l])];
+      top = std::min(top, (*columns[c])[l].box.y0);
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 RowPlan plan_rows(const std::vector<const std::vector<Line>*>& columns, size_t least) {
@@ -71,67 +150,25 @@ RowPlan plan_rows(const std::vector<const std::vector<Line>*>& columns, size_t l
   if (anchors.column == nullptr) {
     return plan;
   }
-  // Each number must have company in another column at its height, in nearly all rows.
-  size_t accompanied = 0;
-  for (size_t a = 0; a < anchors.count(); ++a) {
-    size_t company = 0;
-    for (const auto* column : columns) {
-      company += std::any_of(column->begin(), column->end(),
-                             [&](const Line& line) { return beside(line, anchors.at(a)); });
-    }
-    accompanied += company >= least;
-  }
   const bool headed = anchors.first > 0;
-  if (10 * accompanied < (headed ? 9U : 6U) * anchors.count()) {
+  const size_t sure = accompanied(anchors, columns, least);
+  if (10 * sure < (headed ? 9U : 6U) * anchors.count()) {
     return plan;
   }
   const int head = headed ? 1 : 0;
   plan.rows = head + static_cast<int>(anchors.count());
-  plan.confidence = 10 * accompanied < 9 * anchors.count() ? 0.7 : 0.9;
-
-  // The names of the columns reach as far down as in the columns of numbers.
-  double head_end = -1e9;
-  for (const auto* column : headed ? columns : std::vector<const std::vector<Line>*>{}) {
-    const auto number = std::find_if(column->begin(), column->end(), value);
-    if (number != column->begin() && number != column->end() && beside(*number, anchors.at(0))) {
-      const Line& last = *(number - 1);
-      head_end = std::max(head_end, last.baseline + 0.4 * last.size);
-    }
-  }
-  // Lines well above the first number mean that numbers stand in the middle of their rows.
-  const double first = anchors.at(0).baseline;
-  bool middle = false;
-  for (const auto* column : columns) {
-    for (const Line& line : *column) {
-      middle = middle || (line.baseline > head_end && line.baseline < first - 0.4 * line.size);
-    }
-    for (size_t a = 0; a < anchors.count(); ++a) {
-      middle = middle || between_lines(anchors.at(a), *column);
-    }
-  }
-  for (size_t c = 0; c < columns.size(); ++c) {
-    const std::vector<Line>& lines = *columns[c];
-    for (size_t l = 0; l < lines.size(); ++l) {
-      int row = 0;
-      double nearest = 1e9;
-      for (size_t a = 0; a < anchors.count() && lines[l].baseline > head_end; ++a) {
-        const double distance = std::abs(anchors.at(a).baseline - lines[l].baseline);
-        const bool above = anchors.at(a).baseline <= lines[l].baseline + 0.4 * lines[l].size;
-        if (middle ? distance < nearest : above) {
-          row = head + static_cast<int>(a);
-          nearest = distance;
-        }
-      }
-      plan.row_of[c][l] = row;
-    }
-  }
-  plan.tops.assign(static_cast<size_t>(plan.rows), 1e9);
+  plan.confidence = 10 * sure < 9 * anchors.count() ? 0.7 : 0.9;
+  const double head_end = headed ? end_of_heading(anchors, columns) : -1e9;
+  const bool middle = in_middle_of_rows(anchors, columns, head_end);
   for (size_t c = 0; c < columns.size(); ++c) {
     for (size_t l = 0; l < columns[c]->size(); ++l) {
-      double& top = plan.tops[static_cast<size_t>(plan.row_of[c][l])];
-      top = std::min(top, (*columns[c])[l].box.y0);
+      const Line& line = (*columns[c])[l];
+      const auto anchor =
+          line.baseline > head_end ? anchor_of(line, anchors, middle) : std::nullopt;
+      plan.row_of[c][l] = anchor ? head + static_cast<int>(*anchor) : 0;
     }
   }
+  plan.tops = tops_of(plan, columns);
   return plan;
 }
 

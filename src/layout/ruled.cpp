@@ -94,6 +94,28 @@ bool touches(const text::Word& word, const Grid& grid) {
          overlap(word.box.x0, word.box.x1, grid.box.x0, grid.box.x1) > 0.3 * word.box.width();
 }
 
+/// The words of a page by the cell of a grid that they stand in.
+struct Sorted {
+  std::vector<std::vector<text::Word>> in_cells;
+  std::vector<text::Word> outside;
+};
+
+Sorted sort_into_cells(const std::vector<text::Word>& words, const Grid& grid) {
+  Sorted out;
+  out.in_cells.resize(grid.cells.size());
+  for (const text::Word& word : words) {
+    if (!touches(word, grid)) {
+      out.outside.push_back(word);
+      continue;
+    }
+    for (Part& part : cut_at_rulings(word, grid)) {
+      auto& place = part.cell < 0 ? out.outside : out.in_cells[static_cast<size_t>(part.cell)];
+      place.push_back(std::move(part.word));
+    }
+  }
+  return out;
+}
+
 /// A consonant or a vowel that stands before one; digits that touch a ruling are no strokes.
 bool thai_letter(const std::string& symbol) {
   const std::u32string text = thai::to_utf32(symbol);
@@ -124,6 +146,12 @@ std::vector<image::Ruling> without_strokes(const std::vector<image::Ruling>& rul
   return out;
 }
 
+void sort_cells(std::vector<Cell>& cells) {
+  std::stable_sort(cells.begin(), cells.end(), [](const Cell& a, const Cell& b) {
+    return std::pair(a.row, a.col) < std::pair(b.row, b.col);
+  });
+}
+
 Table to_table(const Grid& grid, std::vector<std::vector<text::Word>> words, int page) {
   Table table;
   table.page = page;
@@ -143,29 +171,77 @@ Table to_table(const Grid& grid, std::vector<std::vector<text::Word>> words, int
     cell.lines = make_lines(std::move(words[i]), page);
     table.cells.push_back(std::move(cell));
   }
-  std::stable_sort(table.cells.begin(), table.cells.end(), [](const Cell& a, const Cell& b) {
-    return std::pair(a.row, a.col) < std::pair(b.row, b.col);
-  });
+  sort_cells(table.cells);
   return table;
+}
+
+/// The cells of a row of the grid; none where one of them covers other rows, too.
+std::vector<size_t> cells_of_plain_row(const Table& table, int row) {
+  std::vector<size_t> out;
+  for (size_t i = 0; i < table.cells.size(); ++i) {
+    const Cell& cell = table.cells[i];
+    if (cell.row > row || row >= cell.row + cell.row_span) {
+      continue;
+    }
+    if (cell.row_span != 1) {
+      return {};
+    }
+    out.push_back(i);
+  }
+  return out;
+}
+
+/// The cells of a crowded row, one for each printed row of the plan.
+std::vector<Cell> cells_by_plan(const Table& table, const std::vector<size_t>& members,
+                                const RowPlan& plan) {
+  std::vector<Cell> out;
+  const Box band = table.cells[members.front()].box;
+  for (int r = 0; r < plan.rows; ++r) {
+    const double y0 = r == 0 ? band.y0 : plan.tops[static_cast<size_t>(r)];
+    const double y1 = r + 1 == plan.rows ? band.y1 : plan.tops[static_cast<size_t>(r) + 1];
+    for (size_t m = 0; m < members.size(); ++m) {
+      const Cell& whole = table.cells[members[m]];
+      Cell cell = whole;
+      cell.row = whole.row + r;
+      cell.box = {whole.box.x0, y0, whole.box.x1, y1};
+      cell.lines.clear();
+      for (size_t l = 0; l < whole.lines.size(); ++l) {
+        if (plan.row_of[m][l] == r) {
+          cell.lines.push_back(whole.lines[l]);
+        }
+      }
+      out.push_back(std::move(cell));
+    }
+  }
+  return out;
+}
+
+/// Puts the cells of `rows` rows in the place of one row.
+void replace_row(Table& table, int row, std::vector<Cell> by, int rows) {
+  for (Cell& cell : table.cells) {
+    if (cell.row == row) {
+      continue;
+    }
+    if (cell.row > row) {
+      cell.row += rows - 1;
+    }
+    by.push_back(std::move(cell));
+  }
+  sort_cells(by);
+  table.cells = std::move(by);
+  table.rows += rows - 1;
 }
 
 }  // namespace
 
 void split_crowded_rows(Table& table) {
   for (int row = 0; row < table.rows; ++row) {
-    std::vector<size_t> members;
-    bool plain = true;
-    for (size_t i = 0; i < table.cells.size(); ++i) {
-      const Cell& cell = table.cells[i];
-      if (cell.row <= row && row < cell.row + cell.row_span) {
-        members.push_back(i);
-        plain = plain && cell.row_span == 1;
-      }
-    }
-    if (!plain || members.size() < 2) {
+    const std::vector<size_t> members = cells_of_plain_row(table, row);
+    if (members.size() < 2) {
       continue;
     }
     std::vector<const std::vector<Line>*> columns;
+    columns.reserve(members.size());
     for (const size_t i : members) {
       columns.push_back(&table.cells[i].lines);
     }
@@ -173,41 +249,7 @@ void split_crowded_rows(Table& table) {
     if (plan.rows < 3) {
       continue;
     }
-    std::vector<Cell> split;
-    const Box band = table.cells[members.front()].box;
-    for (int r = 0; r < plan.rows; ++r) {
-      const double y0 = r == 0 ? band.y0 : plan.tops[static_cast<size_t>(r)];
-      const double y1 = r + 1 == plan.rows ? band.y1 : plan.tops[static_cast<size_t>(r) + 1];
-      for (size_t m = 0; m < members.size(); ++m) {
-        const Cell& whole = table.cells[members[m]];
-        Cell cell = whole;
-        cell.row = row + r;
-        cell.box = {whole.box.x0, y0, whole.box.x1, y1};
-        cell.lines.clear();
-        for (size_t l = 0; l < whole.lines.size(); ++l) {
-          if (plan.row_of[m][l] == r) {
-            cell.lines.push_back(whole.lines[l]);
-          }
-        }
-        split.push_back(std::move(cell));
-      }
-    }
-    std::vector<Cell> cells;
-    for (Cell& cell : table.cells) {
-      if (cell.row == row) {
-        continue;
-      }
-      if (cell.row > row) {
-        cell.row += plan.rows - 1;
-      }
-      cells.push_back(std::move(cell));
-    }
-    std::move(split.begin(), split.end(), std::back_inserter(cells));
-    std::stable_sort(cells.begin(), cells.end(), [](const Cell& a, const Cell& b) {
-      return std::pair(a.row, a.col) < std::pair(b.row, b.col);
-    });
-    table.cells = std::move(cells);
-    table.rows += plan.rows - 1;
+    replace_row(table, row, cells_by_plan(table, members, plan), plan.rows);
     table.kind = TableKind::half_ruled;
     table.confidence = std::min(table.confidence, plan.confidence);
     if (plan.confidence < 0.8) {
@@ -227,28 +269,14 @@ Taken take_ruled_tables(const text::PageText& page, std::vector<text::Word> word
     if (grid.cols < 2) {
       continue;
     }
-    std::vector<std::vector<text::Word>> in_cells(grid.cells.size());
-    std::vector<text::Word> outside;
-    for (const text::Word& word : words) {
-      if (!touches(word, grid)) {
-        outside.push_back(word);
-        continue;
-      }
-      for (Part& part : cut_at_rulings(word, grid)) {
-        if (part.cell < 0) {
-          outside.push_back(std::move(part.word));
-        } else {
-          in_cells[static_cast<size_t>(part.cell)].push_back(std::move(part.word));
-        }
-      }
-    }
-    const auto filled = std::count_if(in_cells.begin(), in_cells.end(),
+    Sorted sorted = sort_into_cells(words, grid);
+    const auto filled = std::count_if(sorted.in_cells.begin(), sorted.in_cells.end(),
                                       [](const auto& cell) { return !cell.empty(); });
     if (filled < 2) {
       continue;
     }
-    words = std::move(outside);
-    Table table = to_table(grid, std::move(in_cells), page.number);
+    words = std::move(sorted.outside);
+    Table table = to_table(grid, std::move(sorted.in_cells), page.number);
     split_crowded_rows(table);
     part_unruled_rows(table);
     join_open_brackets(table);

@@ -52,63 +52,85 @@ std::string_view unit_of(const Segment& segment) {
   return word && (number_like(number) || blank_value(number)) ? unit : std::string_view();
 }
 
-std::vector<double> column_gaps(const std::vector<std::vector<Segment>>& lines, double least) {
-  double left = 1e9;
-  double right = -1e9;
-  for (const auto& segments : lines) {
-    for (const Segment& segment : segments) {
-      left = std::min(left, segment.x0);
-      right = std::max(right, segment.x1);
+namespace {
+
+/// How many lines cover each point of the width, counted from the left edge of all lines.
+struct Cover {
+  double left = 0;
+  std::vector<int> lines;
+
+  explicit Cover(const std::vector<std::vector<Segment>>& rows) : left(1e9) {
+    double right = -1e9;
+    for (const auto& segments : rows) {
+      for (const Segment& segment : segments) {
+        left = std::min(left, segment.x0);
+        right = std::max(right, segment.x1);
+      }
+    }
+    if (right > left) {
+      lines.assign(static_cast<size_t>(right - left) + 2, 0);
+      count(rows);
     }
   }
-  if (right <= left) {
-    return {};
+
+  /// The middle of what no line covers at all of [start, end), the last such part: stray labels of
+  /// totals lean to the right.  The middle of the whole where lines reach over all of it.
+  double middle_of_clear(size_t start, size_t end, double least) const {
+    size_t best = start;
+    size_t best_end = start;
+    for (size_t a = start; a < end; ++a) {
+      size_t b = a;
+      while (b < end && lines[b] == 0) {
+        ++b;
+      }
+      if (b > a && static_cast<double>(b - a) >= std::min(least, 6.0)) {
+        best = a;
+        best_end = b;
+      }
+      a = std::max(a, b);
+    }
+    const bool clear = best_end > best;
+    return left + static_cast<double>(clear ? best + best_end : start + end) / 2;
   }
-  std::vector<int> cover(static_cast<size_t>(right - left) + 2, 0);
-  for (const auto& segments : lines) {
-    for (const Segment& segment : segments) {
-      const auto from = static_cast<size_t>(std::max(0.0, std::floor(segment.x0 - left)));
-      const auto to = static_cast<size_t>(std::ceil(segment.x1 - left));
-      for (size_t x = from; x < std::min(to, cover.size()); ++x) {
-        ++cover[x];
+
+ private:
+  void count(const std::vector<std::vector<Segment>>& rows) {
+    for (const auto& segments : rows) {
+      for (const Segment& segment : segments) {
+        const auto from = static_cast<size_t>(std::max(0.0, std::floor(segment.x0 - left)));
+        const auto to = static_cast<size_t>(std::ceil(segment.x1 - left));
+        for (size_t x = from; x < std::min(to, lines.size()); ++x) {
+          ++lines[x];
+        }
       }
     }
   }
-  // A stray line (a total, a long name) may reach over a gap.
-  const int allowed = lines.size() < 6 ? 0 : 1 + static_cast<int>(lines.size() / 24);
+};
+
+/// The middles of the strips that at most `allowed` lines cover, the outermost left out.
+std::vector<double> strips(const Cover& cover, int allowed, double least) {
   std::vector<double> out;
   size_t start = 0;
-  for (size_t x = 0; x < cover.size(); ++x) {
-    if (cover[x] <= allowed) {
+  for (size_t x = 0; x < cover.lines.size(); ++x) {
+    if (cover.lines[x] <= allowed) {
       continue;
     }
     if (x > start && start > 0 && static_cast<double>(x - start) >= least) {
-      // In the middle of what no line covers at all, the last such part: stray labels of totals
-      // lean to the right.
-      size_t best = start;
-      size_t best_end = start;
-      for (size_t a = start; a < x; ++a) {
-        size_t b = a;
-        while (b < x && cover[b] == 0) {
-          ++b;
-        }
-        if (b > a && static_cast<double>(b - a) >= std::min(least, 6.0)) {
-          best = a;
-          best_end = b;
-        }
-        a = std::max(a, b);
-      }
-      const bool clear = best_end > best;
-      out.push_back(left + static_cast<double>(clear ? best + best_end : start + x) / 2);
+      out.push_back(cover.middle_of_clear(start, x, least));
     }
     start = x + 1;
   }
-  // Columns that never stand beside one another are one: a heading centred over short entries.
+  return out;
+}
+
+/// Columns that never stand beside one another are one: a heading centred over short entries.
+void drop_gaps_between_none(std::vector<double>& gaps,
+                            const std::vector<std::vector<Segment>>& lines) {
   const auto column_of = [&](const Segment& segment) {
     const double middle = (segment.x0 + segment.x1) / 2;
-    return std::upper_bound(out.begin(), out.end(), middle) - out.begin();
+    return std::upper_bound(gaps.begin(), gaps.end(), middle) - gaps.begin();
   };
-  for (std::ptrdiff_t gap = 0; gap < static_cast<std::ptrdiff_t>(out.size());) {
+  for (std::ptrdiff_t gap = 0; gap < static_cast<std::ptrdiff_t>(gaps.size());) {
     const bool beside = std::any_of(lines.begin(), lines.end(), [&](const auto& segments) {
       bool left_of = false;
       bool right_of = false;
@@ -121,9 +143,18 @@ std::vector<double> column_gaps(const std::vector<std::vector<Segment>>& lines, 
     if (beside) {
       ++gap;
     } else {
-      out.erase(out.begin() + gap);
+      gaps.erase(gaps.begin() + gap);
     }
   }
+}
+
+}  // namespace
+
+std::vector<double> column_gaps(const std::vector<std::vector<Segment>>& lines, double least) {
+  // A stray line (a total, a long name) may reach over a gap.
+  const int allowed = lines.size() < 6 ? 0 : 1 + static_cast<int>(lines.size() / 24);
+  std::vector<double> out = strips(Cover(lines), allowed, least);
+  drop_gaps_between_none(out, lines);
   return out;
 }
 

@@ -87,66 +87,79 @@ bool small_and_apart(const Item& item, const PageFlow& page) {
   return item.box.width() < 0.55 * page.width && item.box.x0 > page.left + 0.15 * page.column();
 }
 
+bool same_axis(const Item& a, const Item& b, const PageFlow& page) {
+  return std::abs(a.box.cx() - b.box.cx()) < 0.08 * page.width;
+}
+
+/// Marks what belongs to the signature in item `i`: a row of dots above, and up to four lines of
+/// titles and date below, on the same axis.
+void mark_around(PageFlow& page, size_t i) {
+  const Item& item = page.items[i];
+  if (i > 0 && !page.items[i - 1].is_table() && page.items[i - 1].role == Role::body &&
+      dot_leader(page.items[i - 1].line.text()) && small_and_apart(page.items[i - 1], page)) {
+    page.items[i - 1].role = Role::signature;
+  }
+  double bottom = item.box.y1;
+  for (size_t j = i + 1; j < std::min(page.items.size(), i + 5); ++j) {
+    Item& below = page.items[j];
+    if (below.is_table() || below.role != Role::body || !same_axis(below, item, page) ||
+        !small_and_apart(below, page) || below.box.y0 - bottom > 2.2 * below.line.size ||
+        (!signs(below.line) &&
+         thai::list_marker(below.line.text()).style != thai::ListStyle::none)) {
+      break;
+    }
+    below.role = Role::signature;
+    bottom = below.box.y1;
+  }
+}
+
+void mark_on_page(PageFlow& page) {
+  for (size_t i = 0; i < page.items.size(); ++i) {
+    Item& item = page.items[i];
+    if (item.is_table() || item.role != Role::body) {
+      continue;
+    }
+    const bool all_by_hand = std::all_of(item.line.words.begin(), item.line.words.end(),
+                                         [](const text::Word& word) { return word.handwriting; });
+    if (all_by_hand) {
+      item.role = Role::signature;
+    } else if ((begins_with_sign_here(item.line) && small_and_apart(item, page)) ||
+               signs(item.line)) {
+      item.role = Role::signature;
+      mark_around(page, i);
+    }
+  }
+}
+
+bool in_flow(const Item& item) { return item.role == Role::body || item.role == Role::signature; }
+
+/// Titles that the page end cut off from their signature.
+void mark_cut_off_titles(const PageFlow& page, PageFlow& next) {
+  const auto last = std::find_if(page.items.rbegin(), page.items.rend(), in_flow);
+  if (last == page.items.rend() || last->role != Role::signature) {
+    return;
+  }
+  size_t titles = 0;
+  for (Item& item : next.items) {
+    if (!in_flow(item)) {
+      continue;
+    }
+    if (item.is_table() || ++titles > 2 || !small_and_apart(item, next) ||
+        std::abs(item.box.cx() - last->box.cx()) > 0.08 * page.width) {
+      break;
+    }
+    item.role = Role::signature;
+  }
+}
+
 }  // namespace
 
 void find_signatures(std::vector<PageFlow>& pages) {
   for (PageFlow& page : pages) {
-    for (size_t i = 0; i < page.items.size(); ++i) {
-      Item& item = page.items[i];
-      if (item.is_table() || item.role != Role::body) {
-        continue;
-      }
-      const bool all_by_hand = std::all_of(item.line.words.begin(), item.line.words.end(),
-                                           [](const text::Word& word) { return word.handwriting; });
-      if (all_by_hand) {
-        item.role = Role::signature;
-        continue;
-      }
-      const bool apart = begins_with_sign_here(item.line) && small_and_apart(item, page);
-      if (!apart && !signs(item.line)) {
-        continue;
-      }
-      item.role = Role::signature;
-      // A row of dots above, and up to four lines of titles and date below, on the same axis.
-      if (i > 0 && !page.items[i - 1].is_table() && page.items[i - 1].role == Role::body &&
-          dot_leader(page.items[i - 1].line.text()) && small_and_apart(page.items[i - 1], page)) {
-        page.items[i - 1].role = Role::signature;
-      }
-      double bottom = item.box.y1;
-      for (size_t j = i + 1; j < std::min(page.items.size(), i + 5); ++j) {
-        Item& below = page.items[j];
-        const bool same_axis = std::abs(below.box.cx() - item.box.cx()) < 0.08 * page.width;
-        if (below.is_table() || below.role != Role::body || !same_axis ||
-            !small_and_apart(below, page) || below.box.y0 - bottom > 2.2 * below.line.size ||
-            (!signs(below.line) &&
-             thai::list_marker(below.line.text()).style != thai::ListStyle::none)) {
-          break;
-        }
-        below.role = Role::signature;
-        bottom = below.box.y1;
-      }
-    }
+    mark_on_page(page);
   }
-  // Titles that the page end cut off from their signature.
   for (size_t p = 0; p + 1 < pages.size(); ++p) {
-    const auto flow = [](const Item& item) {
-      return item.role == Role::body || item.role == Role::signature;
-    };
-    const auto last = std::find_if(pages[p].items.rbegin(), pages[p].items.rend(), flow);
-    if (last == pages[p].items.rend() || last->role != Role::signature) {
-      continue;
-    }
-    size_t titles = 0;
-    for (Item& item : pages[p + 1].items) {
-      if (!flow(item)) {
-        continue;
-      }
-      if (item.is_table() || ++titles > 2 || !small_and_apart(item, pages[p + 1]) ||
-          std::abs(item.box.cx() - last->box.cx()) > 0.08 * pages[p].width) {
-        break;
-      }
-      item.role = Role::signature;
-    }
+    mark_cut_off_titles(pages[p], pages[p + 1]);
   }
 }
 

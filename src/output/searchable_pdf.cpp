@@ -29,6 +29,8 @@ namespace ita::output {
 
 namespace {
 
+constexpr std::string_view kPdf = "application/pdf";
+
 Error cannot(ErrorCode code, const std::string& cause) {
   return {code, "output", "", 0, "the searchable PDF cannot be made: " + cause, ""};
 }
@@ -192,6 +194,70 @@ void drop_scripts(QPDF& pdf, std::vector<QPDFPageObjectHelper>& pages) {
   }
 }
 
+/// Reads the input as it is.  Errors: encrypted, for a copy would be open to all.
+Status read_input(QPDF& pdf, const document::FileBytes& input, const document::OpenOptions& how) {
+  pdf.setSuppressWarnings(true);
+  pdf.processMemoryFile("input", input.data(), input.size(),
+                        how.password.empty() ? nullptr : how.password.c_str());
+  return pdf.isEncrypted() ? Status(encrypted()) : Status(Done{});
+}
+
+/// The pages to lay text over: those of the input, or `pictures` of them.  `rotations`: gets the
+/// degrees of each.
+Status take_pages(QPDF& pdf, std::vector<int>& rotations,
+                  const std::shared_ptr<const document::FileBytes>& input,
+                  const document::OpenOptions& how, const SourceInfo& source,
+                  const std::vector<text::PageText>& pages, bool pictures) {
+  if (!pictures) {
+    for (const text::PageText& page : pages) {
+      rotations.push_back(page.rotation);
+    }
+    return read_input(pdf, *input, how);
+  }
+  if (source.media_type == kPdf) {
+    QPDF original;
+    if (Status read = read_input(original, *input, how); !read) {
+      return read;
+    }
+  }
+  pdf.setSuppressWarnings(true);
+  return add_images(input, how, source, pages, pdf, rotations);
+}
+
+/// Lays the text of each page invisibly over it.  `rotations`: degrees, of each page.
+void lay_text(QPDF& pdf, std::vector<QPDFPageObjectHelper>& all,
+              const std::vector<text::PageText>& pages, const std::vector<int>& rotations,
+              bool pictures) {
+  InvisibleText text;
+  std::vector<size_t> laid;
+  for (size_t i = 0; i < std::min(all.size(), pages.size()); ++i) {
+    if (overlay(pdf, all[i], pages[i], ((rotations[i] % 360) + 360) % 360, pictures, text)) {
+      laid.push_back(i);
+    }
+  }
+  std::vector<QPDFObjectHandle> fonts;
+  for (int font = 0; font < text.fonts(); ++font) {
+    fonts.push_back(font_object(pdf, text, font));
+  }
+  for (const size_t i : laid) {
+    add_fonts(all[i].getObjectHandle(), fonts);
+  }
+}
+
+Status write(QPDF& pdf, std::FILE* output, bool archival) {
+  QPDFWriter writer(pdf, "output", output, false);
+  if (archival) {
+    writer.setMinimumPDFVersion("1.7");
+  }
+  writer.setDeterministicID(true);
+  writer.setPreserveEncryption(false);
+  writer.setCompressStreams(true);
+  writer.setObjectStreamMode(qpdf_o_generate);
+  writer.write();
+  return std::fflush(output) == 0 ? Status(Done{})
+                                  : Status(cannot(ErrorCode::cannot_write, std::strerror(errno)));
+}
+
 }  // namespace
 
 Status write_searchable_pdf(const std::string& path, const document::OpenOptions& how,
@@ -214,59 +280,17 @@ Status write_searchable_pdf(const std::shared_ptr<const document::FileBytes>& in
   try {
     QPDF pdf;
     std::vector<int> rotations;
-    pdf.setSuppressWarnings(true);
-    if (archival && source.media_type == "application/pdf") {
-      QPDF original;
-      original.setSuppressWarnings(true);
-      original.processMemoryFile("input", input->data(), input->size(),
-                                 how.password.empty() ? nullptr : how.password.c_str());
-      if (original.isEncrypted()) {
-        return encrypted();
-      }
-    }
-    const bool pictures = archival || source.media_type != "application/pdf";
-    if (!pictures) {
-      pdf.processMemoryFile("input", input->data(), input->size(),
-                            how.password.empty() ? nullptr : how.password.c_str());
-      if (pdf.isEncrypted()) {  // the copy would be open to all
-        return encrypted();
-      }
-      for (const text::PageText& page : pages) {
-        rotations.push_back(page.rotation);
-      }
-    } else if (Status added = add_images(input, how, source, pages, pdf, rotations); !added) {
-      return added;
+    const bool pictures = archival || source.media_type != kPdf;
+    if (Status taken = take_pages(pdf, rotations, input, how, source, pages, pictures); !taken) {
+      return taken;
     }
     std::vector<QPDFPageObjectHelper> all = QPDFPageDocumentHelper(pdf).getAllPages();
     drop_scripts(pdf, all);
-    InvisibleText text;
-    std::vector<size_t> laid;
-    for (size_t i = 0; i < std::min(all.size(), pages.size()); ++i) {
-      if (overlay(pdf, all[i], pages[i], ((rotations[i] % 360) + 360) % 360, pictures, text)) {
-        laid.push_back(i);
-      }
-    }
-    std::vector<QPDFObjectHandle> fonts;
-    for (int font = 0; font < text.fonts(); ++font) {
-      fonts.push_back(font_object(pdf, text, font));
-    }
-    for (const size_t i : laid) {
-      add_fonts(all[i].getObjectHandle(), fonts);
-    }
+    lay_text(pdf, all, pages, rotations, pictures);
     if (archival) {
       make_archival(pdf);
     }
-    QPDFWriter writer(pdf, "output", output, false);
-    if (archival) {
-      writer.setMinimumPDFVersion("1.7");
-    }
-    writer.setDeterministicID(true);
-    writer.setPreserveEncryption(false);
-    writer.setCompressStreams(true);
-    writer.setObjectStreamMode(qpdf_o_generate);
-    writer.write();
-    return std::fflush(output) == 0 ? Status(Done{})
-                                    : Status(cannot(ErrorCode::cannot_write, std::strerror(errno)));
+    return write(pdf, output, archival);
   } catch (const std::exception& fault) {
     return cannot(ErrorCode::damaged, fault.what());
   }

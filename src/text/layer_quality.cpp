@@ -103,57 +103,74 @@ double share(double part, double whole) { return whole > 0 ? part / whole : 0; }
 
 namespace layer {
 
+namespace {
+
+/// What the letters of a page are, counted.
+struct Counts {
+  int clusters = 0;  ///< of Thai
+  int invalid = 0;   ///< clusters that no script of Thai allows
+  int letters = 0, latin1 = 0, unmapped = 0;
+  int strangers = 0;  ///< Latin letters inside Thai words
+  Other other;
+};
+
+/// What is wrong with one word.
+struct Faults {
+  bool impossible = false, meaningless = false;
+};
+
+/// Counts the letters of a word, by clusters.
+Faults count_clusters(const std::u32string& codes, Counts& counts, LayerQuality& q) {
+  Faults out;
+  for (const thai::Cluster& cluster : thai::clusters(codes)) {
+    bool thai_cluster = false;
+    for (size_t i = cluster.begin; i < cluster.end; ++i) {
+      const char32_t c = codes[i];
+      const bool thai = thai::is_thai(c);
+      ++q.glyphs;
+      q.thai += thai ? 1 : 0;
+      thai_cluster = thai_cluster || thai;
+      counts.letters += is_letter(c) ? 1 : 0;
+      counts.latin1 += is_latin1_letter(c) ? 1 : 0;
+      counts.unmapped += is_unmapped(c) ? 1 : 0;
+      out.meaningless = out.meaningless || is_unmapped(c);
+    }
+    counts.clusters += thai_cluster ? 1 : 0;
+    counts.invalid += cluster.valid ? 0 : 1;
+    out.impossible = out.impossible || !cluster.valid;
+  }
+  return out;
+}
+
+/// Counts a word and doubts it where it cannot be what is printed.
+void look_at(Word& word, const std::u32string& codes, Counts& counts, LayerQuality& q) {
+  counts.other.add(codes);
+  const Faults faults = count_clusters(codes, counts, q);
+  if (const int latin = latin_inside_thai(codes); latin > 0) {
+    counts.strangers += latin;
+    word.doubt("layer-latin-in-thai");
+  }
+  if (faults.impossible) {
+    word.doubt("layer-impossible-thai");
+  }
+  if (faults.meaningless) {
+    word.doubt("layer-unknown-codes");
+  }
+}
+
+}  // namespace
+
 void measure(LayerText& text) {
   LayerQuality& q = text.quality;
-  int invalid = 0;
-  int thai_clusters = 0;
-  int unmapped = 0;
-  int latin1 = 0;
-  int letters = 0;
-  std::string line;
+  Counts counts;
   std::string all;
   int number = -1;
-  Other other;
-  int strangers = 0;
   for (Word& word : text.words) {
     std::u32string codes;
     for (const Symbol& symbol : word.symbols) {
       codes += thai::to_utf32(symbol.text);
     }
-    other.add(codes);
-    bool impossible = false;
-    bool meaningless = false;
-    for (const thai::Cluster& cluster : thai::clusters(codes)) {
-      bool thai_cluster = false;
-      for (size_t i = cluster.begin; i < cluster.end; ++i) {
-        const char32_t c = codes[i];
-        ++q.glyphs;
-        const bool thai = thai::is_thai(c);
-        q.thai += thai ? 1 : 0;
-        thai_cluster = thai_cluster || thai;
-        letters += is_letter(c) ? 1 : 0;
-        latin1 += is_latin1_letter(c) ? 1 : 0;
-        if (is_unmapped(c)) {
-          ++unmapped;
-          meaningless = true;
-        }
-      }
-      thai_clusters += thai_cluster ? 1 : 0;
-      if (!cluster.valid) {
-        ++invalid;
-        impossible = true;
-      }
-    }
-    if (const int latin = latin_inside_thai(codes); latin > 0) {
-      strangers += latin;
-      word.doubt("layer-latin-in-thai");
-    }
-    if (impossible) {
-      word.doubt("layer-impossible-thai");
-    }
-    if (meaningless) {
-      word.doubt("layer-unknown-codes");
-    }
+    look_at(word, codes, counts, q);
     if (word.line != number) {
       all += '\n';
       number = word.line;
@@ -161,14 +178,15 @@ void measure(LayerText& text) {
     all += thai::to_utf8(codes);
     all += ' ';
   }
-  q.invalid_clusters = share(invalid, thai_clusters);
+  q.invalid_clusters = share(counts.invalid, counts.clusters);
   if (q.controls > kControls * (q.glyphs + q.controls)) {
-    unmapped += q.controls;
+    counts.unmapped += q.controls;
   }
-  q.unmapped = share(unmapped, q.glyphs + q.controls);
+  q.unmapped = share(counts.unmapped, q.glyphs + q.controls);
+  const Other& other = counts.other;
   q.no_words = other.all >= kEnoughOther ? 1 - share(other.in_words, other.all) : 0;
-  q.mojibake = share(latin1, letters);
-  q.latin_inside = share(strangers, letters);
+  q.mojibake = share(counts.latin1, counts.letters);
+  q.latin_inside = share(counts.strangers, counts.letters);
   q.out_of_lexicon = q.thai > 0 ? 1 - thai::known_share(all) : 0;
 }
 

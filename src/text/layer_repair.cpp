@@ -76,13 +76,17 @@ char32_t meant(char32_t code, SaraFault fault) {
   return fault == SaraFault::swapped && code == kSaraA ? kSaraAm : code;
 }
 
-std::vector<SaraFault> sara_faults(const std::vector<LineOfCells>& lines,
-                                   const std::vector<Seen>& glyphs) {
-  struct Tally {
-    int am = 0, a = 0;
-    std::u32string text;
-  };
-  std::vector<Tally> fonts;
+namespace {
+
+/// What one font of a layer wrote.
+struct FontText {
+  int am = 0, a = 0;
+  std::u32string text;
+};
+
+std::vector<FontText> texts_of_fonts(const std::vector<LineOfCells>& lines,
+                                     const std::vector<Seen>& glyphs) {
+  std::vector<FontText> fonts;
   for (const LineOfCells& line : lines) {
     for (const Cell& cell : line.cells) {
       const int index = glyphs[cell.glyphs[0]].font;
@@ -100,35 +104,48 @@ std::vector<SaraFault> sara_faults(const std::vector<LineOfCells>& lines,
         fonts[font].text.push_back(glyphs[i].code);
       }
     }
-    for (Tally& font : fonts) {
+    for (FontText& font : fonts) {
       font.text.push_back(U'\n');
     }
   }
+  return fonts;
+}
+
+/// How well a text reads when the font has the fault.
+double fluency_with(SaraFault fault, std::u32string text) {
+  for (size_t i = 0; i < text.size(); ++i) {
+    // ํ before ำ says what is meant, whatever the font does.
+    text[i] = i > 0 && text[i - 1] == kRing ? text[i] : meant(text[i], fault);
+  }
+  return thai::fluency(thai::to_utf8(thai::normalise(text).text));
+}
+
+SaraFault fault_of(const FontText& font) {
+  SaraFault out = SaraFault::none;
+  if (font.am < kFewestAm || font.am < kSuspiciousAm * (font.am + font.a)) {
+    return out;
+  }
+  double best = fluency_with(SaraFault::none, font.text) + kClearlyBetter;
+  // Swapped comes first: of two equal explanations the one that leaves no choice.
+  for (const SaraFault fault : {SaraFault::swapped, SaraFault::all_am}) {
+    if (fault == SaraFault::swapped && font.a == 0) {
+      continue;  // nothing tells it from the other fault
+    }
+    if (const double share = fluency_with(fault, font.text); share > best) {
+      best = share;
+      out = fault;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<SaraFault> sara_faults(const std::vector<LineOfCells>& lines,
+                                   const std::vector<Seen>& glyphs) {
   std::vector<SaraFault> out;
-  for (const Tally& font : fonts) {
-    out.push_back(SaraFault::none);
-    if (font.am < kFewestAm || font.am < kSuspiciousAm * (font.am + font.a)) {
-      continue;
-    }
-    const auto known = [&](SaraFault fault) {
-      std::u32string text = font.text;
-      for (size_t i = 0; i < text.size(); ++i) {
-        // ํ before ำ says what is meant, whatever the font does.
-        text[i] = i > 0 && text[i - 1] == kRing ? text[i] : meant(text[i], fault);
-      }
-      return thai::fluency(thai::to_utf8(thai::normalise(text).text));
-    };
-    double best = known(SaraFault::none) + kClearlyBetter;
-    // Swapped comes first: of two equal explanations the one that leaves no choice.
-    for (const SaraFault fault : {SaraFault::swapped, SaraFault::all_am}) {
-      if (fault == SaraFault::swapped && font.a == 0) {
-        continue;  // nothing tells it from the other fault
-      }
-      if (const double share = known(fault); share > best) {
-        best = share;
-        out.back() = fault;
-      }
-    }
+  for (const FontText& font : texts_of_fonts(lines, glyphs)) {
+    out.push_back(fault_of(font));
   }
   return out;
 }

@@ -152,6 +152,86 @@ std::vector<Weights> triangle_weights(int from, int to) {
   return out;
 }
 
+/// The ink of the crop; nothing where it has ink or paper only.
+std::optional<Ink> ink_of(const Grey& grey) {
+  const int cut = threshold(grey, 255);
+  const Ink ink = ink_up_to(grey, cut);
+  if (ink.count == 0 || ink.paper_count == 0) {
+    return std::nullopt;
+  }
+  if (ink.share_of_box() > kSolid) {  // grey paper within a white margin: part the grey once more
+    const Ink darker = ink_up_to(grey, threshold(grey, cut));
+    if (darker.count > 0) {
+      return darker;
+    }
+  }
+  return ink;
+}
+
+/// `least`: rows of ink that a digit has, pixels.
+bool is_block(const Ink& ink, int least) {
+  const double shape = static_cast<double>(ink.right - ink.left) / (ink.bottom - ink.top);
+  return ink.share_of_box() > kBlock && ink.bottom - ink.top > least && shape > kLeastBlock &&
+         shape < kMostBlock;
+}
+
+/// A lone dash keeps its place within the height of a digit.
+void make_high(Ink& ink, int least, int height) {
+  if (ink.bottom - ink.top < least) {
+    const int middle = (ink.top + ink.bottom) / 2;
+    ink.top = std::max(0, middle - least / 2);
+    ink.bottom = std::min(height, middle - least / 2 + least);
+  }
+}
+
+/// A frame for the ink, still empty; `width`: of the ink in it.
+NumberFrame frame_for(const Ink& ink, int width) {
+  NumberFrame frame;
+  frame.height = kFrameHeight;
+  frame.width = std::max(kLeastWidth, width + 2 * kMargin);
+  frame.ink.assign(static_cast<std::size_t>(frame.width * frame.height), 0.0F);
+  frame.step = static_cast<double>(ink.right - ink.left) / width;
+  frame.left = ink.left - kMargin * frame.step;
+  frame.top = ink.top;
+  frame.bottom = ink.bottom;
+  return frame;
+}
+
+/// The rows of the ink brought to `width` grey values each.
+std::vector<double> narrowed(const Grey& grey, const Ink& ink, int width) {
+  const std::vector<Weights> across = triangle_weights(ink.right - ink.left, width);
+  std::vector<double> out(static_cast<std::size_t>((ink.bottom - ink.top) * width));
+  for (int y = ink.top; y < ink.bottom; ++y) {
+    for (int x = 0; x < width; ++x) {
+      const Weights& w = across[static_cast<std::size_t>(x)];
+      double sum = 0;
+      for (std::size_t k = 0; k < w.values.size(); ++k) {
+        sum += w.values[k] * grey.at(ink.left + w.first + static_cast<int>(k), y);
+      }
+      out[static_cast<std::size_t>((y - ink.top) * width + x)] = sum;
+    }
+  }
+  return out;
+}
+
+/// Brings those rows to the height of the frame, paper to 0 and ink to 1.
+void fill(NumberFrame& frame, const std::vector<double>& rows, const Ink& ink, int width) {
+  const std::vector<Weights> down = triangle_weights(ink.bottom - ink.top, kInkHeight);
+  const double contrast = std::max(1.0, ink.paper_tone - ink.tone);
+  for (int y = 0; y < kInkHeight; ++y) {
+    const Weights& w = down[static_cast<std::size_t>(y)];
+    for (int x = 0; x < width; ++x) {
+      double sum = 0;
+      for (std::size_t k = 0; k < w.values.size(); ++k) {
+        sum += w.values[k] *
+               rows[static_cast<std::size_t>((w.first + static_cast<int>(k)) * width + x)];
+      }
+      frame.ink[static_cast<std::size_t>((y + kMargin) * frame.width + x + kMargin)] =
+          static_cast<float>(std::clamp((ink.paper_tone - sum) / contrast, -.25, 1.25));
+    }
+  }
+}
+
 }  // namespace
 
 std::optional<NumberFrame> number_frame(const image::Raster& crop) {
@@ -162,71 +242,18 @@ std::optional<NumberFrame> number_frame(const image::Raster& crop) {
   if (grey.width < 2 || grey.height < 2) {
     return std::nullopt;
   }
-  const int cut = threshold(grey, 255);
-  Ink ink = ink_up_to(grey, cut);
-  if (ink.count == 0 || ink.paper_count == 0) {
-    return std::nullopt;
-  }
-  if (ink.share_of_box() > kSolid) {  // grey paper within a white margin: part the grey once more
-    const Ink darker = ink_up_to(grey, threshold(grey, cut));
-    if (darker.count > 0) {
-      ink = darker;
-    }
-  }
-  const int left = ink.left, right = ink.right;
-  int top = ink.top, bottom = ink.bottom;
+  std::optional<Ink> ink = ink_of(grey);
   const int least =
       std::max(kLeastInkRows, static_cast<int>(std::lround(kLeastInkShare * grey.height)));
-  const double shape = static_cast<double>(right - left) / (bottom - top);
-  const bool block = ink.share_of_box() > kBlock && bottom - top > least && shape > kLeastBlock &&
-                     shape < kMostBlock;
-  if (block) {
+  if (!ink || is_block(*ink, least)) {
     return std::nullopt;
   }
-  if (bottom - top < least) {
-    const int middle = (top + bottom) / 2;
-    top = std::max(0, middle - least / 2);
-    bottom = std::min(grey.height, middle - least / 2 + least);
-  }
-  const double reduction = static_cast<double>(kInkHeight) / (bottom - top);
-  const int width = std::clamp(static_cast<int>(std::lround((right - left) * reduction)), 1,
-                               kMostWidth - 2 * kMargin);
-
-  NumberFrame frame;
-  frame.height = kFrameHeight;
-  frame.width = std::max(kLeastWidth, width + 2 * kMargin);
-  frame.ink.assign(static_cast<std::size_t>(frame.width * frame.height), 0.0F);
-  frame.step = static_cast<double>(right - left) / width;
-  frame.left = left - kMargin * frame.step;
-  frame.top = top;
-  frame.bottom = bottom;
-
-  const std::vector<Weights> across = triangle_weights(right - left, width);
-  const std::vector<Weights> down = triangle_weights(bottom - top, kInkHeight);
-  std::vector<double> narrow(static_cast<std::size_t>((bottom - top) * width));
-  for (int y = top; y < bottom; ++y) {
-    for (int x = 0; x < width; ++x) {
-      const Weights& w = across[static_cast<std::size_t>(x)];
-      double sum = 0;
-      for (std::size_t k = 0; k < w.values.size(); ++k) {
-        sum += w.values[k] * grey.at(left + w.first + static_cast<int>(k), y);
-      }
-      narrow[static_cast<std::size_t>((y - top) * width + x)] = sum;
-    }
-  }
-  const double contrast = std::max(1.0, ink.paper_tone - ink.tone);
-  for (int y = 0; y < kInkHeight; ++y) {
-    const Weights& w = down[static_cast<std::size_t>(y)];
-    for (int x = 0; x < width; ++x) {
-      double sum = 0;
-      for (std::size_t k = 0; k < w.values.size(); ++k) {
-        sum += w.values[k] *
-               narrow[static_cast<std::size_t>((w.first + static_cast<int>(k)) * width + x)];
-      }
-      frame.ink[static_cast<std::size_t>((y + kMargin) * frame.width + x + kMargin)] =
-          static_cast<float>(std::clamp((ink.paper_tone - sum) / contrast, -.25, 1.25));
-    }
-  }
+  make_high(*ink, least, grey.height);
+  const double reduction = static_cast<double>(kInkHeight) / (ink->bottom - ink->top);
+  const int width = std::clamp(static_cast<int>(std::lround((ink->right - ink->left) * reduction)),
+                               1, kMostWidth - 2 * kMargin);
+  NumberFrame frame = frame_for(*ink, width);
+  fill(frame, narrowed(grey, *ink, width), *ink, width);
   return frame;
 }
 

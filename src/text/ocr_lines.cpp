@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
+#include <optional>
 
 #include "base/box.h"
+#include "base/disjoint_sets.h"
 #include "text/ocr_drafts.h"
 #include "text/ocr_marks.h"
 #include "text/ocr_typed_rows.h"
@@ -74,50 +75,15 @@ class Finder {
   /// Links each letter to the one that follows on its line and makes a draft of every chain.
   void chain(std::vector<int>& from, bool tall) {
     std::sort(from.begin(), from.end(), [&](int a, int b) { return at(a).x0 < at(b).x0; });
-    std::vector<size_t> parent(from.size());
-    std::iota(parent.begin(), parent.end(), size_t{0});
-    const auto root = [&](size_t i) {
-      while (parent[i] != i) {
-        parent[i] = parent[parent[i]];
-        i = parent[i];
-      }
-      return i;
-    };
+    DisjointSets chains(from.size());
     for (size_t i = 0; i < from.size(); ++i) {
-      const Component& a = at(from[i]);
-      double best = std::numeric_limits<double>::max();
-      size_t next = from.size();
-      for (size_t j = i + 1; j < from.size(); ++j) {
-        const Component& b = at(from[j]);
-        const double gap = b.x0 - a.x1;
-        const double reach = 2.2 * std::max({letter_, double(a.height()), double(b.height())});
-        if (gap > reach) {
-          if (b.x0 - a.x1 > 2.2 * 8 * letter_) {
-            break;
-          }
-          continue;
-        }
-        const double low = std::min(a.height(), b.height());
-        const double high = std::max(a.height(), b.height());
-        const double shared = overlap(a.y0, a.y1, b.y0, b.y1);
-        // Half of the smaller stands beside the larger, and not over or under it in one column.
-        if (shared < 0.5 * low || low < 0.45 * high ||
-            gap < -0.5 * std::min(a.width(), b.width())) {
-          continue;
-        }
-        const double cost = std::max(0.0, gap) + 0.5 * std::abs(a.y1 - b.y1);
-        if (cost < best) {
-          best = cost;
-          next = j;
-        }
-      }
-      if (next < from.size()) {
-        parent[root(i)] = root(next);
+      if (const auto next = follower(from, i)) {
+        chains.join(i, *next);
       }
     }
     std::vector<Draft> made(from.size());
     for (size_t i = 0; i < from.size(); ++i) {
-      made[root(i)].letters.push_back(from[i]);
+      made[chains.find(i)].letters.push_back(from[i]);
     }
     for (Draft& draft : made) {
       if (draft.letters.empty()) {
@@ -125,13 +91,40 @@ class Finder {
       }
       measure(draft);
       if (tall && draft.letters.size() < 3 && !stands_free(draft)) {
-        for (const int i : draft.letters) {
-          loose_tall_.push_back(i);
-        }
-        continue;
+        loose_tall_.insert(loose_tall_.end(), draft.letters.begin(), draft.letters.end());
+      } else {
+        drafts_.push_back(std::move(draft));
       }
-      drafts_.push_back(std::move(draft));
     }
+  }
+
+  /// Index of the letter that follows letter `i` on its line; `from` is sorted from the left.
+  std::optional<size_t> follower(const std::vector<int>& from, size_t i) const {
+    const Component& a = at(from[i]);
+    double best = std::numeric_limits<double>::max();
+    std::optional<size_t> next;
+    for (size_t j = i + 1; j < from.size(); ++j) {
+      const Component& b = at(from[j]);
+      const double gap = b.x0 - a.x1;
+      if (gap > 2.2 * 8 * letter_) {
+        break;  // no letter reaches so far
+      }
+      const double cost = std::max(0.0, gap) + 0.5 * std::abs(a.y1 - b.y1);
+      if (cost < best && beside(a, b)) {
+        best = cost;
+        next = j;
+      }
+    }
+    return next;
+  }
+
+  /// Half of the smaller stands beside the larger, near it, and not over or under it in one column.
+  bool beside(const Component& a, const Component& b) const {
+    const double gap = b.x0 - a.x1;
+    const double low = std::min(a.height(), b.height());
+    const double high = std::max(a.height(), b.height());
+    return gap <= 2.2 * std::max(letter_, high) && overlap(a.y0, a.y1, b.y0, b.y1) >= 0.5 * low &&
+           low >= 0.45 * high && gap >= -0.5 * std::min(a.width(), b.width());
   }
 
   void measure(Draft& draft) const {

@@ -12,9 +12,9 @@
 #include "image/descreen.h"
 #include "image/page_tone.h"
 #include "image/perspective.h"
-#include "image/pix.h"
 #include "image/skew.h"
 #include "text/ocr_blemishes.h"
+#include "text/ocr_orientation.h"
 #include "text/ocr_pale_ink.h"
 #include "text/ocr_points.h"
 #include "text/ocr_regions.h"
@@ -24,8 +24,6 @@ namespace ita::text {
 
 namespace {
 
-using image::own;
-using image::PixPtr;
 using image::Raster;
 
 // Letters have the size at this resolution that all pixel lengths of reading are made for.
@@ -64,48 +62,6 @@ std::vector<image::Ruling> rulings_of(const Raster& grey, double dpi) {
   return out;
 }
 
-/// How strongly the ink changes from row to row: high when lines of print lie along the rows.
-double row_contrast(Pix* ink) {
-  constexpr int kStrips = 8;  // narrow strips, so that some skew does no harm
-  const int w = pixGetWidth(ink);
-  const int h = pixGetHeight(ink);
-  double sum = 0;
-  for (int i = 0; i < kStrips; ++i) {
-    BOX* box = boxCreate(i * w / kStrips, 0, w / kStrips, h);
-    const PixPtr strip = own(pixClipRectangle(ink, box, nullptr));
-    boxDestroy(&box);
-    Numa* counts = strip ? pixCountPixelsByRow(strip.get(), nullptr) : nullptr;
-    l_float32 last = 0;
-    for (int y = 0; counts != nullptr && y < numaGetCount(counts); ++y) {
-      l_float32 n = 0;
-      numaGetFValue(counts, y, &n);
-      sum += static_cast<double>((n - last) * (n - last));
-      last = n;
-    }
-    numaDestroy(&counts);
-  }
-  return sum / std::max(1, h);
-}
-
-/// Share of the change along the page: over 1/2 when the lines of print are level, under it when
-/// the page lies on its side.
-double levelness(const Raster& ink) {
-  // At an eighth of the size a line of print is a bar, and letters show no stems any more.
-  PixPtr small = own(pixReduceRankBinaryCascade(ink.pix(), 1, 1, 1, 0));
-  if (!small) {
-    return 0.5;
-  }
-  // Rulings speak for both directions.
-  const PixPtr across = own(pixOpenBrick(nullptr, small.get(), 20, 1));
-  const PixPtr down = own(pixOpenBrick(nullptr, small.get(), 1, 20));
-  pixSubtract(small.get(), small.get(), across.get());
-  pixSubtract(small.get(), small.get(), down.get());
-  const PixPtr turned = own(pixRotate90(small.get(), 1));
-  const double level = row_contrast(small.get());
-  const double upright = row_contrast(turned.get());
-  return level + upright > 0 ? level / (level + upright) : 0.5;
-}
-
 /// Levels the page and finds what stands on it; `flat` is upright but for quarter turns.
 void analyse(OcrPage& page, const Raster& flat, double dpi) {
   page.threshold = image::ink_threshold(flat);
@@ -138,61 +94,6 @@ void analyse(OcrPage& page, const Raster& flat, double dpi) {
   drop_lines_at_edge(page, dpi);
 }
 
-/// Thai has many more marks above its letters than below; their share above, and how many there
-/// are.
-struct MarkCount {
-  int above = 0, below = 0;
-  double share() const { return above + below > 0 ? double(above) / (above + below) : 0.5; }
-};
-
-MarkCount count_marks(const OcrPage& page) {
-  MarkCount out;
-  for (const auto& lines : page.regions) {
-    for (const InkLine& line : lines) {
-      if (line.letters < 8) {
-        continue;
-      }
-      for (const InkPiece& piece : line.pieces) {
-        const image::Component& c = page.ink.items[static_cast<size_t>(piece.component)];
-        if (c.height() > 0.7 * line.height() || c.height() < 0.15 * line.height()) {
-          continue;
-        }
-        out.above += c.y1 < line.top + 0.1 * line.height() ? 1 : 0;
-        out.below += c.y0 > line.bottom - 0.1 * line.height() ? 1 : 0;
-      }
-    }
-  }
-  return out;
-}
-
-/// Mean confidence of the recogniser over the fullest lines, as they are and turned by half.
-struct TrialReading {
-  double as_is = 0, turned = 0;
-};
-
-TrialReading try_reading(const OcrPage& page, Recogniser& recogniser) {
-  std::vector<const InkLine*> lines;
-  for (const auto& region : page.regions) {
-    for (const InkLine& line : region) {
-      if (line.letters >= 3 && line.x1 - line.x0 < 60 * page.letter) {
-        lines.push_back(&line);
-      }
-    }
-  }
-  std::sort(lines.begin(), lines.end(),
-            [](const InkLine* a, const InkLine* b) { return a->letters > b->letters; });
-  TrialReading out;
-  const size_t n = std::min<size_t>(3, lines.size());
-  for (size_t i = 0; i < n; ++i) {
-    const Raster image = line_image(page, *lines[i], 6);
-    const auto one = recogniser.recognise(image);
-    const auto two = recogniser.recognise(image::turn(image, 180));
-    out.as_is += (one ? one->confidence : 0) / static_cast<double>(n);
-    out.turned += (two ? two->confidence : 0) / static_cast<double>(n);
-  }
-  return out;
-}
-
 void turn_flat(OcrPage& page, Raster& flat, int degrees) {
   if (degrees == 0) {
     return;
@@ -204,75 +105,110 @@ void turn_flat(OcrPage& page, Raster& flat, int degrees) {
   }
 }
 
-/// A sheet that fills its image, without regard to how it was cut out.
-Result<OcrPage> prepare_sheet(const Raster& page, Recogniser& recogniser) {
-  OcrPage out;
-  const double dpi = believable_dpi(page);
-  Raster flat = image::flatten(image::lighten_dark_blocks(page));
-  flat = image::without_screens(flat, image::ink_threshold(flat), dpi);
-  const double factor = dpi < 0.75 * kReadingDpi || dpi > 1.4 * kReadingDpi ? kReadingDpi / dpi : 1;
-  flat = scaled(flat, factor);
-  if (flat.empty()) {
-    return Error{
-        ErrorCode::out_of_memory, "text", "", 0, "no memory for the image of the page", ""};
+/// A sheet that fills its image, on its way to being read.
+class PreparedSheet {
+ public:
+  /// `page`: grey, without regard to how it was cut out.
+  explicit PreparedSheet(const Raster& page) : dpi_(believable_dpi(page)) {
+    flat_ = image::flatten(image::lighten_dark_blocks(page));
+    flat_ = image::without_screens(flat_, image::ink_threshold(flat_), dpi_);
+    scale(dpi_ < 0.75 * kReadingDpi || dpi_ > 1.4 * kReadingDpi ? kReadingDpi / dpi_ : 1);
   }
-  double reading_dpi = dpi * factor;
-  const Box size = flat.to_points({0, 0, double(flat.width()), double(flat.height())});
-  out.width = size.x1;
-  out.height = size.y1;
 
-  const double level = levelness(image::binarise(flat, image::ink_threshold(flat)));
-  const bool side_sure = level > 0.57 || level < 0.43;
-  turn_flat(out, flat, level < 0.5 ? 90 : 0);
-  analyse(out, flat, reading_dpi);
-  if (out.letter <= 0) {
-    turn_flat(out, flat,
-              out.rotation == 90 ? 270 : 0);  // nothing to go by: leave the page as it came
-    if (out.rotation == 0 && level < 0.5) {
-      analyse(out, flat, reading_dpi);
+  Result<OcrPage> prepare(Recogniser& recogniser) {
+    if (flat_.empty()) {
+      return no_memory();
     }
-    return out;
-  }
-  // Small print, and photos on which the page fills a part only: marks of few pixels flow into
-  // their letters.
-  if (out.letter < kSmallLetter || out.letter > kLargeLetter) {
-    const double again = std::clamp(kGoodLetter / out.letter, 0.4, 2.0);
-    flat = scaled(flat, again);
-    if (flat.empty()) {
-      return Error{
-          ErrorCode::out_of_memory, "text", "", 0, "no memory for the image of the page", ""};
+    const Box size = flat_.to_points({0, 0, double(flat_.width()), double(flat_.height())});
+    page_.width = size.x1;
+    page_.height = size.y1;
+    const double level = levelness(image::binarise(flat_, image::ink_threshold(flat_)));
+    turn(level < 0.5 ? 90 : 0);
+    analyse(page_, flat_, dpi_);
+    if (page_.letter <= 0) {
+      leave_as_it_came(level);
+      return std::move(page_);
     }
-    reading_dpi *= again;
-    analyse(out, flat, reading_dpi);
+    if (!suit_letters()) {
+      return no_memory();
+    }
+    const bool side_sure = level > 0.57 || level < 0.43;
+    const MarkCount marks = count_marks(page_);
+    const bool marks_sure = marks.above + marks.below >= 25 && marks.share() >= 0.66;
+    if (!side_sure || !marks_sure) {
+      turn_by_reading(recogniser);
+    }
+    return std::move(page_);
   }
-  const MarkCount marks = count_marks(out);
-  const bool marks_sure = marks.above + marks.below >= 25 && marks.share() >= 0.66;
-  if (side_sure && marks_sure) {
-    return out;
+
+ private:
+  static Error no_memory() {
+    return {ErrorCode::out_of_memory, "text", "", 0, "no memory for the image of the page", ""};
   }
-  TrialReading trial = try_reading(out, recogniser);
-  if (std::max(trial.as_is, trial.turned) < 0.8) {
-    // Perhaps it lay on its side after all.
+
+  void scale(double factor) {
+    flat_ = scaled(flat_, factor);
+    dpi_ *= factor;
+  }
+
+  void turn(int degrees) { turn_flat(page_, flat_, degrees); }
+
+  /// Nothing on the page tells how it lies.
+  void leave_as_it_came(double level) {
+    turn(page_.rotation == 90 ? 270 : 0);
+    if (page_.rotation == 0 && level < 0.5) {
+      analyse(page_, flat_, dpi_);
+    }
+  }
+
+  /// Small print, and photos on which the page fills a part only: marks of few pixels flow into
+  /// their letters.  False where there is no memory for the larger image.
+  bool suit_letters() {
+    if (page_.letter >= kSmallLetter && page_.letter <= kLargeLetter) {
+      return true;
+    }
+    scale(std::clamp(kGoodLetter / page_.letter, 0.4, 2.0));
+    if (flat_.empty()) {
+      return false;
+    }
+    analyse(page_, flat_, dpi_);
+    return true;
+  }
+
+  /// Turns the page to where it reads best.
+  void turn_by_reading(Recogniser& recogniser) {
+    TrialReading trial = try_reading(page_, recogniser);
+    if (trial.best() < 0.8) {
+      trial = try_on_its_side(trial, recogniser);
+    }
+    if (trial.turned > trial.as_is + 0.02) {
+      turn(180);
+      analyse(page_, flat_, dpi_);
+    }
+  }
+
+  /// Perhaps it lay on its side after all.
+  TrialReading try_on_its_side(const TrialReading& level, Recogniser& recogniser) {
     OcrPage other;
-    other.width = out.width;
-    other.height = out.height;
-    other.rotation = out.rotation;
-    Raster side = flat.copy();
+    other.width = page_.width;
+    other.height = page_.height;
+    other.rotation = page_.rotation;
+    Raster side = flat_.copy();
     turn_flat(other, side, 90);
-    analyse(other, side, reading_dpi);
+    analyse(other, side, dpi_);
     const TrialReading second = try_reading(other, recogniser);
-    if (std::max(second.as_is, second.turned) > std::max(trial.as_is, trial.turned) + 0.05) {
-      out = std::move(other);
-      flat = std::move(side);
-      trial = second;
+    if (second.best() <= level.best() + 0.05) {
+      return level;
     }
+    page_ = std::move(other);
+    flat_ = std::move(side);
+    return second;
   }
-  if (trial.turned > trial.as_is + 0.02) {
-    turn_flat(out, flat, 180);
-    analyse(out, flat, reading_dpi);
-  }
-  return out;
-}
+
+  double dpi_;   ///< that lengths in print are told by
+  Raster flat_;  ///< upright but for quarter turns, evenly lit
+  OcrPage page_;
+};
 
 /// The page in grey, dark on light, without coloured ink across its print.
 image::Separated in_usual_tone(const Raster& page, std::vector<std::string>& notes,
@@ -313,7 +249,7 @@ Result<OcrPage> prepare_page(const Raster& page, Recogniser& recogniser) {
   if (sheet) {
     notes.push_back("ภาพถ่าย: ตัดขอบกระดาษและปรับมุมมองให้ตรงก่อนอ่าน");
   }
-  auto out = prepare_sheet(sheet ? sheet->image : grey, recogniser);
+  auto out = PreparedSheet(sheet ? sheet->image : grey).prepare(recogniser);
   if (!out) {
     return out;
   }
@@ -333,47 +269,6 @@ Result<OcrPage> prepare_page(const Raster& page, Recogniser& recogniser) {
   out->doubts = std::move(doubts);
   out->notes.insert(out->notes.begin(), notes.begin(), notes.end());
   return out;
-}
-
-Raster line_image(const OcrPage& page, const InkLine& line, int margin) {
-  const int x0 = line.x0 - margin;
-  const int y0 = line.y0 - margin;
-  const int w = line.x1 + margin - x0;
-  const int h = line.y1 + margin - y0;
-  const PixPtr mask = own(pixCreate(w, h, 1));
-  Pix* out = pixCreate(w, h, 8);
-  if (!mask || out == nullptr) {
-    pixDestroy(&out);
-    return {};
-  }
-  pixSetAllArbitrary(out, image::kPaper);
-  for (const InkPiece& piece : line.pieces) {
-    const auto& c = page.ink.items[static_cast<size_t>(piece.component)];
-    for (const image::Run& run : page.ink.runs_of(c)) {
-      if (run.y >= piece.y0 && run.y < piece.y1) {
-        pixRasterop(mask.get(), run.x0 - x0, run.y - y0, run.length(), 1, PIX_SET, nullptr, 0, 0);
-      }
-    }
-  }
-  pixDilateBrick(mask.get(), mask.get(), 5, 5);
-  // The soft edges of the strokes come along; what is further away belongs to something else.
-  for (int y = 0; y < h; ++y) {
-    const int from_y = y0 + y;
-    if (from_y < 0 || from_y >= page.grey.height()) {
-      continue;
-    }
-    const l_uint32* bits =
-        pixGetData(mask.get()) + static_cast<ptrdiff_t>(y) * pixGetWpl(mask.get());
-    const l_uint32* from =
-        pixGetData(page.grey.pix()) + static_cast<ptrdiff_t>(from_y) * pixGetWpl(page.grey.pix());
-    l_uint32* to = pixGetData(out) + static_cast<ptrdiff_t>(y) * pixGetWpl(out);
-    for (int x = 0; x < w; ++x) {
-      if (GET_DATA_BIT(bits, x) != 0 && x0 + x >= 0 && x0 + x < page.grey.width()) {
-        SET_DATA_BYTE(to, x, GET_DATA_BYTE(from, x0 + x));
-      }
-    }
-  }
-  return {out, page.grey.dpi()};
 }
 
 }  // namespace ita::text

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <string_view>
 
 #include "thai/cluster.h"
@@ -72,16 +71,6 @@ class Columns {
 /// Consonants of the official fonts are this part of the type size (TH Sarabun: 6.7 points at size
 /// 16).
 constexpr double kLetterOfSize = 0.42;
-/// Bold print has strokes this much thicker than the regular print of the page; a part of it is
-/// enough where a gap parts the long lines of the page.
-constexpr double kBolder = 1.22;
-constexpr double kLeastBold = 1.12;
-constexpr double kBoldGap = 0.05;
-constexpr double kAboveGap = 1.1;  // what lies above it
-constexpr double kHeavy = 0.2;     // letter heights
-constexpr size_t kLongLine = 12;   // symbols
-constexpr size_t kShortWord = 6;
-
 template <class T>
 T median(std::vector<T> values, T otherwise) {
   if (values.empty()) {
@@ -203,93 +192,19 @@ std::vector<Piece> pieces_of(const RecognisedLine& reading) {
   return out;
 }
 
-bool all_of(std::string_view text, bool (*test)(char32_t)) {
-  const std::u32string wide = thai::to_utf32(text);
-  return !wide.empty() && std::all_of(wide.begin(), wide.end(), test);
-}
-
-bool is_ascii_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-
 /// Whether a space before `pieces[i]` would part a number from its point: print that was stretched
 /// to the margin, or a speck, makes the recogniser see one there.  After a point a space is left:
 /// "1. 2567" is two things.
 bool before_decimals(const std::vector<Piece>& pieces, size_t i) {
-  const auto digit = [&](size_t k) { return all_of(pieces[k].symbol.text, thai::is_digit); };
+  const auto digit = [&](size_t k) {
+    const std::u32string text = thai::to_utf32(pieces[k].symbol.text);
+    return !text.empty() && std::all_of(text.begin(), text.end(), thai::is_digit);
+  };
   return i > 0 && i + 1 < pieces.size() && digit(i - 1) && pieces[i].symbol.text == "." &&
          digit(i + 1) && !pieces[i + 1].space_before;
 }
 
 }  // namespace
-
-void mend_code(Word& word) {
-  // O1 to O43 and the like: one O (or a zero read for it), then one or two digits, and nothing else
-  // but brackets.
-  std::vector<Symbol*> core;
-  for (Symbol& symbol : word.symbols) {
-    if (symbol.text != "(" && symbol.text != ")" && symbol.text != ",") {
-      core.push_back(&symbol);
-    }
-  }
-  if (core.size() < 2 || core.size() > 3) {
-    return;
-  }
-  const auto digit_like = [](const Symbol& s) {
-    return all_of(s.text, is_ascii_digit) || s.text == "l" || s.text == "I" || s.text == "O" ||
-           s.text == "o";
-  };
-  const bool rest =
-      std::all_of(core.begin() + 1, core.end(), [&](const Symbol* s) { return digit_like(*s); });
-  const bool some_digit = std::any_of(core.begin() + 1, core.end(), [](const Symbol* s) {
-    return all_of(s->text, is_ascii_digit);
-  });
-  if (!rest || !some_digit || (core[0]->text != "O" && core[0]->text != "o")) {
-    return;
-  }
-  core[0]->text = "O";
-  for (size_t i = 1; i < core.size(); ++i) {
-    if (core[i]->text == "l" || core[i]->text == "I") {
-      core[i]->text = "1";
-    } else if (core[i]->text == "O" || core[i]->text == "o") {
-      core[i]->text = "0";
-    }
-  }
-}
-
-void mend_point(Word& word) {
-  // One to three digits, a comma, two digits: no number is grouped like that.
-  auto& symbols = word.symbols;
-  if (symbols.size() < 4 || symbols.size() > 6 || symbols[symbols.size() - 3].text != ",") {
-    return;
-  }
-  for (size_t i = 0; i < symbols.size(); ++i) {
-    if (i + 3 != symbols.size() &&
-        !all_of(symbols[i].text, [](char32_t c) { return thai::is_digit(c); })) {
-      return;
-    }
-  }
-  symbols[symbols.size() - 3].text = ".";
-}
-
-void mend_colons(std::vector<Word>& line) {
-  const auto has_thai = [](const Word& word) {
-    return std::any_of(word.symbols.begin(), word.symbols.end(), [](const Symbol& s) {
-      const std::u32string wide = thai::to_utf32(s.text);
-      return !wide.empty() && thai::is_consonant(wide[0]);
-    });
-  };
-  if (std::none_of(line.begin(), line.end(), has_thai)) {
-    return;
-  }
-  for (Word& word : line) {
-    for (Symbol& symbol : word.symbols) {
-      const bool maybe = std::any_of(symbol.alternatives.begin(), symbol.alternatives.end(),
-                                     [](const Alternative& other) { return other.text == ":"; });
-      if (symbol.text == ";" && maybe) {
-        symbol.text = ":";
-      }
-    }
-  }
-}
 
 std::vector<ReadWord> make_words(const OcrPage& page, const InkLine& line,
                                  const RecognisedLine& reading) {
@@ -329,82 +244,6 @@ std::vector<ReadWord> make_words(const OcrPage& page, const InkLine& line,
     made.push_back({std::move(word), stroke});
   }
   return made;
-}
-
-namespace {
-
-/// Thickness of the strokes of each printed line, by number.
-struct LineStroke {
-  double sum = 0;
-  size_t symbols = 0;
-  double mean() const { return symbols > 0 ? sum / static_cast<double>(symbols) : 0; }
-};
-
-std::map<int, LineStroke> strokes_of_lines(const std::vector<ReadWord>& words) {
-  std::map<int, LineStroke> out;
-  for (const ReadWord& read : words) {
-    if (read.stroke > 0) {
-      LineStroke& line = out[read.word.line];
-      line.sum += read.stroke * static_cast<double>(read.word.symbols.size());
-      line.symbols += read.word.symbols.size();
-    }
-  }
-  return out;
-}
-
-/// Thickness from which print is bold.  Long lines measure well: where they fall into two groups
-/// with a gap between, the gap parts them, and else only what is far thicker is bold.
-double bold_limit(const std::map<int, LineStroke>& lines, double regular) {
-  std::vector<double> means;
-  for (const auto& [number, line] : lines) {
-    if (line.symbols >= kLongLine && regular > 0) {
-      means.push_back(line.mean() / regular);
-    }
-  }
-  std::sort(means.begin(), means.end());
-  double limit = kBolder;
-  double widest = kBoldGap;
-  for (size_t i = 1; i < means.size(); ++i) {
-    const double middle = (means[i - 1] + means[i]) / 2;
-    if (means[i] - means[i - 1] >= widest && middle > 1 && means[i] >= kAboveGap &&
-        means[i - 1] < kBolder) {
-      widest = means[i] - means[i - 1];
-      limit = std::clamp(middle, kLeastBold, kBolder);
-    }
-  }
-  return limit * regular;
-}
-
-}  // namespace
-
-void mark_bold(std::vector<ReadWord>& words) {
-  // The thinner third of the page, weighted by letters, is taken for regular print.
-  std::vector<std::pair<double, size_t>> strokes;
-  size_t total = 0;
-  for (const ReadWord& read : words) {
-    strokes.emplace_back(read.stroke, read.word.symbols.size());
-    total += read.word.symbols.size();
-  }
-  std::sort(strokes.begin(), strokes.end());
-  size_t sum = 0;
-  double regular = 0;
-  for (const auto& [stroke, symbols] : strokes) {
-    sum += symbols;
-    if (3 * sum >= total) {
-      regular = stroke;
-      break;
-    }
-  }
-  const std::map<int, LineStroke> lines = strokes_of_lines(words);
-  const double limit = bold_limit(lines, regular);
-  for (ReadWord& read : words) {
-    const auto line = lines.find(read.word.line);
-    // A short word says little by itself: it is as the line it stands on.
-    const bool by_line = read.word.symbols.size() < kShortWord && line != lines.end() &&
-                         line->second.symbols >= kLongLine;
-    const double stroke = by_line ? line->second.mean() : read.stroke;
-    read.word.bold = stroke > limit || read.stroke > kHeavy;
-  }
 }
 
 }  // namespace ita::text

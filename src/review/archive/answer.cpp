@@ -90,6 +90,32 @@ bool in_ledger(const Json& document, const std::string& field) {
 
 }  // namespace
 
+Correction Archive::correction_of(const Said& said, Action action, const Paper& paper,
+                                  const Field* field) {
+  Correction out;
+  out.user = said.user;
+  out.target = {paper.sha256, said.report, said.field};
+  out.action = action;
+  out.value = said.value;
+  out.page = said.page;
+  out.bbox = said.bbox;
+  out.reason = said.reason;
+  out.supersedes = said.supersedes;
+  out.flagged = field == nullptr || field->doubted();
+  if (field != nullptr) {
+    out.machine = field->value;
+    out.machine_key = field->key();
+    out.page = said.page > 0 ? said.page : field->page();
+    if (!field->doubted() && index_->sample_of(paper.id).contains({said.report, said.field})) {
+      out.sample = std::to_string(options_.sample) + "/" + std::to_string(options_.seed);
+    }
+  }
+  if (action == Action::accept || action == Action::misprint) {
+    out.value = out.machine;
+  }
+  return out;
+}
+
 std::variant<Correction, Refusal> Archive::answer(const Said& said) {
   if (options_.read_only) {
     return refuse(Refusal::Why::read_only, "read-only");
@@ -118,27 +144,7 @@ std::variant<Correction, Refusal> Archive::answer(const Said& said) {
     out.machine = field->value;
     return out;
   }
-  Correction correction;
-  correction.user = said.user;
-  correction.target = {paper->sha256, said.report, said.field};
-  correction.action = *action;
-  correction.value = said.value;
-  correction.page = said.page;
-  correction.bbox = said.bbox;
-  correction.reason = said.reason;
-  correction.supersedes = said.supersedes;
-  correction.flagged = field == nullptr || field->doubted();
-  if (field != nullptr) {
-    correction.machine = field->value;
-    correction.machine_key = field->key();
-    correction.page = said.page > 0 ? said.page : field->page();
-    if (!field->doubted() && index_->sample_of(paper->id).contains({said.report, said.field})) {
-      correction.sample = std::to_string(options_.sample) + "/" + std::to_string(options_.seed);
-    }
-  }
-  if (*action == Action::accept || *action == Action::misprint) {
-    correction.value = correction.machine;
-  }
+  const Correction correction = correction_of(said, *action, *paper, field);
   Conflict conflict;
   auto written = store_->append(correction, &conflict);
   if (!written) {

@@ -94,6 +94,10 @@ class Archive {
   Status read_records(std::vector<batch::Record>& records) const;
   Status scan_record(const batch::Record& record);
   void put(const Paper& paper);
+  /// The values of a document for a screen.  `said`: what holds of it now.
+  Json fields_shown(const Paper& paper, const Json& document, const std::vector<Correction>& said);
+  /// `field`: what the answer is about; null where it is of no field.
+  Correction correction_of(const Said& said, Action action, const Paper& paper, const Field* field);
 
   ArchiveOptions options_;
   std::unique_ptr<Index> index_;

@@ -119,15 +119,95 @@ Json reports_of(const Json& document, const facts::Facts& facts) {
   return out;
 }
 
-std::map<Target, Correction> by_target(const std::vector<Correction>& said) {
-  std::map<Target, Correction> out;
+using Answers = std::map<Target, Correction>;
+
+/// The answers that hold, by what they are about.
+Answers by_target(const std::vector<Correction>& said) {
+  Answers out;
   for (const Correction& correction : said) {
     out[correction.target] = correction;
   }
   return out;
 }
 
+Json reasons_of(const Field& field, const facts::Messages& messages) {
+  Json out = Json::array();
+  for (const Json& reason : field.reasons) {
+    out.push_back(reason_of(reason, messages));
+  }
+  return out;
+}
+
+/// A value with its place, its doubts and what was said of it; "stale" what was said of another
+/// reading.
+Json shown(const Field& field, const Correction* answer, bool sampled,
+           const facts::Messages& messages) {
+  const bool holds = answer != nullptr && answer->machine_key == field.key();
+  const Json said = answer != nullptr ? to_json(*answer) : Json(nullptr);
+  return {{"report", field.report},
+          {"name", field.name},
+          {"kind", field.kind},
+          {"value", field.value},
+          {"page", field.page() > 0 ? Json(field.page()) : Json(nullptr)},
+          {"bbox", part(field.evidence, "bbox")},
+          {"raw", part(field.evidence, "raw")},
+          {"source", part(field.evidence, "source")},
+          {"confidence", part(field.evidence, "confidence")},
+          {"second", second_of(field)},
+          {"reasons", reasons_of(field, messages)},
+          {"sampled", sampled},
+          {"answer", holds ? said : Json(nullptr)},
+          {"stale", holds ? Json(nullptr) : said}};
+}
+
+Json ledger_of(const Json& document, const std::string& sha256, const Answers& answers) {
+  Json out = Json::array();
+  for (const Json& entry : document.value("ledger", Json::array())) {
+    Json shown = entry;
+    shown["field"] = ledger_field(entry);
+    const auto answer = answers.find({sha256, "", ledger_field(entry)});
+    shown["answer"] = answer != answers.end() ? to_json(answer->second) : Json(nullptr);
+    out.push_back(std::move(shown));
+  }
+  return out;
+}
+
+/// Answers that are of no field: splits, added values, "this is no report".
+Json other_answers(const std::vector<Correction>& said) {
+  Json out = Json::array();
+  for (const Correction& correction : said) {
+    if (correction.action == Action::split || correction.action == Action::add ||
+        correction.action == Action::not_a_report) {
+      out.push_back(to_json(correction));
+    }
+  }
+  return out;
+}
+
+Json as_json(const std::vector<Correction>& corrections) {
+  Json out = Json::array();
+  for (const Correction& correction : corrections) {
+    out.push_back(to_json(correction));
+  }
+  return out;
+}
+
 }  // namespace
+
+Json Archive::fields_shown(const Paper& paper, const Json& document,
+                           const std::vector<Correction>& said) {
+  const Answers answers = by_target(said);
+  const auto sample = index_->sample_of(paper.id);
+  Json out = Json::array();
+  for (const Field& field : fields_of(document)) {
+    const auto answer = answers.find({paper.sha256, field.report, field.name});
+    Json one = shown(field, answer != answers.end() ? &answer->second : nullptr,
+                     sample.contains({field.report, field.name}), *messages_);
+    one["last"] = index_->last_year(document, field);
+    out.push_back(std::move(one));
+  }
+  return out;
+}
 
 Result<Json> Archive::view(const std::string& id) {
   const auto paper = index_->paper(id);
@@ -143,52 +223,6 @@ Result<Json> Archive::view(const std::string& id) {
   }
   const std::vector<Correction> said = store_->current(paper->sha256);
   const Applied now = progress(said, *read);
-  const auto answers = by_target(said);
-  const auto sample = index_->sample_of(id);
-  Json fields = Json::array();
-  for (const Field& field : fields_of(*read)) {
-    Json reasons = Json::array();
-    for (const Json& reason : field.reasons) {
-      reasons.push_back(reason_of(reason, *messages_));
-    }
-    const auto answer = answers.find({paper->sha256, field.report, field.name});
-    const bool holds = answer != answers.end() && (answer->second.machine_key == field.key());
-    fields.push_back(
-        {{"report", field.report},
-         {"name", field.name},
-         {"kind", field.kind},
-         {"value", field.value},
-         {"page", field.page() > 0 ? Json(field.page()) : Json(nullptr)},
-         {"bbox", part(field.evidence, "bbox")},
-         {"raw", part(field.evidence, "raw")},
-         {"source", part(field.evidence, "source")},
-         {"confidence", part(field.evidence, "confidence")},
-         {"second", second_of(field)},
-         {"reasons", reasons},
-         {"sampled", sample.contains({field.report, field.name})},
-         {"answer", holds ? to_json(answer->second) : Json(nullptr)},
-         {"stale", answer != answers.end() && !holds ? to_json(answer->second) : Json(nullptr)},
-         {"last", index_->last_year(*read, field)}});
-  }
-  Json ledger = Json::array();
-  for (const Json& entry : read->value("ledger", Json::array())) {
-    Json shown = entry;
-    shown["field"] = ledger_field(entry);
-    const auto answer = answers.find({paper->sha256, "", ledger_field(entry)});
-    shown["answer"] = answer != answers.end() ? to_json(answer->second) : Json(nullptr);
-    ledger.push_back(std::move(shown));
-  }
-  Json other = Json::array();  // answers that are no field: splits, added values, no report
-  for (const Correction& correction : said) {
-    if (correction.action == Action::split || correction.action == Action::add ||
-        correction.action == Action::not_a_report) {
-      other.push_back(to_json(correction));
-    }
-  }
-  Json history = Json::array();
-  for (const Correction& correction : store_->history(paper->sha256)) {
-    history.push_back(to_json(correction));
-  }
   return Json{{"id", id},
               {"file", paper->file},
               {"sha256", paper->sha256},
@@ -197,11 +231,11 @@ Result<Json> Archive::view(const std::string& id) {
               {"media_type", part(part(*read, "source"), "media_type")},
               {"pages", pages_of(*read)},
               {"reports", reports_of(*read, *facts_)},
-              {"fields", std::move(fields)},
-              {"ledger", std::move(ledger)},
+              {"fields", fields_shown(*paper, *read, said)},
+              {"ledger", ledger_of(*read, paper->sha256, by_target(said))},
               {"tables", tables_of(*read)},
-              {"answers", std::move(other)},
-              {"history", std::move(history)},
+              {"answers", other_answers(said)},
+              {"history", as_json(store_->history(paper->sha256))},
               {"state", name(now.state)},
               {"open", now.open},
               {"doubts", now.doubts},

@@ -1,12 +1,11 @@
 #include "review/server/app.h"
 
-#include <array>
-#include <charconv>
 #include <ctime>
 #include <filesystem>
 
 #include "batch/files.h"
 #include "review/server/intake.h"
+#include "review/server/request_values.h"
 
 namespace ita::review {
 
@@ -14,72 +13,6 @@ namespace {
 
 constexpr int kClaimSeconds = 45;
 constexpr int kMostQueue = 500;
-
-std::string get(const Request& request, const char* key) {
-  const auto found = request.query.find(key);
-  return found == request.query.end() ? std::string() : found->second;
-}
-
-int number(const Request& request, const char* key, int otherwise, int least, int most) {
-  const std::string text = get(request, key);
-  int out = otherwise;
-  std::from_chars(text.data(), text.data() + text.size(), out);
-  return std::clamp(out, least, most);
-}
-
-Filter filter_of(const Request& request) {
-  Filter out;
-  out.text = get(request, "q").substr(0, 400);
-  out.province = get(request, "province");
-  out.type = get(request, "type");
-  out.year = get(request, "year");
-  out.status = get(request, "status");
-  out.state = get(request, "state");
-  out.code = get(request, "code");
-  out.kind = get(request, "kind");
-  if (const std::string sort = get(request, "sort"); !sort.empty()) {
-    out.sort = sort;
-  }
-  out.open_only = get(request, "open") == "1";
-  out.page = number(request, "page", 0, 0, 1'000'000);
-  out.size = number(request, "size", 50, 1, 200);
-  return out;
-}
-
-/// "x0,y0,x1,y1" in points.
-std::optional<Box> box_of(const std::string& text) {
-  std::array<double, 4> sides{};
-  const char* at = text.data();
-  const char* end = at + text.size();
-  for (size_t i = 0; i < sides.size(); ++i) {
-    const auto read = std::from_chars(at, end, sides[i]);
-    if (read.ec != std::errc() || (i < 3 && (read.ptr == end || *read.ptr != ','))) {
-      return std::nullopt;
-    }
-    at = read.ptr + (i < 3 ? 1 : 0);
-  }
-  const Box box{sides[0], sides[1], sides[2], sides[3]};
-  const bool sane = at == end && !box.empty() && std::abs(box.x0) < 1e5 && std::abs(box.y0) < 1e5 &&
-                    box.x1 < 1e5 && box.y1 < 1e5;
-  return sane ? std::optional(box) : std::nullopt;
-}
-
-std::optional<Box> box_of(const Json& sides) {
-  if (!sides.is_array() || sides.size() != 4) {
-    return std::nullopt;
-  }
-  for (const Json& side : sides) {
-    if (!side.is_number()) {
-      return std::nullopt;
-    }
-  }
-  return Box{sides[0], sides[1], sides[2], sides[3]};
-}
-
-std::string text_in(const Json& json, const char* key) {
-  const auto found = json.find(key);
-  return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
 
 /// What a reason says of any value: its text with "…" for what differs.
 std::string in_general(const facts::Messages& messages, const Json& code,
@@ -147,25 +80,6 @@ Json rates_of(const std::vector<Correction>& holding) {
           {"flaggedWrong", flagged_wrong},
           {"unflagged", sampled},
           {"unflaggedWrong", sampled_wrong}};
-}
-
-Said said_of(const Json& json, const std::string& user) {
-  Said said;
-  said.paper = text_in(json, "paper");
-  said.report = text_in(json, "report");
-  said.field = text_in(json, "field");
-  said.action = text_in(json, "action");
-  said.reason = text_in(json, "reason");
-  said.supersedes = text_in(json, "supersedes");
-  said.user = user;
-  said.value = json.value("value", Json());
-  if (json.contains("machine")) {
-    said.machine = json.at("machine");
-  }
-  const auto page = json.find("page");
-  said.page = page != json.end() && page->is_number_integer() ? page->get<int>() : 0;
-  said.bbox = box_of(json.value("bbox", Json()));
-  return said;
 }
 
 }  // namespace
@@ -244,7 +158,7 @@ Response App::session(const Request& request) {
 Response App::list(const Request& request) {
   const Filter filter = filter_of(request);
   Json out = archive_.index().list(filter);
-  if (get(request, "facets") != "0") {
+  if (query_text(request, "facets") != "0") {
     out["facets"] = archive_.index().facets(filter);
     for (Json& reason : out["facets"]["code"]) {
       reason["th"] = in_general(archive_.messages(), reason["value"], facts::Language::th);
@@ -259,12 +173,12 @@ Response App::queue(const Request& request) {
 }
 
 Response App::document(const Request& request) {
-  auto view = archive_.view(get(request, "id"));
+  auto view = archive_.view(query_text(request, "id"));
   if (!view) {
     return problem(404, "unknown", {{"message", view.error().message}});
   }
   const std::lock_guard guard(mutex_);
-  const auto claim = claims_.find(get(request, "id"));
+  const auto claim = claims_.find(query_text(request, "id"));
   const bool held = claim != claims_.end() && claim->second.until > std::time(nullptr) &&
                     claim->second.user != request.user;
   (*view)["claimed"] = held ? Json(claim->second.user) : Json(nullptr);
@@ -272,29 +186,29 @@ Response App::document(const Request& request) {
 }
 
 Response App::page(const Request& request) {
-  const auto paper = archive_.index().paper(get(request, "id"));
+  const auto paper = archive_.index().paper(query_text(request, "id"));
   const auto source = paper ? archive_.source(*paper) : std::nullopt;
   if (!source) {
     return problem(404, "no-source");
   }
-  auto bytes = archive_.pictures().page(*source, number(request, "page", 1, 1, 100'000),
-                                        number(request, "dpi", 110, 40, 300));
+  auto bytes = archive_.pictures().page(*source, query_number(request, "page", 1, 1, 100'000),
+                                        query_number(request, "dpi", 110, 40, 300));
   return bytes ? picture(std::move(*bytes), "image/jpeg")
                : problem(422, name(bytes.error().code), {{"message", bytes.error().message}});
 }
 
 Response App::crop(const Request& request) {
-  const auto paper = archive_.index().paper(get(request, "id"));
+  const auto paper = archive_.index().paper(query_text(request, "id"));
   const auto source = paper ? archive_.source(*paper) : std::nullopt;
-  const auto box = box_of(get(request, "box"));
+  const auto box = box_of(query_text(request, "box"));
   if (!source) {
     return problem(404, "no-source");
   }
   if (!box) {
     return problem(400, "box");
   }
-  auto bytes = archive_.pictures().crops(*source, number(request, "page", 1, 1, 100'000), {*box},
-                                         number(request, "dpi", 220, 60, 300));
+  auto bytes = archive_.pictures().crops(*source, query_number(request, "page", 1, 1, 100'000),
+                                         {*box}, query_number(request, "dpi", 220, 60, 300));
   return bytes ? picture(std::move(bytes->front()), "image/png")
                : problem(422, name(bytes.error().code), {{"message", bytes.error().message}});
 }
@@ -330,7 +244,7 @@ Response App::answer(const Request& request) {
 Response App::changes(const Request& request) {
   archive_.follow();
   const long taken = intake_ != nullptr ? intake_->taken() : 0;
-  const int from = number(request, "since", 0, 0, 100'000'000);
+  const int from = query_number(request, "since", 0, 0, 100'000'000);
   Json said = Json::array();
   for (const Correction& correction : archive_.store().since(from)) {
     Json shown = to_json(correction);
@@ -371,9 +285,9 @@ Response App::claim(const Request& request) {
 }
 
 Response App::sheet(const Request& request) {
-  return json_response(archive_.index().sheet(get(request, "kind"), get(request, "digit"),
-                                              get(request, "code"),
-                                              number(request, "page", 0, 0, 1'000'000)));
+  return json_response(archive_.index().sheet(
+      query_text(request, "kind"), query_text(request, "digit"), query_text(request, "code"),
+      query_number(request, "page", 0, 0, 1'000'000)));
 }
 
 Response App::overview(const Request& request) {
@@ -386,7 +300,7 @@ Response App::overview(const Request& request) {
 
 Response App::history(const Request& request) {
   const auto all = archive_.store().since(0);
-  const int page = number(request, "page", 0, 0, 1'000'000);
+  const int page = query_number(request, "page", 0, 0, 1'000'000);
   constexpr long kSize = 100;
   Json rows = Json::array();
   const long count = static_cast<long>(all.size());

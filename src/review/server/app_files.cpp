@@ -4,31 +4,18 @@
 #include "review/certify/certificate.h"
 #include "review/server/app.h"
 #include "review/server/intake.h"
+#include "review/server/request_values.h"
 
 namespace ita::review {
 
-namespace {
-
-std::string text_in(const Json& json, const char* key) {
-  const auto found = json.find(key);
-  return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-std::string get(const Request& request, const char* key) {
-  const auto found = request.query.find(key);
-  return found == request.query.end() ? std::string() : found->second;
-}
-
-}  // namespace
-
 /// The checked spreadsheet, as `ita export` writes it.
 Response App::exported(const Request& request) {
-  const std::string to = get(request, "to") == "jsonl" ? "jsonl" : "xlsx";
+  const std::string to = query_text(request, "to") == "jsonl" ? "jsonl" : "xlsx";
   const std::string scratch = archive_.options().scratch;
   const std::string path = scratch + "/export." + to;
   std::vector<std::string> arguments{
       "export", archive_.options().folder, "--to", to, "--output", path, "-q"};
-  if (get(request, "approved") == "1") {
+  if (query_text(request, "approved") == "1") {
     arguments.push_back("--approved-only");
   }
   const std::lock_guard guard(mutex_);
@@ -55,12 +42,12 @@ Response App::exported(const Request& request) {
 
 Response App::certificate(const Request& request) {
   const Json certificate = certify(archive_.store().since(0), archive_.index());
-  const std::string as = get(request, "as");
+  const std::string as = query_text(request, "as");
   if (as != "html" && as != "pdf") {
     return json_response(certificate);
   }
   const auto texts =
-      Texts::load(archive_.options().models, get(request, "lang") == "en" ? "en" : "th");
+      Texts::load(archive_.options().models, query_text(request, "lang") == "en" ? "en" : "th");
   if (!texts) {
     return problem(500, texts.error().message);
   }

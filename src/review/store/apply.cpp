@@ -262,6 +262,34 @@ struct Judged {
 
 bool removes(const Correction& correction) { return correction.action == Action::not_a_report; }
 
+/// The reports that "this is no report" is about; all of them where it names none.
+void remove_reports(const Correction& correction, const std::vector<std::string>& keys,
+                    std::set<int>& removed) {
+  const int report = report_of(correction.target.report, keys);
+  if (report >= 0) {
+    removed.insert(report);
+  } else if (correction.target.report.empty()) {
+    for (size_t k = 0; k < keys.size(); ++k) {
+      removed.insert(static_cast<int>(k));
+    }
+  }
+}
+
+/// Whether a correction still answers the value: the machine reads what the person saw.
+bool still_answers(const Correction& correction, const Field& field) {
+  return answers(correction.action) && correction.machine_key == field.key();
+}
+
+State state_of(bool all_removed, int open, bool any_answer) {
+  if (all_removed) {
+    return State::not_a_report;
+  }
+  if (open == 0) {
+    return any_answer ? State::approved : State::clean;
+  }
+  return any_answer ? State::in_progress : State::open;
+}
+
 Judged judge(const std::vector<Correction>& corrections, const std::vector<Field>& fields,
              const std::vector<std::string>& keys) {
   Judged judged;
@@ -271,35 +299,19 @@ Judged judge(const std::vector<Correction>& corrections, const std::vector<Field
     judged.out.outcomes.push_back({correction, false});
     bool& applied = judged.out.outcomes.back().applied;
     if (removes(correction)) {
-      const int report = report_of(correction.target.report, keys);
-      if (report >= 0) {
-        judged.removed.insert(report);
-      } else if (correction.target.report.empty()) {
-        for (size_t k = 0; k < keys.size(); ++k) {
-          judged.removed.insert(static_cast<int>(k));
-        }
-      }
+      remove_reports(correction, keys, judged.removed);
       applied = true;
-      continue;
-    }
-    if (correction.action == Action::role || correction.action == Action::split) {
+    } else if (correction.action == Action::role || correction.action == Action::split) {
       applied = true;
-      continue;
-    }
-    const Field* field = field_for(correction.target, fields, keys);
-    if (field == nullptr) {
+    } else if (const Field* field = field_for(correction.target, fields, keys); field == nullptr) {
       applied = correction.action == Action::add && report_of(correction.target.report, keys) >= 0;
-      continue;
+    } else if (still_answers(correction, *field)) {
+      applied = true;
+      answered.insert(field);
+      judged.valid.emplace_back(field, i);
     }
-    if (!answers(correction.action) || correction.machine_key != field->key()) {
-      continue;
-    }
-    applied = true;
-    answered.insert(field);
-    judged.valid.emplace_back(field, i);
   }
   const bool all_removed = !keys.empty() && judged.removed.size() == keys.size();
-  bool any = !answered.empty() || !judged.removed.empty();
   for (const Field& field : fields) {
     if (field.doubted()) {
       ++judged.out.doubts;
@@ -307,10 +319,8 @@ Judged judge(const std::vector<Correction>& corrections, const std::vector<Field
       judged.out.open += answered.contains(&field) || gone ? 0 : 1;
     }
   }
-  judged.out.state = all_removed            ? State::not_a_report
-                     : judged.out.open == 0 ? (any ? State::approved : State::clean)
-                     : any                  ? State::in_progress
-                                            : State::open;
+  judged.out.state =
+      state_of(all_removed, judged.out.open, !answered.empty() || !judged.removed.empty());
   return judged;
 }
 

@@ -1,0 +1,234 @@
+#include "layout/ruling_stacks.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "layout/tokens.h"
+#include "thai/list_marker.h"
+#include "thai/numerals.h"
+
+namespace ita::layout {
+
+namespace {
+
+constexpr double kFramed = 0.7;  // of a band's height, that its sides have a ruling
+
+/// Horizontal rulings that begin and end together, from the top: the frame of a table without
+/// verticals.
+std::vector<RulingStack> ruling_stacks(const text::PageText& page, const std::vector<Row>& rows) {
+  std::vector<image::Ruling> rulings;
+  for (const image::Ruling& ruling : page.rulings) {
+    if (ruling.horizontal && ruling.length() > 0.3 * page.width) {
+      rulings.push_back(ruling);
+    }
+  }
+  std::sort(rulings.begin(), rulings.end(),
+            [](const auto& a, const auto& b) { return a.box.cy() < b.box.cy(); });
+  std::vector<RulingStack> out;
+  for (const image::Ruling& ruling : rulings) {
+    const bool text_below = std::any_of(rows.begin(), rows.end(), [&](const Row& row) {
+      const Box& box = row.line->box;
+      return box.cy() > ruling.box.cy() && box.x0 < ruling.box.x1 && box.x1 > ruling.box.x0;
+    });
+    bool placed = false;
+    for (auto& stack : out) {
+      const image::Ruling& last = stack.back();
+      const double same = std::max(6.0, 0.015 * ruling.length());
+      if (std::abs(last.box.x0 - ruling.box.x0) < same &&
+          std::abs(last.box.x1 - ruling.box.x1) < same) {
+        stack.push_back(ruling);
+        placed = true;
+        break;
+      }
+    }
+    if (!placed && text_below) {
+      out.push_back({ruling});
+    }
+  }
+  return out;
+}
+
+bool across_columns(const Row& row) { return row.segments.size() == 1 && !row.has_value(); }
+
+}  // namespace
+
+std::vector<const Row*> rows_between(const std::vector<Row>& rows, double top, double bottom) {
+  std::vector<const Row*> out;
+  for (const Row& row : rows) {
+    if (row.line->box.cy() >= top && row.line->box.cy() <= bottom) {
+      out.push_back(&row);
+    }
+  }
+  return out;
+}
+
+bool name_columns(const std::vector<const Row*>& rows) {
+  bool several = false;
+  for (const Row* row : rows) {
+    const bool values =
+        std::any_of(row->segments.begin(), row->segments.end(), [&](const Segment& segment) {
+          return (segment.value || &segment == &row->segments.front()) &&
+                 number_like(segment.text) && !thai::parse_year_be(segment.text);
+        });
+    if (values || thai::list_marker(row->segments.front().text).style != thai::ListStyle::none) {
+      return false;
+    }
+    several = several || row->segments.size() > 1;
+  }
+  return several;
+}
+
+bool framed(const text::PageText& page, const image::Ruling& top, const image::Ruling& bottom) {
+  const double height = bottom.box.cy() - top.box.cy();
+  const auto side = [&](double x) {
+    return std::any_of(page.rulings.begin(), page.rulings.end(), [&](const image::Ruling& v) {
+      return !v.horizontal && std::abs(v.box.cx() - x) < 6 &&
+             overlap(v.box.y0, v.box.y1, top.box.cy(), bottom.box.cy()) >
+                 std::min(12.0, kFramed * height);
+    });
+  };
+  return side(top.box.x0) && side(top.box.x1);
+}
+
+namespace {
+
+/// Whether the rulings `part` go on with the rulings `whole` of a heading: within them, ending with
+/// them on one side at least, and the next below them.
+bool goes_on_with(const RulingStack& whole, const RulingStack& part,
+                  const std::vector<RulingStack>& stacks) {
+  const image::Ruling& last = whole.back();
+  const image::Ruling& first = part.front();
+  const bool inside =
+      first.box.x0 > last.box.x0 - 6 && first.box.x1 < last.box.x1 + 6 &&
+      first.length() > 0.4 * last.length() &&
+      (std::abs(first.box.x0 - last.box.x0) < 8 || std::abs(first.box.x1 - last.box.x1) < 8);
+  return inside && first.box.cy() > last.box.cy() &&
+         std::none_of(stacks.begin(), stacks.end(), [&](const RulingStack& other) {
+           return &other != &whole && &other != &part && other.front().box.cy() > last.box.cy() &&
+                  other.front().box.cy() < part.back().box.cy();
+         });
+}
+
+/// Rows of a table, with no heading of another among them.
+bool rows_of_table(const std::vector<const Row*>& rows) {
+  return std::any_of(rows.begin(), rows.end(),
+                     [](const Row* row) { return row->segments.size() > 1; }) &&
+         std::none_of(rows.begin(), rows.end(),
+                      [](const Row* row) { return across_columns(*row) && row->line->bold; });
+}
+
+/// Where the last columns are merged down over all rows, only the heading has rulings from edge to
+/// edge; those of the rows end short and make a stack of their own.  Its last place ends the table.
+void take_partial_stacks(std::vector<RulingStack>& stacks, const std::vector<Row>& rows) {
+  for (size_t i = 0; i < stacks.size(); ++i) {
+    for (size_t k = 0; k < stacks.size() && stacks[i].size() == 2; ++k) {
+      image::Ruling last = stacks[i].back();
+      if (k == i || !goes_on_with(stacks[i], stacks[k], stacks) ||
+          !rows_of_table(rows_between(rows, last.box.cy(), stacks[k].front().box.cy())) ||
+          !name_columns(rows_between(rows, stacks[i].front().box.cy(), last.box.cy()))) {
+        continue;
+      }
+      last.box.y0 = last.box.y1 = stacks[k].back().box.cy();
+      stacks[i].push_back(last);
+      stacks.erase(stacks.begin() + static_cast<std::ptrdiff_t>(k));
+      if (k < i) {
+        --i;
+      }
+      break;
+    }
+  }
+}
+
+/// Tables with and without sides may have one width: where the sides begin or end, so does a table.
+std::vector<RulingStack> part_at_frames(const text::PageText& page, const RulingStack& stack) {
+  std::vector<RulingStack> out(1);
+  for (size_t i = 0; i < stack.size(); ++i) {
+    out.back().push_back(stack[i]);
+    if (i > 0 && i + 1 < stack.size() &&
+        framed(page, stack[i - 1], stack[i]) != framed(page, stack[i], stack[i + 1])) {
+      out.push_back({stack[i]});
+    }
+  }
+  return out;
+}
+
+bool has_value_with_unit(const Row* row) {
+  return row->has_value() || std::any_of(row->segments.begin(), row->segments.end(),
+                                         [](const Segment& s) { return !unit_of(s).empty(); });
+}
+
+bool all_across(const std::vector<const Row*>& band) {
+  return std::all_of(band.begin(), band.end(), [](const Row* row) { return across_columns(*row); });
+}
+
+/// Where the title of the next table begins at the end of a band; its size when there is none.  In
+/// a table of text a lone line is the end of the longest cell, unless its type is a heading's.
+size_t first_of_title(const std::vector<const Row*>& band, bool values) {
+  size_t title = band.size();
+  while (title > 0 && across_columns(*band[title - 1]) && (values || band[title - 1]->line->bold)) {
+    --title;
+  }
+  return title;
+}
+
+/// Tables of one width under one another share the ends of their rulings.  They part where text
+/// across the columns stands over a line that names columns, and where a broad band is empty; text
+/// after the last row is no part of them.
+std::vector<RulingStack> part_stack(const RulingStack& stack, const std::vector<Row>& rows) {
+  std::vector<RulingStack> out(1);
+  bool values = false;
+  for (size_t i = 0; i < stack.size(); ++i) {
+    out.back().push_back(stack[i]);
+    if (i + 1 == stack.size()) {
+      break;
+    }
+    const double top = stack[i].box.cy();
+    const double bottom = stack[i + 1].box.cy();
+    const std::vector<const Row*> band = rows_between(rows, top, bottom);
+    const bool last = i + 2 == stack.size();
+    if (band.empty()) {
+      if (bottom - top > 40) {
+        out.emplace_back();
+      }
+      continue;
+    }
+    values = values || std::any_of(band.begin(), band.end(), has_value_with_unit);
+    const size_t title =
+        i == 0 ? (all_across(band) ? 0 : band.size()) : first_of_title(band, values);
+    const bool before_heading =
+        !last && name_columns(rows_between(rows, bottom, stack[i + 2].box.cy()));
+    if (title == 0 && (before_heading || last)) {
+      out.emplace_back();
+      values = false;
+    } else if (title < band.size() && before_heading) {
+      // The table above ends without a ruling; its last rows stand in one band with the title of
+      // the next.
+      image::Ruling end = stack[i];
+      const double y = (band[title - 1]->line->box.y1 + band[title]->line->box.y0) / 2;
+      end.box.y0 = y;
+      end.box.y1 = y;
+      out.back().push_back(end);
+      out.emplace_back();
+      values = false;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<RulingStack> table_stacks(const text::PageText& page, const std::vector<Row>& rows) {
+  std::vector<RulingStack> found = ruling_stacks(page, rows);
+  take_partial_stacks(found, rows);
+  std::vector<RulingStack> out;
+  for (const RulingStack& stack : found) {
+    for (const RulingStack& alike : part_at_frames(page, stack)) {
+      for (RulingStack& part : part_stack(alike, rows)) {
+        out.push_back(std::move(part));
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace ita::layout
