@@ -85,7 +85,8 @@ class LineBelow {
     return (marker.style != thai::ListStyle::none &&
             !marker_by_chance(draft_, line_, marker, page_, counters)) ||
            (letter_label(line_, page_.left, page_.height) && draft_.first_x < line_.size) ||
-           dot_leader(line_.text()) || dot_leader(above_.text()) || in_other_type() || far_away();
+           dot_leader(line_.text()) || dot_leader(above_.text()) || below_row() ||
+           in_other_type() || far_away();
   }
 
   /// The lower lines of a title whose first line is full.
@@ -153,9 +154,8 @@ class LineBelow {
  private:
   /// The first line is full, and the word that begins the second, centred, one had no room.
   bool is_centred_paragraph() const {
-    return is_centred(line_, page_) && bold_share(line_) <= 0.8 && unmarked() &&
-           bold_share(above_) < 0.2 && balanced(above_, page_) && !set_apart() &&
-           room_after(above_, page_) < 0.1;
+    return centred_ && !bold_ && unmarked() && bold_share(above_) < 0.2 &&
+           balanced(above_, page_) && !set_apart() && room_after(above_, page_) < 0.1;
   }
   bool unmarked() const { return draft_.marker.style == thai::ListStyle::none; }
   bool below_first() const { return std::abs(x_ - draft_.first_x) < 0.4 * em_; }
@@ -163,6 +163,20 @@ class LineBelow {
   bool is_next_label() const {
     return labelled(line_) && ((below_first() && labelled(draft_.block.lines.front())) ||
                                room_after(above_, page_) > 0.06);
+  }
+
+  /// Right below a label with its value at the other end of the line: "ระดับผลการประเมิน      C".
+  bool below_row() const {
+    constexpr double kWide = 6, kSpace = 1.2;  // em
+    int wide = 0;
+    for (size_t i = 1; i < above_.words.size(); ++i) {
+      const double gap = above_.words[i].box.x0 - above_.words[i - 1].box.x1;
+      if (gap > kSpace * em_ && gap < kWide * em_) {
+        return false;  // words of a line that is stretched
+      }
+      wide += gap >= kWide * em_ ? 1 : 0;
+    }
+    return single() && wide == 1;
   }
 
   bool in_other_type() const {

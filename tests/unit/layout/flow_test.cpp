@@ -73,6 +73,16 @@ TEST(Flow, ACentredParagraphWhoseFirstLineIsFullIsOne) {
   EXPECT_EQ(layout.blocks[0].kind, BlockKind::paragraph);
 }
 
+TEST(Flow, ALabelWithItsValueFarOffIsALineOfItsOwn) {
+  PageMaker page(1);
+  page.text(80, 100, "ระดับผลการประเมิน", kBold).text(490, 100, "กข", kBold);
+  page.text(80, 120, "ข้อบกพร่องที่ต้องเร่งแก้ไข", kBold);
+  page.text(122, 160, kIndented).text(80, 180, kFull).text(80, 200, "จบความ");
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.blocks.size(), 3U);
+  EXPECT_EQ(layout.blocks[1].text(), "ข้อบกพร่องที่ต้องเร่งแก้ไข");
+}
+
 TEST(Flow, ListItemsKeepTheirMarkersAndHangingLines) {
   PageMaker page(1);
   page.text(122, 80, kIndented).text(80, 100, kFull).text(80, 120, "ดังนี้");
