@@ -4,6 +4,7 @@
 #include "report/find/level_said.h"
 #include "report/find/sentence.h"
 #include "report/find/words.h"
+#include "report/find/year_clause.h"
 #include "report/view/score_value.h"
 #include "thai/key.h"
 
@@ -28,10 +29,19 @@ class Writer {
     const std::vector<OwnedLevel> levels = owned_levels(s_);
     for (size_t n = 0; n < s_.numbers.size(); ++n) {
       const Said& said = s_.numbers[n];
-      if (!said.counts || !about_scores(said)) {
+      const bool levelled = std::any_of(levels.begin(), levels.end(),
+                                        [&](const OwnedLevel& level) { return level.number == n; });
+      const bool of_year = levelled && !of_plans(s_.passage.section) && is_result_of_year(s_, n);
+      if (!of_year && (!said.counts || !about_scores(said))) {
         continue;
       }
       Candidate candidate = make(said);
+      if (of_year) {
+        candidate.field = Field::overall;
+        candidate.role = Role::previous;
+        candidate.why = {
+            "year-before", {{"words", s_.printed(s_.tokens[said.token - 1].span)}}, {}};
+      }
       for (const OwnedLevel& level : levels) {
         if (level.number == n) {
           candidate.level = level.level;

@@ -388,5 +388,36 @@ TEST(Prose, APlanThatTellsTheResultItRestsOnIsNoStranger) {
   EXPECT_DOUBLE_EQ(*document.reports[0].overall->score, 98.49);
 }
 
+/// Entries of the history as "year score level".
+std::vector<std::string> history_of(const std::string& text) {
+  std::vector<std::string> out;
+  for (const HistoryEntry& entry : opening().body(text).read().history) {
+    if (entry.score) {  // of the whole
+      out.push_back(std::to_string(entry.fiscal_year_be) + " " +
+                    std::to_string(std::lround(100 * *entry.score)) + " " +
+                    (entry.level ? entry.level->label : "-"));
+    }
+  }
+  return out;
+}
+
+TEST(Prose, AnEarlierYearWithScoreAndLevelIsOfTheWhole) {
+  using Found = std::vector<std::string>;
+  const Found want = {"2565 8317 B"};
+  EXPECT_EQ(
+      history_of("หมายเหตุ : ผู้ตอบแบบวัด IIT 412 คน, EIT 1,036 คน | ผลปี 2565 = 83.17 คะแนน (ระดับ B) | "
+                 "ข้อมูล ณ วันที่ 1 สิงหาคม 2567"),
+      want);
+  EXPECT_EQ(history_of("ผลคะแนนปี 2565 : 83.17 (ระดับ B)"), want);
+  EXPECT_EQ(history_of("ปี 2565 ได้ 83.17 (ระดับ B)"), want);
+  // Without a level, of a named indicator, of others, or behind another number it is not said of
+  // what.
+  for (const char* text : {"ปี 2565 = 83.17", "ตัวชี้วัดที่ 1 ปี 2565 = 83.17 (ระดับ B)",
+                           "ค่าเฉลี่ยประเทศ ปี 2565 = 83.17 (ระดับ B)",
+                           "IIT ปี 2566 = 85.10 (ระดับ A) ปี 2565 = 83.17 (ระดับ B)"}) {
+    EXPECT_EQ(history_of(text), Found{}) << text;
+  }
+}
+
 }  // namespace
 }  // namespace ita::report::test
