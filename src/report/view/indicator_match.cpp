@@ -395,11 +395,35 @@ std::vector<IndicatorNames::Mention> IndicatorNames::find_all(const Keyed& text,
   for (size_t i = 1; i < out.size(); ++i) {
     if (const Gloss gloss = gloss_of(out[i - 1], out[i], text); gloss != Gloss::none) {
       out[i - 1].span.end = out[i].span.end;
-      out[i - 1].conflict = gloss == Gloss::begins;
+      out[i - 1].conflict = gloss == Gloss::either;
       out.erase(out.begin() + static_cast<std::ptrdiff_t>(i));
     }
   }
+  for (size_t i = 0; i < out.size(); ++i) {
+    const size_t end = text.key_offset(out[i].span.end);
+    const size_t next = i + 1 < out.size() ? text.key_offset(out[i + 1].span.begin) : key.size();
+    const size_t own = own_words(out[i].instrument, std::string_view(key).substr(end, next - end));
+    if (own > 0 && end + own < next + (next == key.size() ? 1 : 0)) {
+      out[i].span.end = text.source(end, end + own).end;
+    }
+  }
   return out;
+}
+
+size_t IndicatorNames::own_words(const std::string& code, std::string_view behind) const {
+  constexpr size_t kFewest = 18;  // bytes of key: six letters
+  size_t out = 0;
+  for (const InstrumentName& own : instruments_) {
+    for (size_t at = 0; own.code == code && at + kFewest <= own.key.size(); ++at) {
+      size_t same = 0;
+      while (same < behind.size() && at + same < own.key.size() &&
+             own.key[at + same] == behind[same]) {
+        ++same;
+      }
+      out = std::max(out, same - same % kThai);
+    }
+  }
+  return out >= kFewest ? out : 0;
 }
 
 IndicatorNames::Gloss IndicatorNames::gloss_of(const Mention& code, const Mention& name,
@@ -413,10 +437,14 @@ IndicatorNames::Gloss IndicatorNames::gloss_of(const Mention& code, const Mentio
   Gloss out = Gloss::none;
   for (const InstrumentName& own : instruments_) {
     if (own.code == code.instrument && own.key.ends_with(said)) {
-      return Gloss::ends;
+      // The whole name of an indicator may be meant as such: "OIT การเปิดเผยข้อมูล".
+      const bool official = std::any_of(names_.begin(), names_.end(), [&](const Name& name) {
+        return name.official && name.key == said;
+      });
+      return official ? Gloss::either : Gloss::ends;
     }
     if (own.code == code.instrument && own.key.starts_with(said)) {
-      out = Gloss::begins;
+      out = Gloss::either;
     }
   }
   return out;

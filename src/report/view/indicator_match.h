@@ -56,11 +56,15 @@ class IndicatorNames {
     std::string key;
     bool official;
   };
-  /// Words behind an instrument's code that are an indicator's name too: they end its own name
-  /// ("OIT การเปิดเผยข้อมูลสาธารณะ") and are no indicator's there, or only begin it ("OIT – Open
-  /// data").
-  enum class Gloss { none, begins, ends };
+  /// Words behind an instrument's code that are an indicator's name too: they end its own name and
+  /// are no indicator's there ("OIT การเปิดเผยข้อมูลสาธารณะ"), or may be meant as either ("OIT – Open
+  /// data", "OIT การเปิดเผยข้อมูล").
+  enum class Gloss { none, either, ends };
   Gloss gloss_of(const Mention& code, const Mention& name, const Keyed& text) const;
+
+  /// "IIT การรับรู้ภายใน": how many bytes of the key behind an instrument's code are words of its own
+  /// name; 0 for fewer than six letters.
+  size_t own_words(const std::string& code, std::string_view behind) const;
 
   struct InstrumentName {
     std::string code;

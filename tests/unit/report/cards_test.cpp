@@ -523,7 +523,10 @@ TEST(Cards, ACodeAndWordsOfItsOwnNameAreNoIndicator) {
   using Found = std::map<std::string, std::string>;
   EXPECT_EQ(doubts_of("OIT - Open data (92.15)"), (Found{{"OIT", "instrument-or-indicator"}}));
   EXPECT_EQ(doubts_of("OIT การเปิดเผยข้อมูลสาธารณะ 92.15"), (Found{{"OIT", ""}}));
+  EXPECT_EQ(doubts_of("OIT การเปิดเผยข้อมูล 92.15"), (Found{{"OIT", "instrument-or-indicator"}}));
   EXPECT_EQ(doubts_of("Open data 92.15"), (Found{{"9", ""}}));
+  EXPECT_EQ(scores_in(Sheet().at(40, 100, "IIT การรับรู้ภายใน 98.02").layout()),
+            (Found{{"IIT", "98.02"}}));
 }
 
 }  // namespace
