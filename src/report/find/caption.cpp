@@ -19,13 +19,27 @@ bool any_phrase(const Para& para, const std::vector<Phrase>& list) {
   return any_in(para.keyed.key(), list);
 }
 
+/// "The score was 94.68. In fiscal year 2023 it was 80.61.": a score that has no year, then the
+/// year with its own.  Such a sentence says of its scores which year they are of, not of a table.
+bool tells_two_years(const std::string& text, const Span& year) {
+  bool before = false, behind = false;
+  for (const thai::Number& number : thai::find_numbers(text)) {
+    before = before || (number.decimals > 0 && number.end <= year.begin);
+    behind = behind || (number.decimals > 0 && number.begin >= year.end);
+  }
+  return before && behind;
+}
+
 /// The year of a caption, unless the scores of the table are held against it.
 std::optional<int> year_of(const Para& para, const facts::Facts& facts) {
   const auto years = years_in(para, false, facts);
   const bool compares = std::any_of(years.begin(), years.end(), [](const YearMention& year) {
     return year.about == AboutYear::comparison;
   });
-  return compares ? std::nullopt : year_in(para.text(), facts);
+  if (compares || (years.size() == 1 && tells_two_years(para.text(), years[0].span))) {
+    return std::nullopt;
+  }
+  return year_in(para.text(), facts);
 }
 
 bool names_own(const Para& para, const ScoreContext& context) {

@@ -328,5 +328,22 @@ TEST(Parts, AnOlderTableAndATitleRepeatedMakeNoSecondReport) {
   EXPECT_FALSE(report.limitations.empty());
 }
 
+TEST(YearOfTable, ASentenceAboveThatTellsTwoYearsSaysNone) {
+  Rows rows = {{"ที่", "ตัวชี้วัด", "คะแนน"}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({std::to_string(i + 1), names()[i], scores()[i]});
+  }
+  expect_all_scores(
+      opening()
+          .body("คะแนนรวมเท่ากับ 90.14 คะแนน ในปีงบประมาณ พ.ศ. 2566 คะแนนรวมเท่ากับ 80.61 คะแนน")
+          .table(rows)
+          .read());
+  // A year alone is the table's.
+  const Report report = opening().body("ผลคะแนนปีงบประมาณ พ.ศ. 2566").table(rows).read();
+  for (const Indicator& indicator : report.indicators) {
+    EXPECT_TRUE(!indicator.score || indicator.review.needed());
+  }
+}
+
 }  // namespace
 }  // namespace ita::report::test
