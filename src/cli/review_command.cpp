@@ -76,7 +76,7 @@ void collect(const Json& node, const std::string& path, const Speech& speech,
     for (const auto& [key, value] : node.items()) {
       if (value.is_structured() && key != "tables" && key != "ledger" && key != "checks" &&
           key != "review") {
-        collect(value, path + "/" + key, speech, out);
+        collect(value, fmt::format("{}/{}", path, key), speech, out);
       }
     }
   }

@@ -127,7 +127,10 @@ bool goes_on(const PageFlow& page, const Stretch& stretch, const PageFlow::Colum
 /// The longest stretch of two columns; nothing where the page has none.
 std::optional<Stretch> find_stretch(const PageFlow& page, size_t from) {
   std::optional<Stretch> best;
-  for (double x = 0.35 * page.width; x < 0.65 * page.width; x += 2) {
+  constexpr double kStep = 2;  // points
+  const int tried = static_cast<int>(0.3 * page.width / kStep);
+  for (int step = 0; step < tried; ++step) {
+    const double x = 0.35 * page.width + kStep * step;
     for (size_t i = from; i < page.items.size();) {
       size_t end = i;
       while (end < page.items.size() && !crosses(page.items[end], x)) {

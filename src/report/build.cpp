@@ -1,7 +1,9 @@
 #include "report/build.h"
 
 #include <algorithm>
+#include <map>
 
+#include "report/damage.h"
 #include "report/find/announcement.h"
 #include "report/find/document_kind.h"
 #include "report/find/family.h"
@@ -66,6 +68,17 @@ void add_all(Review& into, const Review& more) {
   for (const Reason& reason : more.reasons) {
     into.add(reason);
   }
+}
+
+/// What stands on a page of which nobody can tell whose report it is of is doubted by itself.
+void doubt_unowned_pages(const Review& parts, Document& document) {
+  std::map<int, Reason> pages;
+  for (const Reason& reason : parts.reasons) {
+    if (reason.code == "page-of-which-report" && !reason.places.empty()) {
+      pages[reason.places.front().page] = reason;
+    }
+  }
+  doubt_values_on(pages, document);
 }
 
 /// What the contents say where the title does not: a result with topics or measures is an analysis.
@@ -140,6 +153,9 @@ Document build(const layout::Layout& layout, const std::vector<text::PageText>& 
     }
     read.report->pages = {1, last_page(layout)};
     out.reports.push_back(std::move(*read.report));
+  }
+  if (out.reports.size() > 1) {
+    doubt_unowned_pages(parts.review, out);
   }
   for (size_t i = 0; i < out.reports.size(); ++i) {
     out.reports[i].id = "r" + std::to_string(i + 1);

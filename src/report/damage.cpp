@@ -12,35 +12,43 @@ namespace {
 
 class Doubter {
  public:
-  explicit Doubter(const std::vector<int>& pages) : pages_(pages) {}
+  explicit Doubter(const std::map<int, Reason>& pages) : pages_(pages) {}
 
   template <class T>
   void value(T& item) const {
-    const int page = damaged_of(item.evidence);
-    if (page > 0) {
-      item.review.add("on-damaged-page", {{"page", std::to_string(page)}});
+    if (const Reason* reason = against(item.evidence)) {
+      item.review.add(*reason);
     }
   }
 
  private:
-  bool is_damaged(int page) const {
-    return std::find(pages_.begin(), pages_.end(), page) != pages_.end();
+  const Reason* of_page(int page) const {
+    const auto found = pages_.find(page);
+    return found == pages_.end() ? nullptr : &found->second;
   }
-  int damaged_of(const std::optional<Evidence>& evidence) const {
-    return evidence && is_damaged(evidence->page) ? evidence->page : 0;
+  const Reason* against(const std::optional<Evidence>& evidence) const {
+    return evidence ? of_page(evidence->page) : nullptr;
   }
-  int damaged_of(const std::vector<Evidence>& evidence) const {
+  const Reason* against(const std::vector<Evidence>& evidence) const {
     const auto at = std::find_if(evidence.begin(), evidence.end(),
-                                 [this](const Evidence& e) { return is_damaged(e.page); });
-    return at != evidence.end() ? at->page : 0;
+                                 [this](const Evidence& e) { return of_page(e.page) != nullptr; });
+    return at != evidence.end() ? of_page(at->page) : nullptr;
   }
 
-  const std::vector<int>& pages_;
+  const std::map<int, Reason>& pages_;
 };
 
 }  // namespace
 
 void doubt_values_on(const std::vector<int>& pages, Document& document) {
+  std::map<int, Reason> reasons;
+  for (const int page : pages) {
+    reasons[page] = {"on-damaged-page", {{"page", std::to_string(page)}}, {}};
+  }
+  doubt_values_on(reasons, document);
+}
+
+void doubt_values_on(const std::map<int, Reason>& pages, Document& document) {
   if (pages.empty()) {
     return;
   }

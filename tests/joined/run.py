@@ -58,11 +58,13 @@ def values(report):
         yield kind, len(listed), asked or any(x.get("review", {}).get("needed") for x in listed)
 
 
-def differences(alone, joined):
-    """Values of a joined report that are neither its own nor marked."""
+def differences(alone, joined, pages_asked):
+    """Values of a joined report that are neither its own nor marked.  `pages_asked`: the document says that a page may be
+    another report's; then a list may have been counted there, where its items are marked."""
     own = {name: value for name, value, _ in values(alone)}
     for name, value, asked in values(joined):
-        if value != own.get(name) and not asked:
+        lost = pages_asked and name in ("issues", "measures", "limitations") and value < own[name]
+        if value != own.get(name) and not asked and not lost:
             yield f"{name}: {own.get(name)} became {value}"
 
 
@@ -70,9 +72,10 @@ def faults(parts, joined):
     reports = joined["reports"]
     if len(reports) != len(parts):
         yield f"{len(reports)} reports"
+    pages_asked = any(reason["code"] == "page-of-which-report" for reason in joined.get("review", {}).get("reasons", []))
     for report in reports:
         def unlike(alone):
-            return list(differences(alone, report))
+            return list(differences(alone, report, pages_asked))
         yield from min((unlike(alone) for alone in parts), key=len, default=[])
     ledger = joined.get("ledger", [])
     for index, report in enumerate(reports):

@@ -74,7 +74,7 @@ HeadingAgency agency_of_heading(std::string_view text, const ScoreContext& conte
   const std::string key = thai::match_key(text);
   const std::string own = thai::match_key(context.agency_name);
   const std::string place = thai::match_key(context.agency_place);
-  const HeadingAgency mine{Whose::own, "", false, false};
+  HeadingAgency mine{Whose::own, "", false, false};
   if (own.size() >= kWord && key.find(own) != std::string::npos) {
     return mine;
   }

@@ -39,7 +39,7 @@ HeadYears head_years(const std::vector<Para>& flow, const facts::Facts& facts) {
 }
 
 bool is_title_line(const Para& para, int page) {
-  const bool printed_as_one = para.heading || (para.block != nullptr && para.block->centred);
+  const bool printed_as_one = para.heading || para.block->centred;
   return para.page() == page && para.table() < 0 && para.marker.style == thai::ListStyle::none &&
          para.keyed.key().size() <= (printed_as_one ? kLongestPrintedTitle : kLongestTitle) &&
          para.block->kind != layout::BlockKind::page_number;

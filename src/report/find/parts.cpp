@@ -249,6 +249,12 @@ class Splitter {
     return out;
   }
 
+  /// A page before was another report's: this one may go on with either.
+  bool others_began(size_t own) const {
+    return std::any_of(page_owner_.begin(), page_owner_.end(),
+                       [&](const auto& page) { return page.second != own; });
+  }
+
   /// `begin` to `end`: the paragraphs that begin on the page, none where it goes on with one.
   void settle_page(int page, size_t begin, size_t end) {
     const int number = printed_number(begin, end);
@@ -264,7 +270,7 @@ class Splitter {
         own = *named;
       } else if (!goes_on && counted) {
         own = *counted;
-      } else if (own > 0 && begin < end && !(goes_on && counted) &&
+      } else if (others_began(own) && begin < end && !(goes_on && counted) &&
                  !names_agency(page, drafts_[own])) {
         out_.review.add("page-of-which-report",
                         {{"page", std::to_string(page)}, {"agency", drafts_[own].head.agency.name}},

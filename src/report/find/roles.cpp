@@ -97,7 +97,9 @@ class Roles {
     const double value = token.number.value;
     const bool pending = difference_to_come_ && !w.keyed;
     difference_to_come_ = false;
-    if (pending && value < kLargestDifference && (w.to == nullptr || !next_to(w.to, token))) {
+    const bool small = value < kLargestDifference;
+    const bool rose = (w.higher || w.difference) && w.previous && !w.scored && small;
+    if (pending && small && (w.to == nullptr || !next_to(w.to, token))) {
       said.role = Role::difference;
     } else if (w.to != nullptr && next_to(w.to, token) && previous_there()) {
       said.role = Role::score;
@@ -112,18 +114,11 @@ class Roles {
       said.word = s_.printed(w.from->span);
       difference_to_come_ = w.difference;
     } else if (w.difference && w.from != nullptr && (w.year_after_from || w.previous)) {
-      said.role = w.scored || value >= kLargestDifference ? Role::previous : Role::difference;
+      said.role = w.scored || !small ? Role::previous : Role::difference;
       difference_to_come_ = said.role == Role::previous;
-    } else if ((w.higher || w.difference) && w.previous && !w.scored &&
-               value < kLargestDifference) {
-      said.role = Role::difference;
-    } else if ((w.higher || w.difference) && w.others_said) {
-      said.role =
-          w.scored_others || value >= kLargestDifference ? Role::comparison : Role::difference;
-    } else if (w.higher && w.role == Role::difference && value >= kLargestDifference) {
-      said.role = Role::comparison;
-    } else if (w.others_said && w.whose == Whose::others &&
-               (w.role == Role::score || w.role == Role::unexplained)) {
+    } else if (rose || ((w.higher || w.difference) && w.others_said)) {
+      said.role = !rose && (w.scored_others || !small) ? Role::comparison : Role::difference;
+    } else if (held_against(w, value)) {
       said.role = Role::comparison;
     }
     if (said.role == Role::score && correcting_) {
@@ -133,6 +128,13 @@ class Roles {
         (w.whose == Whose::others || w.whose == Whose::named)) {
       said.role = Role::comparison;
     }
+  }
+
+  /// "higher than 88.12", or the score of those that the words speak of.
+  static bool held_against(const Window& w, double value) {
+    return (w.higher && w.role == Role::difference && value >= kLargestDifference) ||
+           (w.others_said && w.whose == Whose::others &&
+            (w.role == Role::score || w.role == Role::unexplained));
   }
 
   /// The number before was what it rose from.

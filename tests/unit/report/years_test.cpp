@@ -287,6 +287,22 @@ TEST(Parts, APageThatDoesNotSayWhoseItIsIsDoubted) {
   EXPECT_EQ(document.reports.size(), 2U);
   ASSERT_TRUE(document.review.needed());
   EXPECT_EQ(document.review.reasons[0].code, "page-of-which-report");
+  ASSERT_EQ(document.reports[1].limitations.size(), 1U);
+  EXPECT_TRUE(document.reports[1].limitations[0].review.needed());
+  EXPECT_FALSE(document.reports[1].indicators[0].review.needed());
+}
+
+TEST(Parts, APageBehindThoseOfTwoMayBeOfEither) {
+  Paper paper;
+  const std::string title = "รายงานผลการประเมินคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2567";
+  paper.title(title).title("เทศบาลตำบลหงาว").table(columns({"คะแนน"})).page();
+  paper.title(title).title("เทศบาลตำบลกะเปอร์").table(columns({"คะแนน"})).page();
+  paper.body("เทศบาลตำบลหงาวขอขอบคุณผู้ตอบแบบวัดทุกท่าน").page();
+  paper.heading("ข้อจำกัดของหน่วยงาน").body("บุคลากรมีน้อย จึงใช้เวลามากกว่าที่ตั้งไว้");
+  const Document document = paper.read_document();
+  ASSERT_EQ(document.reports.size(), 2U);
+  ASSERT_EQ(document.reports[0].limitations.size(), 1U);
+  EXPECT_TRUE(document.reports[0].limitations[0].review.needed());
 }
 
 TEST(Recognition, TenRowsWithoutTheNamesOfTheIndicatorsAreAnySurvey) {
