@@ -8,7 +8,7 @@ Only `wrong_copy` contradicts the report: there every score must be right or dou
 import copy
 
 import words
-from paper import cell, digits, para, table
+from paper import THAI, cell, digits, para, table
 
 PAGE = {"t": "page", "landscape": False}
 
@@ -55,7 +55,8 @@ def score_tables(body, r):
 
 
 def digits_back(text):
-    return text.translate(str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789"))
+    """Arabic digits, whichever script the report has."""
+    return text.translate({thai: arabic for arabic, thai in THAI.items()})
 
 
 def plain(block):

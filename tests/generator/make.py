@@ -87,7 +87,19 @@ def corpus_truth(name, expected, agency, found):
         "limitations": [x["text"] for x in e["limitations"]], "pages": [], "evidence": found}
 
 
+def fixed_choices(pairs):
+    """The choices of the style that `--set CHOICE=VALUE` fixes."""
+    return {k: {"true": True, "false": False}.get(v, v) for k, v in (pair.split("=", 1) for pair in pairs)}
+
+
+def truth_of(name, paper, expected, c, style, found):
+    """What stands on the report, with its looks; `paper`: of another kind, whose truth has the program's form."""
+    truth = {"id": name, "expected": expected} if paper else corpus_truth(name, expected, c["agency"], found)
+    return dict(truth, style=style.as_dict())
+
+
 def compose(seed, fixed):
+    """Draws, style, content, kind of paper (None for the usual one), blocks and truth."""
     R = random.Random(seed)
     style = blocks.Style(R, **{k: v for k, v in fixed.items() if k != "paper"})
     texts = further.choose(seed, style, fixed)
@@ -116,10 +128,7 @@ def main():
     ap.add_argument("--variants", default="born", help="born, or names of degrade.VARIANTS")
     ap.add_argument("--set", action="append", default=[], metavar="CHOICE=VALUE", help="fix a choice of the style")
     a = ap.parse_args()
-    fixed = {}
-    for s in a.set:
-        key, value = s.split("=", 1)
-        fixed[key] = {"true": True, "false": False}.get(value, value)
+    fixed = fixed_choices(a.set)
     os.makedirs(a.out, exist_ok=True)
     variants = a.variants.split(",")
     reports, sources = {}, []
@@ -137,8 +146,7 @@ def main():
         found, pages = evidence(pdf, printed)
         if style.turned:
             turn(pdf)
-        truth = {"id": name, "expected": expected} if paper else corpus_truth(name, expected, c["agency"], found)
-        truth["style"] = style.as_dict()
+        truth = truth_of(name, paper, expected, c, style, found)
         truth_path = os.path.join(name, "truth.json")
         with open(os.path.join(a.out, truth_path), "w", encoding="utf-8") as f:
             json.dump(truth, f, ensure_ascii=False, indent=1)

@@ -14,16 +14,17 @@ import random
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-import blocks  # noqa: E402
 import changes  # noqa: E402
 import make  # noqa: E402
 
+UNCHANGED = "unchanged"
+
 
 def changed(name, body, R, c, style):
-    try:
-        return changes.CHANGES[name](copy.deepcopy(body), changes.Report(R, c, style))
-    except IndexError:  # fewer rows than a change takes
-        return None
+    """The blocks as they are, or as the change makes them; None where there is nothing to change."""
+    if name == UNCHANGED:
+        return body
+    return changes.CHANGES[name](copy.deepcopy(body), changes.Report(R, c, style))
 
 
 def main():
@@ -34,17 +35,15 @@ def main():
     ap.add_argument("--change", action="append", choices=list(changes.CHANGES))
     ap.add_argument("--set", action="append", default=[], metavar="CHOICE=VALUE", help="fix a choice of the style")
     a = ap.parse_args()
-    fixed = {k: {"true": True, "false": False}.get(v, v) for k, v in (s.split("=", 1) for s in a.set)}
+    fixed = make.fixed_choices(a.set)
     os.makedirs(a.out, exist_ok=True)
     sources, files = [], []
     for seed in range(a.seed, a.seed + a.count):
-        _, style, c, body, expected = make.compose(seed, fixed)
-        truth = make.corpus_truth(f"r{seed}", expected, c["agency"], {})
-        truth["style"] = style.as_dict()
+        _, style, c, paper, body, expected = make.compose(seed, fixed)
         with open(os.path.join(a.out, f"r{seed}.truth"), "w", encoding="utf-8") as f:
-            json.dump(truth, f, ensure_ascii=False, indent=1)
-        for change in ["unchanged"] + (a.change or list(changes.CHANGES)):
-            now = body if change == "unchanged" else changed(change, body, random.Random(f"{seed}-{change}"), c, style)
+            json.dump(make.truth_of(f"r{seed}", paper, expected, c, style, {}), f, ensure_ascii=False, indent=1)
+        for change in [UNCHANGED] + (a.change or list(changes.CHANGES) if not paper else []):
+            now = changed(change, body, random.Random(f"{seed}-{change}"), c, style)
             if now is not None:
                 name = f"r{seed}-{change}"
                 sources.append(make.source_of(a.out, name, style, c, now))

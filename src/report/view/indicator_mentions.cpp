@@ -148,8 +148,8 @@ std::vector<IndicatorNames::Mention> IndicatorNames::find_all(const Keyed& text,
   for (size_t i = 0; i < out.size(); ++i) {
     const size_t end = text.key_offset(out[i].span.end);
     const size_t next = i + 1 < out.size() ? text.key_offset(out[i + 1].span.begin) : key.size();
-    const size_t own = own_words(out[i].instrument, std::string_view(key).substr(end, next - end));
-    if (own > 0 && end + own < next + (next == key.size() ? 1 : 0)) {
+    const std::string_view behind = std::string_view(key).substr(end, next - end);
+    if (const size_t own = own_words(out[i].instrument, behind); own > 0) {
       out[i].span.end = text.source(end, end + own).end;
     }
   }

@@ -420,7 +420,7 @@ TEST(RealPages, AreReadAsPrinted) {
   const std::filesystem::path shared = ITA_SHARED_DIR "/real";
   if (!std::filesystem::exists(shared / "truth")) {
     GTEST_SKIP() << "the real documents that this compares with are private and not beside this "
-                    "checkout (../shared/real)";
+                    "checkout (../shared/real); tests/layers reads composed broken layers";
   }
   struct Page {
     const char* truth;

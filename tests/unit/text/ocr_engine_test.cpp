@@ -51,7 +51,8 @@ class OcrOfScan : public ::testing::Test {
   void SetUp() override {
     if (!std::filesystem::exists(kScan)) {
       GTEST_SKIP() << "the real documents that this compares with are private and not beside this "
-                      "checkout (../shared/real)";
+                      "checkout (../shared/real); golden.samples and evidence.samples read the "
+                      "scans of the project";
     }
     auto document = document::open(kScan);
     ASSERT_TRUE(document.ok());

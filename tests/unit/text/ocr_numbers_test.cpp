@@ -25,7 +25,7 @@ class SecondReading : public ::testing::Test {
   void SetUp() override {
     if (!std::filesystem::exists(kScan)) {
       GTEST_SKIP() << "the real documents that this compares with are private and not beside this "
-                      "checkout (../shared/real)";
+                      "checkout (../shared/real); golden.samples reads the scans of the project";
     }
     auto document = document::open(kScan);
     ASSERT_TRUE(document.ok());
