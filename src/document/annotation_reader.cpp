@@ -91,6 +91,16 @@ bool viewers_draw_fields(QPDF* pdf) {
   return wish.isBool() && wish.getBoolValue();
 }
 
+/// Viewers draw a border around a link that does not refuse it.
+bool has_border(QPDFObjectHandle link) {
+  QPDFObjectHandle style = link.getKey("/BS");
+  if (style.isDictionary() && style.getKey("/W").isNumber()) {
+    return style.getKey("/W").getNumericValue() != 0;
+  }
+  const std::vector<double> border = numbers(link.getKey("/Border"));
+  return border.size() < 3 || border[2] != 0 || link.getKey("/AP").isDictionary();
+}
+
 class Strokes {
  public:
   Strokes(const Matrix& to_page, PagePaint& out) : to_page_(to_page), out_(out) {}
@@ -137,6 +147,9 @@ void read_annotations(QPDFPageObjectHelper& page, const Matrix& to_page, PagePai
       continue;
     }
     const std::string kind = annotation.getSubtype();
+    if (kind != "/Link" || has_border(object)) {
+      out.drawn = out.dotted = true;
+    }
     if (kind == "/Ink") {
       QPDFObjectHandle list = object.getKey("/InkList");
       if (list.isArray()) {

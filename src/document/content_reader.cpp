@@ -17,10 +17,14 @@ constexpr size_t kMostStates = 256;
 constexpr double kPale = 0.93;    // lightness from which on print is not seen on paper
 constexpr double kThinBox = 2.6;  // points: a filled box as thin as a ruling
 constexpr double kLongBox = 3;    // … and so many times as long
+constexpr double kDot = 3;        // points: a stroke or box no longer in any direction
+constexpr int kManyDots = 20;     // a row of them may be meant as a line
 
+/// Of a page, with the forms on it.
 struct Limits {
   long operands = 0;
   int order = 0;
+  int dots = 0;
 };
 
 /// What the numbers of a colour say.
@@ -37,6 +41,7 @@ struct State {
   double fill = 0, stroke = 0;  ///< lightness, 0 black to 1 white
   Space fill_space = Space::light, stroke_space = Space::light;
   double pen = 1;
+  bool dashes = false;
   double leading = 0, rise = 0, size = 0;
 };
 
@@ -57,6 +62,7 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
       return;
     }
     if (object.isInlineImage()) {
+      picture();
       area(apply(state_.matrix, {0, 0, 1, 1}), true);
       operands_.clear();
       return;
@@ -137,6 +143,10 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
       state_.matrix = multiply(matrix(), state_.matrix);
     } else if (op == "w") {
       state_.pen = number(0);
+    } else if (op == "d") {
+      dash(operands_.empty() ? QPDFObjectHandle::newNull() : operands_[0]);
+    } else if (op == "gs" && !operands_.empty() && operands_[0].isName()) {
+      graphics(resources_.getKey("/ExtGState").getKey(operands_[0].getName()));
     } else if (op == "g" || op == "rg" || op == "k") {
       state_.fill_space = Space::light;
       state_.fill = lightness(Space::light);
@@ -157,6 +167,31 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
       return false;
     }
     return true;
+  }
+
+  void dash(QPDFObjectHandle lengths) {
+    state_.dashes = lengths.isArray() && lengths.getArrayNItems() > 0;
+  }
+
+  void graphics(QPDFObjectHandle parameters) {
+    if (!parameters.isDictionary()) {
+      return;
+    }
+    if (QPDFObjectHandle pattern = parameters.getKey("/D");
+        pattern.isArray() && pattern.getArrayNItems() > 0) {
+      dash(pattern.getArrayItem(0));
+    }
+    if (parameters.getKey("/SMask").isDictionary()) {
+      picture();  // what shines through a mask can have any shape
+    }
+  }
+
+  void picture() { out_.drawn = out_.dotted = true; }
+
+  void dot(double width, double height) {
+    if (width <= kDot && height <= kDot && ++limits_.dots >= kManyDots) {
+      out_.dotted = true;
+    }
   }
 
   Point at(size_t i) {
@@ -206,6 +241,11 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
     if (closes) {
       line_to(start_);
     }
+    if ((fills || strokes) && !(pieces_.empty() && boxes_.empty())) {
+      out_.drawn = true;
+      out_.dotted = out_.dotted || (fills && state_.fill_space == Space::other) ||
+                    (strokes && (state_.stroke_space == Space::other || state_.dashes));
+    }
     if (fills) {
       fill();
     }
@@ -253,6 +293,7 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
     const double width = state_.pen * state_.matrix.scale();
     for (const auto& [from, to] : pieces_) {
       line(from, to, width);
+      dot(std::abs(to.x - from.x), std::abs(to.y - from.y));
     }
     for (const Box& b : boxes_) {
       line({b.x0, b.y0}, {b.x1, b.y0}, width);
@@ -275,6 +316,7 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
       filled.push_back(around_path());
     }
     for (const Box& box : filled) {
+      dot(box.width(), box.height());
       const double low = std::min(box.width(), box.height());
       const double high = std::max(box.width(), box.height());
       if (low > kThinBox || high < kLongBox * low) {
@@ -296,6 +338,7 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
       state_.mode = static_cast<int>(number(0));
     } else if (op == "Tf") {
       state_.size = number(1);
+      font();
     } else if (op == "TL") {
       state_.leading = number(0);
     } else if (op == "Ts") {
@@ -312,12 +355,25 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
       show();
     } else if (op == "Tj" || op == "TJ") {
       show();
+    } else if (op == "sh") {
+      picture();
     } else if (op == "Do" && !operands_.empty() && operands_[0].isName()) {
       draw(resources_.getKey("/XObject").getKey(operands_[0].getName()));
     } else {
       return false;
     }
     return true;
+  }
+
+  /// Glyphs of Type 3 are drawings: they may be anything.
+  void font() {
+    QPDFObjectHandle fonts = resources_.getKey("/Font");
+    if (fonts.isDictionary() && !operands_.empty() && operands_[0].isName()) {
+      QPDFObjectHandle used = fonts.getKey(operands_[0].getName());
+      if (used.isDictionary() && used.getKey("/Subtype").isNameAndEquals("/Type3")) {
+        picture();
+      }
+    }
   }
 
   void show() {
@@ -356,6 +412,7 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
     QPDFObjectHandle dictionary = object.getDict();
     QPDFObjectHandle kind = dictionary.getKey("/Subtype");
     if (kind.isNameAndEquals("/Image")) {
+      picture();
       count_pixels(dictionary);
       const bool mask = dictionary.getKey("/ImageMask").isBool() &&
                         dictionary.getKey("/ImageMask").getBoolValue();

@@ -57,6 +57,10 @@ struct PagePaint {
   std::vector<PaintedNote> notes;
   std::vector<PaintedField> fields;
   double megapixels = 0;  ///< of its largest picture, as the file claims
+  bool drawn = false;     ///< something besides glyphs: paths, pictures, shadings, annotations
+  /// Something of which broken lines can be made: dashes, rows of tiny shapes, pictures, patterns,
+  /// glyphs drawn by the file, annotations.
+  bool dotted = false;
   bool whole = true;      ///< false where the page holds more than is looked at
 };
 

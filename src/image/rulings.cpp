@@ -145,7 +145,7 @@ bool is_print(Pix* grey, const Box& box, bool brief) {
 
 }  // namespace
 
-std::vector<Ruling> find_rulings(const Raster& page) {
+std::vector<Ruling> find_rulings(const Raster& page, bool dotted) {
   std::vector<Ruling> out;
   if (page.empty()) {
     return out;
@@ -190,8 +190,8 @@ std::vector<Ruling> find_rulings(const Raster& page) {
   for (const RulingPiece& p : verticals) {
     solid.down.push_back({p.low, p.from, p.high, p.to});
   }
-  const Lines dotted = find_dotted_rulings(grey.get(), solid);
-  const Lines* const kinds[] = {&solid, &dotted};
+  const Lines broken = dotted ? find_dotted_rulings(grey.get(), solid) : Lines{};
+  const Lines* const kinds[] = {&solid, &broken};
   for (const Lines* lines : kinds) {
     for (const bool horizontal : {true, false}) {
       for (const Box& b : horizontal ? lines->across : lines->down) {

@@ -28,8 +28,9 @@ struct Grid {
   std::vector<GridCell> cells;  ///< row by row
 };
 
-/// Finds the rulings of a page.  `page` is grey or 1 bit, upright and deskewed.
-std::vector<Ruling> find_rulings(const Raster& page);
+/// Finds the rulings of a page.  `page` is grey or 1 bit, upright and deskewed.  `dotted`: also
+/// those of which a copy left rows of dots, and those that were drawn so.
+std::vector<Ruling> find_rulings(const Raster& page, bool dotted = true);
 
 /// Groups rulings into grids.  A cell is a face of the lattice: a missing piece of ruling between
 /// two lattice cells merges them.  Frames around text (a grid of one cell) are not returned.

@@ -19,7 +19,8 @@ namespace {
 constexpr double kUp = 0.95, kDown = 0.35;       // of the type size: where digits can have ink
 constexpr double kTallest = 1.1, kWidest = 1.5;  // of the type size: larger pieces are rulings
 constexpr double kFoot = 0.3;  // of the type size: digits have ink in this band above the baseline
-constexpr double kDescent = 0.23;  // of a line's box, as in the reading of the layer
+constexpr double kDescent = 0.23;    // of a line's box, as in the reading of the layer
+constexpr double kLeastType = 27.5;  // pixels of the type size: digits of 12 to 20 pixels
 constexpr int kMarginPixels = 4;
 constexpr int kInkBelow = 160;
 constexpr double kSure = 0.6;      // of the second reading, to doubt the first by it
@@ -264,12 +265,17 @@ class Check {
 }  // namespace
 
 void check_layer_numbers(std::vector<Word>& words, const image::Raster& page,
-                         const NumberReader& reader) {
+                         const NumberReader& reader,
+                         const std::function<bool(const Word&)>& which) {
   Check check(page, reader);
   for (Word& word : words) {
-    check.word(word);
+    if (which(word)) {
+      check.word(word);
+    }
   }
 }
+
+bool is_large_enough(const Word& word, double dpi) { return word.size * dpi / 72 >= kLeastType; }
 
 namespace {
 

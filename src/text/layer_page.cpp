@@ -12,6 +12,7 @@
 #include "text/paint_doubts.h"
 #include "text/raised_decimals.h"
 #include "text/unseen_copies.h"
+#include "thai/unicode.h"
 
 namespace ita::text {
 
@@ -64,13 +65,34 @@ void split_lines_at_rulings(std::vector<Word>& words, const std::vector<image::R
   }
 }
 
+/// A sign that makes a line beside others of its kind: underscores, hyphens, dashes, parts of
+/// frames.
+bool makes_line(const Symbol& symbol) {
+  const std::u32string text = thai::to_utf32(symbol.text);
+  const char32_t c = text.empty() ? 0 : text[0];
+  return c == U'_' || c == U'-' || c == U'=' || c == U'\u00AF' || (c >= 0x2010 && c <= 0x2015) ||
+         (c >= 0x2500 && c <= 0x259F);
+}
+
+/// A file that draws nothing beside glyphs has no rulings, unless signs make them.
+bool may_hold_rulings(const std::vector<Word>& words, const document::PagePaint& paint) {
+  return !paint.whole || paint.drawn ||
+         std::any_of(words.begin(), words.end(), [](const Word& word) {
+           return std::count_if(word.symbols.begin(), word.symbols.end(), makes_line) > 1;
+         });
+}
+
 /// The rulings of a head row of light print are seen only where its dark ground is paper.
-std::vector<image::Ruling> rulings_of(const image::Raster& raster,
+std::vector<image::Ruling> rulings_of(const std::vector<Word>& words, const image::Raster& raster,
                                       const document::PagePaint& paint) {
+  if (!may_hold_rulings(words, paint)) {
+    return {};
+  }
   const bool light = std::any_of(paint.texts.begin(), paint.texts.end(),
                                  [](const document::PaintedText& text) { return text.pale; });
-  return light ? image::find_rulings(image::lighten_dark_blocks(raster))
-               : image::find_rulings(raster);
+  const bool dotted = !paint.whole || paint.dotted;
+  return light ? image::find_rulings(image::lighten_dark_blocks(raster), dotted)
+               : image::find_rulings(raster, dotted);
 }
 
 /// Print on the page that the layer does not have.
@@ -136,7 +158,7 @@ LayerPage read_layer_page(document::TextLayer& glyphs, const document::PagePaint
 void hold_against_print(LayerPage& layer, const document::TextLayer& glyphs,
                         const document::PagePaint& paint, const image::Raster& raster) {
   PageText& page = layer.page;
-  page.rulings = rulings_of(raster, paint);
+  page.rulings = rulings_of(page.words, raster, paint);
   const size_t symbols = symbol_count(page.words);
   const int unseen = layer::drop_unseen(page.words, raster, paint);
   doubt_cut_numbers(page.words, glyphs, paint);

@@ -120,11 +120,12 @@ struct Reader::Impl {
                               PageText layer, Verdict verdict, bool readable);
 
   Result<PageText> settle(document::Document& document, const document::PageInfo& info,
-                          LayerPage layer);
+                          LayerPage layer, const image::Raster& print);
 
   void doubt_lost_marks(document::Document& document, const document::PageInfo& info,
                         PageText& page);
-  Result<bool> check_numbers(document::Document& document, PageText& page);
+  Result<bool> check_numbers(document::Document& document, PageText& page,
+                             const image::Raster& print);
   Result<bool> settle_numbers(document::Document& document, PageText& page);
 
   ReaderOptions options;
@@ -150,8 +151,10 @@ Result<bool> Reader::Impl::settle_numbers(document::Document& document, PageText
   return true;
 }
 
-/// The scores and years of a layer that is otherwise trusted, read once more from the print.
-Result<bool> Reader::Impl::check_numbers(document::Document& document, PageText& page) {
+/// The scores and years of a layer that is otherwise trusted, read once more from the print: where
+/// it is large enough, from the raster that is there already.
+Result<bool> Reader::Impl::check_numbers(document::Document& document, PageText& page,
+                                         const image::Raster& print) {
   if (options.ocr == OcrMode::never ||
       std::none_of(page.words.begin(), page.words.end(), has_checked_number)) {
     return false;
@@ -159,12 +162,21 @@ Result<bool> Reader::Impl::check_numbers(document::Document& document, PageText&
   if (auto made = number_reader(); !made) {
     return made.error();
   }
+  const auto large = [&](const Word& word) {
+    return !print.empty() && is_large_enough(word, print.dpi());
+  };
+  const auto small = [&](const Word& word) { return !large(word); };
+  check_layer_numbers(page.words, print, *numbers, large);
+  if (std::none_of(page.words.begin(), page.words.end(),
+                   [&](const Word& word) { return small(word) && has_checked_number(word); })) {
+    return true;
+  }
   const double dpi = affordable_dpi({page.number, page.width, page.height, 0}, kNumberDpi);
   const auto raster = document.raster(page.number, dpi, document::Colour::grey);
   if (!raster) {
     return raster.error();
   }
-  check_layer_numbers(page.words, *raster, *numbers);
+  check_layer_numbers(page.words, *raster, *numbers, small);
   return true;
 }
 
@@ -223,7 +235,7 @@ Result<PageText> Reader::Impl::read_mixed(document::Document& document,
     layer.notes.push_back("the page image was read in another direction: the text layer stands");
     layer.source = Source::repaired_text_layer;
     layer.confidence = kRepaired;
-    if (const Result<bool> checked = check_numbers(document, layer); !checked) {
+    if (const Result<bool> checked = check_numbers(document, layer, {}); !checked) {
       return checked.error();
     }
     turn_upright(layer);
@@ -269,26 +281,28 @@ Result<PageText> Reader::Impl::read(document::Document& document, int number) {
   if (options.ocr == OcrMode::automatic && layer.judgement.verdict == Verdict::empty) {
     return is_blank(document, *info) ? blank(*info) : read_image(document, *info);
   }
+  image::Raster print;
   if (options.rulings && layer.judgement.verdict != Verdict::empty) {
-    const auto raster =
+    auto raster =
         document.raster(number, affordable_dpi(*info, kRulingDpi), document::Colour::grey);
     if (!raster) {
       return raster.error();
     }
-    hold_against_print(layer, *glyphs, *paint, *raster);
+    print = std::move(*raster);
+    hold_against_print(layer, *glyphs, *paint, print);
   }
   add_form_values(layer.page.words, paint->fields);
   note_judgement(layer);
-  return settle(document, *info, std::move(layer));
+  return settle(document, *info, std::move(layer), print);
 }
 
 /// What the judgement of the layer asks for.
 Result<PageText> Reader::Impl::settle(document::Document& document, const document::PageInfo& info,
-                                      LayerPage layer) {
+                                      LayerPage layer, const image::Raster& print) {
   PageText& page = layer.page;
   const Verdict verdict = layer.judgement.verdict;
   if (verdict == Verdict::trust || verdict == Verdict::repaired) {
-    if (const Result<bool> checked = check_numbers(document, page); !checked) {
+    if (const Result<bool> checked = check_numbers(document, page, print); !checked) {
       return checked.error();
     }
     page.source = verdict == Verdict::trust ? Source::text_layer : Source::repaired_text_layer;

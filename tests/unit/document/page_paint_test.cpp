@@ -173,6 +173,52 @@ TEST_F(Paint, WhatAFileHoldsBesideItsPagesIsSaid) {
   EXPECT_EQ(codes("/NeedsRendering true"), "form-not-drawn");
 }
 
+/// What is looked for in a raster only where the file can have drawn it.
+TEST_F(Paint, WhatIsDrawnBesideGlyphsIsTold) {
+  const std::string text = "BT /F1 12 Tf 10 50 Td (89.07) Tj ET ";
+  EXPECT_FALSE(of({text}).drawn);
+  EXPECT_FALSE(of({text + "0 0 50 50 re W n"}).drawn);  // a clip paints nothing
+  const PagePaint ruled = of({text + "10 90 m 60 90 l S"});
+  EXPECT_TRUE(ruled.drawn);
+  EXPECT_FALSE(ruled.dotted);
+  for (const char* dotted : {"[2 2] 0 d 10 90 m 60 90 l S", "/P gs 10 90 m 60 90 l S",
+                             "/Pattern cs /X scn 10 80 50 10 re f", "/S sh", "/I Do"}) {
+    const PagePaint paint =
+        of({text + dotted, "0 0 200 100",
+            "/Resources<</Font<</F1 3 0 R>>/XObject<</I 6 0 R>>/ExtGState<</P<</D[[1 2] 0]>>>>>>"},
+           {kPicture});
+    EXPECT_TRUE(paint.drawn && paint.dotted) << dotted;
+  }
+  EXPECT_FALSE(of({text + "[2 2] 0 d [] 0 d 10 90 m 60 90 l S"}).dotted);
+}
+
+TEST_F(Paint, ARowOfTinyBoxesMayBeMeantAsALine) {
+  const auto row = [&](int boxes) {
+    std::string content;
+    for (int i = 0; i < boxes; ++i) {
+      content += std::to_string(10 + 3 * i) + " 50 1 1 re f ";
+    }
+    return of({content}).dotted;
+  };
+  EXPECT_FALSE(row(8));
+  EXPECT_TRUE(row(40));
+}
+
+TEST_F(Paint, GlyphsThatAreDrawingsAndAnnotationsMayBeAnything) {
+  const std::string font = "/Resources<</Font<</F1 6 0 R>>>>";
+  EXPECT_TRUE(
+      of({"BT /F1 12 Tf ET", "0 0 200 100", font}, {"<</Type/Font/Subtype/Type3>>"}).dotted);
+  const auto link = [&](const std::string& border) {
+    return of({"", "0 0 200 100", "/Annots[6 0 R]"},
+              {"<</Type/Annot/Subtype/Link/Rect[20 30 60 50]" + border + ">>"});
+  };
+  EXPECT_FALSE(link("/Border[0 0 0]").drawn);
+  EXPECT_TRUE(link("").drawn);
+  EXPECT_TRUE(of({"", "0 0 200 100", "/Annots[6 0 R]"},
+                 {"<</Type/Annot/Subtype/Square/Rect[20 30 60 50]>>"})
+                  .dotted);
+}
+
 TEST_F(Paint, DamageIsNoPaintAndNotWhole) {
   PaintReader reader(std::make_shared<QpdfFile>(
       std::make_shared<const FileBytes>(std::string("%PDF-1.4\nnothing")), ""));

@@ -192,6 +192,24 @@ TEST_F(LayerNumbers, WholeNumbersAreScoresToo) {
               ElementsAre(Reason{"readings-differ", {{"first", "82"}, {"second", "92"}}, {}}));
 }
 
+TEST_F(LayerNumbers, LargeTypeIsReadInACoarserRaster) {
+  EXPECT_TRUE(is_large_enough(layer("89.07"), 150));
+  EXPECT_FALSE(is_large_enough(layer("89.07"), 100));
+  const auto doubts = [&](const std::string& text) {
+    auto document =
+        document::open(dir_.write("c.pdf", test::small_pdf({{content("89.07"), "0 0 200 100"}})));
+    const auto coarse = (*document)->raster(1, 150, document::Colour::grey);
+    std::vector<Word> words = {layer(text), layer(text)};
+    words[1].size = 7;
+    check_layer_numbers(words, *coarse, *reader_,
+                        [](const Word& word) { return is_large_enough(word, 150); });
+    EXPECT_THAT(words[1].doubts, IsEmpty());  // left to a finer one
+    return words[0].doubts.size();
+  };
+  EXPECT_EQ(doubts("89.07"), 0U);
+  EXPECT_EQ(doubts("88.07"), 1U);
+}
+
 /// A number that runs upwards, as in the narrow columns of a table.
 TEST_F(LayerNumbers, TurnedNumbersAreReadTurned) {
   auto document = document::open(dir_.write(

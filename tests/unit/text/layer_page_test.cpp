@@ -70,6 +70,43 @@ struct TwoGrounds {
   image::Raster page;
 };
 
+/// Whether the line that stands on the page comes as a ruling, when the file paints so and the
+/// layer holds `text`.
+bool ruling(const document::PagePaint& paint, const std::vector<std::string>& signs) {
+  LayerPage layer;
+  layer.page.width = 300;
+  layer.page.height = 100;
+  layer.judgement = {Verdict::trust, ""};
+  Word word;
+  word.size = 16;
+  word.baseline = 40;
+  for (size_t i = 0; i < signs.size(); ++i) {
+    const double x = 20 + 8 * static_cast<double>(i);
+    word.symbols.push_back({});
+    word.symbols.back().text = signs[i];
+    word.symbols.back().box = {x, 27, x + 8, 44};
+    word.box = unite(word.box, word.symbols.back().box);
+  }
+  layer.page.words = {word};
+  Pix* pix = pixCreate(600, 200, 8);
+  pixSetAll(pix);
+  TwoGrounds::fill(pix, {100, 120, 500, 123}, 0);
+  hold_against_print(layer, {}, paint, image::Raster(pix, 144));
+  return !layer.page.rulings.empty();
+}
+
+TEST(LayerPage, RulingsAreSoughtWhereSomethingCanHaveDrawnThem) {
+  document::PagePaint glyphs;
+  EXPECT_FALSE(ruling(glyphs, {"ก", "ข"}));  // large letters, then: no ruling
+  EXPECT_TRUE(ruling(glyphs, {"_", "_"}));
+  document::PagePaint paths;
+  paths.drawn = true;
+  EXPECT_TRUE(ruling(paths, {"ก", "ข"}));
+  document::PagePaint unknown;
+  unknown.whole = false;
+  EXPECT_TRUE(ruling(unknown, {"ก", "ข"}));
+}
+
 TEST(LayerInk, ADarkGroundIsNoInkBesideLightLetters) {
   const TwoGrounds sound(false);
   EXPECT_EQ(layer::letters_beside_ink(sound.words, sound.page).with_ink_above, 0);
