@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <string>
 #include <tuple>
 
@@ -19,8 +20,8 @@ namespace {
 constexpr double kUp = 0.95, kDown = 0.35;       // of the type size: where digits can have ink
 constexpr double kTallest = 1.1, kWidest = 1.5;  // of the type size: larger pieces are rulings
 constexpr double kFoot = 0.3;  // of the type size: digits have ink in this band above the baseline
-constexpr double kDescent = 0.23;    // of a line's box, as in the reading of the layer
-constexpr double kLeastType = 27.5;  // pixels of the type size: digits of 12 to 20 pixels
+constexpr double kDescent = 0.23;  // of a line's box, as in the reading of the layer
+constexpr double kLeastType = 20;  // pixels of the type size: digits of 9 to 14 pixels
 constexpr int kMarginPixels = 4;
 constexpr int kInkBelow = 160;
 constexpr double kSure = 0.6;      // of the second reading, to doubt the first by it
@@ -200,14 +201,34 @@ class Check {
  public:
   Check(const image::Raster& page, const NumberReader& reader) : page_(page), reader_(reader) {}
 
+  /// Doubts the word where its print says otherwise.
   void word(Word& word) {
+    each_number(word, [&](const Word& level, const Run& run, const image::Raster& page) {
+      hold_against(word, run, read(word, level, run, page));
+    });
+  }
+
+  /// Whether the print says the same of every number of the word.
+  bool confirms(const Word& word) {
+    bool all = true;
+    each_number(word, [&](const Word& level, const Run& run, const image::Raster& page) {
+      const std::optional<NumberReading> second = read(word, level, run, page);
+      all = all && (!second || (second->confidence >= kSure && says_the_same(run, *second)));
+    });
+    return all;
+  }
+
+ private:
+  /// Calls use(level, run, page), `level` being the word as it stands on `page`.
+  template <class Use>
+  void each_number(const Word& word, Use use) {
     const std::vector<Run> runs = number_runs(word);
     if (runs.empty()) {
       return;
     }
     if (word.rotation == 0) {
       for (const Run& run : runs) {
-        number(word, word, run, page_);
+        use(word, run, page_);
       }
       return;
     }
@@ -215,30 +236,37 @@ class Check {
     const Box size = page_.to_points({0, 0, double(page_.width()), double(page_.height())});
     const Word level = leveled(word, image::turned_by(360 - word.rotation, size.x1, size.y1));
     for (const Run& run : runs) {
-      number(word, level, run, turned);
+      use(level, run, turned);
     }
   }
 
- private:
-  /// `level`: the word as it stands on `page`.
-  void number(Word& word, const Word& level, const Run& run, const image::Raster& page) {
-    const bool decimal = is_score(run.text);
-    int* same = decimal ? nullptr : &agreed_[number_in_type(word, run)];
+  /// None where other readings answer for this one.
+  std::optional<NumberReading> read(const Word& word, const Word& level, const Run& run,
+                                    const image::Raster& page) {
+    int* same = is_score(run.text) ? nullptr : &agreed_[number_in_type(word, run)];
     if (same != nullptr && *same >= kMostAlike) {
-      return;
+      return {};
     }
     const image::Raster print = print_of(page, level, run);
-    if (print.empty()) {
+    NumberReading second = print.empty() ? NumberReading{} : reader_.read(print);
+    if (same != nullptr && second.is_number() && says_the_same(run, second)) {
+      ++*same;
+    }
+    return second;
+  }
+
+  /// A sign beside the number, as in 1/2567, is not the number's.
+  static bool says_the_same(const Run& run, const NumberReading& second) {
+    return comparable_number(second.text, false) == run.text;
+  }
+
+  static void hold_against(Word& word, const Run& run, const std::optional<NumberReading>& second) {
+    if (!second || !second->is_number() || second->confidence < kSure ||
+        says_the_same(run, *second)) {
       return;
     }
-    const NumberReading second = reader_.read(print);
-    // A sign beside the number, as in 1/2567, is not the number's.
-    const std::string text = comparable_number(second.text, false);
-    const bool same_score = decimal && same_but_for_its_point(run.text, text);
-    if (!second.is_number() || text == run.text || same_score || second.confidence < kSure) {
-      if (same != nullptr && text == run.text) {
-        ++*same;
-      }
+    const std::string text = comparable_number(second->text, false);
+    if (is_score(run.text) && same_but_for_its_point(run.text, text)) {
       return;
     }
     word.doubt("readings-differ", {{"first", run.text}, {"second", text}});
@@ -264,18 +292,26 @@ class Check {
 
 }  // namespace
 
-void check_layer_numbers(std::vector<Word>& words, const image::Raster& page,
-                         const NumberReader& reader,
-                         const std::function<bool(const Word&)>& which) {
+std::vector<Word*> unconfirmed_numbers(std::vector<Word>& words, const image::Raster& page,
+                                       const NumberReader& reader) {
+  std::vector<Word*> out;
   Check check(page, reader);
   for (Word& word : words) {
-    if (which(word)) {
-      check.word(word);
+    const bool legible = !page.empty() && word.size * page.scale() >= kLeastType;
+    if (has_checked_number(word) && !(legible && check.confirms(word))) {
+      out.push_back(&word);
     }
   }
+  return out;
 }
 
-bool is_large_enough(const Word& word, double dpi) { return word.size * dpi / 72 >= kLeastType; }
+void check_layer_numbers(const std::vector<Word*>& words, const image::Raster& page,
+                         const NumberReader& reader) {
+  Check check(page, reader);
+  for (Word* word : words) {
+    check.word(*word);
+  }
+}
 
 namespace {
 

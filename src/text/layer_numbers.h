@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <vector>
 
 #include "image/raster.h"
@@ -13,17 +12,17 @@ namespace ita::text {
 /// two digits) or a year (2540 to 2599, 2000 to 2099).
 bool has_checked_number(const Word& word);
 
-/// Reads the picture of every score and year of a text layer once more: a font may call a digit by
-/// another's code, and then the layer says otherwise than the print.  Where the two differ the word
-/// gets a doubt with both readings. A year that stands often in one type is read a few times.
-/// `page`: the page as a person sees it, grey; `which` of its words are read, all by default: those
-/// whose digits are large enough in it.
-void check_layer_numbers(
-    std::vector<Word>& words, const image::Raster& page, const NumberReader& reader,
-    const std::function<bool(const Word&)>& which = [](const Word&) { return true; });
+/// The words with a score or year that their print does not confirm in `page`, a raster that is
+/// there already: it is too small in it, or it is read otherwise there.
+std::vector<Word*> unconfirmed_numbers(std::vector<Word>& words, const image::Raster& page,
+                                       const NumberReader& reader);
 
-/// Whether the digits of a word can be told apart in a raster of so many dots an inch.
-bool is_large_enough(const Word& word, double dpi);
+/// Reads the picture of every score and year of words of a text layer once more: a font may call a
+/// digit by another's code, and then the layer says otherwise than the print.  Where the two differ
+/// the word gets a doubt with both readings. A year that stands often in one type is read a few
+/// times.  `page`: the page as a person sees it, grey, 200 dpi or more.
+void check_layer_numbers(const std::vector<Word*>& words, const image::Raster& page,
+                         const NumberReader& reader);
 
 /// Reads the scores once more of which the layer and the recogniser of lines differ in a sign that
 /// is no digit to one of them.  Where the print of the number itself says what the layer says, the

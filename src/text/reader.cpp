@@ -151,8 +151,8 @@ Result<bool> Reader::Impl::settle_numbers(document::Document& document, PageText
   return true;
 }
 
-/// The scores and years of a layer that is otherwise trusted, read once more from the print: where
-/// it is large enough, from the raster that is there already.
+/// The scores and years of a layer that is otherwise trusted, read once more from the print: first
+/// in the raster that is there already, then, what that does not confirm, in a finer one.
 Result<bool> Reader::Impl::check_numbers(document::Document& document, PageText& page,
                                          const image::Raster& print) {
   if (options.ocr == OcrMode::never ||
@@ -162,13 +162,8 @@ Result<bool> Reader::Impl::check_numbers(document::Document& document, PageText&
   if (auto made = number_reader(); !made) {
     return made.error();
   }
-  const auto large = [&](const Word& word) {
-    return !print.empty() && is_large_enough(word, print.dpi());
-  };
-  const auto small = [&](const Word& word) { return !large(word); };
-  check_layer_numbers(page.words, print, *numbers, large);
-  if (std::none_of(page.words.begin(), page.words.end(),
-                   [&](const Word& word) { return small(word) && has_checked_number(word); })) {
+  const std::vector<Word*> open = unconfirmed_numbers(page.words, print, *numbers);
+  if (open.empty()) {
     return true;
   }
   const double dpi = affordable_dpi({page.number, page.width, page.height, 0}, kNumberDpi);
@@ -176,7 +171,7 @@ Result<bool> Reader::Impl::check_numbers(document::Document& document, PageText&
   if (!raster) {
     return raster.error();
   }
-  check_layer_numbers(page.words, *raster, *numbers, small);
+  check_layer_numbers(open, *raster, *numbers);
   return true;
 }
 

@@ -67,8 +67,17 @@ class LayerNumbers : public ::testing::Test {
 
   Word checked(const image::Raster& page, const std::string& text) {
     std::vector<Word> words = {layer(text)};
-    check_layer_numbers(words, page, *reader_);
+    check(words, page, *reader_);
     return words[0];
+  }
+
+  static void check(std::vector<Word>& words, const image::Raster& page,
+                    const NumberReader& reader) {
+    std::vector<Word*> all;
+    for (Word& word : words) {
+      all.push_back(&word);
+    }
+    check_layer_numbers(all, page, reader);
   }
 
   ita::test::TempDir dir_;
@@ -160,7 +169,7 @@ TEST_F(LayerNumbers, ASignBesideAYearIsNotHeldAgainstIt) {
 TEST_F(LayerNumbers, AYearContradictedOnceIsReadEverywhere) {
   const image::Raster page = picture("2567");
   std::vector<Word> words(6, layer("2568"));
-  check_layer_numbers(words, page, *reader_);
+  check(words, page, *reader_);
   for (const Word& word : words) {
     EXPECT_EQ(word.doubts.size(), 1U);
   }
@@ -174,7 +183,7 @@ TEST_F(LayerNumbers, TheSameYearInAnotherTypeIsReadToo) {
   Word bold = layer("2568");
   bold.bold = true;
   words.push_back(bold);
-  check_layer_numbers(words, page, *reader_);
+  check(words, page, *reader_);
   EXPECT_THAT(words[3].doubts, IsEmpty());
   EXPECT_EQ(words[4].doubts.size(), 1U);
   EXPECT_EQ(words[5].doubts.size(), 1U);
@@ -192,22 +201,16 @@ TEST_F(LayerNumbers, WholeNumbersAreScoresToo) {
               ElementsAre(Reason{"readings-differ", {{"first", "82"}, {"second", "92"}}, {}}));
 }
 
-TEST_F(LayerNumbers, LargeTypeIsReadInACoarserRaster) {
-  EXPECT_TRUE(is_large_enough(layer("89.07"), 150));
-  EXPECT_FALSE(is_large_enough(layer("89.07"), 100));
-  const auto doubts = [&](const std::string& text) {
-    auto document =
-        document::open(dir_.write("c.pdf", test::small_pdf({{content("89.07"), "0 0 200 100"}})));
-    const auto coarse = (*document)->raster(1, 150, document::Colour::grey);
-    std::vector<Word> words = {layer(text), layer(text)};
-    words[1].size = 7;
-    check_layer_numbers(words, *coarse, *reader_,
-                        [](const Word& word) { return is_large_enough(word, 150); });
-    EXPECT_THAT(words[1].doubts, IsEmpty());  // left to a finer one
-    return words[0].doubts.size();
-  };
-  EXPECT_EQ(doubts("89.07"), 0U);
-  EXPECT_EQ(doubts("88.07"), 1U);
+TEST_F(LayerNumbers, ACoarseRasterConfirmsOrLeavesOpen) {
+  auto document =
+      document::open(dir_.write("c.pdf", test::small_pdf({{content("89.07"), "0 0 200 100"}})));
+  const auto coarse = (*document)->raster(1, 150, document::Colour::grey);
+  std::vector<Word> words = {layer("89.07"), layer("88.07"), layer("89.07"), layer("5")};
+  words[2].size = 7;  // too small there
+  EXPECT_THAT(unconfirmed_numbers(words, *coarse, *reader_), ElementsAre(&words[1], &words[2]));
+  EXPECT_THAT(words[1].doubts, IsEmpty());  // a finer one tells
+  EXPECT_THAT(unconfirmed_numbers(words, {}, *reader_),
+              ElementsAre(&words[0], &words[1], &words[2]));
 }
 
 /// A number that runs upwards, as in the narrow columns of a table.
@@ -228,7 +231,7 @@ TEST_F(LayerNumbers, TurnedNumbersAreReadTurned) {
     return word;
   };
   std::vector<Word> words = {upwards("97.35"), upwards("91.35")};
-  check_layer_numbers(words, *raster, *reader_);
+  check(words, *raster, *reader_);
   EXPECT_THAT(words[0].doubts, IsEmpty());
   EXPECT_THAT(
       words[1].doubts,
