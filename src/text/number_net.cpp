@@ -63,97 +63,124 @@ struct Sizes {
   std::size_t width = 0, padded_width = 0;
 };
 
-/// Eight neighbours in a row.
+// Neighbours in a row of numbers, as many as the widest registers hold.
 using Eight = float __attribute__((vector_size(32)));
+using Sixteen = float __attribute__((vector_size(64)));
 
-/// `count` neighbours in a row of one output: they stay in registers over all inputs.
-template <int count>
-[[gnu::always_inline]] inline void convolve_block(const Sizes& s, float bias, const float* weights,
-                                                  const float* in, float* out) {
-  constexpr int kEights = count / 8;
-  Eight sums[kEights];
+/// Neighbours in a row of `outputs` planes that follow one another: their sums stay in registers
+/// over all inputs.
+template <class Wide, int vectors, int outputs>
+[[gnu::always_inline]] inline void convolve_block(const Sizes& s, const float* bias,
+                                                  const float* weights, const float* in,
+                                                  float* out) {
+  constexpr std::ptrdiff_t kLanes = sizeof(Wide) / sizeof(float);
+  const auto kernel = static_cast<std::ptrdiff_t>(s.inputs) * s.rows * s.columns;
+  const auto plane = static_cast<std::ptrdiff_t>(s.height) * static_cast<std::ptrdiff_t>(s.width);
+  Wide sums[outputs][vectors];
+#pragma GCC unroll 2
+  for (int o = 0; o < outputs; ++o) {
 #pragma GCC unroll 4
-  for (int k = 0; k < kEights; ++k) {
-    sums[k] = Eight{} + bias;
+    for (int k = 0; k < vectors; ++k) {
+      sums[o][k] = Wide{} + bias[o];
+    }
   }
   for (int i = 0; i < s.inputs; ++i) {
     for (int r = 0; r < s.rows; ++r) {
       const float* from = in + static_cast<std::size_t>(i * s.padded_height + r) * s.padded_width;
       for (int c = 0; c < s.columns; ++c, ++from, ++weights) {
 #pragma GCC unroll 4
-        for (int k = 0; k < kEights; ++k) {
-          Eight next;
-          std::memcpy(&next, from + static_cast<std::ptrdiff_t>(8) * k, sizeof next);
-          sums[k] += *weights * next;
+        for (int k = 0; k < vectors; ++k) {
+          Wide next;
+          std::memcpy(&next, from + kLanes * k, sizeof next);
+#pragma GCC unroll 2
+          for (int o = 0; o < outputs; ++o) {
+            sums[o][k] += weights[o * kernel] * next;
+          }
         }
       }
     }
   }
-  std::memcpy(out, sums, sizeof sums);
-}
-
-/// One number of a row that is shorter than a block.
-template <>
-[[gnu::always_inline]] inline void convolve_block<1>(const Sizes& s, float bias,
-                                                     const float* weights, const float* in,
-                                                     float* out) {
-  float sum = bias;
-  for (int i = 0; i < s.inputs; ++i) {
-    for (int r = 0; r < s.rows; ++r) {
-      const float* from = in + static_cast<std::size_t>(i * s.padded_height + r) * s.padded_width;
-      for (int c = 0; c < s.columns; ++c, ++weights) {
-        sum += *weights * from[c];
-      }
-    }
+#pragma GCC unroll 2
+  for (int o = 0; o < outputs; ++o) {
+    std::memcpy(out + o * plane, sums[o], sizeof sums[o]);
   }
-  *out = sum;
 }
 
-/// A row in blocks of `count`, the last one over the one before it; false where it is shorter.
-template <int count>
-[[gnu::always_inline]] inline bool convolve_row(const Sizes& s, float bias, const float* weights,
-                                                const float* in, float* out) {
-  if (s.width < count) {
+/// A row in blocks, the last one over the one before it; false where it is shorter than one.
+template <class Wide, int vectors, int outputs>
+[[gnu::always_inline]] inline bool convolve_row(const Sizes& s, const float* bias,
+                                                const float* weights, const float* in, float* out) {
+  constexpr std::size_t kBlock = vectors * sizeof(Wide) / sizeof(float);
+  if (s.width < kBlock) {
     return false;
   }
-  for (std::size_t x = 0; x < s.width; x += count) {
-    const std::size_t at = std::min(x, s.width - count);
-    convolve_block<count>(s, bias, weights, in + at, out + at);
+  for (std::size_t x = 0; x < s.width; x += kBlock) {
+    const std::size_t at = std::min(x, s.width - kBlock);
+    convolve_block<Wide, vectors, outputs>(s, bias, weights, in + at, out + at);
   }
   return true;
 }
 
-[[gnu::always_inline]] inline void convolve_rows(const Sizes& s, const float* bias,
-                                                 const float* weights, const float* in,
-                                                 float* out) {
-  for (int o = 0; o < s.outputs; ++o, weights += s.inputs * s.rows * s.columns) {
-    for (int y = 0; y < s.height; ++y, out += s.width) {
-      const float* from = in + static_cast<std::size_t>(y) * s.padded_width;
-      convolve_row<32>(s, bias[o], weights, from, out) ||
-          convolve_row<8>(s, bias[o], weights, from, out) ||
-          convolve_row<1>(s, bias[o], weights, from, out);
-    }
+/// One vector of a single float: what is left of a row that is shorter than a block.
+using One = float __attribute__((vector_size(4)));
+
+/// The rows of `outputs` planes: blocks of 32 numbers where the row is so long.
+template <class Wide, int outputs>
+[[gnu::always_inline]] inline void convolve_planes(const Sizes& s, const float* bias,
+                                                   const float* weights, const float* in,
+                                                   float* out) {
+  constexpr int kVectors = 32 * sizeof(float) / sizeof(Wide);
+  for (int y = 0; y < s.height; ++y, in += s.padded_width, out += s.width) {
+    convolve_row<Wide, kVectors, outputs>(s, bias, weights, in, out) ||
+        convolve_row<Eight, 1, outputs>(s, bias, weights, in, out) ||
+        convolve_row<One, 1, outputs>(s, bias, weights, in, out);
   }
 }
 
+/// `together`: planes whose sums are in registers at the same time.
+template <class Wide, int together>
+[[gnu::always_inline]] inline void convolve_all(const Sizes& s, const float* bias,
+                                                const float* weights, const float* in, float* out) {
+  const auto kernel = static_cast<std::ptrdiff_t>(s.inputs) * s.rows * s.columns;
+  const auto plane = static_cast<std::ptrdiff_t>(s.height) * static_cast<std::ptrdiff_t>(s.width);
+  int o = 0;
+  for (; o + together <= s.outputs; o += together) {
+    convolve_planes<Wide, together>(s, bias + o, weights + o * kernel, in, out + o * plane);
+  }
+  for (; o < s.outputs; ++o) {
+    convolve_planes<Wide, 1>(s, bias + o, weights + o * kernel, in, out + o * plane);
+  }
+}
+
+// The same sums in the same order whatever the registers; nothing is fused, so that the results are
+// the same to the bit.
 #if defined(__x86_64__)
-/// The same sums in the same order, eight at a time; nothing is fused, so the results are the same.
-[[gnu::target("avx2")]] void convolve_wide(const Sizes& s, const float* bias, const float* weights,
+[[gnu::target("avx2")]] void convolve_avx2(const Sizes& s, const float* bias, const float* weights,
                                            const float* in, float* out) {
-  convolve_rows(s, bias, weights, in, out);
+  convolve_all<Eight, 1>(s, bias, weights, in, out);
+}
+
+[[gnu::target("avx512f")]] void convolve_avx512(const Sizes& s, const float* bias,
+                                                const float* weights, const float* in, float* out) {
+  convolve_all<Sixteen, 2>(s, bias, weights, in, out);
 }
 #endif
 
 void convolve(const Sizes& s, const float* bias, const float* weights, const float* in,
               float* out) {
 #if defined(__x86_64__)
-  static const bool kWide = __builtin_cpu_supports("avx2") != 0;
-  if (kWide) {
-    convolve_wide(s, bias, weights, in, out);
+  static const bool kSixteen = __builtin_cpu_supports("avx512f") != 0;
+  static const bool kEight = __builtin_cpu_supports("avx2") != 0;
+  if (kSixteen) {
+    convolve_avx512(s, bias, weights, in, out);
+    return;
+  }
+  if (kEight) {
+    convolve_avx2(s, bias, weights, in, out);
     return;
   }
 #endif
-  convolve_rows(s, bias, weights, in, out);
+  convolve_all<Eight, 1>(s, bias, weights, in, out);
 }
 
 std::vector<std::string> split_characters(const std::string& utf8) {
@@ -274,18 +301,21 @@ NumberNet::Planes NumberNet::pool(const Layer& layer, Planes in) {
   out.width = in.width / layer.pool_columns;
   out.values.reserve(static_cast<std::size_t>(out.count) * static_cast<std::size_t>(out.height) *
                      static_cast<std::size_t>(out.width));
+  std::vector<float> row(static_cast<std::size_t>(in.width));
   for (int p = 0; p < out.count; ++p) {
     for (int y = 0; y < out.height; ++y) {
+      const float* from =
+          in.values.data() +
+          static_cast<std::ptrdiff_t>(p * in.height + y * layer.pool_rows) * in.width;
+      std::copy_n(from, in.width, row.begin());
+      for (int r = 1; r < layer.pool_rows; ++r) {
+        from += in.width;
+        std::transform(row.begin(), row.end(), from, row.begin(),
+                       [](float a, float b) { return std::max(a, b); });
+      }
       for (int x = 0; x < out.width; ++x) {
-        float most = -INFINITY;
-        for (int r = 0; r < layer.pool_rows; ++r) {
-          for (int c = 0; c < layer.pool_columns; ++c) {
-            const auto row = static_cast<std::size_t>(p * in.height + y * layer.pool_rows + r);
-            const auto column = static_cast<std::size_t>(x * layer.pool_columns + c);
-            most = std::max(most, in.values[row * static_cast<std::size_t>(in.width) + column]);
-          }
-        }
-        out.values.push_back(most);
+        const float* columns = row.data() + static_cast<std::ptrdiff_t>(x) * layer.pool_columns;
+        out.values.push_back(*std::max_element(columns, columns + layer.pool_columns));
       }
     }
   }
