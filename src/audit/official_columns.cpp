@@ -43,8 +43,8 @@ std::optional<OfficialColumn> column_of_key(const std::string& key, const facts:
     return std::nullopt;
   }
   for (const facts::ColumnRole& role : facts.official_columns()) {
-    for (const std::string& title : role.titles) {
-      const std::string title_key = thai::match_key(title);
+    for (const facts::Phrase& title : role.titles) {
+      const std::string& title_key = title.key;
       if (role.role == "indicator") {
         if (const int number = number_behind(key, title_key); number > 0) {
           return OfficialColumn{role.role, number, "", {}};
@@ -54,7 +54,7 @@ std::optional<OfficialColumn> column_of_key(const std::string& key, const facts:
         }
       } else if (role.role == "instrument") {
         if (key == title_key || key.ends_with(title_key) || key.starts_with(title_key)) {
-          return OfficialColumn{role.role, 0, title, {}};
+          return OfficialColumn{role.role, 0, title.text, {}};
         }
       } else if (key == title_key) {
         return OfficialColumn{role.role, 0, "", {}};

@@ -97,17 +97,17 @@ struct Place {
   std::string subdistrict, district, province;
 };
 
+/// A phrase of the data with its match key (thai::match_key), made once.
+struct Phrase {
+  explicit Phrase(std::string_view words);
+  std::string text, key;
+};
+
 /// A column of a table by what its heading says.
 struct ColumnRole {
   std::string role;  ///< "number", "name", "score", "previous", "difference", "weight", "points",
                      ///< "level", "title", "approach", "steps", "responsible", "schedule", …
-  std::vector<std::string> titles;
-};
-
-/// A phrase of the lexicon with its match key (thai::match_key), made once.
-struct Phrase {
-  explicit Phrase(std::string_view words);
-  std::string text, key;
+  std::vector<Phrase> titles;
 };
 
 /// What the assessment is, read from models/facts.  Immutable after load; safe to share.

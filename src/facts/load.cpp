@@ -12,7 +12,8 @@ std::vector<ColumnRole> read_columns(const JsonNode& node) {
   std::vector<ColumnRole> out;
   for (const JsonNode& item : node.items()) {
     item.expect_only({"role", "titles"});
-    out.push_back({item.member("role").text(), item.member("titles").texts()});
+    const std::vector<std::string> titles = item.member("titles").texts();
+    out.push_back({item.member("role").text(), {titles.begin(), titles.end()}});
   }
   return out;
 }

@@ -4,6 +4,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <cstring>
 #include <functional>
 #include <optional>
 #include <unordered_map>
@@ -77,7 +78,11 @@ Alignment align_slowly(std::u32string_view query, std::u32string_view target, bo
   return {row[end].edits, row[end].begin, end};
 }
 
-Alignment align(std::u32string_view query, std::u32string_view target, bool infix) {
+constexpr int kNoLimit = -1;
+
+/// `limit`: of edits; where more are needed, `edits` is -1.
+Alignment align(std::u32string_view query, std::u32string_view target, bool infix,
+                int limit = kNoLimit) {
   ByteAlphabet alphabet;
   const auto q = alphabet.encode(query);
   const auto t = q ? alphabet.encode(target) : std::nullopt;
@@ -85,7 +90,7 @@ Alignment align(std::u32string_view query, std::u32string_view target, bool infi
     return align_slowly(query, target, infix);
   }
   const EdlibAlignConfig config =
-      edlibNewAlignConfig(-1, infix ? EDLIB_MODE_HW : EDLIB_MODE_NW,
+      edlibNewAlignConfig(limit, infix ? EDLIB_MODE_HW : EDLIB_MODE_NW,
                           infix ? EDLIB_TASK_LOC : EDLIB_TASK_DISTANCE, nullptr, 0);
   EdlibAlignResult result = edlibAlign(q->data(), static_cast<int>(q->size()), t->data(),
                                        static_cast<int>(t->size()), config);
@@ -151,14 +156,31 @@ std::string match_key(std::string_view utf8) {
   return kept.emplace(utf8, made_key(utf8)).first->second;
 }
 
-double similarity(std::string_view a, std::string_view b) {
+size_t find_in(std::string_view text, std::string_view part, size_t from) {
+  if (from > text.size()) {
+    return std::string_view::npos;
+  }
+  const void* const found =
+      memmem(text.data() + from, text.size() - from, part.data(), part.size());
+  return found == nullptr ? std::string_view::npos
+                          : static_cast<size_t>(static_cast<const char*>(found) - text.data());
+}
+
+double similarity(std::string_view a, std::string_view b, double least) {
   const std::u32string x = to_utf32(a);
   const std::u32string y = to_utf32(b);
   const size_t longer = std::max(x.size(), y.size());
   if (longer == 0) {
     return 1;
   }
-  return 1 - align(x, y, false).edits / static_cast<double>(longer);
+  // What is missing in the shorter one has to be written; one edit more than allowed for rounding.
+  const double most = (1 - least) * static_cast<double>(longer) + 1;
+  if (static_cast<double>(longer - std::min(x.size(), y.size())) > most) {
+    return 0;
+  }
+  const int limit = least > 0 ? static_cast<int>(most) : kNoLimit;
+  const int edits = align(x, y, false, limit).edits;
+  return edits < 0 ? 0 : 1 - edits / static_cast<double>(longer);
 }
 
 Found find_like(std::string_view pattern, std::string_view text) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -9,8 +10,13 @@ namespace ita::thai {
 /// below out, ำ and ํา as า, เเ as แ, Thai digits as Arabic, Latin lower case.  Never written out.
 std::string match_key(std::string_view utf8);
 
-/// 1 − edits / length of the longer (Levenshtein over characters); 1 for two empty strings.
-double similarity(std::string_view a, std::string_view b);
+/// Where `part` stands in `text` from byte `from` on; npos where it does not.  Thai letters all
+/// begin with the same byte, on which std::string::find stops each time.
+size_t find_in(std::string_view text, std::string_view part, size_t from = 0);
+
+/// 1 − edits / length of the longer (Levenshtein over characters); 1 for two empty strings.  What
+/// is not `least` alike may be given as 0, which costs less.
+double similarity(std::string_view a, std::string_view b, double least = 0);
 
 /// The part of `text` most like `pattern`.  Byte offsets in `text`; edits counts characters.
 struct Found {

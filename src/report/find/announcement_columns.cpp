@@ -34,8 +34,8 @@ Kind kind_of(const std::string& key, const facts::Facts& facts) {
       if (kind == kinds().end()) {
         continue;
       }
-      for (const std::string& title : role.titles) {
-        const std::string words = thai::match_key(title);
+      for (const facts::Phrase& title : role.titles) {
+        const std::string& words = title.key;
         const bool fits = key == words || (words.size() * 2 > key.size() && words.size() >= 9 &&
                                            key.find(words) != std::string::npos);
         if (fits && words.size() > longest) {

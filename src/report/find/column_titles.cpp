@@ -35,12 +35,12 @@ struct Title {
 };
 
 /// Every heading is held against the same few hundred titles: each is made ready once in a thread.
-const Title& ready(const std::string& title) {
+const Title& ready(const facts::Phrase& title) {
   static thread_local std::unordered_map<std::string, Title> known;
-  const auto [at, fresh] = known.try_emplace(title);
+  const auto [at, fresh] = known.try_emplace(title.key);
   if (fresh) {
-    at->second.key = thai::match_key(title);
-    const std::u32string letters = thai::to_utf32(at->second.key);
+    at->second.key = title.key;
+    const std::u32string letters = thai::to_utf32(title.key);
     at->second.size = letters.size();
     at->second.letters = letters_of(letters);
   }
@@ -63,7 +63,7 @@ std::string role_of_misread(const std::string& key, const std::vector<facts::Col
   size_t length = 0;
   const Letters heading = letters_of(thai::to_utf32(key));
   for (const facts::ColumnRole& role : roles) {
-    for (const std::string& words : role.titles) {
+    for (const facts::Phrase& words : role.titles) {
       const Title& title = ready(words);
       if (title.size < kLettersToAMistake || title.size <= length ||
           missing(title, heading) * kLettersToAMistake > title.size) {
@@ -83,8 +83,8 @@ std::string role_of(std::string_view heading, const std::vector<facts::ColumnRol
   const std::string key = thai::match_key(heading);
   if (key.empty()) {  // signs only, like "+/-"
     for (const facts::ColumnRole& role : roles) {
-      for (const std::string& title : role.titles) {
-        if (!heading.empty() && clean(heading) == title) {
+      for (const facts::Phrase& title : role.titles) {
+        if (!heading.empty() && clean(heading) == title.text) {
           return role.role;
         }
       }
@@ -101,8 +101,8 @@ std::string role_of(std::string_view heading, const std::vector<facts::ColumnRol
   for (const facts::ColumnRole& role : roles) {
     const bool label = role.role == "number" || role.role == "name" || role.role == "year";
     Best& into = label ? labels : role.role == "score" ? scores : others;
-    for (const std::string& title : role.titles) {
-      const std::string& title_key = ready(title).key;
+    for (const facts::Phrase& title : role.titles) {
+      const std::string& title_key = title.key;
       if (title_key.empty()) {
         continue;
       }
@@ -110,7 +110,7 @@ std::string role_of(std::string_view heading, const std::vector<facts::ColumnRol
         return role.role;
       }
       if (title_key.size() >= kShortKey && title_key.size() > into.length &&
-          key.find(title_key) != std::string::npos) {
+          thai::find_in(key, title_key) != std::string::npos) {
         into = {role.role, title_key.size()};
       }
     }

@@ -72,8 +72,8 @@ bool take_out(std::string& key, const std::vector<Phrase>& words) {
                    [](const Phrase* a, const Phrase* b) { return a->key.size() > b->key.size(); });
   bool any = false;
   for (const Phrase* word : order) {
-    for (size_t at = key.find(word->key); !word->key.empty() && at != std::string::npos;
-         at = key.find(word->key, at)) {
+    for (size_t at = thai::find_in(key, word->key); !word->key.empty() && at != std::string::npos;
+         at = thai::find_in(key, word->key, at)) {
       // What stood on both sides must not grow together to another word.
       key.replace(at, word->key.size(), " ");
       any = true;
@@ -101,8 +101,8 @@ std::vector<Cue> find_cues(const Keyed& text, const facts::Facts& facts,
   std::vector<Hit> hits;
   for (const KindRole& role : kRoles) {
     for (const Phrase& word : facts.lexicon(role.role)) {
-      for (size_t at = key.find(word.key); !word.key.empty() && at != std::string::npos;
-           at = key.find(word.key, at + word.key.size())) {
+      for (size_t at = thai::find_in(key, word.key); !word.key.empty() && at != std::string::npos;
+           at = thai::find_in(key, word.key, at + word.key.size())) {
         if (stands_alone(text, at, word.key.size())) {
           hits.push_back({role.kind, at, at + word.key.size()});
         }

@@ -75,11 +75,12 @@ std::vector<Hit> hits_in(std::string_view text, const std::string& key,
                          const std::vector<facts::ColumnRole>& roles) {
   std::vector<Hit> all;
   for (const facts::ColumnRole& role : roles) {
-    for (const std::string& title : role.titles) {
-      const std::string title_key = thai::match_key(title);
-      if (latin(title) ? has_latin_word(text, title) : title_key.size() >= kShortKey) {
-        for (size_t at = key.find(title_key); at != std::string::npos && !title_key.empty();
-             at = key.find(title_key, at + 1)) {
+    for (const facts::Phrase& title : role.titles) {
+      const std::string& title_key = title.key;
+      if (latin(title.text) ? has_latin_word(text, title.text) : title_key.size() >= kShortKey) {
+        for (size_t at = thai::find_in(key, title_key);
+             at != std::string::npos && !title_key.empty();
+             at = thai::find_in(key, title_key, at + 1)) {
           all.push_back({role.role, at, at + title_key.size()});
         }
       }
@@ -170,9 +171,8 @@ std::string HeadingReader::kind_of(std::string_view text) const {
   const auto& roles = context_.facts.score_columns();
   const std::string key = thai::match_key(text);
   for (const facts::ColumnRole& role : roles) {
-    for (const std::string& title : role.titles) {
-      const std::string title_key = thai::match_key(title);
-      if (title_key.empty() ? clean(text) == title : key == title_key) {
+    for (const facts::Phrase& title : role.titles) {
+      if (title.key.empty() ? clean(text) == title.text : key == title.key) {
         return role.role;
       }
     }
@@ -196,8 +196,8 @@ std::string HeadingReader::kind_of(std::string_view text) const {
 /// "(full 5)": the number right behind words for full marks.
 void HeadingReader::add_full(Heading& out, const std::string& key) const {
   for (const facts::ColumnRole& role : context_.facts.score_columns()) {
-    for (const std::string& title : role.titles) {
-      const std::string word = role.role == "full" ? thai::match_key(title) : "";
+    for (const facts::Phrase& title : role.titles) {
+      const std::string word = role.role == "full" ? title.key : "";
       const size_t at = word.empty() ? std::string::npos : key.find(word);
       const size_t digits = at == std::string::npos ? at : at + word.size();
       if (digits < key.size() && std::isdigit(static_cast<unsigned char>(key[digits])) != 0) {

@@ -102,9 +102,8 @@ bool is_label(const Para& para, const facts::Facts& facts) {
   const std::string key = thai::match_key(text.substr(0, colon));
   for (const facts::ColumnRole& role : facts.measure_columns()) {
     const bool action = role.role != "title" && role.role != "number" && role.role != "finding";
-    if (action && std::any_of(role.titles.begin(), role.titles.end(), [&](const std::string& word) {
-          return thai::match_key(word) == key;
-        })) {
+    if (action && std::any_of(role.titles.begin(), role.titles.end(),
+                              [&](const facts::Phrase& word) { return word.key == key; })) {
       return true;
     }
   }

@@ -171,12 +171,12 @@ size_t behind_number(std::string_view label, const NumberLabel& number) {
 
 /// How alike two keys are as wholes, 0..1.
 double alike_only(const std::string& key, const std::string& name) {
-  return key.size() < 2 * name.size() ? thai::similarity(key, name) : 0;
+  return key.size() < 2 * name.size() ? thai::similarity(key, name, kLike) : 0;
 }
 
 /// A name of this size may stand among other words of its label.
 bool holds(const std::string& key, const std::string& name) {
-  return key.find(name) != std::string::npos && key.size() <= name.size() + kAround;
+  return key.size() <= name.size() + kAround && thai::find_in(key, name) != std::string::npos;
 }
 
 /// How alike a label's key and a name's are, 0..1.
@@ -186,7 +186,13 @@ double likeness(const std::string& key, const std::string& name) {
 
 }  // namespace
 
-IndicatorLabel IndicatorNames::match(std::string_view label) const {
+const IndicatorLabel& IndicatorNames::match(std::string_view label) const {
+  const auto known = matched_.find(label);
+  return known != matched_.end() ? known->second
+                                 : matched_.emplace(label, match_anew(label)).first->second;
+}
+
+IndicatorLabel IndicatorNames::match_anew(std::string_view label) const {
   IndicatorLabel out;
   if (question_code(label, facts_)) {
     out.question = true;
@@ -232,7 +238,7 @@ IndicatorLabel IndicatorNames::match(std::string_view label) const {
 std::string IndicatorNames::instrument(std::string_view label) const {
   const std::string key = thai::match_key(label);
   for (const InstrumentName& name : instruments_) {
-    if (key.find(name.key) != std::string::npos) {
+    if (thai::find_in(key, name.key) != std::string::npos) {
       return name.code;
     }
   }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,8 +28,9 @@ class IndicatorNames {
  public:
   IndicatorNames(const facts::Facts& facts, const facts::YearFacts& year);
 
-  /// A whole label: a table cell or the beginning of a line.
-  IndicatorLabel match(std::string_view label) const;
+  /// A whole label: a table cell or the beginning of a line.  Kept: each finder asks for the same
+  /// cells.  Not for several threads at a time.
+  const IndicatorLabel& match(std::string_view label) const;
 
   /// Every mention inside running text, in order.
   struct Mention {
@@ -47,6 +50,8 @@ class IndicatorNames {
   const facts::Facts& facts() const { return facts_; }
 
  private:
+  IndicatorLabel match_anew(std::string_view label) const;
+
   /// Whether an indicator's name is only a part of an instrument's in the label: "Open Data" in
   /// "Open Data Integrity and Transparency Assessment (OIT)".
   bool only_within_instrument(const std::string& key, const std::string& name) const;
@@ -75,6 +80,7 @@ class IndicatorNames {
   int largest_ = 0;  ///< number of an indicator
   std::vector<Name> names_;
   std::vector<InstrumentName> instruments_;
+  mutable std::map<std::string, IndicatorLabel, std::less<>> matched_;
 };
 
 }  // namespace ita::report

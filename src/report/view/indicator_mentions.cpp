@@ -33,8 +33,8 @@ struct Hit {
 /// Calls `add` with each place of a phrase in the key.
 template <typename Add>
 void each_place(const std::string& key, const std::string& phrase, const Add& add) {
-  for (size_t at = key.find(phrase); !phrase.empty() && at != std::string::npos;
-       at = key.find(phrase, at + phrase.size())) {
+  for (size_t at = thai::find_in(key, phrase); !phrase.empty() && at != std::string::npos;
+       at = thai::find_in(key, phrase, at + phrase.size())) {
     add(at);
   }
 }

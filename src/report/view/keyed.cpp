@@ -23,6 +23,8 @@ bool is_mark(std::string_view utf8, size_t at) {
 }  // namespace
 
 Keyed::Keyed(std::string_view utf8) {
+  key_.reserve(utf8.size());
+  source_.reserve(utf8.size());
   constexpr std::string_view kE = "\u0e40";  // SARA E
   size_t at = 0;
   while (at < utf8.size()) {
@@ -49,7 +51,7 @@ std::optional<Span> Keyed::find(std::string_view phrase_key, size_t from) const 
   if (phrase_key.empty()) {
     return std::nullopt;
   }
-  const size_t found = key_.find(phrase_key, key_offset(from));
+  const size_t found = thai::find_in(key_, phrase_key, key_offset(from));
   if (found == std::string::npos) {
     return std::nullopt;
   }
@@ -83,7 +85,7 @@ const Phrase* longest_in(std::string_view key, const std::vector<Phrase>& list) 
   const Phrase* best = nullptr;
   for (const Phrase& phrase : list) {
     if ((best == nullptr || phrase.key.size() > best->key.size()) &&
-        key.find(phrase.key) != std::string_view::npos) {
+        thai::find_in(key, phrase.key) != std::string_view::npos) {
       best = &phrase;
     }
   }

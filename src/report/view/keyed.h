@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "facts/facts.h"
+#include "thai/key.h"
 
 namespace ita::report {
 
@@ -26,7 +27,7 @@ class Keyed {
   /// First occurrence of the phrase (given as a key) at or after byte `from` of the text.
   std::optional<Span> find(std::string_view phrase_key, size_t from = 0) const;
   bool contains(std::string_view phrase_key) const {
-    return key_.find(phrase_key) != std::string::npos;
+    return thai::find_in(key_, phrase_key) != std::string::npos;
   }
   /// Bytes of the text behind the bytes [begin, end) of the key.
   Span source(size_t begin, size_t end) const;

@@ -21,8 +21,8 @@ std::optional<Label> longest_label(std::string_view text, const facts::Facts& fa
     if (role.role == "number" || role.role == "year") {
       continue;
     }
-    for (const std::string& title : role.titles) {
-      const std::string key = thai::match_key(title);
+    for (const facts::Phrase& title : role.titles) {
+      const std::string& key = title.key;
       if (key.size() <= longest || keyed.key().compare(0, key.size(), key) != 0) {
         continue;
       }
