@@ -7,6 +7,7 @@
 
 #include "batch/files.h"
 #include "document/document.h"
+#include "thai/lexicon.h"
 
 namespace ita::batch {
 
@@ -34,7 +35,8 @@ std::string small_pdf() {
 }
 
 void read_small_pdf(text::Reader& reader, std::vector<text::PageText>& pages) {
-  sha256_of_text("");  // the library reads its settings
+  sha256_of_text("");                 // the library reads its settings
+  (void)thai::known_share("\u0e01");  // one letter: the dictionary is loaded
   auto document = document::open(std::make_shared<const document::FileBytes>(small_pdf()));
   if (document) {
     if (auto page = reader.read(**document, 1)) {
