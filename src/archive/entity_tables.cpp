@@ -52,7 +52,8 @@ TableSpec files() {
             kText,
             "present, failed, skipped or gone",
             {"present", "failed", "skipped", "gone"}},
-           {"message", kText, "Why it was not read"}},
+           {"message", kText, "Why it was not read"},
+           {"remedy", kText, "What to do about it"}},
           {"path"},
           {{{"sha256"}, "documents", {"sha256"}}}};
 }

@@ -55,11 +55,15 @@ Result<DocumentRows> rows_of(const std::string& json, const FileEntry& file,
   }
 }
 
-DocumentRows rows_of(const FileEntry& file) {
+DocumentRows rows_of(const FileEntry& file, const Words& words) {
   DocumentRows out;
   out.batch = empty_batch();
+  const std::string message = told(file.error_message, words);
   RowBuilder row(table("files"));
-  row.set("path", file.path).set("status", file.status).set("message", file.error_message);
+  row.set("path", file.path).set("status", file.status).set("message", message);
+  if (!file.error_remedy.empty()) {
+    row.set("remedy", told(file.error_remedy, words));
+  }
   if (!file.sha256.empty()) {
     row.set("sha256", file.sha256);
     RowBuilder document(table("documents"));
@@ -67,7 +71,7 @@ DocumentRows rows_of(const FileEntry& file) {
         .set("status", "failed")
         .set("review_needed", true)
         .set("error_code", file.error_code)
-        .set("error_message", file.error_message);
+        .set("error_message", message);
     rows_in(out.batch, "documents").push_back(document.row());
   }
   rows_in(out.batch, "files").push_back(row.row());

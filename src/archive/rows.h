@@ -25,8 +25,9 @@ const std::vector<Row>& rows_in(const Batch& batch, std::string_view table);
 /// A file that was given, as the journal of the run has it.
 struct FileEntry {
   std::string path, sha256;
-  std::string status = "present";  ///< present, failed, skipped, gone
-  std::string error_code, error_message;
+  std::string status = "present";         ///< present, failed, skipped, gone
+  std::string error_code, error_message;  ///< the message in English
+  std::string error_remedy = {};          ///< what to do, in English
 };
 
 /// What the catalogue needs to know of a report to find the others of the same agency and year.
@@ -54,6 +55,6 @@ struct DocumentRows {
 Result<DocumentRows> rows_of(const std::string& json, const FileEntry& file,
                              const facts::Facts& facts, const Words& words);
 /// Of an input that gave no document.
-DocumentRows rows_of(const FileEntry& file);
+DocumentRows rows_of(const FileEntry& file, const Words& words);
 
 }  // namespace ita::archive

@@ -42,6 +42,7 @@ Status ExportRun::add(const batch::Record& record, const std::string& json) {
   file.status = record.gone ? "gone" : record.skipped() ? "skipped" : "failed";
   file.error_code = name(record.error.code);
   file.error_message = record.error.message;
+  file.error_remedy = record.error.remedy;
   return exporter_.add(file, "");
 }
 

@@ -400,6 +400,21 @@ class Export(Results):
         self.assertNotIn("<f>", text, "no cell is a formula")
         self.assertIn("อ่านไม่ออก", book.read("xl/comments1.xml").decode(), "a doubted cell says why")
 
+    def test_what_could_not_be_read_is_told_in_the_language_of_the_workbook(self):
+        lines = (self.out / "run.jsonl").read_text(encoding="utf-8").splitlines()
+        bad = json.loads(lines[-1])
+        bad["error"].update(message="the image is damaged or cut off", remedy="scan the page again or ask for a new copy")
+        self.put("out/run.jsonl", "".join(text + "\n" for text in [*lines[:-1], json.dumps(bad)]).encode())
+        thai = json.loads((Path(ITA_MODELS) / "messages/terminal.th.json").read_text(encoding="utf-8"))
+        for language, text in (("en", lambda english: english), ("th", lambda english: thai[english])):
+            self.ita("export", "out", "--to", "xlsx", "--output", "ita.xlsx", "--lang", language)
+            book = zipfile.ZipFile(self.root / "ita.xlsx")
+            strings = ["".join(t.text or "" for t in item.iter() if t.tag.endswith("}t"))
+                       for item in ElementTree.fromstring(book.read("xl/sharedStrings.xml"))]
+            row = self.sheet(book, 4, strings)[1]
+            self.assertEqual([row[0], row[2], row[3]],
+                             ["bad.pdf", text(bad["error"]["message"]), text(bad["error"]["remedy"])])
+
     def test_texts_that_are_escapes_elsewhere_come_back(self):
         odd = ["_x0041_ and _x0041_x0042_", "＝1+1", "\n=1+1", "\t@x", "ก\u0000ข", "\ufffe\uffff"]
         for at, text in enumerate(odd):
@@ -594,7 +609,7 @@ class Postgres(Results):
             columns = ", ".join(f'"{c}"' for c in self.COLUMNS[name])
             text = self.psql(f"SELECT coalesce(json_agg(json_build_array({columns})), '[]') FROM ita.{name}")
             self.assertEqual(sorted(json.loads(text), key=str), sorted(rows, key=str), name)
-        self.assertEqual(self.psql("SELECT value FROM ita.meta").strip(), "3")
+        self.assertEqual(self.psql("SELECT value FROM ita.meta").strip(), "4")
         self.assertEqual(self.psql("SELECT count(*) FROM ita.v_scores").strip(), "1")
 
     def test_what_a_document_no_longer_says_is_gone_and_a_file_that_is_gone_is_marked(self):
@@ -613,14 +628,14 @@ class Postgres(Results):
 
     def test_tables_of_version_2_gain_what_is_new_and_keep_their_rows(self):
         self.ita("export", "out", "--to", "postgres", "--output", self.where)
-        self.psql("DROP VIEW ita.v_to_review; ALTER TABLE ita.reviews DROP COLUMN label; "
+        self.psql("DROP VIEW ita.v_to_review; ALTER TABLE ita.reviews DROP COLUMN label; ALTER TABLE ita.files DROP COLUMN remedy; "
                   "UPDATE ita.meta SET value = '2'; "
                   "CREATE VIEW ita.v_to_review AS SELECT f.path, v.page, v.path AS value, v.code, v.reason, v.raw "
                   "FROM ita.reviews v LEFT JOIN ita.files f ON f.sha256 = v.sha256; "
                   "CREATE VIEW public.mine AS SELECT path FROM ita.v_to_review; "
                   "INSERT INTO ita.documents (sha256) VALUES ('theirs')")
         self.ita("export", "out", "--to", "postgres", "--output", self.where)
-        self.assertEqual(self.psql("SELECT value FROM ita.meta").strip(), "3")
+        self.assertEqual(self.psql("SELECT value FROM ita.meta").strip(), "4")
         self.assertEqual(self.psql("SELECT count(*) FROM ita.reviews WHERE label IS NULL").strip(), "0")
         self.assertIn("หน้า 2", self.psql("SELECT label FROM ita.v_to_review").split("\n"))
         self.assertNotEqual(self.psql("SELECT count(*) FROM mine").strip(), "0")
