@@ -169,6 +169,27 @@ class Results(Case):
     }
 
 
+def create_table(resource, types):
+    """What a Data Package says of a table, as SQL: columns, what they may hold, keys, references."""
+    schema = resource["schema"]
+    parts = []
+    for field in schema["fields"]:
+        limits = field.get("constraints", {})
+        part = f'"{field["name"]}" {types[field["type"]]}'
+        part += " NOT NULL" if limits.get("required") else ""
+        if "enum" in limits:
+            part += f' CHECK ("{field["name"]}" IN ({", ".join(repr(value) for value in limits["enum"])}))'
+        for limit, sign in (("minimum", ">="), ("maximum", "<=")):
+            part += f' CHECK ("{field["name"]}" {sign} {limits[limit]})' if limit in limits else ""
+        parts.append(part)
+    names = lambda columns: ", ".join(f'"{column}"' for column in columns)
+    parts.append(f"PRIMARY KEY ({names(schema['primaryKey'])})")
+    for key in schema.get("foreignKeys", []):
+        parts.append(f"FOREIGN KEY ({names(key['fields'])}) REFERENCES \"{key['reference']['resource']}\" "
+                     f"({names(key['reference']['fields'])})")
+    return f'CREATE TABLE "{resource["name"]}" ({", ".join(parts)})'
+
+
 class Export(Results):
     @staticmethod
     def as_text(value):
@@ -316,12 +337,7 @@ class Export(Results):
         types = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "TEXT"}
         for r in about["resources"]:
             schema = r["schema"]
-            parts = [f'"{f["name"]}" {types[f["type"]]}' for f in schema["fields"]]
-            parts.append("PRIMARY KEY (" + ", ".join(f'"{k}"' for k in schema["primaryKey"]) + ")")
-            for key in schema.get("foreignKeys", []):
-                parts.append(f"FOREIGN KEY ({', '.join(key['fields'])}) REFERENCES {key['reference']['resource']} "
-                             f"({', '.join(key['reference']['fields'])})")
-            db.execute(f'CREATE TABLE {r["name"]} ({", ".join(parts)})')
+            db.execute(create_table(r, types))
             with open(folder / r["path"], newline="", encoding="utf-8") as file:
                 rows = [[cell or None for cell in row] for row in list(csv.reader(file))[1:]]
             db.executemany(f'INSERT INTO {r["name"]} VALUES ({", ".join("?" * len(schema["fields"]))})', rows)
@@ -611,6 +627,29 @@ class Postgres(Results):
             self.assertEqual(sorted(json.loads(text), key=str), sorted(rows, key=str), name)
         self.assertEqual(self.psql("SELECT value FROM ita.meta").strip(), "4")
         self.assertEqual(self.psql("SELECT count(*) FROM ita.v_scores").strip(), "1")
+
+    def test_a_data_package_loads_by_its_description_alone(self):
+        self.ita("export", "out", "--to", "datapackage", "--output", "package")
+        folder = self.root / "package"
+        about = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+        types = {"string": "text", "integer": "bigint", "number": "numeric", "boolean": "boolean"}
+        counts = {}
+        for resource in about["resources"]:
+            self.psql(create_table(resource, types))
+            content = (folder / resource["path"]).read_bytes()
+            subprocess.run(["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", self.where, "-c",
+                            f'COPY "{resource["name"]}" FROM STDIN WITH (FORMAT csv, HEADER match)'],
+                           input=content, check=True, capture_output=True, timeout=60)
+            counts[resource["name"]] = int(self.psql(f'SELECT count(*) FROM "{resource["name"]}"'))
+        for name, rows in self.expected().items():
+            columns = ", ".join(f'"{c}"' for c in self.COLUMNS[name])
+            text = self.psql(f"SELECT coalesce(json_agg(json_build_array({columns})), '[]') FROM \"{name}\"")
+            self.assertEqual(sorted(json.loads(text), key=str), sorted(rows, key=str), name)
+            self.assertEqual(counts[name], len(rows))
+        # The same tables as the export that goes there itself.
+        self.ita("export", "out", "--to", "postgres", "--output", self.where)
+        for name, count in counts.items():
+            self.assertEqual(int(self.psql(f"SELECT count(*) FROM ita.{name}")), count, name)
 
     def test_what_a_document_no_longer_says_is_gone_and_a_file_that_is_gone_is_marked(self):
         self.ita("export", "out", "--to", "postgres", "--output", self.where)
