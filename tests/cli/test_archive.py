@@ -17,7 +17,7 @@ BORN = ["memo-2567.pdf", "landscape-2568.pdf", "thai-digits-2567.pdf", "borderle
 DOCX = b"PK\x03\x04" + b"\0" * 26 + b"[Content_Types].xml" + b"\0" * 20 + b"PK\x03\x04word/document.xml"
 XLSX = b"PK\x03\x04" + b"\0" * 26 + b"[Content_Types].xml" + b"\0" * 20 + b"PK\x03\x04xl/workbook.xml"
 FOREIGN = {"แบบ.docx": (DOCX, "Word"), "ตาราง.xlsx": (XLSX, "Excel"), "รวม.zip": (b"PK\x03\x04" + b"\0" * 60, "zip"),
-           "ภาพ.heic": (b"\0\0\0\x18ftypheic" + b"\0" * 40, "HEIC"),
+           "ภาพ.avif": (b"\0\0\0\x18ftypavif" + b"\0" * 40, "another kind"),
            "รายงาน.pdf.download": (b"%PDF-1.4\n", "download"),
            "._รายงาน.pdf": (b"\0\x05\x16\x07" + b"\0" * 40, "Mac"), "อ่าน.txt": (b"no report", "no PDF")}
 
@@ -54,6 +54,7 @@ class Archive(Case):
         for number in range(12):
             whole = self.files[f"2567/อบต/{number:03}.pdf"]
             self.files[f"เสีย/{number:02}.pdf"] = [b"", b"%PDF-1.4\n", whole[:200], b"text"][number % 4]
+        self.files["เสีย/ภาพ.heic"] = b"\0\0\0\x18ftypheic" + b"\0" * 40
         for number in range(6):
             for name, (content, _) in list(FOREIGN.items())[:3]:
                 self.files[f"อื่น/{number}/{name}"] = content
@@ -177,6 +178,21 @@ class Archive(Case):
         subprocess.run([qpdf, "--empty", "--pages", SAMPLES / BORN[0], SAMPLES / BORN[1], "--", joined], check=True)
         self.ita("extract", joined, "-o", self.out, "-q", code=None)
         self.assertEqual(self.tables().execute("SELECT count(*) FROM reports").fetchone()[0], 2)
+
+    @unittest.skipUnless(shutil.which("heif-enc"), "heif-enc makes the photograph and is not installed (tests/run.sh installs it); "
+                         "the test of the document stage makes its own")
+    def test_a_telephone_s_photograph_is_read_behind_the_fence(self):
+        photo = SAMPLES / "photo-2567.jpg"
+        place = self.root / "photo.heic"
+        subprocess.run(["heif-enc", "-q", "90", photo, "-o", place], check=True, capture_output=True)
+        self.ita("extract", place, "-o", self.out, "-q")
+        result = json.loads((self.out / "photo.heic.json").read_text(encoding="utf-8"))
+        self.assertEqual(result["source"]["media_type"], "image/heic")
+        want = json.loads((SAMPLES / "expected/photo-2567.json").read_text(encoding="utf-8"))
+        report, = result["reports"]
+        self.assertEqual([indicator["score"] for indicator in report["indicators"]],
+                         [indicator["score"] for indicator in want["indicators"]])
+        self.assertEqual(report["overall"]["score"], want["overall"]["score"])
 
     def test_nothing_to_read_is_an_error(self):
         (self.root / "empty").mkdir()
