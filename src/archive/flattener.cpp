@@ -116,7 +116,7 @@ void Flattener::add_document() {
 void Flattener::add_report(const Json& report, int index) {
   const std::string id = text(report.at("id"));
   const std::string path = "/reports/" + std::to_string(index);
-  ReportEntry entry = entry_of(report, sha256_, file_);
+  ReportEntry entry = entry_of(report, sha256_, file_, facts_);
   entry.row = report_row(report, entry);
   entry.document_row = document_report_row(report, entry);
   out_.reports.push_back(std::move(entry));

@@ -33,8 +33,10 @@ struct FileEntry {
 /// What the catalogue needs to know of a report to find the others of the same agency and year.
 struct ReportEntry {
   std::string sha256, report;
-  std::string agency_name, agency_type, subdistrict, district, province;
-  int fiscal_year_be = 0;  ///< 0 when not known
+  std::string agency_name;  ///< in full where it is printed under another name
+  std::string agency_type, subdistrict, district, province;
+  bool known_by_name = false;  ///< the name alone tells which body it is
+  int fiscal_year_be = 0;      ///< 0 when not known
   std::string family;
   Row row;                     ///< of "reports", without ids, versions and conflict
   Row document_row;            ///< of "document_reports", without report_id and role

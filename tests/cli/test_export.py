@@ -257,6 +257,21 @@ class Export(Results):
         except sqlite3.OperationalError as fault:  # this Python's SQLite is older than the program's
             self.assertIn("trigram", str(fault))
 
+    def test_a_change_goes_on_over_the_body_that_took_the_place_of_another(self):
+        before, after = "กระทรวงเทคโนโลยีสารสนเทศและการสื่อสาร", "กระทรวงดิจิทัลเพื่อเศรษฐกิจและสังคม"
+        for name, agency, year, score in (("ก/a.pdf", before, 2559, 80.5), ("c'd.pdf", after, 2560, 82)):
+            doc = self.documents[name]
+            report = doc["reports"][0]
+            report["agency"].update(name=agency, district=None, province=None)
+            report["fiscal_year"].update(be=year, ce=year - 543)
+            report["overall"]["score"] = score
+            self.rewrite(name, json.dumps(doc, ensure_ascii=False).encode())
+        self.ita("export", "out", "--to", "sqlite", "--output", "ita.sqlite")
+        db = sqlite3.connect(self.root / "ita.sqlite")
+        self.assertEqual(db.execute("SELECT agency, fiscal_year_be, previous_score, change, previous_agency FROM v_change").fetchall(),
+                         [(after, 2560, 80.5, 1.5, before)])
+        self.assertEqual(db.execute("SELECT province_code FROM agencies WHERE province = 'ร้อยเอ็ด'").fetchone(), ("45",))
+
     def test_datapackage(self):
         self.ita("export", "out", "--to", "datapackage", "--output", "package")
         folder = self.root / "package"
@@ -625,7 +640,7 @@ class Postgres(Results):
             columns = ", ".join(f'"{c}"' for c in self.COLUMNS[name])
             text = self.psql(f"SELECT coalesce(json_agg(json_build_array({columns})), '[]') FROM ita.{name}")
             self.assertEqual(sorted(json.loads(text), key=str), sorted(rows, key=str), name)
-        self.assertEqual(self.psql("SELECT value FROM ita.meta").strip(), "4")
+        self.assertEqual(self.psql("SELECT value FROM ita.meta").strip(), "5")
         self.assertEqual(self.psql("SELECT count(*) FROM ita.v_scores").strip(), "1")
 
     def test_a_data_package_loads_by_its_description_alone(self):
@@ -668,13 +683,14 @@ class Postgres(Results):
     def test_tables_of_version_2_gain_what_is_new_and_keep_their_rows(self):
         self.ita("export", "out", "--to", "postgres", "--output", self.where)
         self.psql("DROP VIEW ita.v_to_review; ALTER TABLE ita.reviews DROP COLUMN label; ALTER TABLE ita.files DROP COLUMN remedy; "
+                  "DROP VIEW ita.v_change; ALTER TABLE ita.agencies DROP COLUMN successor_id; "
                   "UPDATE ita.meta SET value = '2'; "
                   "CREATE VIEW ita.v_to_review AS SELECT f.path, v.page, v.path AS value, v.code, v.reason, v.raw "
                   "FROM ita.reviews v LEFT JOIN ita.files f ON f.sha256 = v.sha256; "
                   "CREATE VIEW public.mine AS SELECT path FROM ita.v_to_review; "
                   "INSERT INTO ita.documents (sha256) VALUES ('theirs')")
         self.ita("export", "out", "--to", "postgres", "--output", self.where)
-        self.assertEqual(self.psql("SELECT value FROM ita.meta").strip(), "4")
+        self.assertEqual(self.psql("SELECT value FROM ita.meta").strip(), "5")
         self.assertEqual(self.psql("SELECT count(*) FROM ita.reviews WHERE label IS NULL").strip(), "0")
         self.assertIn("หน้า 2", self.psql("SELECT label FROM ita.v_to_review").split("\n"))
         self.assertNotEqual(self.psql("SELECT count(*) FROM mine").strip(), "0")
