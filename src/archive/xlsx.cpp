@@ -197,7 +197,7 @@ class Xlsx : public Writer {
       book.write_text(sheet, at, 4, review.reason);
       book.write_answer_cell(sheet, at, 5);
       // What tells the value to `ita corrections import`.
-      book.write_text(sheet, at, 6, review.sha256 + " " + review.path);
+      book.write_key(sheet, at, 6, review.sha256 + " " + review.path);
       ++at;
     }
     if (content_.reviews_left_out() > 0) {
