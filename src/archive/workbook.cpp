@@ -17,7 +17,7 @@ constexpr size_t kCellUnits = 32767;  ///< UTF-16 units, a limit of the format
 /// The font of Thai offices; spreadsheets without it take another Thai one.
 constexpr const char* kFont = "TH Sarabun New";
 constexpr double kFontSize = 16;    ///< points; its letters are small for their size
-constexpr double kLineHeight = 24;  ///< points that a line of it takes with marks above and below
+constexpr double kLineHeight = 27;  ///< points that a line of it takes with marks above and below
 /// A letter of it in units of a column's width, those of the fonts in its place too.
 constexpr double kLetterWidth = 1.15;
 constexpr double kHighestRow = 409;  ///< points, a limit of the format

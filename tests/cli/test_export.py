@@ -430,9 +430,9 @@ class Export(Results):
         for number in (1, 2, 3, 4):
             rows = re.findall(r'<row r="\d+"[^>]*>', book.read(f"xl/worksheets/sheet{number}.xml").decode())
             heights = [float(re.search(r' ht="([\d.]+)"', row).group(1)) if " ht=" in row else 0 for row in rows]
-            self.assertGreaterEqual(min(heights), 24, "no row is lower than a line of its letters")
+            self.assertGreaterEqual(min(heights), 27, "no row is lower than a line of its letters")
         doubts_text = book.read("xl/worksheets/sheet3.xml").decode()
-        self.assertIn(' ht="48"', doubts_text, "two reasons are two lines")
+        self.assertIn(' ht="54"', doubts_text, "two reasons are two lines")
         self.assertIn('state="frozen"', text)
         self.assertNotIn("<f>", text, "no cell is a formula")
         self.assertIn("อ่านไม่ออก", book.read("xl/comments1.xml").decode(), "a doubted cell says why")
