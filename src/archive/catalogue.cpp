@@ -67,7 +67,7 @@ Row document_row(const ReportEntry& entry, const std::string& id, const char* ro
   return row;
 }
 
-Row agency_row(const ReportEntry& entry) {
+Row agency_row(const ReportEntry& entry, const facts::Facts& facts) {
   RowBuilder row(table("agencies"));
   row.set("agency_id", agency_id(entry)).set("name", entry.agency_name);
   const auto set = [&](const char* column, const std::string& text) {
@@ -79,7 +79,29 @@ Row agency_row(const ReportEntry& entry) {
   set("subdistrict", entry.subdistrict);
   set("district", entry.district);
   set("province", entry.province);
+  set("province_code", facts.province_code(entry.province));
+  if (const facts::AgencySuccessor* next = facts.successor_of(entry.agency_name)) {
+    row.set("successor", next->successor)
+        .set("successor_since_be", static_cast<std::int64_t>(next->since_be))
+        .set("successor_source", next->source);
+  }
   return row.row();
+}
+
+/// Where the archive has the successor of an agency, once, its id.
+void link_successors(std::map<std::string, Row>& agencies) {
+  const TableSpec& spec = table("agencies");
+  std::map<std::string, std::vector<std::string>> by_name;
+  for (const auto& [id, row] : agencies) {
+    by_name[thai::match_key(std::get<std::string>(row[spec.index("name")]))].push_back(id);
+  }
+  for (auto& [id, row] : agencies) {
+    const auto* next = std::get_if<std::string>(&row[spec.index("successor")]);
+    const auto found = next == nullptr ? by_name.end() : by_name.find(thai::match_key(*next));
+    if (found != by_name.end() && found->second.size() == 1) {
+      row[spec.index("successor_id")] = found->second.front();
+    }
+  }
 }
 
 }  // namespace
@@ -87,8 +109,9 @@ Row agency_row(const ReportEntry& entry) {
 std::string agency_id(const ReportEntry& entry) {
   return entry.agency_name.empty()
              ? ""
-             : short_hash({entry.agency_type, thai::match_key(entry.agency_name),
-                           thai::match_key(entry.district), thai::match_key(entry.province)});
+             : short_hash({entry.known_by_name ? "" : entry.agency_type,
+                           thai::match_key(entry.agency_name), thai::match_key(entry.district),
+                           thai::match_key(entry.province)});
 }
 
 std::string report_id(const ReportEntry& entry) {
@@ -153,7 +176,7 @@ Batch Catalogue::finish() {
       rows_in(out, "document_reports")
           .push_back(document_row(version, id, role_of(version, preferred)));
     }
-    agencies.emplace(agency_id(preferred), agency_row(preferred));
+    agencies.emplace(agency_id(preferred), agency_row(preferred, facts_));
     Row row = preferred.row;
     row[reports.index("report_id")] = id;
     row[reports.index("agency_id")] = agency_id(preferred);
@@ -164,6 +187,7 @@ Batch Catalogue::finish() {
   for (const ReportEntry& entry : unidentified) {
     rows_in(out, "document_reports").push_back(document_row(entry, "", "unidentified"));
   }
+  link_successors(agencies);
   for (auto& [id, row] : agencies) {
     rows_in(out, "agencies").push_back(std::move(row));
   }

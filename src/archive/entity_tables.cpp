@@ -12,7 +12,12 @@ TableSpec agencies() {
            {"type", kText, "Code of the kind of agency"},
            {"subdistrict", kText, "Subdistrict, where printed"},
            {"district", kText, "District, where printed"},
-           {"province", kText, "Province, where printed"}},
+           {"province", kText, "Province, where printed"},
+           {"province_code", kText, "Official code of the province, two digits"},
+           {"successor", kText, "The body that took its place, as far as is known"},
+           {"successor_since_be", kInteger, "Since which calendar year, Buddhist era"},
+           {"successor_source", kText, "The law or registration that says so"},
+           {"successor_id", kText, "That body as an agency, where the archive has it"}},
           {"agency_id"},
           {}};
 }
@@ -52,7 +57,8 @@ TableSpec files() {
             kText,
             "present, failed, skipped or gone",
             {"present", "failed", "skipped", "gone"}},
-           {"message", kText, "Why it was not read"}},
+           {"message", kText, "Why it was not read"},
+           {"remedy", kText, "What to do about it"}},
           {"path"},
           {{{"sha256"}, "documents", {"sha256"}}}};
 }

@@ -7,7 +7,7 @@ namespace ita::archive {
 Status Exporter::add(const FileEntry& file, const std::string& json) {
   DocumentRows rows;
   if (json.empty()) {
-    rows = rows_of(file);
+    rows = rows_of(file, words_);
   } else {
     auto made = rows_of(json, file, facts_, words_);
     if (!made) {

@@ -45,7 +45,7 @@ Result<std::unique_ptr<Writer>> make_postgres(const ExportOptions& options);
 class Exporter {
  public:
   Exporter(std::unique_ptr<Writer> writer, const facts::Facts& facts, const Words& words)
-      : writer_(std::move(writer)), facts_(facts), words_(words) {}
+      : writer_(std::move(writer)), facts_(facts), words_(words), catalogue_(facts) {}
   /// `json` is empty for an input that gave no document.  Errors: damaged (no result of this schema
   /// version: the caller may go on with others), cannot_write.
   Status add(const FileEntry& file, const std::string& json);

@@ -48,14 +48,16 @@ bool is_scanned(const Json& report) {
 
 }  // namespace
 
-ReportEntry entry_of(const Json& report, const std::string& sha256, const FileEntry& file) {
+ReportEntry entry_of(const Json& report, const std::string& sha256, const FileEntry& file,
+                     const facts::Facts& facts) {
   ReportEntry entry;
   entry.sha256 = sha256;
   entry.report = text(report.at("id"));
   entry.path = file.path;
   entry.gone = file.status == "gone";
   const Json& agency = in(report, "agency");
-  entry.agency_name = text(in(agency, "name"));
+  entry.agency_name = facts.official_name(text(in(agency, "name")));
+  entry.known_by_name = facts.known_by_name(entry.agency_name);
   entry.agency_type = text(in(agency, "type"));
   entry.subdistrict = text(in(agency, "subdistrict"));
   entry.district = text(in(agency, "district"));

@@ -9,7 +9,7 @@ namespace ita::archive {
 
 /// What the versions of a report are told apart and compared by; `row` and `document_row` are left
 /// empty.  `report` is an entry of reports[].
-ReportEntry entry_of(const nlohmann::json& report, const std::string& sha256,
-                     const FileEntry& file);
+ReportEntry entry_of(const nlohmann::json& report, const std::string& sha256, const FileEntry& file,
+                     const facts::Facts& facts);
 
 }  // namespace ita::archive

@@ -25,15 +25,18 @@ const std::vector<Row>& rows_in(const Batch& batch, std::string_view table);
 /// A file that was given, as the journal of the run has it.
 struct FileEntry {
   std::string path, sha256;
-  std::string status = "present";  ///< present, failed, skipped, gone
-  std::string error_code, error_message;
+  std::string status = "present";         ///< present, failed, skipped, gone
+  std::string error_code, error_message;  ///< the message in English
+  std::string error_remedy = {};          ///< what to do, in English
 };
 
 /// What the catalogue needs to know of a report to find the others of the same agency and year.
 struct ReportEntry {
   std::string sha256, report;
-  std::string agency_name, agency_type, subdistrict, district, province;
-  int fiscal_year_be = 0;  ///< 0 when not known
+  std::string agency_name;  ///< in full where it is printed under another name
+  std::string agency_type, subdistrict, district, province;
+  bool known_by_name = false;  ///< the name alone tells which body it is
+  int fiscal_year_be = 0;      ///< 0 when not known
   std::string family;
   Row row;                     ///< of "reports", without ids, versions and conflict
   Row document_row;            ///< of "document_reports", without report_id and role
@@ -54,6 +57,6 @@ struct DocumentRows {
 Result<DocumentRows> rows_of(const std::string& json, const FileEntry& file,
                              const facts::Facts& facts, const Words& words);
 /// Of an input that gave no document.
-DocumentRows rows_of(const FileEntry& file);
+DocumentRows rows_of(const FileEntry& file, const Words& words);
 
 }  // namespace ita::archive

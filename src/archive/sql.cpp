@@ -58,7 +58,8 @@ std::vector<std::string> create_indexes(const std::string& schema) {
                                                 {"agencies", "province, district, name"},
                                                 {"indicators", "number, score"},
                                                 {"reviews", "code"},
-                                                {"numbers", "role"}};
+                                                {"numbers", "role"},
+                                                {"agencies", "successor_id"}};
   std::vector<std::string> out;
   int number = 0;
   for (const auto& [table, columns] : kIndexes) {

@@ -76,6 +76,6 @@ struct View {
 const std::vector<View>& views();
 
 /// Version of the tables; a database of another version is migrated or refused.
-inline constexpr int kTablesVersion = 3;
+inline constexpr int kTablesVersion = 5;
 
 }  // namespace ita::archive

@@ -26,6 +26,17 @@ std::string scores() {
          "r.report_id, r.sha256";
 }
 
+/// `tie`: the column by which the agency of the year before is that of now.
+std::string change(const std::string& tie) {
+  return "SELECT a.province, a.name AS agency, now.fiscal_year_be, before.overall_score AS "
+         "previous_score, now.overall_score, now.overall_score - before.overall_score AS change, "
+         "b.name AS previous_agency FROM {}reports now JOIN {}agencies a ON a.agency_id = "
+         "now.agency_id JOIN {}agencies b ON b." +
+         tie +
+         " = now.agency_id JOIN {}reports before ON before.agency_id = b.agency_id AND "
+         "before.family = now.family AND before.fiscal_year_be = now.fiscal_year_be - 1";
+}
+
 }  // namespace
 
 // New columns stand last: PostgreSQL replaces a view in place only then.
@@ -33,12 +44,10 @@ const std::vector<View>& views() {
   static const std::vector<View> kViews = {
       {"v_scores", "Agency and year: overall score, level and indicators of the preferred version",
        scores()},
-      {"v_change", "Scores of two years of an agency that follow one another, and the difference",
-       "SELECT a.province, a.name AS agency, now.fiscal_year_be, before.overall_score AS "
-       "previous_score, now.overall_score, now.overall_score - before.overall_score AS change "
-       "FROM {}reports now JOIN {}reports before ON before.agency_id = now.agency_id AND "
-       "before.family = now.family AND before.fiscal_year_be = now.fiscal_year_be - 1 "
-       "JOIN {}agencies a ON a.agency_id = now.agency_id"},
+      {"v_change",
+       "Scores of two years that follow one another, of an agency or of it and the one that it "
+       "took the place of, and the difference",
+       change("agency_id") + " UNION ALL " + change("successor_id")},
       {"v_worst_by_province", "The lowest overall score of each province and year",
        "SELECT a.province, r.fiscal_year_be, a.name AS agency, r.overall_score FROM {}reports r "
        "JOIN {}agencies a ON a.agency_id = r.agency_id WHERE r.overall_score = (SELECT "

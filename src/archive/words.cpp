@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "facts/phrase_book.h"
+
 namespace ita::archive {
 
 namespace {
@@ -43,6 +45,11 @@ void speak(nlohmann::json& document, const Words& words) {
       speak(inner, words);
     }
   }
+}
+
+std::string told(const std::string& english, const Words& words) {
+  return words.language == facts::Language::en ? english
+                                               : facts::PhraseBook::shipped().translate(english);
 }
 
 }  // namespace ita::archive

@@ -2,8 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
 #include <regex>
 #include <utility>
+
+#include "thai/unicode.h"
 
 namespace ita::archive {
 
@@ -12,7 +16,11 @@ namespace {
 constexpr size_t kCellUnits = 32767;  ///< UTF-16 units, a limit of the format
 /// The font of Thai offices; spreadsheets without it take another Thai one.
 constexpr const char* kFont = "TH Sarabun New";
-constexpr double kFontSize = 16;  ///< points; its letters are small for their size
+constexpr double kFontSize = 16;    ///< points; its letters are small for their size
+constexpr double kLineHeight = 27;  ///< points that a line of it takes with marks above and below
+/// A letter of it in units of a column's width, those of the fonts in its place too.
+constexpr double kLetterWidth = 1.15;
+constexpr double kHighestRow = 409;  ///< points, a limit of the format
 constexpr lxw_color_t kHeadColour = 0xDCE6F1;
 constexpr lxw_color_t kDoubtColour = 0xFFE699;
 constexpr lxw_color_t kAnswerColour = 0xE2F0D9;
@@ -20,6 +28,19 @@ constexpr lxw_color_t kAnswerColour = 0xE2F0D9;
 /// U+FFFE and U+FFFF: with one of them the whole file is no XML.
 bool is_no_letter(std::string_view letter) {
   return letter == "\xEF\xBF\xBE" || letter == "\xEF\xBF\xBF";
+}
+
+/// Lines of a text in a cell of this width.
+int lines_in(const std::string& text, double width) {
+  int lines = 0;
+  for (size_t begin = 0; begin != std::string::npos;) {
+    const size_t end = text.find('\n', begin);
+    const std::string part = text.substr(begin, end == std::string::npos ? end : end - begin);
+    lines += std::max(1, static_cast<int>(std::ceil(thai::display_width(part) * kLetterWidth /
+                                                    std::max(1.0, width))));
+    begin = end == std::string::npos ? end : end + 1;
+  }
+  return lines;
 }
 
 }  // namespace
@@ -121,6 +142,7 @@ lxw_worksheet* Workbook::add_sheet(const std::string& title, const std::vector<d
     note(LXW_ERROR_MEMORY_MALLOC_FAILED);
     return nullptr;
   }
+  widths_ = widths;
   for (size_t c = 0; c < widths.size(); ++c) {
     const auto column = static_cast<lxw_col_t>(c);
     worksheet_set_column(sheet, column, column, widths[c], text_);
@@ -140,15 +162,36 @@ void Workbook::write_headings(lxw_worksheet* sheet, lxw_row_t row,
                               const std::vector<std::string>& headings) {
   for (size_t c = 0; c < headings.size(); ++c) {
     note(worksheet_write_string(sheet, row, static_cast<lxw_col_t>(c), headings[c].c_str(), head_));
+    make_room(sheet, row, static_cast<lxw_col_t>(c), headings[c]);
   }
   worksheet_freeze_panes(sheet, static_cast<lxw_row_t>(row + 1), 1);
+}
+
+void Workbook::make_room(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column,
+                         const std::string& text) {
+  if (sheet != fitted_sheet_ || row != fitted_row_) {
+    fitted_sheet_ = sheet;
+    fitted_row_ = row;
+    fitted_lines_ = 0;
+  }
+  const int lines = column < widths_.size() ? lines_in(text, widths_[column]) : 1;
+  if (lines > fitted_lines_) {
+    fitted_lines_ = lines;
+    note(worksheet_set_row(sheet, row, std::min(kHighestRow, kLineHeight * lines), nullptr));
+  }
 }
 
 void Workbook::write_text(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column,
                           const std::string& text) {
   if (!text.empty()) {
     note(worksheet_write_string(sheet, row, column, cell_text(text).c_str(), text_));
+    make_room(sheet, row, column, text);
   }
+}
+
+void Workbook::write_key(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column,
+                         const std::string& text) {
+  note(worksheet_write_string(sheet, row, column, cell_text(text).c_str(), whole_));
 }
 
 void Workbook::write_whole(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column,
@@ -172,6 +215,7 @@ void Workbook::write_doubted_blank(lxw_worksheet* sheet, lxw_row_t row, lxw_col_
 
 void Workbook::write_link(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column,
                           const std::string& path, int page) {
+  make_room(sheet, row, column, "");  // a link is not broken into lines
   // A path longer than an address may be is a text.
   constexpr size_t kLongestAddress = 2000;
   const std::string address = link_address(path, page);

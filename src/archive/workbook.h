@@ -32,6 +32,8 @@ class Workbook {
   void write_headings(lxw_worksheet* sheet, lxw_row_t row,
                       const std::vector<std::string>& headings);
   void write_text(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const std::string& text);
+  /// On one line, whatever of it can be seen.
+  void write_key(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const std::string& text);
   void write_whole(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, std::int64_t number);
   /// A score with two decimals; coloured and with a note where it is doubted.
   void write_score(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, double score,
@@ -48,11 +50,18 @@ class Workbook {
 
  private:
   void note(lxw_error error);
+  /// Makes the row as high as its longest text needs: programs that open the workbook do not all
+  /// do that themselves.  Rows are written one after the other.
+  void make_room(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const std::string& text);
   const ExportOptions& options_;
   lxw_workbook* book_ = nullptr;
   lxw_format *text_ = nullptr, *head_ = nullptr, *score_ = nullptr, *doubted_ = nullptr,
              *link_ = nullptr, *answer_ = nullptr, *whole_ = nullptr;
   lxw_error wrong_ = LXW_NO_ERROR;
+  std::vector<double> widths_;  ///< of the columns of the last sheet
+  lxw_worksheet* fitted_sheet_ = nullptr;
+  lxw_row_t fitted_row_ = 0;
+  int fitted_lines_ = 0;
 };
 
 }  // namespace ita::archive

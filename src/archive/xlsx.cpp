@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "archive/published_folder.h"
 #include "archive/workbook.h"
+#include "archive/workbook_content.h"
 
 namespace ita::archive {
 
@@ -14,50 +16,13 @@ constexpr lxw_row_t kSheetRows = 1048576;
 /// Indicators that have a column of their own.
 constexpr int kMostIndicators = 12;
 
-std::string text_in(const TableSpec& spec, const Row& row, const char* column) {
-  const auto* text = std::get_if<std::string>(&row[spec.index(column)]);
-  return text == nullptr ? "" : *text;
-}
-
-std::optional<double> number_in(const TableSpec& spec, const Row& row, const char* column) {
-  const Value& value = row[spec.index(column)];
-  if (const auto* number = std::get_if<double>(&value)) {
-    return *number;
-  }
-  if (const auto* whole = std::get_if<std::int64_t>(&value)) {
-    return static_cast<double>(*whole);
-  }
-  return std::nullopt;
-}
-
-/// A printed score with what doubts it.
-struct Score {
-  std::optional<double> value;
-  std::string doubt;
-  bool there = false;
-};
-
-struct Scores {
-  Score overall;
-  std::map<int, Score> indicators;
-};
-
-/// The workbook of the whole archive.  Keeps the scores of each report, the doubts and the
-/// failures, about a kilobyte a report; texts of pages are not kept.
+/// The workbook of the whole archive, written when all of it is known.
 class Xlsx : public Writer {
  public:
   explicit Xlsx(const ExportOptions& options) : options_(options), place_(options.output) {}
 
   Status add(const std::string&, const Batch& batch) override {
-    keep_files(batch);
-    keep_indicators(batch);
-    const TableSpec& reviews = table("reviews");
-    for (const Row& row : rows_in(batch, "reviews")) {
-      keep_review({text_in(reviews, row, "sha256"), text_in(reviews, row, "report"),
-                   text_in(reviews, row, "path"), text_in(reviews, row, "label"),
-                   text_in(reviews, row, "reason"), text_in(reviews, row, "raw"),
-                   static_cast<int>(number_in(reviews, row, "page").value_or(0))});
-    }
+    content_.add(batch);
     return Done{};
   }
 
@@ -66,7 +31,7 @@ class Xlsx : public Writer {
     if (!book.made()) {
       return export_error(place_.path(), "no memory, or no room there");
     }
-    keep_totals(catalogue);
+    content_.add_totals(catalogue);
     write_scores(book, catalogue);
     write_years(book, catalogue);
     write_reviews(book);
@@ -79,68 +44,6 @@ class Xlsx : public Writer {
   }
 
  private:
-  struct Review {
-    std::string sha256, report, path, label, reason, raw;
-    int page = 0;
-  };
-  struct Failure {
-    std::string path, code, message;
-  };
-  using Key = std::pair<std::string, std::string>;  ///< document, report
-
-  /// One line for a value, however many reasons doubt it: it has one answer.
-  void keep_review(Review review) {
-    if (!reviews_.empty() && !review.path.empty() && reviews_.back().sha256 == review.sha256 &&
-        reviews_.back().path == review.path) {
-      reviews_.back().reason += "\n" + review.reason;
-    } else if (reviews_.size() + 1 < kSheetRows) {
-      reviews_.push_back(std::move(review));
-    } else {
-      ++reviews_left_out_;
-    }
-  }
-
-  void keep_files(const Batch& batch) {
-    const TableSpec& files = table("files");
-    const TableSpec& documents = table("documents");
-    for (const Row& row : rows_in(batch, "files")) {
-      paths_.emplace(text_in(files, row, "sha256"), text_in(files, row, "path"));
-      if (text_in(files, row, "status") != "present") {
-        failures_.push_back({text_in(files, row, "path"), text_in(files, row, "status"),
-                             text_in(files, row, "message")});
-      }
-    }
-    for (const Row& row : rows_in(batch, "documents")) {
-      const std::string status = text_in(documents, row, "status");
-      if (status == "unreadable" || status == "not_recognised") {
-        failures_.push_back({paths_[text_in(documents, row, "sha256")], status,
-                             text_in(documents, row, "review_reasons")});
-      }
-    }
-  }
-
-  void keep_indicators(const Batch& batch) {
-    const TableSpec& spec = table("indicators");
-    for (const Row& row : rows_in(batch, "indicators")) {
-      const int number = static_cast<int>(number_in(spec, row, "number").value_or(0));
-      scores_[{text_in(spec, row, "sha256"), text_in(spec, row, "report")}].indicators[number] = {
-          number_in(spec, row, "score"), text_in(spec, row, "review_reasons"), true};
-    }
-  }
-
-  void keep_totals(const Batch& catalogue) {
-    const TableSpec& spec = table("document_reports");
-    for (const Row& row : rows_in(catalogue, "document_reports")) {
-      scores_[{text_in(spec, row, "sha256"), text_in(spec, row, "report")}].overall = {
-          number_in(spec, row, "overall_score"), text_in(spec, row, "review_reasons"), true};
-    }
-  }
-
-  std::string path_of(const std::string& sha256) const {
-    const auto it = paths_.find(sha256);
-    return it == paths_.end() ? "" : it->second;
-  }
-
   static void put(Workbook& book, lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column,
                   const Score& score) {
     if (score.value) {
@@ -181,20 +84,10 @@ class Xlsx : public Writer {
     return out;
   }
 
-  int most_indicators() const {
-    int most = 1;
-    for (const auto& [key, scores] : scores_) {
-      if (!scores.indicators.empty()) {
-        most = std::max(most, scores.indicators.rbegin()->first);
-      }
-    }
-    return std::min(most, kMostIndicators);
-  }
-
   void write_scores(Workbook& book, const Batch& catalogue) {
     const TableSpec& reports = table("reports");
     const TableSpec& agencies = table("agencies");
-    const int indicators = most_indicators();
+    const int indicators = std::min(content_.most_indicators(), kMostIndicators);
     std::vector<std::string> headings;
     for (const char* code : {"workbook-agency", "workbook-district", "workbook-province",
                              "workbook-year", "workbook-overall", "workbook-level"}) {
@@ -222,7 +115,7 @@ class Xlsx : public Writer {
           sheet, at, 3,
           static_cast<std::int64_t>(number_in(reports, *report, "fiscal_year_be").value_or(0)));
       const std::string sha256 = text_in(reports, *report, "sha256");
-      const Scores& scores = scores_[{sha256, text_in(reports, *report, "report")}];
+      const Scores& scores = content_.scores(sha256, text_in(reports, *report, "report"));
       put(book, sheet, at, 4, scores.overall);
       book.write_text(sheet, at, 5, text_in(reports, *report, "overall_level"));
       for (const auto& [number, score] : scores.indicators) {
@@ -234,7 +127,7 @@ class Xlsx : public Writer {
       book.write_whole(
           sheet, at, after,
           static_cast<std::int64_t>(number_in(reports, *report, "doubts").value_or(0)));
-      book.write_link(sheet, at, static_cast<lxw_col_t>(after + 1), path_of(sha256), 0);
+      book.write_link(sheet, at, static_cast<lxw_col_t>(after + 1), content_.path_of(sha256), 0);
       ++at;
     }
     worksheet_autofilter(sheet, 0, 0, at > 1 ? at - 1 : 1,
@@ -294,8 +187,8 @@ class Xlsx : public Writer {
         book.add_sheet(book.say("workbook-sheet-review"), {36, 8, 30, 18, 60, 18, 24}, true);
     book.write_headings(sheet, 0, headings);
     lxw_row_t at = 1;
-    for (const Review& review : reviews_) {
-      book.write_link(sheet, at, 0, path_of(review.sha256), review.page);
+    for (const WorkbookContent::Review& review : content_.reviews()) {
+      book.write_link(sheet, at, 0, content_.path_of(review.sha256), review.page);
       if (review.page > 0) {
         book.write_whole(sheet, at, 1, review.page);
       }
@@ -304,25 +197,28 @@ class Xlsx : public Writer {
       book.write_text(sheet, at, 4, review.reason);
       book.write_answer_cell(sheet, at, 5);
       // What tells the value to `ita corrections import`.
-      book.write_text(sheet, at, 6, review.sha256 + " " + review.path);
+      book.write_key(sheet, at, 6, review.sha256 + " " + review.path);
       ++at;
     }
-    if (reviews_left_out_ > 0) {
-      book.write_text(sheet, at, 4,
-                      book.say("workbook-more", {{"count", std::to_string(reviews_left_out_)}}));
+    if (content_.reviews_left_out() > 0) {
+      book.write_text(
+          sheet, at, 4,
+          book.say("workbook-more", {{"count", std::to_string(content_.reviews_left_out())}}));
     }
   }
 
   void write_failures(Workbook& book) {
-    lxw_worksheet* sheet = book.add_sheet(book.say("workbook-sheet-unread"), {50, 20, 80}, true);
-    book.write_headings(
-        sheet, 0,
-        {book.say("workbook-file"), book.say("workbook-status"), book.say("workbook-reason")});
+    lxw_worksheet* sheet =
+        book.add_sheet(book.say("workbook-sheet-unread"), {50, 20, 60, 60}, true);
+    book.write_headings(sheet, 0,
+                        {book.say("workbook-file"), book.say("workbook-status"),
+                         book.say("workbook-reason"), book.say("workbook-remedy")});
     lxw_row_t at = 1;
-    for (const Failure& failure : failures_) {
+    for (const WorkbookContent::Failure& failure : content_.failures()) {
       book.write_link(sheet, at, 0, failure.path, 0);
-      book.write_text(sheet, at, 1, book.say("status-" + failure.code));
+      book.write_text(sheet, at, 1, book.say("status-" + failure.status));
       book.write_text(sheet, at, 2, failure.message);
+      book.write_text(sheet, at, 3, failure.remedy);
       ++at;
     }
   }
@@ -337,11 +233,7 @@ class Xlsx : public Writer {
 
   ExportOptions options_;
   Publication place_;
-  std::map<std::string, std::string> paths_;  ///< by content, the first
-  std::map<Key, Scores> scores_;
-  std::vector<Review> reviews_;
-  std::vector<Failure> failures_;
-  size_t reviews_left_out_ = 0;
+  WorkbookContent content_{kSheetRows - 1};  // a row for the headings
 };
 
 }  // namespace

@@ -105,7 +105,8 @@ std::string take_places(const std::string& name, const facts::Facts& facts, fact
 
 AgencyName take_apart(const std::string& name, const facts::Facts& facts) {
   AgencyName out;
-  const std::string rest = take_places(written_out(thai::normalise(name), facts), facts, out.place);
+  const std::string rest =
+      take_places(written_out(facts.official_name(thai::normalise(name)), facts), facts, out.place);
   for (const facts::AgencyType& type : facts.agency_types()) {
     for (const std::string& prefix : type.names) {
       if (rest.starts_with(prefix)) {

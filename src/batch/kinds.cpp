@@ -18,8 +18,8 @@ namespace {
 
 using std::string_view_literals::operator""sv;
 
-constexpr std::array kOurs{".pdf"sv,  ".tif"sv, ".tiff"sv, ".png"sv, ".jpg"sv,
-                           ".jpeg"sv, ".bmp"sv, ".gif"sv,  ".webp"sv};
+constexpr std::array kOurs{".pdf"sv, ".tif"sv, ".tiff"sv, ".png"sv,  ".jpg"sv, ".jpeg"sv,
+                           ".bmp"sv, ".gif"sv, ".webp"sv, ".heic"sv, ".heif"sv};
 /// What browsers call a file that has not come to its end.
 constexpr std::array kUnfinished{".download"sv, ".crdownload"sv, ".part"sv, ".partial"sv,
                                  ".opdownload"sv};

@@ -21,9 +21,9 @@ constexpr double kGrace = 2;
 constexpr double kLeaveSeconds = 5;  ///< of CPU, for a process that has answered to end
 
 bool is_known_kind(const std::string& media_type) {
-  constexpr std::array<std::string_view, 7> kKinds{"application/pdf", "image/tiff", "image/png",
+  constexpr std::array<std::string_view, 8> kKinds{"application/pdf", "image/tiff", "image/png",
                                                    "image/jpeg",      "image/bmp",  "image/gif",
-                                                   "image/webp"};
+                                                   "image/webp",      "image/heic"};
   return std::find(kKinds.begin(), kKinds.end(), media_type) != kKinds.end();
 }
 

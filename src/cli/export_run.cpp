@@ -42,6 +42,7 @@ Status ExportRun::add(const batch::Record& record, const std::string& json) {
   file.status = record.gone ? "gone" : record.skipped() ? "skipped" : "failed";
   file.error_code = name(record.error.code);
   file.error_message = record.error.message;
+  file.error_remedy = record.error.remedy;
   return exporter_.add(file, "");
 }
 
@@ -90,6 +91,10 @@ void ExportRun::leave_out(const Error& error) {
 /// The document as people say it is.  False where only approved ones are asked for and it is
 /// none.
 bool ExportRun::correct(const std::string& json, std::string& corrected, archive::FileEntry& file) {
+  if (!asked_.approved_only && corrections_ && !file.sha256.empty() &&
+      corrections_->store().current(file.sha256).empty()) {
+    return true;
+  }
   const auto document = review::Json::parse(json, nullptr, false);
   if (document.is_discarded() || !document.is_object() || !document.contains("source")) {
     return true;  // the exporter says what is wrong with it

@@ -33,7 +33,7 @@ License: Apache-2.0
  On Debian systems the full text of the Apache License 2.0 is in
  /usr/share/common-licenses/Apache-2.0.
 
-Files: models/gazetteer/places.tsv
+Files: models/gazetteer/places.tsv models/gazetteer/codes.tsv
 Copyright: the authors of thai-address-database
 License: ISC
  Permission to use, copy, modify, and/or distribute this software for any purpose with or without

@@ -148,7 +148,7 @@ void read_annotations(QPDFPageObjectHelper& page, const Matrix& to_page, PagePai
     }
     const std::string kind = annotation.getSubtype();
     if (kind != "/Link" || has_border(object)) {
-      out.drawn = out.dotted = true;
+      out.drawn = out.dotted = out.coloured = true;
     }
     if (kind == "/Ink") {
       QPDFObjectHandle list = object.getKey("/InkList");

@@ -186,7 +186,10 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
     }
   }
 
-  void picture() { out_.drawn = out_.dotted = true; }
+  void picture(bool grey = false) {
+    out_.drawn = out_.dotted = true;
+    out_.coloured = out_.coloured || !grey;
+  }
 
   void dot(double width, double height) {
     if (width <= kDot && height <= kDot && ++limits_.dots >= kManyDots) {
@@ -242,7 +245,7 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
       line_to(start_);
     }
     if ((fills || strokes) && !(pieces_.empty() && boxes_.empty())) {
-      out_.drawn = true;
+      out_.drawn = out_.coloured = true;
       out_.dotted = out_.dotted || (fills && state_.fill_space == Space::other) ||
                     (strokes && (state_.stroke_space == Space::other || state_.dashes));
     }
@@ -387,12 +390,14 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
         }
       }
     }
+    const bool invisible = state_.mode % 4 == kInvisible;
+    out_.coloured = out_.coloured || !invisible;
     const Matrix to = multiply(line_matrix_, state_.matrix);
     const double across = std::hypot(to.a, to.b);
-    out_.texts.push_back(
-        {to.x(0, state_.rise), to.y(0, state_.rise), across > 0 ? to.a / across : 1,
-         across > 0 ? to.b / across : 0, std::abs(state_.size) * std::hypot(to.c, to.d),
-         state_.clip, state_.mode % 4 == kInvisible, state_.fill >= kPale, bytes, ++limits_.order});
+    out_.texts.push_back({to.x(0, state_.rise), to.y(0, state_.rise),
+                          across > 0 ? to.a / across : 1, across > 0 ? to.b / across : 0,
+                          std::abs(state_.size) * std::hypot(to.c, to.d), state_.clip, invisible,
+                          state_.fill >= kPale, bytes, ++limits_.order});
   }
 
   void count_pixels(QPDFObjectHandle picture) {
@@ -412,12 +417,13 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
     QPDFObjectHandle dictionary = object.getDict();
     QPDFObjectHandle kind = dictionary.getKey("/Subtype");
     if (kind.isNameAndEquals("/Image")) {
-      picture();
       count_pixels(dictionary);
       const bool mask = dictionary.getKey("/ImageMask").isBool() &&
                         dictionary.getKey("/ImageMask").getBoolValue();
       const bool see_through =
           dictionary.getKey("/SMask").isStream() || !dictionary.getKey("/Mask").isNull();
+      picture(!mask && !see_through &&
+              dictionary.getKey("/ColorSpace").isNameAndEquals("/DeviceGray"));
       if (!mask && !see_through) {
         area(apply(state_.matrix, {0, 0, 1, 1}), true);
       }

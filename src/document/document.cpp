@@ -48,6 +48,8 @@ Result<std::unique_ptr<Document>> open(std::shared_ptr<const FileBytes> bytes,
         return open_image(bytes, "image/gif", options);
       case Format::webp:
         return open_image(bytes, "image/webp", options);
+      case Format::heif:
+        return open_image(bytes, "image/heic", options);
       case Format::other:
         break;
     }

@@ -8,6 +8,7 @@
 #include <new>
 
 #include "document/complaints.h"
+#include "document/heif_file.h"
 #include "document/jpeg_check.h"
 #include "document/picture_frame.h"
 #include "document/tiff_check.h"
@@ -133,6 +134,9 @@ class ImageDocument : public Document {
 
   /// From the header; false when it cannot be read.
   bool size_of(int number, l_int32& width, l_int32& height) const {
+    if (media_type_ == "image/heic") {
+      return heif_size(bytes_->view(), number, width, height) && width > 0 && height > 0;
+    }
     const bool tiff = media_type_ == "image/tiff";
     const l_int32 failed =
         tiff ? readHeaderMemTiff(data(), bytes_->size(), number - 1, &width, &height, nullptr,
@@ -193,7 +197,8 @@ class ImageDocument : public Document {
       }
       return as_seen(pix, exif_orientation(bytes_->view()));
     }
-    return pixReadMem(data(), bytes_->size());
+    return media_type_ == "image/heic" ? read_heif(bytes_->view(), number)
+                                       : pixReadMem(data(), bytes_->size());
   }
 
   const l_uint8* data() const { return reinterpret_cast<const l_uint8*>(bytes_->data()); }
@@ -225,7 +230,9 @@ Result<std::unique_ptr<Document>> open_image(std::shared_ptr<const FileBytes> by
   setMsgSeverity(L_SEVERITY_NONE);
   Complaints complaints;
   const Listening ears(complaints, 0);
-  const int pages = media_type == "image/tiff" ? tiff_pages(bytes->view()) : 1;
+  const int pages = media_type == "image/tiff"   ? tiff_pages(bytes->view())
+                    : media_type == "image/heic" ? heif_pages(bytes->view())
+                                                 : 1;
   if (pages <= 0) {
     return damaged(0);
   }

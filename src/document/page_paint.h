@@ -61,7 +61,9 @@ struct PagePaint {
   /// Something of which broken lines can be made: dashes, rows of tiny shapes, pictures, patterns,
   /// glyphs drawn by the file, annotations.
   bool dotted = false;
-  bool whole = true;      ///< false where the page holds more than is looked at
+  /// Something besides grey pictures is seen: what they alone show has no colour.
+  bool coloured = false;
+  bool whole = true;  ///< false where the page holds more than is looked at
 };
 
 }  // namespace ita::document

@@ -210,6 +210,10 @@ class PdfDocument : public Document {
                          " million pixels",
                      "scan at 300 dpi, or raise the limit on pixels");
       }
+      if (const PagePaint& paint = paint_of(*size);
+          colour == Colour::as_is && paint.whole && paint.drawn && !paint.coloured) {
+        colour = Colour::grey;  // a third of the bytes, and the same picture
+      }
       poppler::page_renderer renderer;
       renderer.set_render_hints(poppler::page_renderer::antialiasing |
                                 poppler::page_renderer::text_antialiasing);

@@ -18,6 +18,27 @@ bool is_bitmap(std::string_view head) {
          head.substr(kHeaderAt + 1, 3) == "\0\0\0"sv;
 }
 
+/// A picture coded as HEVC: among the brands that an ISO media file names is one of those.
+bool is_heif(std::string_view head) {
+  constexpr size_t kBrands = 8;
+  if (head.size() < kBrands || head.substr(4, 4) != "ftyp"sv) {
+    return false;
+  }
+  // The box is no longer than this; its length is a number of four bytes.
+  const size_t end = std::min<size_t>({head.size(), 256,
+                                       head[0] != 0 || head[1] != 0
+                                           ? 256
+                                           : static_cast<unsigned char>(head[2]) * size_t{256} +
+                                                 static_cast<unsigned char>(head[3])});
+  for (size_t at = kBrands; at + 4 <= end; at += 4) {
+    const std::string_view brand = head.substr(at, 4);
+    if (brand == "heic"sv || brand == "heix"sv || brand == "heim"sv || brand == "heis"sv) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// A zip file says what it holds in the names of its entries, the first of which stand here.
 std::string guess_zip(std::string_view head) {
   const auto holds = [&](std::string_view name) {
@@ -58,6 +79,9 @@ Format sniff(std::string_view head) {
   if (head.starts_with("RIFF"sv) && head.substr(0, 12).ends_with("WEBP"sv)) {
     return Format::webp;
   }
+  if (is_heif(head)) {
+    return Format::heif;
+  }
   if (is_bitmap(head)) {
     return Format::bmp;
   }
@@ -85,10 +109,7 @@ std::string guess(std::string_view head) {
     return "a rich text document";
   }
   if (head.size() > 12 && head.substr(4, 4) == "ftyp"sv) {
-    const std::string_view brand = head.substr(8, 4);
-    const bool heif = brand == "heic"sv || brand == "heix"sv || brand == "mif1"sv ||
-                      brand == "hevc"sv || brand == "msf1"sv || brand == "heim"sv;
-    return heif ? "a HEIC photo" : "a film or an image of another kind";
+    return "a film or an image of another kind";
   }
   if (head.starts_with("Rar!"sv) || head.starts_with("7z\xBC\xAF"sv)) {
     return "a compressed archive";

@@ -5,7 +5,7 @@
 
 namespace ita::document {
 
-enum class Format { pdf, tiff, png, jpeg, bmp, gif, webp, other };
+enum class Format { pdf, tiff, png, jpeg, bmp, gif, webp, heif, other };
 
 /// What the first bytes of a file say it is.  A PDF may have up to 1024 bytes of rubbish before its
 /// header.

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "facts/agency_names.h"
 #include "facts/facts.h"
 
 namespace ita::facts {
@@ -40,6 +41,8 @@ struct FactData {
   std::map<std::string, std::vector<std::string>> headings;
   std::map<std::string, std::vector<Phrase>, std::less<>> lexicon;
   Gazetteer gazetteer;
+  AgencyNames agency_names;
+  std::map<std::string, std::string, std::less<>> province_codes;
   std::string version;
 };
 
@@ -47,5 +50,9 @@ struct Facts::Data : FactData {};
 
 /// Reads the lines of places.tsv.  `fault` is empty when all is well, otherwise names the line.
 Gazetteer read_gazetteer(const std::string& content, std::string& fault);
+/// Reads the lines of codes.tsv: the code of every province of the gazetteer, by its name.
+std::map<std::string, std::string, std::less<>> read_codes(const std::string& content,
+                                                           const Gazetteer& gazetteer,
+                                                           std::string& fault);
 
 }  // namespace ita::facts

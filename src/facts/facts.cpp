@@ -101,18 +101,24 @@ Result<std::shared_ptr<const Facts>> Facts::load(const std::string& models_dir) 
     return fault_in(folder.string(), fault.message);
   }
 
-  const std::filesystem::path places =
-      std::filesystem::path(models_dir) / "gazetteer" / "places.tsv";
-  const auto content = content_of(places);
-  if (!content) {
-    return content.error();
+  const std::filesystem::path gazetteer = std::filesystem::path(models_dir) / "gazetteer";
+  for (const char* name : {"places.tsv", "codes.tsv"}) {
+    const std::filesystem::path path = gazetteer / name;
+    const auto content = content_of(path);
+    if (!content) {
+      return content.error();
+    }
+    std::string place_fault;
+    if (std::string_view(name) == "places.tsv") {
+      data->gazetteer = read_gazetteer(*content, place_fault);
+    } else {
+      data->province_codes = read_codes(*content, data->gazetteer, place_fault);
+    }
+    if (!place_fault.empty()) {
+      return fault_in(path.string(), place_fault);
+    }
+    hash.add(*content);
   }
-  std::string place_fault;
-  data->gazetteer = read_gazetteer(*content, place_fault);
-  if (!place_fault.empty()) {
-    return fault_in(places.string(), place_fault);
-  }
-  hash.add(*content);
   data->version += "+" + hash.hex();
 
   std::shared_ptr<Facts> facts(new Facts());

@@ -103,6 +103,13 @@ struct Phrase {
   std::string text, key;
 };
 
+/// The body that took another one's place.
+struct AgencySuccessor {
+  std::string name, successor;
+  int since_be = 0;    ///< calendar year
+  std::string source;  ///< the law or registration that says so
+};
+
 /// A column of a table by what its heading says.
 struct ColumnRole {
   std::string role;  ///< "number", "name", "score", "previous", "difference", "weight", "points",
@@ -132,6 +139,14 @@ class Facts {
   const std::vector<Abbreviation>& abbreviations() const;
   /// Words that belong to the end of a name though a space divides them; '#' stands for a number.
   const std::vector<std::string>& name_tails() const;
+  /// A body that is named in models/facts/agency_names.json: its name alone tells which it is.
+  bool known_by_name(const std::string& name) const;
+  /// What a body is called in full where `name` is another name of it; else the name itself.
+  const std::string& official_name(const std::string& name) const;
+  /// Null where no other body took its place, as far as is known.
+  const AgencySuccessor* successor_of(const std::string& name) const;
+  /// The official code of a province, two digits; empty for what is none.
+  std::string province_code(const std::string& province) const;
   const std::vector<ColumnRole>& score_columns() const;
   const std::vector<ColumnRole>& measure_columns() const;
   const std::vector<ColumnRole>& official_columns() const;  ///< of published lists of scores

@@ -177,6 +177,31 @@ Gazetteer read_gazetteer(const std::string& content, std::string& fault) {
   return out;
 }
 
+std::map<std::string, std::string, std::less<>> read_codes(const std::string& content,
+                                                           const Gazetteer& gazetteer,
+                                                           std::string& fault) {
+  std::map<std::string, std::string, std::less<>> out;
+  int number = 0;
+  for (const std::string& line : split(content, '\n')) {
+    ++number;
+    if (line.empty() || line.front() == '#') {
+      continue;
+    }
+    const std::vector<std::string> fields = split(line, '\t');
+    if (fields.size() != 2 || fields[0].size() != 2 || !out.emplace(fields[1], fields[0]).second) {
+      fault = "line " + std::to_string(number) + ": not code and province";
+      return {};
+    }
+  }
+  for (const std::string& province : gazetteer.province_names) {
+    if (!out.contains(province)) {
+      fault = "no code of " + province;
+      return {};
+    }
+  }
+  return out;
+}
+
 bool Facts::place_exists(const Place& place) const {
   const Gazetteer& gazetteer = data_->gazetteer;
   return std::any_of(

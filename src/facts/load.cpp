@@ -54,8 +54,9 @@ std::vector<AgencyType> read_agency_types(const JsonNode& root) {
 }  // namespace
 
 const std::vector<std::string>& fact_file_names() {
-  static const std::vector<std::string> names = {"facts.json", "tables.json", "phrases.json",
-                                                 "agencies.json", "lexicon.json"};
+  static const std::vector<std::string> names = {"facts.json",        "tables.json",
+                                                 "phrases.json",      "agencies.json",
+                                                 "agency_names.json", "lexicon.json"};
   return names;
 }
 
@@ -117,6 +118,7 @@ void read_facts(const FactFiles& files, FactData& data, Fault& fault) {
     data.abbreviations.push_back({item.member("short").text(), item.member("long").text()});
   }
   data.name_tails = root("agencies.json").member("name_tails").texts();
+  data.agency_names = read_agency_names(root("agency_names.json"));
 }
 
 }  // namespace ita::facts

@@ -46,7 +46,7 @@ static constexpr const char kSchema[] = R"JSON({
    "properties": {
     "file": {"type": "string", "description": "Name, relative to the folder that was given. Bytes that are no UTF-8 stand as \\xNN."},
     "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$", "description": "SHA-256 of its content."},
-    "media_type": {"type": "string", "description": "By content, not by name: application/pdf, image/tiff, image/png, image/jpeg, image/bmp, image/gif, image/webp."},
+    "media_type": {"type": "string", "description": "By content, not by name: application/pdf, image/tiff, image/png, image/jpeg, image/bmp, image/gif, image/webp, image/heic."},
     "pages": {"type": "integer", "minimum": 0, "description": "Number of pages."}
    }
   },

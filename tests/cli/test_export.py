@@ -169,6 +169,27 @@ class Results(Case):
     }
 
 
+def create_table(resource, types):
+    """What a Data Package says of a table, as SQL: columns, what they may hold, keys, references."""
+    schema = resource["schema"]
+    parts = []
+    for field in schema["fields"]:
+        limits = field.get("constraints", {})
+        part = f'"{field["name"]}" {types[field["type"]]}'
+        part += " NOT NULL" if limits.get("required") else ""
+        if "enum" in limits:
+            part += f' CHECK ("{field["name"]}" IN ({", ".join(repr(value) for value in limits["enum"])}))'
+        for limit, sign in (("minimum", ">="), ("maximum", "<=")):
+            part += f' CHECK ("{field["name"]}" {sign} {limits[limit]})' if limit in limits else ""
+        parts.append(part)
+    names = lambda columns: ", ".join(f'"{column}"' for column in columns)
+    parts.append(f"PRIMARY KEY ({names(schema['primaryKey'])})")
+    for key in schema.get("foreignKeys", []):
+        parts.append(f"FOREIGN KEY ({names(key['fields'])}) REFERENCES \"{key['reference']['resource']}\" "
+                     f"({names(key['reference']['fields'])})")
+    return f'CREATE TABLE "{resource["name"]}" ({", ".join(parts)})'
+
+
 class Export(Results):
     @staticmethod
     def as_text(value):
@@ -235,6 +256,21 @@ class Export(Results):
             self.assertEqual(len(found), 6)
         except sqlite3.OperationalError as fault:  # this Python's SQLite is older than the program's
             self.assertIn("trigram", str(fault))
+
+    def test_a_change_goes_on_over_the_body_that_took_the_place_of_another(self):
+        before, after = "กระทรวงเทคโนโลยีสารสนเทศและการสื่อสาร", "กระทรวงดิจิทัลเพื่อเศรษฐกิจและสังคม"
+        for name, agency, year, score in (("ก/a.pdf", before, 2559, 80.5), ("c'd.pdf", after, 2560, 82)):
+            doc = self.documents[name]
+            report = doc["reports"][0]
+            report["agency"].update(name=agency, district=None, province=None)
+            report["fiscal_year"].update(be=year, ce=year - 543)
+            report["overall"]["score"] = score
+            self.rewrite(name, json.dumps(doc, ensure_ascii=False).encode())
+        self.ita("export", "out", "--to", "sqlite", "--output", "ita.sqlite")
+        db = sqlite3.connect(self.root / "ita.sqlite")
+        self.assertEqual(db.execute("SELECT agency, fiscal_year_be, previous_score, change, previous_agency FROM v_change").fetchall(),
+                         [(after, 2560, 80.5, 1.5, before)])
+        self.assertEqual(db.execute("SELECT province_code FROM agencies WHERE province = 'ร้อยเอ็ด'").fetchone(), ("45",))
 
     def test_datapackage(self):
         self.ita("export", "out", "--to", "datapackage", "--output", "package")
@@ -316,12 +352,7 @@ class Export(Results):
         types = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "TEXT"}
         for r in about["resources"]:
             schema = r["schema"]
-            parts = [f'"{f["name"]}" {types[f["type"]]}' for f in schema["fields"]]
-            parts.append("PRIMARY KEY (" + ", ".join(f'"{k}"' for k in schema["primaryKey"]) + ")")
-            for key in schema.get("foreignKeys", []):
-                parts.append(f"FOREIGN KEY ({', '.join(key['fields'])}) REFERENCES {key['reference']['resource']} "
-                             f"({', '.join(key['reference']['fields'])})")
-            db.execute(f'CREATE TABLE {r["name"]} ({", ".join(parts)})')
+            db.execute(create_table(r, types))
             with open(folder / r["path"], newline="", encoding="utf-8") as file:
                 rows = [[cell or None for cell in row] for row in list(csv.reader(file))[1:]]
             db.executemany(f'INSERT INTO {r["name"]} VALUES ({", ".join("?" * len(schema["fields"]))})', rows)
@@ -396,9 +427,30 @@ class Export(Results):
         self.assertEqual(self.sheet(book, 4, strings)[1][0], "bad.pdf")
         text = book.read("xl/worksheets/sheet1.xml").decode()
         self.assertIn("<autoFilter", text)
+        for number in (1, 2, 3, 4):
+            rows = re.findall(r'<row r="\d+"[^>]*>', book.read(f"xl/worksheets/sheet{number}.xml").decode())
+            heights = [float(re.search(r' ht="([\d.]+)"', row).group(1)) if " ht=" in row else 0 for row in rows]
+            self.assertGreaterEqual(min(heights), 27, "no row is lower than a line of its letters")
+        doubts_text = book.read("xl/worksheets/sheet3.xml").decode()
+        self.assertIn(' ht="54"', doubts_text, "two reasons are two lines")
         self.assertIn('state="frozen"', text)
         self.assertNotIn("<f>", text, "no cell is a formula")
         self.assertIn("อ่านไม่ออก", book.read("xl/comments1.xml").decode(), "a doubted cell says why")
+
+    def test_what_could_not_be_read_is_told_in_the_language_of_the_workbook(self):
+        lines = (self.out / "run.jsonl").read_text(encoding="utf-8").splitlines()
+        bad = json.loads(lines[-1])
+        bad["error"].update(message="the image is damaged or cut off", remedy="scan the page again or ask for a new copy")
+        self.put("out/run.jsonl", "".join(text + "\n" for text in [*lines[:-1], json.dumps(bad)]).encode())
+        thai = json.loads((Path(ITA_MODELS) / "messages/terminal.th.json").read_text(encoding="utf-8"))
+        for language, text in (("en", lambda english: english), ("th", lambda english: thai[english])):
+            self.ita("export", "out", "--to", "xlsx", "--output", "ita.xlsx", "--lang", language)
+            book = zipfile.ZipFile(self.root / "ita.xlsx")
+            strings = ["".join(t.text or "" for t in item.iter() if t.tag.endswith("}t"))
+                       for item in ElementTree.fromstring(book.read("xl/sharedStrings.xml"))]
+            row = self.sheet(book, 4, strings)[1]
+            self.assertEqual([row[0], row[2], row[3]],
+                             ["bad.pdf", text(bad["error"]["message"]), text(bad["error"]["remedy"])])
 
     def test_texts_that_are_escapes_elsewhere_come_back(self):
         odd = ["_x0041_ and _x0041_x0042_", "＝1+1", "\n=1+1", "\t@x", "ก\u0000ข", "\ufffe\uffff"]
@@ -594,8 +646,31 @@ class Postgres(Results):
             columns = ", ".join(f'"{c}"' for c in self.COLUMNS[name])
             text = self.psql(f"SELECT coalesce(json_agg(json_build_array({columns})), '[]') FROM ita.{name}")
             self.assertEqual(sorted(json.loads(text), key=str), sorted(rows, key=str), name)
-        self.assertEqual(self.psql("SELECT value FROM ita.meta").strip(), "3")
+        self.assertEqual(self.psql("SELECT value FROM ita.meta").strip(), "5")
         self.assertEqual(self.psql("SELECT count(*) FROM ita.v_scores").strip(), "1")
+
+    def test_a_data_package_loads_by_its_description_alone(self):
+        self.ita("export", "out", "--to", "datapackage", "--output", "package")
+        folder = self.root / "package"
+        about = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+        types = {"string": "text", "integer": "bigint", "number": "numeric", "boolean": "boolean"}
+        counts = {}
+        for resource in about["resources"]:
+            self.psql(create_table(resource, types))
+            content = (folder / resource["path"]).read_bytes()
+            subprocess.run(["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", self.where, "-c",
+                            f'COPY "{resource["name"]}" FROM STDIN WITH (FORMAT csv, HEADER match)'],
+                           input=content, check=True, capture_output=True, timeout=60)
+            counts[resource["name"]] = int(self.psql(f'SELECT count(*) FROM "{resource["name"]}"'))
+        for name, rows in self.expected().items():
+            columns = ", ".join(f'"{c}"' for c in self.COLUMNS[name])
+            text = self.psql(f"SELECT coalesce(json_agg(json_build_array({columns})), '[]') FROM \"{name}\"")
+            self.assertEqual(sorted(json.loads(text), key=str), sorted(rows, key=str), name)
+            self.assertEqual(counts[name], len(rows))
+        # The same tables as the export that goes there itself.
+        self.ita("export", "out", "--to", "postgres", "--output", self.where)
+        for name, count in counts.items():
+            self.assertEqual(int(self.psql(f"SELECT count(*) FROM ita.{name}")), count, name)
 
     def test_what_a_document_no_longer_says_is_gone_and_a_file_that_is_gone_is_marked(self):
         self.ita("export", "out", "--to", "postgres", "--output", self.where)
@@ -613,14 +688,15 @@ class Postgres(Results):
 
     def test_tables_of_version_2_gain_what_is_new_and_keep_their_rows(self):
         self.ita("export", "out", "--to", "postgres", "--output", self.where)
-        self.psql("DROP VIEW ita.v_to_review; ALTER TABLE ita.reviews DROP COLUMN label; "
+        self.psql("DROP VIEW ita.v_to_review; ALTER TABLE ita.reviews DROP COLUMN label; ALTER TABLE ita.files DROP COLUMN remedy; "
+                  "DROP VIEW ita.v_change; ALTER TABLE ita.agencies DROP COLUMN successor_id; "
                   "UPDATE ita.meta SET value = '2'; "
                   "CREATE VIEW ita.v_to_review AS SELECT f.path, v.page, v.path AS value, v.code, v.reason, v.raw "
                   "FROM ita.reviews v LEFT JOIN ita.files f ON f.sha256 = v.sha256; "
                   "CREATE VIEW public.mine AS SELECT path FROM ita.v_to_review; "
                   "INSERT INTO ita.documents (sha256) VALUES ('theirs')")
         self.ita("export", "out", "--to", "postgres", "--output", self.where)
-        self.assertEqual(self.psql("SELECT value FROM ita.meta").strip(), "3")
+        self.assertEqual(self.psql("SELECT value FROM ita.meta").strip(), "5")
         self.assertEqual(self.psql("SELECT count(*) FROM ita.reviews WHERE label IS NULL").strip(), "0")
         self.assertIn("หน้า 2", self.psql("SELECT label FROM ita.v_to_review").split("\n"))
         self.assertNotEqual(self.psql("SELECT count(*) FROM mine").strip(), "0")

@@ -2,9 +2,17 @@
 
 import hashlib
 import json
+import sqlite3
+import subprocess
+import time
 import unittest
+import urllib.request
+from pathlib import Path
 
+from common import ITA, Case
 from test_export import Results
+
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 
 
 def content_key(*parts):
@@ -68,6 +76,92 @@ class Review(Results):
     def test_errors(self):
         self.assertIn("folder of results", self.ita("review", "nowhere", "--list", code=1).err)
         self.ita("review", code=2)
+
+
+class Reviewer:
+    """A person at the application, by what the browser sends."""
+
+    def __init__(self, folder, sources):
+        self.process = subprocess.Popen([ITA, "review", str(folder), "--sources", str(sources), "--no-browser"],
+                                        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        address = self.process.stdout.readline().strip()
+        self.origin = address.split("/?")[0]
+        with urllib.request.urlopen(address) as answer:
+            self.cookie = answer.headers["Set-Cookie"].split(";")[0]
+        while (state := self.ask("session"))["done"] < state["all"] or state["all"] == 0:
+            time.sleep(0.05)
+
+    def ask(self, path, body=None):
+        request = urllib.request.Request(f"{self.origin}/api/{path}", data=body and json.dumps(body).encode(),
+                                         headers={"Cookie": self.cookie, "X-Ita": "1", "Content-Type": "application/json"})
+        with urllib.request.urlopen(request) as answer:
+            return json.load(answer)
+
+    def paper(self, name):
+        return next(row["paper"] for row in self.ask("list?facets=0")["rows"] if row["file"] == name)
+
+    def doubts(self, paper):
+        return [field for field in self.ask("document?id=" + paper)["fields"] if field["reasons"]]
+
+    def answer(self, paper, field, action, value=None):
+        self.ask("answer", {"paper": paper, "report": field["report"], "field": field["name"], "action": action, "value": value,
+                            "machine": field["value"], "page": field["page"], "bbox": field["bbox"], "reason": None, "supersedes": None})
+
+    def leave(self):
+        self.process.terminate()
+        self.process.wait()
+        self.process.stdout.close()
+
+
+class Approved(Case):
+    """From papers to a table of what people approved, as an office does it."""
+
+    def exported(self, *more, code=0):
+        place = self.root / "approved.sqlite"
+        done = self.ita("export", "out", "--to", "sqlite", "-o", place, *more, code=code)
+        base = sqlite3.connect(place)
+        self.addCleanup(base.close)
+        rows = base.execute("SELECT f.path, r.overall_score FROM files f LEFT JOIN document_reports r ON r.sha256 = f.sha256").fetchall()
+        return dict(rows), done
+
+    def test_only_documents_whose_doubts_all_have_an_answer_are_exported(self):
+        names = ("memo-2567.pdf", "misprint-2568.pdf", "erratum-2567.pdf")
+        for name in names:
+            self.put("papers/" + name, (SAMPLES / name).read_bytes())
+        self.ita("extract", "papers", "-o", "out", "-q")
+        self.assertEqual({path: self.result(path)["status"] for path in names},
+                         {names[0]: "ok", names[1]: "needs_review", names[2]: "needs_review"}, "the samples are those that the test means")
+        self.assertEqual(set(self.exported()[0]), set(names), "without the option all of them")
+        approved, done = self.exported("--approved-only")
+        self.assertEqual(set(approved), {names[0]}, "what leaves no doubt needs no answer")
+        self.assertIn("2 are not approved yet", done.out)
+        reviewer = Reviewer(self.out, self.root / "papers")
+        self.addCleanup(reviewer.leave)
+        paper = reviewer.paper(names[1])
+        doubts = reviewer.doubts(paper)
+        self.assertIn("overall/score", [field["name"] for field in doubts])
+        for field in doubts:  # the total that the paper misprints is put right, the rest is as the paper has it
+            reviewer.answer(paper, field, *(("correct", 94.79) if field["name"] == "overall/score" else ("accept",)))
+        approved, done = self.exported("--approved-only")
+        self.assertEqual(approved, {names[0]: self.result(names[0])["reports"][0]["overall"]["score"], names[1]: 94.79})
+        self.assertIn("1 are not approved yet", done.out)
+        # A comment is no answer: the last one stays out until it has one.
+        paper = reviewer.paper(names[2])
+        doubts = reviewer.doubts(paper)
+        reviewer.answer(paper, doubts[0], "comment", "?")
+        self.assertEqual(set(self.exported("--approved-only")[0]), set(names[:2]))
+        for field in doubts:
+            reviewer.answer(paper, field, "accept")
+        self.assertEqual(set(self.exported("--approved-only")[0]), set(names))
+
+    def test_nothing_approved_is_an_error_that_says_so(self):
+        self.put("papers/a.pdf", (SAMPLES / "misprint-2568.pdf").read_bytes())
+        self.ita("extract", "papers", "-o", "out", "-q")
+        done = self.ita("export", "out", "--to", "csv", "--approved-only", code=1)
+        self.assertIn("holds no results that are approved", done.err)
+
+    def result(self, name):
+        return json.loads((self.out / (name + ".json")).read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":

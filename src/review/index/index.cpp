@@ -12,6 +12,8 @@ constexpr const char* kSettings = R"sql(
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = OFF;
 PRAGMA cache_size = -16000;
+PRAGMA temp_store = MEMORY;
+CREATE TEMP TABLE found(n INTEGER PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS meta(key TEXT PRIMARY KEY, value TEXT);
 )sql";
 
@@ -104,6 +106,7 @@ void Index::commit() {
 }
 
 void Index::remove(const std::string& id) {
+  found_.clear();
   db_->prepare("DELETE FROM codes WHERE entry IN (SELECT n FROM entries WHERE paper = ?)")
       .bind(id)
       .run();

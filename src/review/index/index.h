@@ -88,9 +88,13 @@ class Index {
  private:
   explicit Index(std::unique_ptr<Database> database) : db_(std::move(database)) {}
   void remove(const std::string& id);
+  /// Puts the entries that hold the text into the table `found`, once for all queries of one
+  /// answer.
+  void find_text(const std::string& text);
 
   std::mutex mutex_;
   std::unique_ptr<Database> db_;
+  std::string found_;  ///< the text whose entries `found` holds; empty when entries changed since
 };
 
 /// The text that is looked for and looked in: Arabic digits, small letters, no spaces.

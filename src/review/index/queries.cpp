@@ -1,83 +1,9 @@
-#include <algorithm>
-
 #include "review/index/index.h"
-#include "thai/unicode.h"
+#include "review/index/where.h"
 
 namespace ita::review {
 
 namespace {
-
-/// The WHERE of a filter, with what is bound to it.
-struct Where {
-  std::string sql = "1";
-  std::vector<std::string> texts;
-
-  void add(const std::string& condition, const std::string& text) {
-    sql += " AND " + condition;
-    texts.push_back(text);
-  }
-  void bind(Statement& statement) const {
-    for (const std::string& text : texts) {
-      statement.bind(text);
-    }
-  }
-};
-
-/// All trigrams of the text, each of which must be there: as good as the text itself, and the index
-/// need not keep where they stand.
-std::string match_of(const std::string& key) {
-  const std::u32string letters = thai::to_utf32(key);
-  std::string out;
-  for (size_t i = 0; i + 3 <= letters.size(); ++i) {
-    std::string three = thai::to_utf8(letters.substr(i, 3));
-    for (size_t at = 0; (at = three.find('"', at)) != std::string::npos; at += 2) {
-      three.insert(at, 1, '"');
-    }
-    out += (out.empty() ? "\"" : " AND \"") + three + "\"";
-  }
-  return out;
-}
-
-void add_text(Where& where, const std::string& text) {
-  const std::string key = search_key(text);
-  if (key.empty()) {
-    return;
-  }
-  const std::string match = match_of(key);
-  if (match.empty()) {
-    where.add("instr(e.name_key, ?) > 0", key);
-  } else {
-    where.add("e.words IN (SELECT rowid FROM search WHERE search MATCH ?)", match);
-  }
-}
-
-/// `but`: the facet whose own choice does not narrow it.
-Where where_of(const Filter& filter, const std::string& but = "") {
-  Where out;
-  add_text(out, filter.text);
-  const std::pair<const char*, const std::string*> plain[] = {
-      {"province", &filter.province}, {"type", &filter.type},   {"year", &filter.year},
-      {"status", &filter.status},     {"state", &filter.state}, {"kind", &filter.kind}};
-  for (const auto& [column, value] : plain) {
-    if (value->empty() || but == column) {
-      continue;
-    }
-    if (*value == "-") {
-      out.sql += std::string(" AND e.") + column + " IS NULL";
-    } else {
-      out.add(std::string("e.") + column + " = " +
-                  (std::string(column) == "year" ? "CAST(? AS INTEGER)" : "?"),
-              *value);
-    }
-  }
-  if (!filter.code.empty() && but != "code") {
-    out.add("e.n IN (SELECT entry FROM codes WHERE code = ?)", filter.code);
-  }
-  if (filter.open_only) {
-    out.sql += " AND e.open > 0";
-  }
-  return out;
-}
 
 std::string order_of(const std::string& sort) {
   if (sort == "agency") {
@@ -131,6 +57,7 @@ std::vector<Paper> Index::papers_of(const std::string& sha256) {
 
 Json Index::list(const Filter& filter) {
   const std::lock_guard guard(mutex_);
+  find_text(filter.text);
   const Where where = where_of(filter);
   Statement count = db_->prepare(
       "SELECT COUNT(*), COUNT(DISTINCT e.paper), TOTAL(e.open) FROM entries e WHERE " + where.sql);
@@ -178,6 +105,7 @@ Json Index::list(const Filter& filter) {
 
 Json Index::facets(const Filter& filter) {
   const std::lock_guard guard(mutex_);
+  find_text(filter.text);
   Json out = Json::object();
   for (const char* column : {"province", "type", "year", "status", "state", "kind"}) {
     const Where where = where_of(filter, column);
@@ -204,6 +132,7 @@ Json Index::facets(const Filter& filter) {
 
 std::vector<std::string> Index::queue(const Filter& filter, int most) {
   const std::lock_guard guard(mutex_);
+  find_text(filter.text);
   const Where where = where_of(filter);
   Statement rows = db_->prepare(
       "SELECT e.paper, MAX(e.need), MIN(e.n) FROM entries e WHERE " + where.sql +
@@ -260,55 +189,6 @@ Json Index::sheet(const std::string& kind, const std::string& digit, const std::
          {"agency", cell(rows, 12)},
          {"year", integer(rows, 13)}});
   }
-  return out;
-}
-
-Json Index::overview(const Filter& filter) {
-  const std::lock_guard guard(mutex_);
-  const Where where = where_of(filter);
-  const auto rows_of = [&](const std::string& select, const std::string& rest,
-                           const std::vector<const char*>& names) {
-    Statement rows = db_->prepare("SELECT " + select + " WHERE " + where.sql + rest);
-    where.bind(rows);
-    Json out = Json::array();
-    while (rows.step()) {
-      Json row = Json::object();
-      for (size_t i = 0; i < names.size(); ++i) {
-        const int column = static_cast<int>(i);
-        row[names[i]] = rows.null(column)      ? Json(nullptr)
-                        : rows.is_text(column) ? Json(rows.text(column))
-                                               : Json(rows.number(column));
-      }
-      out.push_back(std::move(row));
-    }
-    return out;
-  };
-  Json out;
-  out["levels"] =
-      rows_of("e.level, e.year, COUNT(*) FROM entries e",
-              " AND e.report <> '' GROUP BY 1, 2 ORDER BY 3 DESC", {"level", "year", "count"});
-  out["bands"] =
-      rows_of("CAST(e.total / 5 AS INTEGER) * 5, e.year, COUNT(*) FROM entries e",
-              " AND e.total IS NOT NULL GROUP BY 1, 2 ORDER BY 1", {"from", "year", "count"});
-  out["provinces"] = rows_of(
-      "e.province, e.year, COUNT(*), AVG(e.total), MIN(e.total), MAX(e.total), TOTAL(e.open) FROM "
-      "entries e",
-      " AND e.report <> '' GROUP BY 1, 2 ORDER BY 1, 2",
-      {"province", "year", "count", "mean", "least", "most", "open"});
-  out["slopes"] =
-      rows_of("e.agency, e.year, MAX(e.total) FROM entries e",
-              " AND e.agency IS NOT NULL AND e.total IS NOT NULL AND e.year IS NOT NULL "
-              "GROUP BY 1, 2 ORDER BY 1, 2 LIMIT 600",
-              {"agency", "year", "total"});
-  out["heat"] = rows_of(
-      "e.agency, e.year, v.field, v.held, v.open, e.paper FROM entries e JOIN vals v ON "
-      "v.entry = e.n",
-      " AND v.kind = 'score' AND v.field GLOB 'indicator/*' ORDER BY e.agency, e.year LIMIT 1500",
-      {"agency", "year", "field", "value", "flagged", "paper"});
-  out["states"] = rows_of("e.state, COUNT(*), TOTAL(e.doubts), TOTAL(e.open) FROM entries e",
-                          " GROUP BY 1", {"state", "count", "doubts", "open"});
-  out["statuses"] =
-      rows_of("e.status, COUNT(*) FROM entries e", " GROUP BY 1", {"status", "count"});
   return out;
 }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Time and memory of an export and of a comparison with a list, by the number of documents:  export_scale.py ITA [NUMBER ...]
+"""Time and memory of an export and of a comparison with a list, by the number of documents:  export_scale.py ITA [--only WHAT] [NUMBER ...]
 
 Results are made from one shape; each is a report of another agency, named after a real place.  In the list every tenth name
 has a letter too many.
@@ -54,7 +54,7 @@ def make(folder, number):
             rows.writerow([name + ("ๆ" if i % 10 == 9 else ""), district, province, 2567, made["reports"][0]["overall"]["score"]])
 
 
-def main(ita, numbers):
+def main(ita, numbers, only):
     print("documents  what            CPU s  ms a document  MiB  exit")
     for number in numbers:
         folder = tempfile.mkdtemp(prefix="ita-scale-")
@@ -66,6 +66,8 @@ def main(ita, numbers):
                                   ("datapackage", ("export", folder, "--to", "datapackage", "-q")),
                                   ("xlsx", ("export", folder, "--to", "xlsx", "-q")),
                                   ("against", ("check", folder, "--against", listed))):
+                if only not in ("", what):
+                    continue
                 seconds, memory, code = measured(ita, *command)
                 print(f"{number:9}  {what:12} {seconds:8.1f} {1000 * seconds / number:14.2f} {memory:4.0f} {code:5}",
                       flush=True)
@@ -73,4 +75,5 @@ def main(ita, numbers):
             shutil.rmtree(folder)
 
 
-main(os.path.abspath(sys.argv[1]), [int(n) for n in sys.argv[2:]] or [5000, 10000, 20000])
+ONLY = sys.argv[3] if sys.argv[2:3] == ["--only"] else ""
+main(os.path.abspath(sys.argv[1]), [int(n) for n in sys.argv[4 if ONLY else 2:]] or [5000, 10000, 20000], ONLY)

@@ -2,10 +2,10 @@
 """The review application on an archive of invented results: time to take it in, CPU of lists, facets and
 searches, memory of the server.
 
-    tests/bench/review/bench.py RESULT.json [--documents 20000] [--ita build/ita]
+    tests/bench/review/bench.py RESULT.json [--documents 20000] [--ita build/ita] [--folder DIR]
 
 RESULT.json is any result of schema version 2; every document is a copy of it with another agency, province,
-year, scores and content hash.  Prints one line for each measurement; CPU is that of the server's process.
+year, scores and content hash.  With --folder they stay there, and are taken from there the next time.  Prints one line for each measurement; CPU is that of the server's process.
 """
 import argparse
 import hashlib
@@ -82,9 +82,13 @@ def main():
     parser.add_argument("result")
     parser.add_argument("--documents", type=int, default=20000)
     parser.add_argument("--ita", default=os.path.join(os.path.dirname(__file__), "../../../build/ita"))
+    parser.add_argument("--folder")
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="ita-bench-") as folder:
-        make(folder, asked.result, asked.documents)
+    with tempfile.TemporaryDirectory(prefix="ita-bench-") as temporary:
+        folder = asked.folder or temporary
+        os.makedirs(folder, exist_ok=True)
+        if not os.path.exists(os.path.join(folder, "run.jsonl")):
+            make(folder, asked.result, asked.documents)
         server = Server(asked.ita, folder)
         while (state := server.get("session"))["done"] < asked.documents or state["all"] == 0:
             time.sleep(0.5)
@@ -103,8 +107,9 @@ def main():
                 ("queue", "queue", {}), ("contact sheet", "sheet", {"kind": "score"}), ("overview", "overview", {})]:
             server.get(path, **query)
             before, runs = server.cpu(), 10
-            for _ in range(runs):
-                server.get(path, **query)
+            for run in range(runs):
+                # Each time another agency: what was found is remembered.
+                server.get(path, **{name: str(value).replace("4711", str(4720 + run)) for name, value in query.items()})
             print(f"{name}: {1000 * (server.cpu() - before) / runs:.0f} ms of CPU")
         print(f"memory at the end: {server.memory():.0f} MiB")
         server.stop()

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "unit/archive/document.h"
 
 namespace ita::archive {
@@ -24,7 +26,7 @@ class Archive {
   Batch finish() { return catalogue_.finish(); }
 
  private:
-  Catalogue catalogue_;
+  Catalogue catalogue_{shipped_facts()};
 };
 
 std::vector<std::string> roles(const Batch& batch) {
@@ -64,6 +66,70 @@ TEST(Catalogue, FewerDoubtsArePreferredToATextLayer) {
   archive.add("scan", report(kName, 2567, 90.5, {{1, 91}}, "ocr"), "b.pdf");
   EXPECT_THAT(roles(archive.finish()),
               testing::UnorderedElementsAre("born other_scan", "scan preferred"));
+}
+
+Json national(const std::string& name, const std::string& type, int year) {
+  Json out = report(name, year, 90.5, {});
+  out["agency"]["type"] = type;
+  out["agency"]["district"] = out["agency"]["province"] = nullptr;
+  return out;
+}
+
+TEST(Catalogue, ABodyThatIsKnownByItsNameIsOneUnderEveryNameOfIt) {
+  Archive archive;
+  archive.add("a", national("สำนักงาน ป.ป.ช.", "other", 2566), "a.pdf");
+  archive.add("b",
+              national("สำนักงานคณะกรรมการป้องกันและปราบปรามการทุจริตแห่งชาติ", "independent_body", 2567),
+              "b.pdf");
+  archive.add("c", national("สำนักงาน ป.ป.ช. ประจำจังหวัดตราด", "other", 2567), "c.pdf");
+  const Batch out = archive.finish();
+  std::vector<std::string> names;
+  for (const Row& row : rows_in(out, "agencies")) {
+    names.push_back(text_of(row, "agencies", "name"));
+  }
+  EXPECT_THAT(names, testing::UnorderedElementsAre("สำนักงานคณะกรรมการป้องกันและปราบปรามการทุจริตแห่งชาติ",
+                                                   "สำนักงาน ป.ป.ช. ประจำจังหวัดตราด"));
+  for (const Row& row : rows_in(out, "document_reports")) {
+    if (text_of(row, "document_reports", "sha256") == "a") {
+      EXPECT_EQ(text_of(row, "document_reports", "agency"), "สำนักงาน ป.ป.ช.") << "as printed";
+    }
+  }
+}
+
+TEST(Catalogue, WhatTookThePlaceOfABodyIsNamedAndLinkedWhereTheArchiveHasIt) {
+  const auto agencies = [](Archive& archive) {
+    std::map<std::string, Row> out;
+    const Batch batch = archive.finish();
+    for (const Row& row : rows_in(batch, "agencies")) {
+      out[text_of(row, "agencies", "name")] = row;
+    }
+    return out;
+  };
+  const std::string before = "กระทรวงเทคโนโลยีสารสนเทศและการสื่อสาร";
+  const std::string after = "กระทรวงดิจิทัลเพื่อเศรษฐกิจและสังคม";
+  Archive both;
+  both.add("a", national(before, "department", 2559), "a.pdf");
+  both.add("b", national(after, "department", 2560), "b.pdf");
+  auto found = agencies(both);
+  ASSERT_EQ(found.size(), 2U) << "they are two bodies";
+  EXPECT_EQ(text_of(found[before], "agencies", "successor"), after);
+  EXPECT_EQ(text_of(found[before], "agencies", "successor_id"),
+            text_of(found[after], "agencies", "agency_id"));
+  EXPECT_THAT(text_of(found[before], "agencies", "successor_source"), testing::HasSubstr("2559"));
+  EXPECT_EQ(text_of(found[after], "agencies", "successor"), "(null)");
+
+  Archive alone;
+  alone.add("a", national(before, "department", 2559), "a.pdf");
+  found = agencies(alone);
+  EXPECT_EQ(text_of(found[before], "agencies", "successor"), after);
+  EXPECT_EQ(text_of(found[before], "agencies", "successor_id"), "(null)");
+}
+
+TEST(Catalogue, AProvinceComesWithItsOfficialCode) {
+  Archive archive;
+  archive.add("a", report(kName, 2567, 90.5, {}), "a.pdf");
+  const Batch out = archive.finish();
+  EXPECT_EQ(text_of(rows_in(out, "agencies").at(0), "agencies", "province_code"), "23");
 }
 
 TEST(Catalogue, APrintThatLeavesOutThePlaceIsOfTheOneAgencyOfThatName) {

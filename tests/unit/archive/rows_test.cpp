@@ -96,11 +96,29 @@ TEST(ArchiveRows, WhatIsNoResultOfThisVersionIsAnError) {
 }
 
 TEST(ArchiveRows, AFileThatGaveNoDocumentIsARowWithItsCause) {
-  const DocumentRows out = rows_of(FileEntry{"b.pdf", "bb", "failed", "damaged", "broken"});
+  const Words words{*shipped_messages(), facts::Language::en};
+  const DocumentRows out = rows_of(FileEntry{"b.pdf", "bb", "failed", "damaged", "broken"}, words);
   EXPECT_EQ(text_of(rows_in(out.batch, "files").at(0), table("files"), "message"), "broken");
   EXPECT_EQ(text_of(rows_in(out.batch, "documents").at(0), table("documents"), "status"), "failed");
   EXPECT_TRUE(
-      rows_in(rows_of(FileEntry{"c.pdf", "", "failed", "", ""}).batch, "documents").empty());
+      rows_in(rows_of(FileEntry{"c.pdf", "", "failed", "", ""}, words).batch, "documents").empty());
+}
+
+TEST(ArchiveRows, CauseAndRemedyOfAFileAreInTheLanguageOfTheRows) {
+  const FileEntry file{"b.jpg",
+                       "bb",
+                       "failed",
+                       "damaged",
+                       "the image is damaged or cut off",
+                       "scan the page again or ask for a new copy"};
+  const auto cell = [&](facts::Language language, const char* column) {
+    const DocumentRows out = rows_of(file, {*shipped_messages(), language});
+    return text_of(rows_in(out.batch, "files").at(0), table("files"), column);
+  };
+  EXPECT_EQ(cell(facts::Language::en, "message"), file.error_message);
+  EXPECT_EQ(cell(facts::Language::en, "remedy"), file.error_remedy);
+  EXPECT_EQ(cell(facts::Language::th, "message"), "ภาพเสียหายหรือขาด");
+  EXPECT_EQ(cell(facts::Language::th, "remedy"), "สแกนหน้านี้ใหม่หรือขอสำเนาใหม่");
 }
 
 }  // namespace

@@ -217,6 +217,11 @@ TEST(AgencyNames, AbbreviationsAreWrittenOut) {
   EXPECT_EQ(name.place.subdistrict, "บึงนคร");
 }
 
+TEST(AgencyNames, AnotherNameOfABodyIsTheBody) {
+  EXPECT_EQ(take_apart("กฟผ.", shipped_facts()).bare,
+            take_apart("การไฟฟ้าฝ่ายผลิตแห่งประเทศไทย", shipped_facts()).bare);
+}
+
 TEST(AgencyNames, AreTakenApart) {
   const AgencyName name = take_apart("อบต.บึงนคร อ.ธวัชบุรี จังหวัด ร้อยเอ็ด", shipped_facts());
   EXPECT_EQ(name.type, "subdistrict_administrative_organization");

@@ -192,6 +192,19 @@ TEST_F(Paint, WhatIsDrawnBesideGlyphsIsTold) {
   EXPECT_FALSE(of({text + "[2 2] 0 d [] 0 d 10 90 m 60 90 l S"}).dotted);
 }
 
+TEST_F(Paint, GreyPicturesAloneHaveNoColour) {
+  const std::string hidden = "BT 3 Tr /F1 12 Tf 10 50 Td (89.07) Tj ET ";
+  const auto coloured = [&](const std::string& content, const std::string& space) {
+    const std::string picture = "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/" +
+                                space + "/BitsPerComponent 8/Length 3>>stream\nabc\nendstream";
+    return of({content, "0 0 200 100", kWithPicture}, {picture}).coloured;
+  };
+  EXPECT_FALSE(coloured(hidden + "/I Do", "DeviceGray"));
+  EXPECT_TRUE(coloured(hidden + "/I Do", "DeviceRGB"));
+  EXPECT_TRUE(coloured("/I Do BT /F1 12 Tf (1) Tj ET", "DeviceGray"));
+  EXPECT_TRUE(coloured("/I Do 1 0 0 rg 0 0 5 5 re f", "DeviceGray"));
+}
+
 TEST_F(Paint, ARowOfTinyBoxesMayBeMeantAsALine) {
   const auto row = [&](int boxes) {
     std::string content;

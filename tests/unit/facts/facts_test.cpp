@@ -178,6 +178,11 @@ INSTANTIATE_TEST_SUITE_P(
         Damage{"facts/agencies.json", "\"อบต.\"", "7", "agencies.json: types[0].names[1]"},
         Damage{"facts/facts.json", "\"format\": 2", "\"format\": 1", "facts.json: format"},
         Damage{"facts/families/ita-10.json", "{", "", "ita-10.json: is not valid JSON"},
+        Damage{"facts/agency_names.json", "\"why\"", "\"because\"",
+               "agency_names.json: aliases[0].because"},
+        Damage{"facts/agency_names.json", "\"name\": \"กฟผ.\"", "\"name\": \"กฟภ.\"",
+               "stands for something already"},
+        Damage{"gazetteer/codes.tsv", "81\tกระบี่", "", "no code of กระบี่"},
         Damage{"gazetteer/places.tsv", "กระบี่\t", "กระบี่ ", "places.tsv: line 2"}));
 
 TEST(Facts, AMissingFileIsNamed) {

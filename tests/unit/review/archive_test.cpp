@@ -139,6 +139,24 @@ TEST_F(Papers, AreFoundByAnyTextInThem) {
   EXPECT_EQ(found("<script>"), 1);
 }
 
+TEST_F(Papers, WhatWasFoundIsFoundAgainAfterAnAnswer) {
+  auto archive = open();
+  auto another = open();
+  Filter filter;
+  filter.text = "ตำบลงิม";
+  for (Archive* one : {archive.get(), another.get()}) {
+    EXPECT_EQ(one->index().list(filter)["total"], 1);
+    EXPECT_EQ(one->index().facets(filter)["year"].size(), 1U);
+    EXPECT_EQ(one->index().overview(filter)["statuses"].size(), 1U);
+  }
+  ASSERT_TRUE(std::holds_alternative<Correction>(
+      archive->answer(said(*archive, "overall/score", "correct", 91.7))));
+  for (Archive* one : {archive.get(), another.get()}) {
+    EXPECT_EQ(one->index().list(filter)["total"], 1);
+    EXPECT_EQ(one->index().facets(filter)["year"].size(), 1U);
+  }
+}
+
 TEST_F(Papers, AnAnswerFlowsIntoTheList) {
   auto archive = open();
   ASSERT_TRUE(std::holds_alternative<Correction>(
