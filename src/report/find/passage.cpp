@@ -235,7 +235,10 @@ class Writer {
   }
 
   void name(Candidate& out, const Said& said) const {
-    if (said.key >= 0) {
+    if (!said.instrument.empty()) {
+      out.field = Field::instrument;
+      out.instrument = said.instrument;
+    } else if (said.key >= 0) {
       name_by(out, s_.tokens[static_cast<size_t>(said.key)]);
     } else if (subject_.any() && !has_keys()) {
       out.field = subject_.number != 0 ? Field::indicator : Field::instrument;
@@ -315,6 +318,7 @@ std::vector<Candidate> find_in_passage(const Passage& passage, const ScoreContex
   say_roles(sentence);
   say_names(sentence);
   say_years(sentence);
+  say_lists(sentence);
   return Writer(sentence, subject, group).write();
 }
 
