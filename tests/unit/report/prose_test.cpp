@@ -428,6 +428,15 @@ std::optional<double> score_of(const Report& report, std::string_view code) {
   return std::nullopt;
 }
 
+TEST(Prose, DotsThatLeadToScoresAreNoContents) {
+  Paper paper = opening();
+  for (size_t i = 0; i < 10; ++i) {
+    paper.body("ตัวชี้วัดที่ " + std::to_string(i + 1) + " " + names()[i] +
+               "..........................." + scores()[i]);
+  }
+  expect_all_scores(paper.read());
+}
+
 TEST(Prose, EachInstrumentMayHaveTheWordBeforeIt) {
   const Report report = opening()
                             .body(
