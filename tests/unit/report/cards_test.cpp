@@ -389,6 +389,42 @@ TEST(Posters, ALargeNumberThatTheScoresDoNotConfirmIsDoubted) {
   EXPECT_TRUE(report.overall->review.needed());
 }
 
+TEST(Posters, TheTotalMayHaveItsLevelBesideIt) {
+  const Report report = poster("92.15 ระดับ “ผ่านดี”", 34);
+  ASSERT_TRUE(report.overall && report.overall->score && report.overall->level);
+  EXPECT_DOUBLE_EQ(*report.overall->score, 92.15);
+  EXPECT_EQ(report.overall->level->label, "ผ่านดี");
+  const Report other = poster("92.15 ระดับผ่านดี ของอำเภอ", 34);
+  EXPECT_FALSE(other.overall && other.overall->score);
+}
+
+/// Cards of years under a line of words.
+std::map<int, std::string> year_cards(const std::string& caption) {
+  Sheet sheet;
+  sheet.at(250, 66, caption);
+  sheet.row(100, {{60, "ปี 2564"}, {250, "ปี 2565"}, {440, "ปี 2566"}});
+  sheet.row(118, {{62, "85.07"}, {252, "87.93"}, {442, "90.42"}});
+  sheet.row(136, {{60, "ระดับ A"}, {250, "ระดับ A"}, {440, "ระดับ B"}});
+  std::map<int, std::string> out;
+  for (const Candidate& c : found_in(sheet.layout())) {
+    if (c.field == Field::overall && c.role == Role::score && c.year) {
+      out[*c.year] = c.evidence.raw + (c.level ? " " + c.level->label : "");
+    }
+  }
+  return out;
+}
+
+TEST(YearCards, AYearItsScoreAndItsLevelOneBelowTheOther) {
+  const auto found = year_cards("ผลการประเมินย้อนหลัง");
+  EXPECT_EQ(found,
+            (std::map<int, std::string>{{2564, "85.07 A"}, {2565, "87.93 A"}, {2566, "90.42 B"}}));
+}
+
+TEST(YearCards, WithoutAWordForResultsTheyAreNone) {
+  EXPECT_TRUE(year_cards("ร้อยละของผู้มีงานทำ").empty());
+  EXPECT_TRUE(year_cards("คะแนนค่าเฉลี่ยระดับประเทศ").empty());
+}
+
 TEST(Posters, ANumberAsLargeAsTheOthersIsNoTotal) {
   const Report report = poster("92.15", 16);
   EXPECT_FALSE(report.overall && report.overall->score);
