@@ -32,6 +32,8 @@ class ValueLists {
       } else if (named && named->size() == run.size() && unnamed(named->end - 1, run.begin) &&
                  alike(run)) {
         follow(*named, run);
+      } else if (const auto each = named_one_by_one(run); each && ordered(run)) {
+        follow(*each, run);
       } else if (ordered(run) && !by_years(run)) {
         doubt(run);
       }
@@ -64,6 +66,26 @@ class ValueLists {
     return std::none_of(s_.tokens.begin() + static_cast<std::ptrdiff_t>(s_.numbers[before].token),
                         s_.tokens.begin() + static_cast<std::ptrdiff_t>(s_.numbers[behind].token),
                         [](const Token& t) { return t.is_key(); });
+  }
+
+  /// "IIT 91.51, EIT 86.99 and OIT 93.48, weighted 27.45, 26.10 and 37.39, respectively": as many
+  /// numbers right before, each behind a name of its own.
+  std::optional<Run> named_one_by_one(const Run& run) const {
+    if (run.begin < run.size() || s_.numbers[run.begin].role != Role::points || !alike(run) ||
+        !unnamed(run.begin - 1, run.begin)) {
+      return std::nullopt;
+    }
+    const Run before{run.begin - run.size(), run.begin};
+    std::set<int> keys;
+    for (size_t n = before.begin; n < before.end; ++n) {
+      const Said& said = s_.numbers[n];
+      if (said.key < 0 || said.inherited ||
+          s_.tokens[static_cast<size_t>(said.key)].kind != Token::Kind::instrument) {
+        return std::nullopt;
+      }
+      keys.insert(said.key);
+    }
+    return keys.size() == run.size() ? std::optional(before) : std::nullopt;
   }
 
   /// "…, weighted 27.45, 26.10 and 37.39, respectively": the same names once more.

@@ -84,6 +84,12 @@ INSTANTIATE_TEST_SUITE_P(
         Said{"ได้แก่ IIT ได้ 91.51 86.99 และ 93.48 คะแนน ตามลำดับ",
              "91.51 unexplained !list-lengths-differ; 86.99 unexplained !list-lengths-differ; "
              "93.48 unexplained !list-lengths-differ"},
+        Said{"IIT เท่ากับ 91.51 คะแนน EIT เท่ากับ 86.99 และ OIT เท่ากับ 93.48 เมื่อถ่วงน้ำหนักได้ 27.45, 26.10 "
+             "และ 37.39 คะแนน "
+             "ตามลำดับ",
+             "91.51 score IIT; 86.99 score EIT; 93.48 score OIT; 27.45 points IIT; 26.10 points "
+             "EIT; "
+             "37.39 points OIT"},
         Said{"น้ำหนัก IIT ร้อยละ 30 EIT ร้อยละ 30 และ OIT ร้อยละ 40",
              "30 weight IIT; 30 weight EIT; 40 weight OIT"},
         Said{"การเปิดเผยข้อมูล 92.42 คะแนน การป้องกันการทุจริต 81.25 คะแนน เฉลี่ยร้อยละ 86.84",
@@ -106,6 +112,8 @@ INSTANTIATE_TEST_SUITE_P(
         Said{"ปีงบประมาณ พ.ศ. 2563 - 2566 ได้คะแนน 71.20, 80.11, 86.42 และ 88.93 คะแนน ตามลำดับ",
              "71.20 previous all 2563; 80.11 previous all 2564; 86.42 previous all 2565; "
              "88.93 previous all 2566"},
+        Said{"ผลการประเมินปี 2567 2566 และ 2565 เท่ากับ 90.94, 88.12 และ 85.30 คะแนน ตามลำดับ",
+             "90.94 score all 2567; 88.12 previous all 2566; 85.30 previous all 2565"},
         Said{"ปี 2565 และ 2564 ได้คะแนน 87.92 คะแนน (ระดับ A) และ 84.37 คะแนน (ระดับ B) ตามลำดับ",
              "87.92 previous all 2565 A; 84.37 previous all 2564 B"},
         Said{"ปี 2566 ได้คะแนนรวม 88.12 คะแนน ระดับผ่าน ปี 2567 ได้คะแนนรวม 91.73 คะแนน ระดับผ่านดี",
