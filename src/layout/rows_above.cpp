@@ -61,7 +61,7 @@ void place(Label& label, const std::vector<double>& edges) {
   for (int span = 1; span <= cols && label.span != 1; ++span) {
     for (int col = 0; col + span <= cols; ++col) {
       const double x0 = edges[static_cast<size_t>(col)];
-      const double x1 = edges[static_cast<size_t>(col + span)];
+      const double x1 = edges[static_cast<size_t>(col) + static_cast<size_t>(span)];
       const bool inside = label.box.x0 > x0 - kSlack && label.box.x1 < x1 + kSlack;
       const double off = span == 1 ? 0 : std::abs((x0 + x1) / 2 - label.box.cx()) / (x1 - x0);
       if (inside && off < least) {
@@ -161,7 +161,8 @@ void put_on_top(Table& table, Head head, const std::vector<double>& edges) {
     std::fill(grouped.begin() + group.col, grouped.begin() + group.col + group.span, true);
     std::fill(tops.begin() + group.col, tops.begin() + group.col + group.span, group.box.y1);
     const Box box{edges[first], table.box.y0, edges[last], group.box.y1};
-    add_cell(table, std::move(group), {0, static_cast<int>(first), 1, group.span, 0, box, {}});
+    const Cell at{0, group.col, 1, group.span, 0, box, {}};
+    add_cell(table, std::move(group), at);
   }
   for (size_t c = 0; c < head.columns.size(); ++c) {
     const Box box{edges[c], grouped[c] ? tops[c] : table.box.y0, edges[c + 1], bottom};

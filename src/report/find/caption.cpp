@@ -47,8 +47,8 @@ bool is_about(const Para& para, AboutYear what, const facts::Facts& facts) {
   return years.size() == 1 && years[0].about == what;
 }
 
-/// "ผลการประเมิน … ปี 2567" and under it "และแผนปรับปรุง ปี 2568": a title in two lines, of which the second is
-/// about what follows from the results.
+/// "ผลการประเมิน … ปี 2567" and under it "และแผนปรับปรุง ปี 2568": a title in two lines, of which the
+/// second is about what follows from the results.
 bool is_plan_below_results(const TableView& table, size_t i, const facts::Facts& facts) {
   return i + 1 < table.captions.size() && table.captions[i + 1]->heading &&
          is_about(*table.captions[i], AboutYear::plan, facts) &&
