@@ -2,6 +2,7 @@
 
 #include "layout/aligned.h"
 #include "layout/columns.h"
+#include "layout/divider.h"
 #include "layout/header.h"
 #include "layout/join.h"
 #include "layout/layout.h"
@@ -71,8 +72,8 @@ Layout analyse(const std::vector<text::PageText>& pages) {
     const Table* before = taken.tables.empty()
                               ? table_before(out, pages, static_cast<size_t>(&page - pages.data()))
                               : nullptr;
-    AlignedTables aligned =
-        find_aligned_tables(page, make_lines(std::move(taken.rest), page.number), before);
+    const std::optional<Divider> divider = find_divider(page);
+    AlignedTables aligned = find_tables_beside(page, std::move(taken.rest), divider, before);
     for (std::vector<Table>* found : {&taken.tables, &aligned.tables}) {
       for (Table& table : *found) {
         std::vector<Table> parts = split_side_by_side(std::move(table));
@@ -86,7 +87,7 @@ Layout analyse(const std::vector<text::PageText>& pages) {
     for (size_t t = first_table; t < out.tables.size(); ++t) {
       out.tables[t].header_rows = count_header_rows(out.tables[t]);
     }
-    flows.push_back(order_page(page, std::move(aligned.rest), out.tables, first_table,
+    flows.push_back(order_page(page, std::move(aligned.rest), out.tables, first_table, divider,
                                flows.empty() ? nullptr : &flows.back()));
   }
   find_furniture(flows, out.tables);

@@ -163,6 +163,20 @@ std::optional<Stretch> rest_of_columns(const PageFlow& page, const PageFlow* bef
   return goes_on(page, stretch, *before->columns) ? std::optional(stretch) : std::nullopt;
 }
 
+/// What stands beside a printed divider.
+std::optional<Stretch> stretch_beside(const PageFlow& page, const Divider& divider) {
+  const auto beside = [&](const Item& item) {
+    return item.box.cy() > divider.y0 && item.box.cy() < divider.y1;
+  };
+  const auto first = std::find_if(page.items.begin(), page.items.end(), beside);
+  const auto last = std::find_if_not(first, page.items.end(), beside);
+  if (first == last) {
+    return std::nullopt;
+  }
+  return Stretch{static_cast<size_t>(first - page.items.begin()),
+                 static_cast<size_t>(last - page.items.begin()), divider.x};
+}
+
 Item item_of(std::vector<text::Word> words, const Item& from, int column) {
   Item out = from;
   out.line = make_line(std::move(words), from.line.page);
@@ -173,11 +187,13 @@ Item item_of(std::vector<text::Word> words, const Item& from, int column) {
 
 }  // namespace
 
-void order_columns(PageFlow& page, const PageFlow* previous) {
+void order_columns(PageFlow& page, const std::optional<Divider>& divider,
+                   const PageFlow* previous) {
   size_t from = 0;
   int column = 0;
   for (;;) {
-    std::optional<Stretch> stretch = find_stretch(page, from);
+    std::optional<Stretch> stretch =
+        divider && column == 0 ? stretch_beside(page, *divider) : find_stretch(page, from);
     if (!stretch && column == 0) {
       stretch = rest_of_columns(page, previous);
     }

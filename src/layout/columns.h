@@ -12,7 +12,7 @@ namespace ita::layout {
 /// the page that no line crosses, with text that begins flush on its right.  On the last page of
 /// such text the right column may hold a few lines only: there the columns of the page before (null
 /// without one) tell.
-void order_columns(PageFlow& page, const PageFlow* previous);
+void order_columns(PageFlow& page, const std::optional<Divider>& divider, const PageFlow* previous);
 
 /// Flows of one column each, so that indents and line ends are measured against the column.
 std::vector<PageFlow> part_columns(const std::vector<PageFlow>& pages);

@@ -7,6 +7,7 @@
 #include "layout/lines.h"
 #include "layout/segments.h"
 #include "layout/tokens.h"
+#include "thai/unicode.h"
 
 namespace ita::layout {
 
@@ -27,10 +28,18 @@ std::vector<text::Word> words_beside(const Line& line, double x, bool left) {
   return out;
 }
 
+/// "▲", "↓" before a number say which way it went and are no column of their own.
+bool is_sign(std::string_view text) {
+  const std::u32string signs = thai::to_utf32(text);
+  const bool latin = !signs.empty() && signs[0] < 0x80;
+  return signs.size() == 1 && !latin && !thai::is_thai(signs[0]) && !blank_value(text);
+}
+
 /// Where the cells of the column part, if all that hold numbers do.
 std::optional<double> parting(const Table& table, int col) {
   std::vector<std::vector<Segment>> lines;
   double size = 0;
+  size_t signs = 0;
   for (const Cell& cell : table.cells) {
     if (cell.col > col || cell.col + cell.col_span <= col) {
       continue;
@@ -49,9 +58,10 @@ std::optional<double> parting(const Table& table, int col) {
       return std::nullopt;
     }
     size = std::max(size, cell.lines.front().size);
+    signs += is_sign(segments[0].text) ? 1U : 0U;
     lines.push_back(std::move(segments));
   }
-  if (lines.size() < 2) {
+  if (lines.size() < 2 || signs == lines.size()) {
     return std::nullopt;
   }
   const std::vector<double> gaps = column_gaps(lines, 0.4 * size);

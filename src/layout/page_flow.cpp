@@ -96,7 +96,8 @@ std::string table_text(const Table& table) {
 }  // namespace
 
 PageFlow order_page(const text::PageText& page, std::vector<Line> lines,
-                    const std::vector<Table>& tables, size_t first_table, const PageFlow* before) {
+                    const std::vector<Table>& tables, size_t first_table,
+                    const std::optional<Divider>& divider, const PageFlow* before) {
   PageFlow out;
   out.number = page.number;
   out.width = page.width;
@@ -132,7 +133,7 @@ PageFlow order_page(const text::PageText& page, std::vector<Line> lines,
       std::swap(a, b);
     }
   }
-  order_columns(out, before);
+  order_columns(out, divider, before);
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "layout/divider.h"
 #include "layout/layout.h"
 
 namespace ita::layout {
@@ -41,9 +42,10 @@ struct PageFlow {
 };
 
 /// Puts lines and tables of a page into reading order.  `before`: the page before it, null for the
-/// first.
+/// first.  `divider`: what parts its columns, where it is printed.
 PageFlow order_page(const text::PageText& page, std::vector<Line> lines,
-                    const std::vector<Table>& tables, size_t first_table, const PageFlow* before);
+                    const std::vector<Table>& tables, size_t first_table,
+                    const std::optional<Divider>& divider, const PageFlow* before);
 
 /// Marks page numbers, running heads and catchwords (the words at the foot of a page that announce
 /// the next one).

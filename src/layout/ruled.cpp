@@ -7,6 +7,7 @@
 #include "layout/missing_rulings.h"
 #include "layout/open_brackets.h"
 #include "layout/rows.h"
+#include "layout/rows_above.h"
 #include "thai/unicode.h"
 
 namespace ita::layout {
@@ -280,6 +281,7 @@ Taken take_ruled_tables(const text::PageText& page, std::vector<text::Word> word
     split_crowded_rows(table);
     part_unruled_rows(table);
     join_open_brackets(table);
+    add_rows_above(table, words);
     part_unruled_columns(table);
     out.tables.push_back(std::move(table));
   }

@@ -296,6 +296,23 @@ class Collector {
   std::vector<AgencyMention> out_;
 };
 
+/// "… ขอมอบเกียรติบัตรฉบับนี้ให้ไว้เพื่อแสดงว่า …": of two agencies in a title the one before such words
+/// gives the paper out, and the one behind them is assessed.
+void hear_award(std::vector<AgencyMention>& mentions, const facts::Facts& facts) {
+  constexpr double kGiver = 0.1;
+  for (const Phrase& words : facts.lexicon("awarded-to")) {
+    for (AgencyMention& giver : mentions) {
+      const auto at = giver.sheet->title ? giver.sheet->keyed.find(words.key) : std::nullopt;
+      if (at && giver.lead < at->begin && giver.weight > kGiver &&
+          std::any_of(mentions.begin(), mentions.end(), [&](const AgencyMention& other) {
+            return other.sheet == giver.sheet && other.lead >= at->end;
+          })) {
+        giver.weight = kGiver;
+      }
+    }
+  }
+}
+
 }  // namespace
 
 bool in_every_report(const facts::AgencyType& type) {
@@ -349,6 +366,7 @@ std::vector<AgencyMention> find_agencies(const std::vector<Sheet>& sheets,
     }
     opening = opening && (sheet.title || sheet.para->furniture);
   }
+  hear_award(out, facts);
   return out;
 }
 

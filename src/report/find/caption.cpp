@@ -42,6 +42,19 @@ std::optional<int> year_of(const Para& para, const facts::Facts& facts) {
   return year_in(para.text(), facts);
 }
 
+bool is_about(const Para& para, AboutYear what, const facts::Facts& facts) {
+  const auto years = years_in(para, false, facts);
+  return years.size() == 1 && years[0].about == what;
+}
+
+/// "ผลการประเมิน … ปี 2567" and under it "และแผนปรับปรุง ปี 2568": a title in two lines, of which the
+/// second is about what follows from the results.
+bool is_plan_below_results(const TableView& table, size_t i, const facts::Facts& facts) {
+  return i + 1 < table.captions.size() && table.captions[i + 1]->heading &&
+         is_about(*table.captions[i], AboutYear::plan, facts) &&
+         is_about(*table.captions[i + 1], AboutYear::result, facts);
+}
+
 bool names_own(const Para& para, const ScoreContext& context) {
   const std::string own = thai::match_key(context.agency_name);
   return !own.empty() && para.keyed.contains(own);
@@ -118,7 +131,8 @@ Caption read_caption(const TableView& table, const ScoreContext& context,
         out.stage == Stage::unsaid) {
       take(out, para, context, reader);
     }
-    if (i < 2 && !out.year && (i == 0 || para.heading)) {
+    if (i < 2 && !out.year && (i == 0 || para.heading) &&
+        !is_plan_below_results(table, i, context.facts)) {
       out.year = year_of(para, context.facts);
     }
   }

@@ -348,7 +348,10 @@ class Chart {
 std::vector<Candidate> find_in_charts(const std::vector<Para>& flow, const layout::Layout& layout,
                                       const ScoreContext& context) {
   std::vector<Candidate> out;
-  const std::vector<Segment> segments = segments_of(flow, layout, context);
+  std::vector<Segment> segments = segments_of(flow, layout, context);
+  for (Segment& segment : segments_of_charts(layout, context)) {
+    segments.push_back(std::move(segment));
+  }
   std::map<int, std::vector<Piece>> pages;
   for (const Segment& segment : segments) {
     for (Piece& piece : pieces_of(segment, context)) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "report/find/levels.h"
 #include "report/view/marker.h"
 #include "thai/key.h"
 #include "thai/numerals.h"
@@ -176,6 +177,26 @@ bool list_glue(std::string_view text, size_t from, size_t to, const facts::Facts
     return true;
   }
   std::string key = thai::match_key(text.substr(from, to - from));
+  take_out(key, facts.lexicon("gap-list"));
+  take_out(key, facts.lexicon("score-unit"));
+  close_up(key);
+  return key.empty();
+}
+
+bool list_glue_with_levels(std::string_view text, size_t from, size_t to,
+                           const facts::Facts& facts) {
+  if (to <= from) {
+    return true;
+  }
+  std::string between(text.substr(from, to - from));
+  const std::vector<FoundLevel> levels = find_levels(between, facts);
+  for (size_t i = levels.size(); i-- > 0;) {
+    between.replace(levels[i].span.begin, levels[i].span.end - levels[i].span.begin, " ");
+  }
+  std::string key = thai::match_key(between);
+  if (!levels.empty()) {
+    take_out(key, facts.lexicon("level-word"));
+  }
   take_out(key, facts.lexicon("gap-list"));
   take_out(key, facts.lexicon("score-unit"));
   close_up(key);

@@ -66,6 +66,9 @@ struct Gap {
 Gap gap_between(std::string_view text, size_t from, size_t to, const facts::Facts& facts);
 /// Whether only a comma, "and", units and the like stand between, as in a list.
 bool list_glue(std::string_view text, size_t from, size_t to, const facts::Facts& facts);
+/// The same where each number may have its level behind it: "87.92 (ระดับ A) และ 84.37 (ระดับ B)".
+bool list_glue_with_levels(std::string_view text, size_t from, size_t to,
+                           const facts::Facts& facts);
 
 /// Whether the words before byte `at` only suppose what follows: an example in a handbook
 /// ("หากหน่วยงานได้ …", "ตัวอย่างการคำนวณ …").

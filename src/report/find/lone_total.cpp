@@ -5,6 +5,7 @@
 #include <set>
 
 #include "report/find/cues.h"
+#include "report/find/levels.h"
 #include "report/find/segments.h"
 #include "report/view/evidence.h"
 #include "thai/numerals.h"
@@ -41,7 +42,16 @@ struct PageOfScores {
   }
 };
 
-std::optional<Candidate> total_of(const PageOfScores& page) {
+/// "92.74 ระดับ “ผ่านดี”": a number and its level, and nothing else.
+bool is_number_with_level(const Segment& segment, const facts::Facts& facts) {
+  const std::string text = layout::TracedText::of(segment.lines, true).text();
+  const auto numbers = thai::find_numbers(text);
+  return segment.kind == Segment::Kind::text && numbers.size() == 1 && numbers[0].decimals > 0 &&
+         list_glue_with_levels(text, 0, numbers[0].begin, facts) &&
+         list_glue_with_levels(text, numbers[0].end, text.size(), facts);
+}
+
+std::optional<Candidate> total_of(const PageOfScores& page, const facts::Facts& facts) {
   if (page.largest == nullptr || page.named.size() < kFewestNamed ||
       page.size < kLarger * page.next) {
     return std::nullopt;
@@ -59,6 +69,10 @@ std::optional<Candidate> total_of(const PageOfScores& page) {
   out.decimals = numbers[0].decimals;
   const Span span{numbers[0].begin, numbers[0].end};
   out.evidence = evidence_of(traced, span);
+  const std::vector<FoundLevel> levels = find_levels(traced.text(), facts);
+  if (levels.size() == 1) {
+    out.level = levels[0].level;
+  }
   Review reading;
   add_reading_doubts(reading, traced, span);
   out.doubts = std::move(reading.reasons);
@@ -78,7 +92,8 @@ std::optional<Candidate> find_lone_total(const std::vector<Para>& flow,
   for (const Segment& segment : segments) {
     pages[segment.page].page = segment.page;
     for (const layout::Line& line : segment.lines) {
-      const bool alone = segment.alone && segment.kind == Segment::Kind::number;
+      const bool alone = segment.alone && (segment.kind == Segment::Kind::number ||
+                                           is_number_with_level(segment, context.facts));
       pages[segment.page].see(line, alone ? &segment : nullptr, context.names);
     }
   }
@@ -92,7 +107,7 @@ std::optional<Candidate> find_lone_total(const std::vector<Para>& flow,
   }
   std::optional<Candidate> out;
   for (const auto& [number, page] : pages) {
-    auto total = total_of(page);
+    auto total = total_of(page, context.facts);
     if (total && out) {
       return std::nullopt;
     }

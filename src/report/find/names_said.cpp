@@ -52,7 +52,24 @@ class Names {
     return atom.name ? s_.tokens[atom.index].span : s_.token(s_.numbers[atom.index]).span;
   }
   Gap gap(const Atom& a, const Atom& b) const {
-    return gap_between(s_.text(), span(a).end, span(b).begin, facts_);
+    return gap_between(s_.text(), end_of(a), span(b).begin, facts_);
+  }
+  /// Behind what belongs to the name: "การรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน (IIT)", "IIT (ร้อยละ 30)".
+  size_t end_of(const Atom& atom) const {
+    size_t end = span(atom).end;
+    for (size_t i = atom.index + 1; atom.name && i < s_.tokens.size(); ++i) {
+      const Token& t = s_.tokens[i];
+      const bool weight = std::any_of(s_.numbers.begin(), s_.numbers.end(), [&](const Said& said) {
+        return said.token == i && said.role == Role::weight;
+      });
+      const bool own = t.kind == Token::Kind::instrument && dropped_.count(i) != 0;
+      if ((own || weight) && gap_between(s_.text(), end, t.span.begin, facts_).tight) {
+        end = t.span.end;
+      } else {
+        break;
+      }
+    }
+    return end;
   }
 
   bool is_key(size_t token) const {

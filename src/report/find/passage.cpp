@@ -134,7 +134,7 @@ class Writer {
     const Token& token = s_.token(said);
     const auto& facts = s_.context.facts;
     const std::string_view before = trimmed(s_.text().substr(0, token.span.begin));
-    const std::string_view after = trimmed(s_.text().substr(token.span.end));
+    const std::string_view after = trimmed(s_.text().substr(end_of_list(said)));
     // "1 คะแนนลดลง": a whole number in front of its sentence is a footnote's or a row's.
     const bool leads = token.number.decimals == 0 && before.empty();
     const bool points = ends_with_any(before, facts.lexicon("points-before")) ||
@@ -149,6 +149,15 @@ class Writer {
     }
     return !of_plans(s_.passage.section) && !leads && !s_.passage.marker.numbered() &&
            (points || share);
+  }
+
+  /// "90.94, 88.12 และ 85.30 คะแนน": the unit of a list stands behind its last number.
+  size_t end_of_list(const Said& said) const {
+    auto last = static_cast<size_t>(&said - s_.numbers.data());
+    while (last + 1 < s_.numbers.size() && s_.numbers[last + 1].in_list) {
+      ++last;
+    }
+    return s_.token(s_.numbers[last]).span.end;
   }
 
   /// "the municipality got 90.69 points": the agency, a word for scores, the number.
@@ -235,7 +244,10 @@ class Writer {
   }
 
   void name(Candidate& out, const Said& said) const {
-    if (said.key >= 0) {
+    if (!said.instrument.empty()) {
+      out.field = Field::instrument;
+      out.instrument = said.instrument;
+    } else if (said.key >= 0) {
       name_by(out, s_.tokens[static_cast<size_t>(said.key)]);
     } else if (subject_.any() && !has_keys()) {
       out.field = subject_.number != 0 ? Field::indicator : Field::instrument;
@@ -315,6 +327,7 @@ std::vector<Candidate> find_in_passage(const Passage& passage, const ScoreContex
   say_roles(sentence);
   say_names(sentence);
   say_years(sentence);
+  say_lists(sentence);
   return Writer(sentence, subject, group).write();
 }
 

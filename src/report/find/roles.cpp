@@ -150,7 +150,9 @@ class Roles {
       said.role = role;
       said.why = code;
     };
-    if (last.ends_with("/")) {
+    if (is_weight(token)) {
+      is(Role::weight, "fits-weight");
+    } else if (last.ends_with("/")) {
       is(Role::maximum, "behind-slash");
     } else if (starts_with_any(next, facts_.lexicon("threshold-after")) ||
                ends_with_any(last, facts_.lexicon("threshold-before"))) {
@@ -168,6 +170,21 @@ class Roles {
                s_.token(s_.numbers.back()).number.value == token.number.value) {
       said.role = Role::score;  // the same number again, as a percentage
     }
+  }
+
+  /// "IIT 30%", "แบบวัด OIT (ร้อยละ 40)": the instrument's weight, and no score has no decimals.
+  bool is_weight(const Token& token) const {
+    const Token* name = &token == s_.tokens.data() ? nullptr : &token - 1;
+    if (name == nullptr || name->kind != Token::Kind::instrument || token.number.decimals > 0 ||
+        !gap_between(s_.text(), name->span.end, token.span.begin, facts_).tight) {
+      return false;
+    }
+    const auto& instruments = s_.context.names.year().instruments;
+    return std::any_of(instruments.begin(), instruments.end(),
+                       [&](const facts::InstrumentFact& fact) {
+                         return fact.code == name->mention.instrument &&
+                                std::fabs(100 * fact.weight - token.number.value) < 0.01;
+                       });
   }
 
   /// "85.00 - 94.99", "85 ถึง 95".
@@ -215,9 +232,10 @@ class Roles {
   bool listed(size_t first, size_t second) const {
     size_t from = s_.tokens[first].span.end;
     for (size_t i = first + 1; i <= second; ++i) {
-      const bool glue = i == second && first + 1 == second
-                            ? list_glue(s_.text(), from, s_.tokens[i].span.begin, facts_)
-                            : gap_between(s_.text(), from, s_.tokens[i].span.begin, facts_).empty;
+      const bool glue =
+          i == second && first + 1 == second
+              ? list_glue_with_levels(s_.text(), from, s_.tokens[i].span.begin, facts_)
+              : gap_between(s_.text(), from, s_.tokens[i].span.begin, facts_).empty;
       if (!glue || (i < second && s_.tokens[i].kind != Token::Kind::year)) {
         return false;
       }

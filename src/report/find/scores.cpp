@@ -1,4 +1,5 @@
 #include "report/find/scores.h"
+#include "report/find/block_heads.h"
 #include "report/find/bracketed_scores.h"
 
 #include <algorithm>
@@ -97,6 +98,7 @@ ScoreFindings find_scores(const View& view, const ScoreContext& context) {
                              : read_listed_lines(view.flow, view.layout, context));
   append(out.candidates, find_year_lines(view.flow, context));
   add_bracketed(out.candidates, find_bracketed(view, context));
+  add_bracketed(out.candidates, find_block_heads(view, out.candidates, context));
   settle_scopes(view.flow, context, out.candidates);
   if (!has_total(out.candidates)) {
     if (auto total = find_lone_total(view.flow, view.layout, context)) {

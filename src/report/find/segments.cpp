@@ -271,4 +271,39 @@ std::vector<Segment> segments_of(const std::vector<Para>& flow, const layout::La
   return out;
 }
 
+namespace {
+
+/// Years side by side in one cell: no head of columns but the axis of a chart beside the table.
+bool holds_axis(const layout::Cell& cell) {
+  const auto year = [](const layout::Line& line) {
+    const std::string text = line.text();
+    return thai::parse_year_be(text).has_value() && thai::find_numbers(text).size() == 1;
+  };
+  return cell.lines.size() >= 3 && std::all_of(cell.lines.begin(), cell.lines.end(), year) &&
+         std::all_of(cell.lines.begin(), cell.lines.end(), [&](const layout::Line& line) {
+           return std::fabs(line.box.cy() - cell.lines[0].box.cy()) < 0.5 * line.box.height();
+         });
+}
+
+}  // namespace
+
+std::vector<Segment> segments_of_charts(const layout::Layout& layout, const ScoreContext& context) {
+  std::vector<Segment> out;
+  for (const layout::JoinedTable& joined : layout.joined) {
+    for (const layout::Cell& axis : joined.table.cells) {
+      if (joined.table.kind != layout::TableKind::borderless || !holds_axis(axis)) {
+        continue;
+      }
+      for (const layout::Cell& cell : joined.table.cells) {
+        for (const layout::Line& line : cell.lines) {
+          if (cell.col == axis.col && cell.col_span == 1) {
+            cut(out, line, 0, context);
+          }
+        }
+      }
+    }
+  }
+  return out;
+}
+
 }  // namespace ita::report

@@ -30,6 +30,10 @@ struct Segment {
 std::vector<Segment> segments_of(const std::vector<Para>& flow, const layout::Layout& layout,
                                  const ScoreContext& context);
 
+/// What stands in a column of a table without rulings that holds the axis of a chart: the layout
+/// took the chart for a part of the table beside it.
+std::vector<Segment> segments_of_charts(const layout::Layout& layout, const ScoreContext& context);
+
 /// The kind of a label or number, by its words.
 Segment::Kind kind_of(const std::vector<layout::Line>& lines, const ScoreContext& context);
 

@@ -15,6 +15,7 @@ struct Said {
   Whose whose = Whose::unsaid;
   std::string agency;
   int key = -1;                ///< token of its name; -1 for none
+  std::string instrument;      ///< the mean of its indicators, which stand before; empty for none
   std::vector<int> more_keys;  ///< other names that are said to have the same score
   bool last_year = false;      ///< said to be of the year before
   bool in_list = false;        ///< goes on from the number before it
@@ -45,6 +46,9 @@ struct Sentence {
 void say_roles(Sentence& sentence);
 /// Which name each score belongs to: lists "respectively", names before their numbers or behind.
 void say_names(Sentence& sentence);
+/// Lists of numbers in the order of names that another list had before, and means of what was
+/// listed.
+void say_lists(Sentence& sentence);
 /// Which year.
 void say_years(Sentence& sentence);
 

@@ -316,17 +316,35 @@ void TableCells::add_sentence(std::vector<Candidate>& into, size_t index) const 
   }
 }
 
+/// The level of the whole in another year, under that year's score.
+Candidate TableCells::level_of_year(int year, const Level& level, const GridCell& cell) {
+  Candidate out;
+  out.field = Field::overall;
+  out.role = Role::score;
+  out.saying = Saying::said;
+  out.year = year;
+  out.level = level;
+  out.evidence = evidence_of(cell.traced);
+  return out;
+}
+
 /// The level of a total: under the scores, else in a column that is of no other year.
 void TableCells::add_level(std::vector<Candidate>& into, size_t begin, size_t index) const {
   const TableRow& row = rows_.rows[index];
   const std::optional<int> year = scores() != nullptr ? scores()->year : std::nullopt;
   for (int c = 0; c < grid_.cols(); ++c) {
-    const bool other_year =
-        std::any_of(columns_.begin(), columns_.end(),
-                    [&](const TableColumn& k) { return k.col == c && k.year && k.year != year; });
+    const auto other_year =
+        std::find_if(columns_.begin(), columns_.end(),
+                     [&](const TableColumn& k) { return k.col == c && k.year && k.year != year; });
     const GridCell* cell = grid_.at(row.row, c);
-    const auto level = other_year || cell == row.label ? std::nullopt : level_of(cell);
+    const auto level = cell == row.label ? std::nullopt : level_of(cell);
     if (!level) {
+      continue;
+    }
+    if (other_year != columns_.end()) {
+      if (!row.year && cell->col == c) {
+        into.push_back(level_of_year(*other_year->year, *level, *cell));
+      }
       continue;
     }
     bool taken = false;

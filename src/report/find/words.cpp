@@ -7,6 +7,7 @@
 #include "report/find/cues.h"
 #include "report/find/erratum.h"
 #include "report/find/number_between.h"
+#include "report/find/year_cards.h"
 #include "report/view/evidence.h"
 #include "thai/key.h"
 
@@ -114,6 +115,7 @@ std::vector<Candidate> find_outside_tables(const std::vector<Para>& flow,
                                            const ScoreContext& context) {
   // A number over the axis of a chart is no card, and a number of a card is part of no sentence.
   std::vector<Candidate> out = find_in_charts(flow, layout, context);
+  add_fresh(out, find_in_year_cards(flow, layout, context));
   add_fresh(out, find_in_cards(flow, layout, context));
   for (Candidate& candidate : find_in_errata(layout, context)) {
     out.push_back(std::move(candidate));

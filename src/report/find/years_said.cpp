@@ -86,7 +86,7 @@ class YearsSaid {
     const bool before = year(years_.size() - 1).span.end <= value(0).span.begin;
     const bool behind = value(numbers_.size() - 1).span.end <= year(0).span.begin;
     for (size_t n = 1; n < numbers_.size(); ++n) {
-      if (!list_glue(s_.text(), value(n - 1).span.end, value(n).span.begin, facts_)) {
+      if (!list_glue_with_levels(s_.text(), value(n - 1).span.end, value(n).span.begin, facts_)) {
         return false;
       }
     }

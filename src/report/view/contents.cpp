@@ -24,6 +24,11 @@ size_t page_number(const std::string& text) {
     ++digits;
   }
   const char before = digits < arabic.size() ? arabic[arabic.size() - 1 - digits] : ' ';
+  const size_t whole = digits + 1;  // "93.77" behind its dots is a score
+  if (before == '.' && whole < arabic.size() &&
+      std::isdigit(static_cast<unsigned char>(arabic[arabic.size() - 1 - whole])) != 0) {
+    return 0;
+  }
   const bool apart = before == ' ' || before == '.' || arabic.find("…") != std::string::npos;
   return digits <= kLongestPageNumber && apart ? digits : 0;
 }

@@ -51,6 +51,47 @@ TEST(TwoColumns, MayHaveIndentsThatSeveralLinesShare) {
   EXPECT_LT(text.find("ซ้าย"), text.find("ขวา"));
 }
 
+/// A cover on the left of a sheet and a table without rulings on its right.
+PageMaker two_pages() {
+  PageMaker page(1, 842, 595);
+  page.centred(210, 140, "รายงานผลการประเมิน")
+      .centred(210, 163, "ประจำปีงบประมาณ")
+      .centred(210, 289, "ชื่อหน่วยงาน");
+  page.text(480, 90, "ตัวชี้วัด").text(700, 90, "คะแนน");
+  for (int i = 0; i < 8; ++i) {
+    page.text(480, 118 + 20 * i, "การปฏิบัติหน้าที่")
+        .text(700, 118 + 20 * i, "9" + std::to_string(i) + ".25");
+  }
+  return page;
+}
+
+TEST(Divider, ALineDownThePagePartsItsSides) {
+  const Layout layout = analyse({two_pages().vertical(421, 40, 520).page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  EXPECT_EQ(layout.tables[0].cols, 2);
+  const std::string& text = layout.page_texts.at(0);
+  EXPECT_LT(text.find("ชื่อหน่วยงาน"), text.find("ตัวชี้วัด"));
+}
+
+TEST(Divider, TwoPageNumbersOnOneSheetPartItsHalves) {
+  PageMaker page = two_pages();
+  page.centred(210, 560, "- 1 -").centred(631, 560, "- 2 -");
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  EXPECT_EQ(layout.tables[0].cols, 2);
+}
+
+TEST(Divider, TheAxisBetweenNamesAndTheirNumbersPartsNothing) {
+  PageMaker page(1);
+  for (int i = 0; i < 8; ++i) {
+    page.text(80, 118 + 30 * i, "การปฏิบัติหน้าที่")
+        .text(400, 118 + 30 * i, "9" + std::to_string(i) + ".25");
+  }
+  const Layout layout = analyse({page.vertical(300, 90, 380).page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  EXPECT_EQ(layout.tables[0].cols, 2);
+}
+
 TEST(Blocks, ALineOfLargerTypeIsAHeadingWhereSizesAreExact) {
   PageMaker page(1);
   page.text(70, 100, kFull + kFull).text(70, 120, kFull);

@@ -46,6 +46,65 @@ TEST(RuledTable, GivesEveryWordToItsCell) {
             "3\tการปฏิบัติหน้าที่\t92.25");
 }
 
+TEST(RuledTable, AHeadRowWhoseRulingsAreNotSeenBelongsToTheGridBelow) {
+  PageMaker page(1);
+  page.centred(285, 62, "ผลการประเมิน ITA ของเทศบาลตำบลบ้านกลาง", kBold);
+  page.text(75, 96, "ลำดับ").text(130, 90, "ชื่อของ").text(130, 106, "ตัวชี้วัด").text(405, 96, "คะแนน");
+  score_rows(page, 114, 1, 3, false);
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  EXPECT_EQ(layout.tables[0].header_rows, 1);
+  EXPECT_THAT(row(layout.tables[0], 0), ElementsAre("ลำดับ", "ชื่อของ\nตัวชี้วัด", "คะแนน"));
+  EXPECT_THAT(row(layout.tables[0], 1), ElementsAre("1", "การปฏิบัติหน้าที่", "90.25"));
+}
+
+TEST(RuledTable, AHeadRowOfGroupsMayBeOneCellOfTheGrid) {
+  PageMaker page(1);
+  page.text(75, 126, "ลำดับ").text(130, 126, "ตัวชี้วัด").centred(425, 116, "คะแนน");
+  page.text(355, 136, "ปี 2566").text(455, 136, "ปี 2567");
+  std::vector<double> ys{144};
+  for (int i = 0; i < 4; ++i) {
+    const double y = ys.back();
+    page.text(80, y + 14, std::to_string(i + 1)).text(125, y + 14, "การใช้อำนาจ");
+    page.text(360, y + 14, "85.1" + std::to_string(i))
+        .text(460, y + 14, "91.2" + std::to_string(i));
+    ys.push_back(y + 20);
+  }
+  page.grid({70, 120, 350, 425, 500}, ys).horizontal(70, 500, 100);
+  page.vertical(70, 100, 144).vertical(500, 100, 144);
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  const Table& table = layout.tables[0];
+  ASSERT_EQ(table.rows, 6);
+  EXPECT_THAT(row(table, 1), ElementsAre("ปี 2566", "ปี 2567"));
+  EXPECT_EQ(table.at(0, 2)->col_span, 2);
+  EXPECT_EQ(table.at(0, 1)->row_span, 2);
+}
+
+TEST(RuledTable, ATitleOverTheColumnsIsNoRow) {
+  PageMaker page(1);
+  page.centred(285, 104, "ผลการประเมิน ITA ของเทศบาลตำบลบ้านกลาง");
+  score_rows(page, 114, 1, 3, false);
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  EXPECT_EQ(layout.tables[0].rows, 3);
+}
+
+TEST(RuledTable, ASignBeforeNumbersIsNoColumn) {
+  PageMaker page(1);
+  std::vector<double> ys{100};
+  for (int i = 0; i < 4; ++i) {
+    const double y = ys.back();
+    page.text(80, y + 14, std::to_string(i + 1)).text(125, y + 14, "การใช้อำนาจ");
+    page.text(405, y + 14, i % 2 == 0 ? "▲" : "▼").text(450, y + 14, "6." + std::to_string(10 + i));
+    ys.push_back(y + 20);
+  }
+  page.grid({70, 120, 400, 500}, ys);
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  EXPECT_EQ(layout.tables[0].cols, 3);
+}
+
 TEST(RuledTable, RowsAreBandsWhereverTextStandsInThem) {
   PageMaker page(1);
   page.grid({70, 200, 300, 500}, {100, 120, 220, 320});

@@ -158,6 +158,27 @@ TEST(Agency, AnotherOneForComparisonIsNoReport) {
   expect_all_scores(document.reports[0]);
 }
 
+TEST(Agency, TheVerbOfASentenceIsNoPartOfTheName) {
+  Paper paper;
+  paper.title("ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2567");
+  const Report report = paper.body("เทศบาลตำบลหนองกุงศรีใหม่ได้คะแนนรวม 89.91 คะแนน ระดับผ่านดี").read();
+  EXPECT_EQ(report.agency.name, "เทศบาลตำบลหนองกุงศรีใหม่");
+}
+
+TEST(Agency, TheOneThatAwardsACertificateIsNotAssessed) {
+  Paper paper;
+  for (const char* const line :
+       {"สำนักงานคณะกรรมการป้องกันและปราบปรามการทุจริตแห่งชาติ", "ขอมอบเกียรติบัตรฉบับนี้ให้ไว้เพื่อแสดงว่า",
+        "การทางพิเศษและขนส่งแห่งประเทศไทย",
+        "มีผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (ITA)",
+        "ประจำปีงบประมาณ พ.ศ. 2567"}) {
+    paper.title(line);
+  }
+  const Report report = paper.body("ด้วยคะแนน 96.78 คะแนน ระดับผ่านดีเยี่ยม").read();
+  EXPECT_EQ(report.agency.name, "การทางพิเศษและขนส่งแห่งประเทศไทย");
+  EXPECT_FALSE(report.agency.review.needed());
+}
+
 TEST(Agency, AnItemOfAListIsNone) {
   // The rest of a list at the head of a page below the running head.
   Paper paper = opening();

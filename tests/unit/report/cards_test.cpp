@@ -389,6 +389,81 @@ TEST(Posters, ALargeNumberThatTheScoresDoNotConfirmIsDoubted) {
   EXPECT_TRUE(report.overall->review.needed());
 }
 
+TEST(Posters, TheTotalMayHaveItsLevelBesideIt) {
+  const Report report = poster("92.15 ระดับ “ผ่านดี”", 34);
+  ASSERT_TRUE(report.overall && report.overall->score && report.overall->level);
+  EXPECT_DOUBLE_EQ(*report.overall->score, 92.15);
+  EXPECT_EQ(report.overall->level->label, "ผ่านดี");
+  const Report other = poster("92.15 ระดับผ่านดี ของอำเภอ", 34);
+  EXPECT_FALSE(other.overall && other.overall->score);
+}
+
+/// Cards of years under a line of words.
+std::map<int, std::string> year_cards(const std::string& caption) {
+  Sheet sheet;
+  sheet.at(250, 66, caption);
+  sheet.row(100, {{60, "ปี 2564"}, {250, "ปี 2565"}, {440, "ปี 2566"}});
+  sheet.row(118, {{62, "85.07"}, {252, "87.93"}, {442, "90.42"}});
+  sheet.row(136, {{60, "ระดับ A"}, {250, "ระดับ A"}, {440, "ระดับ B"}});
+  std::map<int, std::string> out;
+  for (const Candidate& c : found_in(sheet.layout())) {
+    if (c.field == Field::overall && c.role == Role::score && c.year) {
+      out[*c.year] = c.evidence.raw + (c.level ? " " + c.level->label : "");
+    }
+  }
+  return out;
+}
+
+TEST(YearCards, AYearItsScoreAndItsLevelOneBelowTheOther) {
+  const auto found = year_cards("ผลการประเมินย้อนหลัง");
+  EXPECT_EQ(found,
+            (std::map<int, std::string>{{2564, "85.07 A"}, {2565, "87.93 A"}, {2566, "90.42 B"}}));
+}
+
+/// A chart beside a list, taken for the last column of the list's table.
+TEST(Charts, OneInAColumnOfTheTableBesideItIsRead) {
+  layout::Layout page = Sheet().at(420, 100, "แนวโน้มคะแนนรวม").layout();
+  layout::Table table;
+  table.page = 1;
+  table.kind = layout::TableKind::borderless;
+  table.rows = 2;
+  table.cols = 3;
+  const auto add = [&](int row, int col, std::vector<layout::Line> lines) {
+    layout::Cell cell;
+    cell.row = row;
+    cell.col = col;
+    cell.page = 1;
+    cell.lines = std::move(lines);
+    table.cells.push_back(std::move(cell));
+  };
+  add(0, 0, {make_line(names()[0], 1, 60, 140, false)});
+  add(0, 1, {make_line(scores()[0], 1, 300, 140, false)});
+  add(0, 2,
+      {make_line("82.35", 1, 400, 160, false), make_line("86.91", 1, 480, 150, false),
+       make_line("88.40", 1, 560, 140, false)});
+  add(1, 0, {make_line(names()[1], 1, 60, 200, false)});
+  add(1, 1, {make_line(scores()[1], 1, 300, 200, false)});
+  add(1, 2,
+      {make_line("2564", 1, 403, 200, false), make_line("2565", 1, 483, 200, false),
+       make_line("2566", 1, 563, 200, false)});
+  layout::JoinedTable joined;
+  joined.table = table;
+  page.tables.push_back(table);
+  page.joined.push_back(joined);
+  std::map<int, std::string> found;
+  for (const Candidate& c : found_in(page)) {
+    if (c.field == Field::overall && c.year) {
+      found[*c.year] = c.evidence.raw;
+    }
+  }
+  EXPECT_EQ(found, (std::map<int, std::string>{{2564, "82.35"}, {2565, "86.91"}, {2566, "88.40"}}));
+}
+
+TEST(YearCards, WithoutAWordForResultsTheyAreNone) {
+  EXPECT_TRUE(year_cards("ร้อยละของผู้มีงานทำ").empty());
+  EXPECT_TRUE(year_cards("คะแนนค่าเฉลี่ยระดับประเทศ").empty());
+}
+
 TEST(Posters, ANumberAsLargeAsTheOthersIsNoTotal) {
   const Report report = poster("92.15", 16);
   EXPECT_FALSE(report.overall && report.overall->score);

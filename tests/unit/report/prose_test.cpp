@@ -419,5 +419,78 @@ TEST(Prose, AnEarlierYearWithScoreAndLevelIsOfTheWhole) {
   }
 }
 
+std::optional<double> score_of(const Report& report, std::string_view code) {
+  for (const Instrument& instrument : report.instruments) {
+    if (instrument.code == code) {
+      return instrument.score;
+    }
+  }
+  return std::nullopt;
+}
+
+TEST(Prose, DotsThatLeadToScoresAreNoContents) {
+  Paper paper = opening();
+  for (size_t i = 0; i < 10; ++i) {
+    paper.body("ตัวชี้วัดที่ " + std::to_string(i + 1) + " " + names()[i] +
+               "..........................." + scores()[i]);
+  }
+  expect_all_scores(paper.read());
+}
+
+TEST(Prose, EachInstrumentMayHaveTheWordBeforeIt) {
+  const Report report = opening()
+                            .body(
+                                "คะแนนจากแบบวัด IIT แบบวัด EIT และแบบตรวจ OIT เท่ากับ 91.51 86.99 และ "
+                                "93.48 คะแนน ตามลำดับ")
+                            .read();
+  EXPECT_EQ(score_of(report, "IIT"), 91.51);
+  EXPECT_EQ(score_of(report, "EIT"), 86.99);
+  EXPECT_EQ(score_of(report, "OIT"), 93.48);
+}
+
+TEST(Prose, TheInstrumentsMayBeNamedTwiceOrWithTheirWeights) {
+  for (const std::string text :
+       {"แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน (IIT) แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก (EIT) "
+        "และแบบตรวจการเปิดเผยข้อมูลสาธารณะ (OIT) ได้ 91.51, 86.99 และ 93.48 คะแนน ตามลำดับ",
+        "แบบวัด IIT (ร้อยละ 30) แบบวัด EIT (ร้อยละ 30) และแบบวัด OIT (ร้อยละ 40) ได้ 91.51 86.99 และ "
+        "93.48 "
+        "คะแนน ตามลำดับ"}) {
+    const Report report = opening().body(text).read();
+    EXPECT_EQ(score_of(report, "IIT"), 91.51) << text;
+    EXPECT_EQ(score_of(report, "OIT"), 93.48) << text;
+  }
+}
+
+TEST(Prose, AListInTheOrderOfNothingNamedGivesNoScore) {
+  const Report report =
+      opening().body("คะแนนทั้งสามเครื่องมือ ได้แก่ IIT ได้ 91.51 86.99 และ 93.48 คะแนน ตามลำดับ").read();
+  EXPECT_FALSE(score_of(report, "IIT"));
+}
+
+TEST(Prose, YearsInOrderWithTheLevelBehindEachScore) {
+  const Report report =
+      opening()
+          .body(
+              "อนึ่ง ในปีงบประมาณ พ.ศ. 2566 และ พ.ศ. 2565 หน่วยงานได้คะแนน 87.92 คะแนน (ระดับ A) "
+              "และ 84.37 คะแนน (ระดับ B) ตามลำดับ")
+          .read();
+  ASSERT_EQ(report.history.size(), 2U);
+  for (const HistoryEntry& entry : report.history) {
+    const bool later = entry.fiscal_year_be == 2566;
+    EXPECT_EQ(entry.score, later ? 87.92 : 84.37);
+    EXPECT_EQ(entry.level ? entry.level->label : "", later ? "A" : "B");
+  }
+}
+
+TEST(Prose, TheMeanOfWhatWasListedIsTheInstruments) {
+  const Report report = opening()
+                            .body(
+                                "ประกอบด้วย ด้านคุณภาพการดำเนินงาน 87.03 คะแนน ด้านประสิทธิภาพการสื่อสาร "
+                                "88.43 คะแนน ด้านการปรับปรุงการทำงาน "
+                                "93.74 คะแนน คิดเป็นคะแนนเฉลี่ย 89.73 คะแนน")
+                            .read();
+  EXPECT_EQ(score_of(report, "EIT"), 89.73);
+}
+
 }  // namespace
 }  // namespace ita::report::test

@@ -488,6 +488,40 @@ TEST(ScoreTable, ALabelOfAnInstrumentWithItsOwnScoreDoubtsTheRows) {
   EXPECT_TRUE(report.instruments[0].review.needed());
 }
 
+TEST(ScoreTable, AnInstrumentMayHeadItsRowsWithItsScoreAndPoints) {
+  Rows rows = {{"ข้อ", "ตัวชี้วัด", "คะแนนเต็ม", "คะแนนที่ได้"}};
+  for (size_t i = 0; i < 10; ++i) {
+    if (i == 0 || i == 5 || i == 8) {
+      const std::string code = i == 0   ? "IIT = 89.33 (ถ่วงน้ำหนัก 26.80)"
+                               : i == 5 ? "EIT = 91.10 (ถ่วงน้ำหนัก 27.33)"
+                                        : "OIT = 95.05 (ถ่วงน้ำหนัก 38.02)";
+      rows.push_back({code, "<", "<", "<"});
+    }
+    rows.push_back({std::to_string(i + 1), names()[i], "100.00", scores()[i]});
+  }
+  const Report report = opening().table(rows).read();
+  expect_all_scores(report);
+  ASSERT_EQ(report.instruments.size(), 3U);
+  EXPECT_EQ(report.instruments[0].score, 89.33);
+  EXPECT_EQ(report.instruments[2].score, 95.05);
+}
+
+TEST(ScoreTable, ARowOfLevelsGivesEachYearItsOwn) {
+  Rows rows = {{"ตัวชี้วัด", "พ.ศ. 2565", "พ.ศ. 2566", "พ.ศ. 2567"}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({std::to_string(i + 1) + ". " + names()[i], "80.1" + std::to_string(i),
+                    "85.2" + std::to_string(i), scores()[i]});
+  }
+  rows.push_back({"คะแนนภาพรวม", "81.59", "90.69", "93.15"});
+  rows.push_back({"ระดับผลการประเมิน", "B", "A", "ผ่านดี"});
+  const Report report = opening().table(rows).read();
+  ASSERT_EQ(report.history.size(), 2U);
+  EXPECT_EQ(report.history[0].level ? report.history[0].level->label : "", "B");
+  EXPECT_EQ(report.history[1].level ? report.history[1].level->label : "", "A");
+  ASSERT_TRUE(report.overall && report.overall->level);
+  EXPECT_EQ(report.overall->level->label, "ผ่านดี");
+}
+
 TEST(ScoreTable, NumbersUnderAHeadThatEndsWithTheWordIndicator) {
   Rows rows = {{"แบบวัด / ตัวชี้วัด"}, {"คะแนนตัวชี้วัด"}};
   for (size_t i = 0; i < 10; ++i) {

@@ -344,6 +344,34 @@ TEST(Parts, AnOlderTableAndATitleRepeatedMakeNoSecondReport) {
   EXPECT_FALSE(report.limitations.empty());
 }
 
+TEST(YearOfTable, APlanInTheSecondLineOfTheTitleIsNotOfTheScores) {
+  Paper paper;
+  paper.title("รายงานการวิเคราะห์ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2567");
+  paper.title("และแผนปรับปรุง ปีงบประมาณ พ.ศ. 2568");
+  Rows rows = {{"ข้อ", "ตัวชี้วัด", "คะแนนที่ได้"}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({std::to_string(i + 1), names()[i], scores()[i]});
+  }
+  const Report report = paper.table(rows).read();
+  ASSERT_TRUE(report.fiscal_year && report.plan_year);
+  EXPECT_EQ(report.fiscal_year->be, 2567);
+  EXPECT_EQ(report.plan_year->be, 2568);
+  expect_all_scores(report);
+}
+
+TEST(Years, MeasuresInEnglishAreOfThePlansYear) {
+  Paper paper;
+  paper.title(
+      "Integrity and Transparency Assessment (ITA) Analysis Report, Fiscal Year 2021 (B.E. 2564)");
+  paper.body("The overall score was 89.80 points, grade A.");
+  paper.heading("Measures for fiscal year 2022 (B.E. 2565)");
+  const Report report = paper.read();
+  ASSERT_TRUE(report.plan_year);
+  EXPECT_EQ(report.plan_year->be, 2565);
+  ASSERT_TRUE(report.overall && report.overall->level);
+  EXPECT_EQ(report.overall->level->label, "A");
+}
+
 TEST(YearOfTable, ASentenceAboveThatTellsTwoYearsSaysNone) {
   Rows rows = {{"ที่", "ตัวชี้วัด", "คะแนน"}};
   for (size_t i = 0; i < 10; ++i) {

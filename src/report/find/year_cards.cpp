@@ -1,0 +1,222 @@
+#include "report/find/year_cards.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "report/find/levels.h"
+#include "report/find/segments.h"
+#include "report/view/score_value.h"
+#include "thai/key.h"
+
+namespace ita::report {
+
+namespace {
+
+constexpr size_t kFewest = 2;        ///< cards
+constexpr size_t kLongestYear = 40;  ///< bytes of key
+constexpr double kNear = 1.5;     ///< of the height of the number: a year stands so near above it
+constexpr double kLevelNear = 2;  ///< ... a level so near below
+constexpr double kCaption = 70;   ///< how far above the cards their caption stands, points
+
+bool one_column(const Box& a, const Box& b) {
+  return std::min(a.x1, b.x1) - std::max(a.x0, b.x0) > 0.5 * std::min(a.width(), b.width());
+}
+
+bool one_row(const Box& a, const Box& b) {
+  return overlap(a.y0, a.y1, b.y0, b.y1) > 0.5 * std::min(a.height(), b.height());
+}
+
+struct Card {
+  int year = 0;
+  Box label;
+  std::string said;  ///< the year as printed
+  const Segment* number = nullptr;
+};
+
+class YearCards {
+ public:
+  YearCards(const std::vector<Para>& flow, const std::vector<Segment>& all,
+            const ScoreContext& context)
+      : flow_(flow), all_(all), context_(context) {}
+
+  std::vector<Candidate> find() const {
+    std::vector<Candidate> out;
+    for (const std::vector<Card>& row : rows()) {
+      std::optional<Candidate> like = result_of(row);
+      if (!like) {
+        continue;
+      }
+      for (const Card& card : row) {
+        out.push_back(read(*like, card));
+      }
+    }
+    return out;
+  }
+
+ private:
+  /// The year that the last line of the words is, and nothing else.
+  std::optional<Card> label_of(const Segment& segment) const {
+    if (segment.kind != Segment::Kind::text) {
+      return std::nullopt;
+    }
+    const layout::TracedText traced = layout::TracedText::of(segment.lines.back());
+    const Passage passage = Passage::of(traced, Section::other, segment.para);
+    const std::vector<Token> tokens = tokens_of(passage, context_);
+    if (tokens.size() != 1 || tokens[0].kind != Token::Kind::year ||
+        passage.keyed.key().size() > kLongestYear) {
+      return std::nullopt;
+    }
+    return Card{tokens[0].year, segment.lines.back().box, clean(traced.text()), nullptr};
+  }
+
+  /// The number right below the label.
+  const Segment* number_below(const Card& card, int page) const {
+    const Segment* best = nullptr;
+    for (const Segment& segment : all_) {
+      const double gap = segment.box.y0 - card.label.y1;
+      const double height = segment.box.height();
+      if (segment.page == page && segment.kind == Segment::Kind::number &&
+          one_column(segment.box, card.label) && gap > -0.3 * height && gap < kNear * height &&
+          (best == nullptr || segment.box.y0 < best->box.y0)) {
+        best = &segment;
+      }
+    }
+    return best;
+  }
+
+  /// Rows in which every year has its number, and none stands twice.
+  std::vector<std::vector<Card>> rows() const {
+    std::vector<std::vector<Card>> out;
+    std::vector<int> pages;
+    for (const Segment& segment : all_) {
+      std::optional<Card> card = label_of(segment);
+      if (!card) {
+        continue;
+      }
+      card->number = number_below(*card, segment.page);
+      size_t row = 0;
+      while (row < out.size() &&
+             !(pages[row] == segment.page && one_row(out[row][0].label, card->label))) {
+        ++row;
+      }
+      if (row == out.size()) {
+        out.emplace_back();
+        pages.push_back(segment.page);
+      }
+      out[row].push_back(std::move(*card));
+    }
+    std::erase_if(out, [](const std::vector<Card>& row) { return !complete(row); });
+    return out;
+  }
+
+  static bool complete(const std::vector<Card>& row) {
+    for (size_t i = 0; i < row.size(); ++i) {
+      for (size_t k = 0; k < i; ++k) {
+        if (row[i].year == row[k].year || row[i].number == row[k].number) {
+          return false;
+        }
+      }
+      if (row[i].number == nullptr) {
+        return false;
+      }
+    }
+    return row.size() >= kFewest;
+  }
+
+  bool said(const Para& para, std::string_view role) const {
+    return any_in(para.keyed.key(), context_.facts.lexicon(role));
+  }
+
+  /// What the lines above the row say that the numbers are; nothing where they do not say that they
+  /// are the agency's results.
+  std::optional<Candidate> result_of(const std::vector<Card>& row) const {
+    std::optional<Candidate> out;
+    const Box& first = row[0].label;
+    const int page = row[0].number->page;
+    for (const Para& para : flow_) {
+      const Box& box = para.block->box;
+      const bool above = box.y0 < first.y0 && box.y1 > first.y0 - kCaption;
+      if (para.page() != page || para.table() >= 0 || para.furniture || !above) {
+        continue;
+      }
+      if (said(para, "cue-others") || said(para, "cue-target") || said(para, "cue-forecast") ||
+          said(para, "example") || said(para, "cue-self")) {
+        return std::nullopt;
+      }
+      if (!said(para, "names-results") && !said(para, "looks-back")) {
+        continue;
+      }
+      out = out ? out : Candidate{};
+      out->field = Field::overall;
+      const auto mentions = context_.names.find_all(para.keyed, para.text());
+      if (mentions.size() == 1) {
+        out->field = mentions[0].number != 0 ? Field::indicator : Field::instrument;
+        out->number = mentions[0].number;
+        out->instrument = mentions[0].instrument;
+      }
+    }
+    return out;
+  }
+
+  Candidate read(const Candidate& like, const Card& card) const {
+    Candidate out = like;
+    const Segment& number = *card.number;
+    const layout::TracedText traced = layout::TracedText::of(number.lines, true);
+    const std::vector<thai::Number> found = thai::find_numbers(traced.text());
+    const Span span{found.front().begin, found.front().end};
+    const ScoreReading reading = read_score(
+        std::string_view(traced.text()).substr(span.begin, span.end - span.begin), context_.facts);
+    out.role = Role::score;
+    out.saying = Saying::said;
+    out.method = Method::history;
+    out.year = card.year;
+    out.value = reading.value;
+    out.decimals = reading.decimals;
+    out.level = level_below(number);
+    out.group = -number.page;
+    out.para = number.para;
+    out.why = {"axis-label", {{"label", card.said}}, {}};
+    out.evidence = evidence_of(traced, span);
+    Review review;
+    if (reading.doubt) {
+      review.add(*reading.doubt);
+    }
+    add_reading_doubts(review, traced, span);
+    out.doubts = std::move(review.reasons);
+    return out;
+  }
+
+  std::optional<Level> level_below(const Segment& number) const {
+    for (const Segment& other : all_) {
+      const double gap = other.box.y0 - number.box.y1;
+      if (other.page != number.page || other.kind != Segment::Kind::text ||
+          !one_column(other.box, number.box) || gap < -0.3 * number.box.height() ||
+          gap > kLevelNear * number.box.height()) {
+        continue;
+      }
+      const std::string text = other.lines[0].text();
+      const std::vector<FoundLevel> levels = find_levels(text, context_.facts, true);
+      if (levels.size() == 1 && (levels[0].after_word ||
+                                 thai::match_key(text) == thai::match_key(levels[0].level.label))) {
+        return levels[0].level;
+      }
+    }
+    return std::nullopt;
+  }
+
+  const std::vector<Para>& flow_;
+  const std::vector<Segment>& all_;
+  const ScoreContext& context_;
+};
+
+}  // namespace
+
+std::vector<Candidate> find_in_year_cards(const std::vector<Para>& flow,
+                                          const layout::Layout& layout,
+                                          const ScoreContext& context) {
+  const std::vector<Segment> segments = segments_of(flow, layout, context);
+  return YearCards(flow, segments, context).find();
+}
+
+}  // namespace ita::report

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <vector>
+
+#include "report/find/candidate.h"
+#include "report/find/context.h"
+#include "report/view/flow.h"
+
+namespace ita::report {
+
+/// Cards of past results in a row: each a year, the score right below it, perhaps its level under
+/// that.  A line above them says that they are results ("ผลการประเมินย้อนหลัง").
+std::vector<Candidate> find_in_year_cards(const std::vector<Para>& flow,
+                                          const layout::Layout& layout,
+                                          const ScoreContext& context);
+
+}  // namespace ita::report
