@@ -132,7 +132,7 @@ PageFlow order_page(const text::PageText& page, std::vector<Line> lines,
       std::swap(a, b);
     }
   }
-  order_columns(out, before);
+  order_columns(out, before, page.rulings);
   return out;
 }
 
