@@ -354,6 +354,27 @@ TEST(PlanParts, UnitsAndTimesInTheFrameOfAMeasureNeedNoLabel) {
   EXPECT_EQ(report.measures[1].schedule.text, "ภายในเดือนมกราคม 2568");
 }
 
+TEST(PlanParts, ShadedMonthsOfAScanAreDoubted) {
+  for (const char* mark : {"D", "/"}) {
+    Paper paper = scored();
+    paper.heading(kMeasures);
+    paper.table(
+        {{"มาตรการ", "ผู้รับผิดชอบ", "ต.ค.", "พ.ย.", "ธ.ค."}, {"จัดทำคู่มือ", "กองคลัง", "", mark, ""}});
+    layout::Layout layout = paper.layout();
+    for (layout::Cell& cell : layout.joined.back().table.cells) {
+      for (layout::Line& line : cell.lines) {
+        for (text::Word& word : line.words) {
+          word.origin = text::Origin::ocr;
+        }
+      }
+    }
+    const Report report = first_report(layout);
+    ASSERT_EQ(report.measures.size(), 1U);
+    EXPECT_EQ(report.measures[0].schedule.text, "พ.ย.");
+    EXPECT_EQ(report.measures[0].review.reasons.empty(), std::string(mark) == "/");
+  }
+}
+
 TEST(PlanParts, UnitsThatNoListKnowsOnLinesOfTheirOwn) {
   Paper paper = scored();
   paper.heading(kMeasures);
