@@ -8,6 +8,7 @@
 #include "report/view/issue_labels.h"
 #include "report/view/labels.h"
 #include "report/view/prose_text.h"
+#include "report/view/section_names.h"
 #include "thai/key.h"
 
 namespace ita::report {

@@ -114,6 +114,7 @@ std::vector<layout::Block> blocks_of_lines(const std::vector<layout::Line>& line
     parts.back().push_back(line);
   }
   std::vector<layout::Block> out;
+  out.reserve(parts.size());
   for (std::vector<layout::Line>& part : parts) {
     out.push_back(block_of(std::move(part), left));
   }
