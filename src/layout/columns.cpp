@@ -4,6 +4,7 @@
 #include <cmath>
 #include <optional>
 
+#include "layout/column_sides.h"
 #include "layout/lines.h"
 
 namespace ita::layout {
@@ -16,13 +17,6 @@ constexpr double kLeastStrip = 9;      ///< points between two columns
 constexpr size_t kFewestLines = 5;     ///< in each column
 constexpr size_t kFewestSymbols = 90;  ///< in each column: signatures side by side have fewer
 
-/// A stretch of items [begin, end) parted at x.
-struct Stretch {
-  size_t begin = 0, end = 0;
-  double x = 0;
-  size_t lines() const { return end - begin; }
-};
-
 bool crosses(const Item& item, double x) {
   if (item.is_table()) {
     return item.box.x0 < x && item.box.x1 > x;
@@ -30,59 +24,6 @@ bool crosses(const Item& item, double x) {
   return std::any_of(item.line.words.begin(), item.line.words.end(), [&](const text::Word& word) {
     return word.box.x0 < x + kLeastStrip / 2 && word.box.x1 > x - kLeastStrip / 2;
   });
-}
-
-struct Side {
-  size_t lines = 0, symbols = 0;
-  double x0 = 1e9, x1 = -1e9, y0 = 1e9, y1 = -1e9;
-  std::vector<double> starts;
-
-  void add(const std::vector<text::Word>& words) {
-    if (words.empty()) {
-      return;
-    }
-    ++lines;
-    starts.push_back(words.front().box.x0);
-    for (const text::Word& word : words) {
-      symbols += word.symbols.size();
-      x0 = std::min(x0, word.box.x0);
-      x1 = std::max(x1, word.box.x1);
-      y0 = std::min(y0, word.box.y0);
-      y1 = std::max(y1, word.box.y1);
-    }
-  }
-  /// Lines that begin at the edge of the column, or at an indent that several share.
-  size_t flush() const {
-    constexpr double kSame = 4, kDeepest = 40;
-    constexpr int kSeveral = 3;
-    return static_cast<size_t>(std::count_if(starts.begin(), starts.end(), [&](double x) {
-      return x < x0 + kSame ||
-             (x < x0 + kDeepest && std::count_if(starts.begin(), starts.end(), [&](double other) {
-                                     return std::abs(other - x) < kSame;
-                                   }) >= kSeveral);
-    }));
-  }
-};
-
-std::pair<std::vector<text::Word>, std::vector<text::Word>> halves(const Line& line, double x) {
-  std::pair<std::vector<text::Word>, std::vector<text::Word>> out;
-  for (const text::Word& word : line.words) {
-    (word.box.cx() < x ? out.first : out.second).push_back(word);
-  }
-  return out;
-}
-
-std::pair<Side, Side> sides(const PageFlow& page, const Stretch& stretch) {
-  std::pair<Side, Side> out;
-  for (size_t i = stretch.begin; i < stretch.end; ++i) {
-    if (page.items[i].is_table()) {
-      continue;
-    }
-    const auto [before, after] = halves(page.items[i].line, stretch.x);
-    out.first.add(before);
-    out.second.add(after);
-  }
-  return out;
 }
 
 bool two_columns(const PageFlow& page, const Stretch& stretch) {
@@ -125,7 +66,8 @@ bool goes_on(const PageFlow& page, const Stretch& stretch, const PageFlow::Colum
 }
 
 /// The longest stretch of two columns; nothing where the page has none.
-std::optional<Stretch> find_stretch(const PageFlow& page, size_t from) {
+std::optional<Stretch> find_stretch(const PageFlow& page, size_t from,
+                                    const std::vector<image::Ruling>& rulings) {
   std::optional<Stretch> best;
   constexpr double kStep = 2;  // points
   const int tried = static_cast<int>(0.3 * page.width / kStep);
@@ -137,8 +79,10 @@ std::optional<Stretch> find_stretch(const PageFlow& page, size_t from) {
         ++end;
       }
       const Stretch stretch{i, end, x};
-      if ((!best || stretch.lines() > best->lines()) && stretch.lines() >= kFewestLines &&
-          (two_columns(page, stretch) || two_frames(page, stretch))) {
+      const bool more = !best || stretch.lines() > best->lines();
+      if (more && ((stretch.lines() >= kFewestLines &&
+                    (two_columns(page, stretch) || two_frames(page, stretch))) ||
+                   parted_by_print(page, stretch, rulings))) {
         best = stretch;
       }
       i = std::max(end, i + 1);
@@ -187,13 +131,13 @@ Item item_of(std::vector<text::Word> words, const Item& from, int column) {
 
 }  // namespace
 
-void order_columns(PageFlow& page, const std::optional<Divider>& divider,
-                   const PageFlow* previous) {
+void order_columns(PageFlow& page, const std::optional<Divider>& divider, const PageFlow* previous,
+                   const std::vector<image::Ruling>& rulings) {
   size_t from = 0;
   int column = 0;
   for (;;) {
-    std::optional<Stretch> stretch =
-        divider && column == 0 ? stretch_beside(page, *divider) : find_stretch(page, from);
+    std::optional<Stretch> stretch = divider && column == 0 ? stretch_beside(page, *divider)
+                                                            : find_stretch(page, from, rulings);
     if (!stretch && column == 0) {
       stretch = rest_of_columns(page, previous);
     }

@@ -72,6 +72,21 @@ Steps steps_of(const std::vector<const Line*>& lines, double page_width) {
 /// Whether the edges were found on the page itself.
 bool has_edges(const PageFlow& page) { return page.right > page.left + 0.3 * page.width; }
 
+/// Where the longest line of running text ends: so far lines may go at least.  Of a line that
+/// begins on the right, or whose words stand apart, nothing is known.
+double farthest_end(const PageFlow& page, const std::vector<const Line*>& lines) {
+  constexpr double kGap = 2;  // of the type size
+  double out = 0;
+  for (const Line* line : lines) {
+    bool prose = page.exact_sizes && line->box.x0 < 0.3 * page.width;
+    for (size_t i = 1; i < line->words.size(); ++i) {
+      prose = prose && line->words[i].box.x0 - line->words[i - 1].box.x1 < kGap * line->size;
+    }
+    out = prose ? std::max(out, line->box.x1) : out;
+  }
+  return out;
+}
+
 /// What the page shows by itself, 0 where it shows nothing.
 void measure_alone(PageFlow& page, const std::vector<const Line*>& lines, Steps& steps) {
   std::vector<double> lefts, rights, sizes;
@@ -83,7 +98,9 @@ void measure_alone(PageFlow& page, const std::vector<const Line*>& lines, Steps&
   page.size = sizes.empty() ? 0 : median(std::move(sizes));
   page.leading = steps.inside.size() < 3 ? 0 : lower_third(std::move(steps.inside));
   page.left = lines.size() < 4 ? 0 : edge_of(std::move(lefts), true, 4);
-  page.right = lines.size() < 4 ? 0 : edge_of(std::move(rights), false, 8);
+  page.right = lines.size() < 4
+                   ? 0
+                   : std::max(edge_of(std::move(rights), false, 8), farthest_end(page, lines));
 }
 
 /// The middle of what the pages of a document show.

@@ -133,7 +133,7 @@ PageFlow order_page(const text::PageText& page, std::vector<Line> lines,
       std::swap(a, b);
     }
   }
-  order_columns(out, divider, before);
+  order_columns(out, divider, before, page.rulings);
   return out;
 }
 

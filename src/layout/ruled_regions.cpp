@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "layout/join.h"
+#include "layout/region_rows.h"
 #include "layout/regions.h"
 #include "layout/ruled_columns.h"
 #include "layout/ruling_stacks.h"
@@ -13,7 +14,8 @@ namespace ita::layout {
 
 namespace {
 
-constexpr size_t kLeastValues = 5;  // in one line, to be the columns of a table
+constexpr size_t kLeastValues = 5;   // in one line, to be the columns of a table
+constexpr size_t kFewestOfText = 6;  // lines that are no single row
 
 /// Whether a row keeps to its columns, though they may stand close together.
 bool fits_closely(const Row& row, const std::vector<double>& gaps) {
@@ -179,7 +181,9 @@ std::optional<Region> ruled_region(const text::PageText& page, const std::vector
   region.rules = stack;
   add_partial_rules(page, region);
   add_broken_row(region, rows, page.height);
-  return region;
+  // Nothing parts many lines between two rulings into rows: text between two bands.
+  const bool rows_told = stack.size() > 2 || rows_of_region(rows, region).row_of.back() > 0;
+  return rows_told || between->count < kFewestOfText ? std::optional(region) : std::nullopt;
 }
 
 }  // namespace

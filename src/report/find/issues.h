@@ -23,6 +23,8 @@ std::vector<IssueCandidate> issues_of_topics(const IssueSources& from);
 std::vector<IssueCandidate> issues_of_lists(const IssueSources& from);
 /// "ประเด็นที่ต้องพัฒนา ได้แก่ 1) … 2) …": lists inside a sentence.
 std::vector<IssueCandidate> issues_of_sentences(const IssueSources& from);
+/// "จุดอ่อน : …" below each of several indicators: what labels that stand several times say.
+std::vector<IssueCandidate> issues_of_labels(const IssueSources& from);
 /// Rows and cells of tables that hold topics with what was found, or what must be improved.
 std::vector<IssueCandidate> issues_of_tables(const IssueSources& from);
 /// What must be improved, in a table of measures that says it beside each measure: for papers that

@@ -142,7 +142,8 @@ std::vector<IssueCandidate> issues_of_lists(const IssueSources& from) {
   int group = 0;
   const IndicatorNames names(from.facts, from.topics);
   for (const PlanRun& run : from.runs) {
-    if (run.subject != PlanSubject::analysis && run.subject != PlanSubject::issues) {
+    if ((run.subject != PlanSubject::analysis && run.subject != PlanSubject::issues) ||
+        tells_in_opener(from.flow, run, from.facts)) {
       continue;
     }
     const bool said = run.subject == PlanSubject::issues;

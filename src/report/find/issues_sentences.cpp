@@ -54,7 +54,15 @@ class Sentences {
  private:
   /// Under a heading that says it: the list of its sentence, or a line that is a name.
   void take_run(const PlanRun& run) {
-    take_list(run.opener, 2);
+    const bool listed = take_list(run.opener, 2);
+    if (tells_in_opener(from_.flow, run, from_.facts)) {
+      if (!listed) {
+        ++group_;
+        push(run.opener, {from_.flow[run.opener].content, from_.flow[run.opener].text().size()}, 1,
+             false);
+      }
+      return;
+    }
     const bool marked = std::any_of(run.paras.begin(), run.paras.end(), [&](size_t i) {
       return from_.flow[i].marker.style != MarkerStyle::none;
     });

@@ -3,6 +3,7 @@
 
 #include "report/find/column_titles.h"
 #include "report/find/issues.h"
+#include "report/find/levels.h"
 #include "report/find/measures_columns.h"
 #include "report/view/evidence.h"
 #include "report/view/prose_text.h"
@@ -31,6 +32,22 @@ bool starts_with_any(const std::string& key, const std::vector<Phrase>& list) {
 bool says_nothing(const std::string& text, const facts::Facts& facts) {
   const std::string key = thai::match_key(text);
   return key.empty() || starts_with_any(key, facts.lexicon("says-nothing"));
+}
+
+/// "ระดับ ผ่านดี", "94.95": what the row of the total says below the findings.
+bool says_result(const std::string& text, const facts::Facts& facts) {
+  const auto levels = find_levels(text, facts, true);
+  if (levels.empty()) {
+    return thai::parse_number(text).has_value();
+  }
+  const std::string_view all = text;
+  const Span level = levels.front().span;
+  const std::string before = thai::match_key(all.substr(0, level.begin));
+  const auto& words = facts.lexicon("level-word");
+  const bool named =
+      before.empty() ||
+      std::any_of(words.begin(), words.end(), [&](const Phrase& w) { return before == w.key; });
+  return named && thai::match_key(all.substr(level.end)).empty();
 }
 
 /// The items of a cell; where nothing marks them, a line that ends although the next word would
@@ -106,7 +123,7 @@ class Tables {
   void items_of(const layout::Cell& cell, const std::string& topic) {
     const layout::TracedText traced = layout::TracedText::of(cell.lines, true);
     for (std::string& item : split_cell(cell)) {
-      if (says_nothing(item, from_.facts)) {
+      if (says_nothing(item, from_.facts) || says_result(item, from_.facts)) {
         continue;
       }
       Issue issue;

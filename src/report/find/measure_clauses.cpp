@@ -42,16 +42,31 @@ std::optional<Found> who_at(std::string_view text, size_t at, const facts::Facts
   }
   const size_t value = at + lead.size();
   size_t end = std::string_view::npos, after = 0;
-  for (const Phrase& tail : facts.lexicon("clause-who-ends")) {
+  const auto close_at = [&](const Phrase& tail, bool whole) {
     const size_t found = text.find(tail.text, value);
-    if (found < end && found - value <= kFarthest) {
+    const size_t behind = found + tail.text.size();
+    const bool stands = found != std::string_view::npos && found - value <= kFarthest &&
+                        (!whole || (behind < text.size() ? text[behind] == ' ' : true));
+    if (stands && (found < end || (found == end && behind > after))) {
       end = found;
-      after = found + tail.text.size();
+      after = behind;
+    }
+  };
+  for (const Phrase& tail : facts.lexicon("clause-who-ends")) {
+    close_at(tail, false);
+  }
+  // Plain words close a clause only behind the name of a unit.
+  const bool unit = !start_of(trimmed(text.substr(value)), facts.lexicon("unit-begins")).empty();
+  for (const Phrase& tail : facts.lexicon("clause-who-ends-at-space")) {
+    if (unit) {
+      close_at(tail, true);
     }
   }
-  return end == std::string_view::npos || end == value
-             ? std::nullopt
-             : std::optional(Found{Clause::who, {at, after}, value, end});
+  if (end == std::string_view::npos || end == value ||
+      ends_with_any(text.substr(value, end - value), facts.lexicon("clause-who-none"))) {
+    return std::nullopt;
+  }
+  return Found{Clause::who, {at, after}, value, end};
 }
 
 std::optional<Found> clause_at(std::string_view text, size_t at, const facts::Facts& facts) {
@@ -66,6 +81,11 @@ std::optional<Found> clause_at(std::string_view text, size_t at, const facts::Fa
   const auto lead = start_of(rest, facts.lexicon("clause-when-begins"));
   if (!lead.empty() && any_in(near.key(), facts.lexicon("time-words"))) {
     return Found{Clause::when, {at, at + lead.size()}, at + lead.size(), 0};
+  }
+  const auto& times = facts.lexicon("clause-when-itself");
+  if (std::any_of(times.begin(), times.end(),
+                  [&](const Phrase& time) { return near.key().starts_with(time.key); })) {
+    return Found{Clause::when, {at, at}, at, 0};
   }
   if (const auto report = start_of(rest, facts.lexicon("clause-report-begins")); !report.empty()) {
     return Found{Clause::report, {at, at}, at, 0};
@@ -121,6 +141,12 @@ MeasureClauses clauses_of(std::string_view sentence, const facts::Facts& facts) 
       value.remove_prefix(start_of(value, facts.lexicon("list-and")).size());
     }
     put(out, found[i].clause, value, facts);
+    // What no clause holds is still said of the measure.
+    const std::string_view rest =
+        found[i].closes > 0
+            ? trimmed(sentence.substr(found[i].span.end, next - std::min(next, found[i].span.end)))
+            : std::string_view();
+    out.title += rest.empty() ? "" : " " + clean(rest);
   }
   return out;
 }

@@ -8,6 +8,7 @@
 #include "report/find/sentence_list.h"
 #include "report/view/evidence.h"
 #include "report/view/prose_text.h"
+#include "thai/key.h"
 #include "thai/normalise.h"
 
 namespace ita::report {
@@ -51,10 +52,52 @@ void put(Measure& into, const InlineLabel& label, const std::string& value,
   }
 }
 
+/// "ต.ค. - ธ.ค. 2567", "ภายในเดือนมกราคม 2568": months, numbers and words of time alone.
+bool is_when(const std::string& text, const facts::Facts& facts) {
+  std::string key = thai::match_key(text);
+  std::vector<std::string> words;
+  for (const Phrase& word : facts.lexicon("time-words")) {
+    words.push_back(word.key);
+  }
+  std::sort(words.begin(), words.end(),
+            [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
+  bool any = false;
+  for (const std::string& word : words) {
+    for (size_t at = key.find(word); at != std::string::npos; at = key.find(word)) {
+      key.erase(at, word.size());
+      any = true;
+    }
+  }
+  return any && std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// In the frame of a measure a line that is nothing but units, or a time, needs no label.
+bool put_unlabelled(Measure& into, const std::string& text, const facts::Facts& facts) {
+  if (into.schedule.text.empty() && is_when(text, facts)) {
+    into.schedule.text = text;
+    return true;
+  }
+  std::vector<std::string> units = split_responsible(text, facts);
+  const auto& leads = facts.lexicon("unit-begins");
+  const bool named = std::all_of(units.begin(), units.end(), [&](const std::string& unit) {
+    return std::any_of(leads.begin(), leads.end(),
+                       [&](const Phrase& lead) { return unit.starts_with(lead.text); });
+  });
+  if (units.empty() || !named || !into.responsible.empty()) {
+    return false;
+  }
+  into.responsible = std::move(units);
+  return true;
+}
+
 /// What stands under a title: paragraphs say how, numbered or dashed lines after them are steps.
 void add_text(Measure& into, const Para& para, const Para* last, const facts::Facts& facts) {
   const std::string text = clean_item(para.text());
   const bool marked = para.marker.style != MarkerStyle::none;
+  if (para.framed && !marked && put_unlabelled(into, text, facts)) {
+    merge_evidence(into.evidence, evidence_by_page(para.block->lines));
+    return;
+  }
   std::vector<std::string>& list = into.steps.empty() ? into.approach : into.steps;
   if (!marked && last != nullptr && !list.empty() &&
       (continues(*last, para) || ends_unfinished(list.back(), facts))) {

@@ -84,6 +84,18 @@ void add_column_doubt(Review& review, const std::string& heading, const layout::
   }
 }
 
+/// A scan's shaded cell gives letters here and nothing there: what was read is no sign of a tick.
+bool is_unsure_mark(const layout::Cell& cell, const facts::Facts& facts) {
+  constexpr size_t kLongestMark = 3;  // bytes of the key: one letter
+  const layout::TracedText traced = layout::TracedText::of(cell.lines, true);
+  const std::string mark = clean(traced.text());
+  const auto& ticks = facts.lexicon("tick");
+  return traced.origin(0, traced.text().size()) == text::Origin::ocr &&
+         thai::match_key(mark).size() <= kLongestMark &&
+         std::none_of(ticks.begin(), ticks.end(),
+                      [&](const facts::Phrase& tick) { return mark == tick.text; });
+}
+
 /// Anything but numbers, signs and spaces.
 bool has_letters(const std::string& text) {
   const std::string key = thai::match_key(clean(text));
@@ -154,6 +166,9 @@ void MeasureRow::add_schedule(std::string& text, Review& review, int row) {
     if (cell != nullptr && !cell->lines.empty() &&
         !roles_.periods[static_cast<size_t>(c)].empty()) {
       ticks_[c] = clean(cell_text(*cell));
+      if (is_unsure_mark(*cell, facts_)) {
+        review.add("schedule-marks-unsure", {}, {{cell->page, cell->box, ticks_[c]}});
+      }
     }
   }
   const std::string ticked = ticked_periods(roles_, ticks_);

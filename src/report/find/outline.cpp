@@ -173,7 +173,7 @@ class Outline {
     const auto outer = [&](const Para& para) { return para.block->indent <= left + kSameIndent; };
     const bool all = std::all_of(paras_.begin(), paras_.end(), [&](size_t i) {
       const Para& para = flow_[i];
-      return !para.block->centred && (!outer(para) || para.block->lines.size() == 1);
+      return !para.block->centred && (!outer(para) || para.block->lines.size() == 1 || para.framed);
     });
     const bool bodies = left < kSameIndent;  // paragraphs are indented, and so are lists mostly
     std::vector<OutlineItem> out =

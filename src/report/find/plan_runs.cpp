@@ -191,6 +191,12 @@ bool announces(const Para& para, const facts::Facts& facts) {
                      [&](const Phrase& word) { return key.ends_with(word.key); });
 }
 
+bool tells_in_opener(const std::vector<Para>& flow, const PlanRun& run, const facts::Facts& facts) {
+  const Para& opener = flow[run.opener];
+  const bool list = !run.paras.empty() && flow[run.paras.front()].marker.style != MarkerStyle::none;
+  return !run.led && opener.content > 0 && !list && !announces(opener, facts);
+}
+
 std::vector<PlanRun> plan_runs(const std::vector<Para>& flow, const facts::Facts& facts) {
   return Runs(flow, facts).find();
 }

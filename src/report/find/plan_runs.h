@@ -25,4 +25,8 @@ std::vector<PlanRun> plan_runs(const std::vector<Para>& flow, const facts::Facts
 /// The sentence ends in a word after which a list follows ("ดังนี้", "ได้แก่", ":").
 bool announces(const Para& para, const facts::Facts& facts);
 
+/// "จุดอ่อน : บุคลากรไม่ทราบแผน": the paragraph that opens the run says what its label is of, and no
+/// list stands below it; other paragraphs there speak of something else.
+bool tells_in_opener(const std::vector<Para>& flow, const PlanRun& run, const facts::Facts& facts);
+
 }  // namespace ita::report

@@ -27,6 +27,13 @@ class Units {
     return std::any_of(leads.begin(), leads.end(),
                        [&](const facts::Phrase& lead) { return text.starts_with(lead.text); });
   }
+  /// Both begin with the same such word.
+  bool begin_alike(std::string_view a, std::string_view b) const {
+    const auto& leads = facts_.lexicon("unit-begins");
+    return std::any_of(leads.begin(), leads.end(), [&](const facts::Phrase& lead) {
+      return a.starts_with(lead.text) && b.starts_with(lead.text);
+    });
+  }
   const facts::Facts& facts() const { return facts_; }
   bool known(std::string_view text) const {
     const std::string key = thai::match_key(text);
@@ -170,8 +177,19 @@ std::vector<std::string> split_responsible(const std::vector<layout::Line>& line
     }
     group.clear();
   };
+  double right = 0;
   for (const layout::Line& line : lines) {
-    if (parse_marker(line.text()).style != MarkerStyle::none) {
+    right = std::max(right, line.box.x1);
+  }
+  for (const layout::Line& line : lines) {
+    // A unit whose first word had room on the line above was begun anew; so was one that begins as
+    // the first did, below the rest of that.
+    const std::string text = clean_item(line.text());
+    const bool room = !group.empty() && units.begins(text) &&
+                      right - group.back().box.x1 > first_word_width(line) + 0.5 * line.size;
+    const bool again =
+        group.size() > 1 && units.begin_alike(clean_item(group.front().text()), text);
+    if (room || again || parse_marker(line.text()).style != MarkerStyle::none) {
       flush();
     }
     group.push_back(line);

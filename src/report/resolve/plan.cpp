@@ -47,6 +47,7 @@ Plan read_plan(const layout::Layout& layout, const std::vector<Para>& flow,
   std::vector<IssueCandidate> found = issues_of_topics(issues);
   append(found, issues_of_lists(issues));
   append(found, issues_of_sentences(issues));
+  append(found, issues_of_labels(issues));
   append(found, issues_of_tables(issues));
   if (found.empty()) {
     found = issues_beside_measures(issues);

@@ -52,6 +52,7 @@ class Resolver {
 
   std::vector<Issue> resolve() {
     drop_parts_of_topics();
+    drop_labelled();
     drop_weaknesses();
     drop_unsaid();
     std::stable_sort(
@@ -102,6 +103,52 @@ class Resolver {
       return c.form != PlanForm::topics && c.form != PlanForm::table &&
              (inside.count({c.form, c.group}) > 0 || !flow_[c.para].says_issues);
     });
+  }
+
+  static bool holds(const IssueCandidate& whole, const IssueCandidate& labelled) {
+    const std::string key = thai::match_key(labelled.issue.title);
+    std::string text = whole.issue.title + whole.issue.text;
+    for (const std::string& action : whole.issue.actions) {
+      text += action;
+    }
+    return thai::match_key(text).find(key) != std::string::npos;
+  }
+
+  /// "จุดอ่อน : …" is a part of the issues where a heading says what these are, and below headings of
+  /// the office's own; below each indicator the labels say what the issues are, and the headings
+  /// between are none.
+  void drop_labelled() {
+    const auto labelled = [](const IssueCandidate& c) { return c.form == PlanForm::labelled; };
+    const bool said = std::any_of(all_.begin(), all_.end(), [&](const IssueCandidate& c) {
+      return c.said && !labelled(c) && c.form != PlanForm::table;
+    });
+    std::vector<IssueCandidate> kept, labels;
+    for (IssueCandidate& c : all_) {
+      (labelled(c) ? labels : kept).push_back(std::move(c));
+    }
+    const auto in = [&](const IssueCandidate& label, const std::vector<IssueCandidate>& list) {
+      return std::any_of(list.begin(), list.end(),
+                         [&](const IssueCandidate& c) { return holds(c, label); });
+    };
+    const bool headed = std::any_of(labels.begin(), labels.end(), [&](const IssueCandidate& c) {
+      return c.issue.text.empty() && in(c, kept);
+    });
+    if (said || headed) {
+      const auto apart = std::find_if(labels.begin(), labels.end(),
+                                      [&](const IssueCandidate& c) { return !in(c, kept); });
+      if (apart != labels.end()) {
+        review_.add("analysis-not-taken", {}, {place_of(*apart)});
+      }
+    } else if (!labels.empty()) {
+      std::erase_if(kept, [&](const IssueCandidate& c) {
+        const bool among = c.para > labels.front().para && c.para < labels.back().para;
+        const bool over = std::any_of(labels.begin(), labels.end(),
+                                      [&](const IssueCandidate& label) { return holds(c, label); });
+        return c.form != PlanForm::table && !c.said && (among || over);
+      });
+      std::move(labels.begin(), labels.end(), std::back_inserter(kept));
+    }
+    all_ = std::move(kept);
   }
 
   /// "จุดแข็ง | จุดอ่อน" and, by itself, a list of what must be improved: the list says which

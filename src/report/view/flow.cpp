@@ -6,6 +6,8 @@
 
 #include "report/view/contents.h"
 #include "report/view/flow_split.h"
+#include "report/view/frames.h"
+#include "report/view/issue_labels.h"
 #include "report/view/label_columns.h"
 #include "report/view/labels.h"
 #include "report/view/section_names.h"
@@ -85,22 +87,34 @@ std::vector<Para> all_paras(const layout::Layout& layout, const facts::Facts& fa
   const PageEdges edges(layout);
   const SectionNames names(facts);
   std::vector<Para> out;
-  const auto add_own = [&](layout::Block part) {
+  const auto add_own = [&](layout::Block part, bool framed = false) {
     auto own = std::make_shared<const layout::Block>(std::move(part));
     Para para = make_para(*own, facts);
     para.own = std::move(own);
+    para.framed = framed;
     out.push_back(std::move(para));
   };
   int begun = 0;  // the last page that has text or a table already
   for (size_t i = 0; i < layout.blocks.size(); ++i) {
     if (auto columns = label_columns_at(layout.blocks, i, facts)) {
       for (layout::Block& part : columns->blocks) {
-        add_own(std::move(part));
+        add_own(std::move(part), columns->findings);
       }
       i = columns->end - 1;
       continue;
     }
     const layout::Block& block = layout.blocks[i];
+    auto frames =
+        block.table < 0
+            ? std::nullopt
+            : blocks_of_frames(layout.joined[static_cast<size_t>(block.table)].table, facts);
+    if (frames) {
+      for (layout::Block& part : *frames) {
+        add_own(std::move(part), true);
+      }
+      begun = block.page;
+      continue;
+    }
     std::vector<layout::Block> parts;
     if (block.table < 0 && block.kind != layout::BlockKind::running_head &&
         !is_furniture(block, facts)) {
@@ -162,9 +176,19 @@ std::string label_before_text(const Para& para) {
              : thai::match_key(text.substr(0, colon));
 }
 
+/// The same where a gap or the end of bold type parts the label of a finding from its text.
+std::string label_of(const Para& para, const facts::Facts& facts) {
+  std::string label = label_before_text(para);
+  if (label.empty()) {
+    const auto found = issue_label(para.text(), facts);
+    label = found && found->content < para.text().size() ? found->key : "";
+  }
+  return label;
+}
+
 /// What stands several times with the same words is a label inside the parts of a section
 /// ("ประเด็นที่ต้องพัฒนา" under each topic).
-std::map<std::string, int> times_printed(const std::vector<Para>& flow) {
+std::map<std::string, int> times_printed(const std::vector<Para>& flow, const facts::Facts& facts) {
   std::map<std::string, int> out;
   for (const Para& para : flow) {
     if (para.furniture || para.table() >= 0) {
@@ -173,7 +197,7 @@ std::map<std::string, int> times_printed(const std::vector<Para>& flow) {
     if (may_be_heading(para)) {
       ++out[thai::match_key(without_marker(para.text()))];
     }
-    if (const std::string label = label_before_text(para); !label.empty()) {
+    if (const std::string label = label_of(para, facts); !label.empty()) {
       ++out[label];
     }
   }
@@ -187,7 +211,7 @@ class Sections {
       : flow_(flow),
         facts_(facts),
         names_(facts),
-        times_(times_printed(flow)),
+        times_(times_printed(flow, facts)),
         slide_titles_(slide_titles(flow)) {}
 
   void set() {
@@ -222,7 +246,7 @@ class Sections {
       found = names_.find(para, opener_);
     }
     const bool side = found && (found->says_issues || found->section == Section::other);
-    const std::string before = label_before_text(para);
+    const std::string before = label_of(para, facts_);
     // "แนวทางการพัฒนา : …" below each indicator; limitations may be told in several places.
     const bool part =
         !before.empty() && times_[before] > 1 && found && found->section != Section::limitations;

@@ -25,6 +25,7 @@ struct Para {
   bool bold = false;       ///< every word is
   bool heading = false;    ///< looks like one, by the layout or by its print
   bool furniture = false;  ///< running head, page number, signature
+  bool framed = false;     ///< in a frame or column beside others, where each paragraph is an item
   Section section = Section::front;
   bool opens_section = false;  ///< is the heading of its section
   bool says_issues = false;    ///< that heading says that what follows must be improved

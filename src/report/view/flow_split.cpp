@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/view/flow.h"
+#include "report/view/issue_labels.h"
 #include "report/view/labels.h"
 #include "report/view/marker.h"
 
@@ -57,7 +58,8 @@ bool starts_part(const layout::Block& block, const layout::Line& line, const fac
   const layout::Line& first = block.lines.front();
   const bool outside =
       parse_marker(first.text()).style != MarkerStyle::none && line.box.x0 < first.box.x0 - 4;
-  if (label_in({line}, text, facts, outside || sets_label_apart(block, line, facts))) {
+  if (label_in({line}, text, facts, outside || sets_label_apart(block, line, facts)) ||
+      begins_with_issue_label(line, facts)) {
     return true;
   }
   if (heading_ends(block, line) ||

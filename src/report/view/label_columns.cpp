@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "report/view/frames.h"
+#include "report/view/issue_labels.h"
 #include "report/view/labels.h"
 #include "report/view/marker.h"
 
@@ -11,6 +13,7 @@ namespace {
 
 struct Column {
   double left = 0;
+  bool issues = false;  ///< "จุดแข็ง", "จุดอ่อน": holds items
   std::vector<layout::Line> label, text;
 };
 
@@ -53,11 +56,13 @@ std::vector<Column> columns_of(const layout::Block& block, const facts::Facts& f
   for (layout::Line& piece : pieces_of(block.lines.front())) {
     const std::string text = piece.text();
     const auto label = label_at(text, facts, true);
-    if (!label || !trimmed(std::string_view(text).substr(label->value)).empty()) {
+    const auto finding = issue_label(text, facts);
+    const bool issues = finding && finding->content == text.size();
+    if (!issues && (!label || !trimmed(std::string_view(text).substr(label->value)).empty())) {
       return {};
     }
     const double left = piece.box.x0;
-    out.push_back({left, {std::move(piece)}, {}});
+    out.push_back({left, issues, {std::move(piece)}, {}});
   }
   return out.size() < 2 ? std::vector<Column>{} : out;
 }
@@ -88,6 +93,17 @@ bool put(std::vector<Column>& columns, const layout::Block& block) {
   }
   columns = std::move(out);
   return true;
+}
+
+/// Columns are as wide as the distance of their left edges, and as their longest line at least.
+double right_edge(const std::vector<Column>& columns, size_t at) {
+  constexpr double kGap = 12;  // points between two
+  const size_t next = std::min(at + 1, columns.size() - 1);
+  double out = columns[at].left + columns[next].left - columns[next - 1].left - kGap;
+  for (const layout::Line& line : columns[at].text) {
+    out = std::max(out, line.box.x1);
+  }
+  return out;
 }
 
 layout::Block block_of(const layout::Block& like, std::vector<layout::Line> lines) {
@@ -128,9 +144,16 @@ std::optional<LabelColumns> label_columns_at(const std::vector<layout::Block>& b
   if (out.end == at + 1) {
     return std::nullopt;  // nothing stands below them
   }
-  for (Column& column : columns) {
+  for (size_t c = 0; c < columns.size(); ++c) {
+    Column& column = columns[c];
     out.blocks.push_back(block_of(labels, std::move(column.label)));
-    if (!column.text.empty()) {
+    out.findings = out.findings || column.issues;
+    if (column.issues) {
+      const double right = right_edge(columns, c);
+      for (layout::Block& block : blocks_of_lines(column.text, column.left, right, facts)) {
+        out.blocks.push_back(std::move(block));
+      }
+    } else if (!column.text.empty()) {
       out.blocks.push_back(block_of(labels, std::move(column.text)));
     }
   }

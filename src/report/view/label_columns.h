@@ -12,7 +12,8 @@ namespace ita::report {
 /// columns.
 struct LabelColumns {
   std::vector<layout::Block> blocks;  ///< every label with its own text below it, one by one
-  size_t end = 0;                     ///< the first block that is none of theirs
+  bool findings = false;  ///< the labels are of findings ("จุดแข็ง   จุดอ่อน")
+  size_t end = 0;         ///< the first block that is none of theirs
 };
 
 /// The columns that begin with block `at`; nothing where it is no line of labels.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "report/view/issue_labels.h"
 #include "thai/key.h"
 
 namespace ita::report {
@@ -34,6 +35,22 @@ size_t longest_start(std::string_view key, const std::vector<Phrase>& list) {
     }
   }
   return best;
+}
+
+/// Where the first word of the paragraph ends, where it is a label by itself: bold type ends with
+/// it, or, in plain type, it is the word for weaknesses or strengths and the words behind do not go
+/// on from it.  0 for none.
+size_t label_set_apart(const Para& para, const facts::Facts& facts) {
+  const std::vector<text::Word>& words = para.block->lines.front().words;
+  const std::string first = words.size() > 1 ? words[0].text() : "";
+  if (first.empty() || !para.text().starts_with(first + " ")) {
+    return 0;
+  }
+  const auto label = issue_label(para.text(), facts);
+  const std::string key = thai::match_key(first);
+  const bool plain =
+      label && !para.heading && (names_weaknesses(key, facts) || !label->weak) && label->key == key;
+  return (words[0].bold && !words[1].bold) || plain ? first.size() : 0;
 }
 
 }  // namespace
@@ -136,21 +153,25 @@ std::optional<SectionFound> SectionNames::find(const Para& para, const Para* ope
 std::optional<SectionFound> SectionNames::find_label(const Para& para, Section standing) const {
   constexpr size_t kLongestLabel = 150;
   const std::string& text = para.text();
-  const size_t colon = text.find(':');
-  if (colon == std::string::npos || trimmed(std::string_view(text).substr(colon + 1)).empty()) {
+  size_t end = text.find(':');
+  size_t content = end == std::string::npos ? end : end + 1;
+  if (const size_t word = label_set_apart(para, facts_); end == std::string::npos && word > 0) {
+    end = content = word;
+  }
+  if (end == std::string::npos || trimmed(std::string_view(text).substr(content)).empty()) {
     return std::nullopt;
   }
-  const std::string key = thai::match_key(without_marker(std::string_view(text).substr(0, colon)));
+  const std::string key = thai::match_key(without_marker(std::string_view(text).substr(0, end)));
   if (key.empty() || key.size() > kLongestLabel) {
     return std::nullopt;
   }
   auto found = find(key, para, nullptr);
+  const bool ends_list = standing == Section::limitations || standing == Section::analysis;
   if (!found || (!found->says_issues && found->section != Section::limitations &&
-                 !(found->section == Section::other &&
-                   (is_strengths(key) || standing == Section::limitations)))) {
+                 !(found->section == Section::other && (is_strengths(key) || ends_list)))) {
     return std::nullopt;
   }
-  found->content = colon + 1;
+  found->content = content;
   return found;
 }
 

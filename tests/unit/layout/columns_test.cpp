@@ -123,5 +123,27 @@ TEST(TwoColumns, FramesOfASlideHaveLinesAtHeightsOfTheirOwn) {
   EXPECT_LT(text.find("ระดับ ผ่านดี"), text.find("2566"));
 }
 
+TEST(TwoColumns, ShortListsSideBySideAreParted) {
+  PageMaker page(1);
+  page.text(70, 100, "จุดแข็ง", {.bold = true}).text(320, 100, "จุดอ่อน", {.bold = true});
+  page.text(80, 120, "• มีช่องทาง").text(330, 120, "• ขาดคู่มือ");
+  page.text(80, 140, "• ทำจริง").text(330, 140, "• ไม่ทราบแผน");
+  const std::string text = analyse({page.page()}).page_texts.at(0);
+  EXPECT_EQ(text, "จุดแข็ง\n• มีช่องทาง\n• ทำจริง\nจุดอ่อน\n• ขาดคู่มือ\n• ไม่ทราบแผน");
+}
+
+TEST(TwoColumns, ShortTextsWithALineBetweenAreParted) {
+  for (const bool ruled : {true, false}) {
+    PageMaker page(1);
+    page.text(70, 100, "จุดแข็งของหน่วย").text(330, 100, "จุดอ่อนของหน่วย");
+    page.text(70, 120, "มีช่องทางร้องเรียน").text(330, 120, "ขาดคู่มือการยืม");
+    if (ruled) {
+      page.vertical(300, 80, 130);
+    }
+    const std::string text = analyse({page.page()}).page_texts.at(0);
+    EXPECT_EQ(text.find("มีช่องทาง") < text.find("จุดอ่อน"), ruled) << text;
+  }
+}
+
 }  // namespace
 }  // namespace ita::layout

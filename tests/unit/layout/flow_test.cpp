@@ -303,5 +303,21 @@ TEST(SpaceAtJoin, FollowsTheWritingOnBothSides) {
   EXPECT_TRUE(space_between("งานต่างๆ", "ของ"));
 }
 
+TEST(Flow, TheLongestLineShowsHowFarLinesMayGo) {
+  // One line of all goes to the edge; two short ones on the last page are two paragraphs.
+  PageMaker one(1);
+  one.text(80, 100, kFull)
+      .text(80, 150, "กขคงจกขคง")
+      .text(80, 200, "กขคงจกข")
+      .text(80, 250, "กขคง");
+  PageMaker two(2);
+  two.text(80, 100, "ขอ", kBold)
+      .text(100, 120, "ผู้ตอบมีจำนวนน้อยมากกว่าเดิม")
+      .text(100, 140, "ขาดเจ้าหน้าที่");
+  const Layout layout = analyse({one.page(), two.page()});
+  ASSERT_EQ(layout.blocks.size(), 7U);
+  EXPECT_EQ(layout.blocks[5].text(), "ผู้ตอบมีจำนวนน้อยมากกว่าเดิม");
+}
+
 }  // namespace
 }  // namespace ita::layout

@@ -473,5 +473,15 @@ TEST(JoinedTable, ANewRowIsNotTakenForTheRestOfOne) {
   EXPECT_EQ(layout.joined[0].table.rows, 4);
 }
 
+TEST(Tables, LabelledLinesBetweenTwoBandsAreText) {
+  PageMaker page(1);
+  page.horizontal(60, 500, 90).horizontal(60, 500, 260);
+  for (int i = 0; i < 8; ++i) {
+    const double y = 110 + 20 * i;
+    page.text(64, y, i % 2 == 0 ? "จุดแข็ง" : "จุดอ่อน").text(120, y, "ข้อความของข้อที่กล่าว");
+  }
+  EXPECT_TRUE(analyse({page.page()}).tables.empty());
+}
+
 }  // namespace
 }  // namespace ita::layout

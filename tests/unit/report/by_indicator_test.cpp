@@ -127,5 +127,60 @@ TEST(ByIndicator, PlainLinesUnderAHeadingThatSaysWhatMustBeImproved) {
   EXPECT_THAT(report.issues[2].title, ::testing::StartsWith(names()[2]));
 }
 
+TEST(ByIndicator, LabelsBelowEachSayWhatTheIssuesAre) {
+  for (const char* between : {" ", " : "}) {
+    Paper paper = with_scores();
+    for (const size_t i : {0U, 1U, 8U}) {
+      const std::string number = std::to_string(i + 1);
+      paper.heading("ตัวชี้วัดที่ " + number + " " + names()[i] + " : " + scores()[i] + " คะแนน");
+      paper.body(std::string("จุดแข็ง") + between + "มีคู่มือเล่มที่ " + number);
+      paper.body(std::string("จุดอ่อน") + between + "รายงานข้อที่ " + number + " ล่าช้า");
+    }
+    const Report report = paper.read();
+    EXPECT_THAT(titles_of(report.issues),
+                ElementsAre("รายงานข้อที่ 1 ล่าช้า", "รายงานข้อที่ 2 ล่าช้า", "รายงานข้อที่ 9 ล่าช้า"));
+    ASSERT_EQ(report.issues.size(), 3U);
+    EXPECT_EQ(report.issues[2].text, names()[8]);
+    EXPECT_TRUE(report.review.reasons.empty());
+  }
+}
+
+TEST(ByIndicator, LabelsAloneWithTheirItemsBelow) {
+  Paper paper = with_scores();
+  paper.heading("2. ผลการวิเคราะห์รายตัวชี้วัด");
+  for (const size_t i : {1U, 6U}) {
+    paper.heading("ตัวชี้วัดที่ " + std::to_string(i + 1) + " " + names()[i]);
+    paper.body("จุดแข็ง").item("- บุคลากรตั้งใจ");
+    paper.body("จุดอ่อน").item("- ขาดคู่มือ" + names()[i]).item("- ไม่มี");
+    paper.body("แนวทางแก้ไข").item("- จัดทำคู่มือ");
+  }
+  const Report report = paper.read();
+  EXPECT_THAT(titles_of(report.issues), ElementsAre("ขาดคู่มือ" + names()[1], "ขาดคู่มือ" + names()[6]));
+}
+
+TEST(ByIndicator, ALabelThatStandsOnceHoldsItsOwnTextOnly) {
+  Paper paper = with_scores();
+  paper.body("จุดแข็ง มีช่องทางร้องเรียน").body("จุดอ่อน บุคลากรไม่ทราบแผน").body("ข้อเสนอแนะ ควรจัดอบรม");
+  EXPECT_THAT(titles_of(paper.read().issues), ElementsAre("บุคลากรไม่ทราบแผน"));
+}
+
+TEST(ByIndicator, TheLevelBelowAColumnOfWeakPointsIsNone) {
+  Paper paper = opening();
+  Rows rows{{"ที่", "ตัวชี้วัด", "คะแนน", "จุดที่ต้องพัฒนา"}};
+  for (size_t i = 0; i < names().size(); ++i) {
+    rows.push_back(
+        {std::to_string(i + 1), names()[i], scores()[i], i == 1 ? "บุคลากรไม่ทราบแผน" : "-"});
+  }
+  rows.push_back({"คะแนนรวม", "<", "91.18", "ระดับ ผ่านดี"});
+  EXPECT_THAT(titles_of(paper.table(rows).read().issues), ElementsAre("บุคลากรไม่ทราบแผน"));
+}
+
+TEST(ByIndicator, AListThatAMinuteAnnounces) {
+  Paper paper = with_scores();
+  paper.body("ผู้อำนวยการกองคลังเสนอว่า มีจุดอ่อนที่ต้องแก้ไข 2 เรื่อง คือ");
+  paper.item("1) การใช้รถส่วนกลาง").item("2) การประชาสัมพันธ์").body("มติที่ประชุม รับทราบ");
+  EXPECT_THAT(titles_of(paper.read().issues), ElementsAre("การใช้รถส่วนกลาง", "การประชาสัมพันธ์"));
+}
+
 }  // namespace
 }  // namespace ita::report::test

@@ -296,5 +296,95 @@ TEST(PlanParts, LabelsOverColumnsOfText) {
   EXPECT_EQ(measures[0].schedule.text, "ตุลาคม 2567 สรุปยอดทุกเดือน");
 }
 
+TEST(PlanParts, PlainWordsForWhoAndWhenInASentence) {
+  Paper paper = scored();
+  paper.heading(kMeasures);
+  paper.item("มาตรการที่ 1 จัดประชุมชี้แจงแผน โดยให้กองคลังรับผิดชอบ ดำเนินการภายในเดือนธันวาคม 2567");
+  paper.item("มาตรการที่ 2 ปรับปรุงเว็บไซต์ โดยมอบหมายให้กองช่างเป็นผู้รับผิดชอบ ภายใน ไตรมาสที่ 2");
+  paper.item("มาตรการที่ 3 อบรมบุคลากร โดยให้กองคลังรับผิดชอบ จำนวน 40 คน");
+  const Report report = paper.read();
+  ASSERT_THAT(titles(report.measures),
+              ElementsAre("จัดประชุมชี้แจงแผน", "ปรับปรุงเว็บไซต์", "อบรมบุคลากร จำนวน 40 คน"));
+  EXPECT_THAT(report.measures[0].responsible, ElementsAre("กองคลัง"));
+  EXPECT_EQ(report.measures[0].schedule.text, "ภายในเดือนธันวาคม 2567");
+  EXPECT_EQ(report.measures[1].schedule.text, "ภายใน ไตรมาสที่ 2");
+}
+
+/// Frames side by side: the ruled table that their edges make, with an empty strip between.
+Report read_framed(Paper paper, const std::string& left, const std::string& right) {
+  paper.table({{left, "", right}}, 0);
+  layout::Layout layout = paper.layout();
+  for (layout::Cell& cell : layout.joined.back().table.cells) {
+    const double x0 = cell.col == 0 ? 65 : cell.col == 1 ? 235 : 245;
+    cell.box.x0 = x0;
+    cell.box.x1 = cell.col == 1 ? 245 : x0 + 170;
+    for (layout::Line& line : cell.lines) {
+      line = make_line(line.text(), line.page, x0 + 5, line.box.y0, false);
+    }
+  }
+  return first_report(layout);
+}
+
+TEST(PlanParts, FramesSideBySideAreReadOneAfterTheOther) {
+  Paper paper = scored();
+  paper.heading("สรุปผลการวิเคราะห์");
+  const Report report =
+      read_framed(paper, "จุดแข็ง\nมีช่องทาง\nทำจริง", "จุดอ่อน\nขาดคู่มือ\nไม่ทราบแผนที่ยาวกว่าหนึ่งบรรทัด\nเต็ม");
+  EXPECT_THAT(titles(report.issues), ElementsAre("ขาดคู่มือ", "ไม่ทราบแผนที่ยาวกว่าหนึ่งบรรทัดเต็ม"));
+}
+
+TEST(PlanParts, FramesThatHoldAMeasureEach) {
+  Paper paper = scored();
+  paper.heading("มาตรการปี 2568");
+  const Report report = read_framed(paper, "1. จัดประชุม\nผู้รับผิดชอบ : กองคลัง\nระยะเวลา : ม.ค. 2568",
+                                    "2. จัดทำคู่มือ\nผู้รับผิดชอบ : กองช่าง\nระยะเวลา : ก.พ. 2568");
+  ASSERT_THAT(titles(report.measures), ElementsAre("จัดประชุม", "จัดทำคู่มือ"));
+  EXPECT_THAT(report.measures[1].responsible, ElementsAre("กองช่าง"));
+  EXPECT_EQ(report.measures[1].schedule.text, "ก.พ. 2568");
+}
+
+TEST(PlanParts, UnitsAndTimesInTheFrameOfAMeasureNeedNoLabel) {
+  Paper paper = scored();
+  paper.heading("มาตรการปี 2568");
+  const Report report = read_framed(paper, "1. จัดประชุม\nกองคลัง\nต.ค. - ธ.ค. 2567",
+                                    "2. จัดทำคู่มือ\nกองช่าง\nภายในเดือนมกราคม 2568");
+  ASSERT_THAT(titles(report.measures), ElementsAre("จัดประชุม", "จัดทำคู่มือ"));
+  EXPECT_THAT(report.measures[0].responsible, ElementsAre("กองคลัง"));
+  EXPECT_EQ(report.measures[0].schedule.text, "ต.ค. - ธ.ค. 2567");
+  EXPECT_EQ(report.measures[1].schedule.text, "ภายในเดือนมกราคม 2568");
+}
+
+TEST(PlanParts, ShadedMonthsOfAScanAreDoubted) {
+  for (const char* mark : {"D", "/"}) {
+    Paper paper = scored();
+    paper.heading(kMeasures);
+    paper.table(
+        {{"มาตรการ", "ผู้รับผิดชอบ", "ต.ค.", "พ.ย.", "ธ.ค."}, {"จัดทำคู่มือ", "กองคลัง", "", mark, ""}});
+    layout::Layout layout = paper.layout();
+    for (layout::Cell& cell : layout.joined.back().table.cells) {
+      for (layout::Line& line : cell.lines) {
+        for (text::Word& word : line.words) {
+          word.origin = text::Origin::ocr;
+        }
+      }
+    }
+    const Report report = first_report(layout);
+    ASSERT_EQ(report.measures.size(), 1U);
+    EXPECT_EQ(report.measures[0].schedule.text, "พ.ย.");
+    EXPECT_EQ(report.measures[0].review.reasons.empty(), std::string(mark) == "/");
+  }
+}
+
+TEST(PlanParts, UnitsThatNoListKnowsOnLinesOfTheirOwn) {
+  Paper paper = scored();
+  paper.heading(kMeasures);
+  paper.table({{"มาตรการ", "ขั้นตอน", "ผู้รับผิดชอบ", "วันที่ดำเนินการ"},
+               {"จัดทำคู่มือ", "ออกคำสั่ง", "กลุ่มบริหาร\nวิชาการ\nกลุ่มบริหาร\nทั่วไป", "4 มกราคม 2567"}});
+  const Report report = paper.read();
+  ASSERT_EQ(report.measures.size(), 1U);
+  EXPECT_THAT(report.measures[0].responsible, ElementsAre("กลุ่มบริหารวิชาการ", "กลุ่มบริหารทั่วไป"));
+  EXPECT_EQ(report.measures[0].schedule.text, "4 มกราคม 2567");
+}
+
 }  // namespace
 }  // namespace ita::report::test

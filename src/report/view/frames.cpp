@@ -1,0 +1,146 @@
+#include "report/view/frames.h"
+
+#include <algorithm>
+
+#include "report/view/issue_labels.h"
+#include "report/view/labels.h"
+#include "report/view/marker.h"
+#include "report/view/prose_text.h"
+#include "thai/numerals.h"
+
+namespace ita::report {
+
+namespace {
+
+/// Points between two frames, at most: what is wider is an empty column.
+constexpr double kWidestGutter = 40;
+
+bool is_bold(const layout::Line& line) {
+  return !line.words.empty() && std::all_of(line.words.begin(), line.words.end(),
+                                            [](const text::Word& word) { return word.bold; });
+}
+
+bool begins_block(const layout::Line& above, const layout::Line& line, double right,
+                  const facts::Facts& facts) {
+  constexpr double kOtherSize = 1.12;
+  const std::string text = line.text();
+  const bool room = right - above.box.x1 > first_word_width(line) + 0.5 * line.size;
+  return room || is_bold(above) != is_bold(line) || parse_marker(text).style != MarkerStyle::none ||
+         std::max(above.size, line.size) > kOtherSize * std::min(above.size, line.size) ||
+         begins_with_issue_label(line, facts) || label_in({line}, text, facts, true).has_value();
+}
+
+layout::Block block_of(std::vector<layout::Line> lines, double left) {
+  layout::Block out;
+  const bool marked = parse_marker(lines.front().text()).style != MarkerStyle::none;
+  const bool bold = std::all_of(lines.begin(), lines.end(), is_bold);
+  out.kind = bold     ? layout::BlockKind::heading
+             : marked ? layout::BlockKind::list_item
+                      : layout::BlockKind::paragraph;
+  out.page = lines.front().page;
+  out.indent = lines.front().box.x0 - left;
+  for (const layout::Line& line : lines) {
+    out.box = unite(out.box, line.box);
+  }
+  out.lines = std::move(lines);
+  return out;
+}
+
+bool is_empty(const layout::Table& table, int row, int col) {
+  const layout::Cell* cell = table.at(row, col);
+  return cell == nullptr || (cell->lines.empty() && cell->col_span == 1 && cell->row_span == 1);
+}
+
+/// Whether a narrow column, or row, without any text runs between others from edge to edge.
+bool has_gutter(const layout::Table& table) {
+  const auto narrow = [](double from, double to) { return to - from <= kWidestGutter; };
+  for (int c = 1; c + 1 < table.cols; ++c) {
+    bool gutter = true;
+    for (int r = 0; r < table.rows && gutter; ++r) {
+      const layout::Cell* cell = table.at(r, c);
+      gutter = is_empty(table, r, c) && (cell == nullptr || narrow(cell->box.x0, cell->box.x1));
+    }
+    if (gutter) {
+      return true;
+    }
+  }
+  for (int r = 1; r + 1 < table.rows; ++r) {
+    bool gutter = true;
+    for (int c = 0; c < table.cols && gutter; ++c) {
+      const layout::Cell* cell = table.at(r, c);
+      gutter = is_empty(table, r, c) && (cell == nullptr || narrow(cell->box.y0, cell->box.y1));
+    }
+    if (gutter) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool holds_score(const layout::Cell& cell) {
+  const auto numbers = thai::find_numbers(cell.text());
+  return std::any_of(numbers.begin(), numbers.end(),
+                     [](const thai::Number& number) { return number.decimals > 0; });
+}
+
+/// Frames that hold a text each: several lines, no scores; boxes that begin with the labels of one
+/// measure ("ขั้นตอน", "ผู้รับผิดชอบ") belong together.
+bool holds_texts(const layout::Table& table, const facts::Facts& facts) {
+  int filled = 0, texts = 0, labels = 0;
+  for (const layout::Cell& cell : table.cells) {
+    if (cell.lines.empty()) {
+      continue;
+    }
+    if (holds_score(cell)) {
+      return false;
+    }
+    ++filled;
+    texts += cell.lines.size() > 1 ? 1 : 0;
+    labels +=
+        label_in({cell.lines.front()}, cell.lines.front().text(), facts, true).has_value() ? 1 : 0;
+  }
+  return filled > 1 && texts + 1 >= filled && labels < 2;
+}
+
+}  // namespace
+
+std::vector<layout::Block> blocks_of_lines(const std::vector<layout::Line>& lines, double left,
+                                           double right, const facts::Facts& facts) {
+  std::vector<std::vector<layout::Line>> parts;
+  for (const layout::Line& line : lines) {
+    if (parts.empty() || begins_block(parts.back().back(), line, right, facts)) {
+      parts.emplace_back();
+    }
+    parts.back().push_back(line);
+  }
+  std::vector<layout::Block> out;
+  out.reserve(parts.size());
+  for (std::vector<layout::Line>& part : parts) {
+    out.push_back(block_of(std::move(part), left));
+  }
+  return out;
+}
+
+std::optional<std::vector<layout::Block>> blocks_of_frames(const layout::Table& table,
+                                                           const facts::Facts& facts) {
+  if (table.kind != layout::TableKind::ruled || !has_gutter(table) || !holds_texts(table, facts)) {
+    return std::nullopt;
+  }
+  std::vector<layout::Block> out;
+  for (const layout::Cell& cell : table.cells) {
+    if (cell.lines.empty()) {
+      continue;
+    }
+    double left = cell.lines.front().box.x0;
+    for (const layout::Line& line : cell.lines) {
+      left = std::min(left, line.box.x0);
+    }
+    const double right = cell.box.x1 - (left - cell.box.x0);
+    for (layout::Block& block : blocks_of_lines(cell.lines, left, right, facts)) {
+      out.push_back(std::move(block));
+    }
+  }
+  return out;
+}
+
+}  // namespace ita::report
