@@ -60,6 +60,18 @@ bool is_parent(const std::string& key, const TypeHit& hit, const facts::Facts& f
   return ends("belongs-to") && !ends("group-of-agencies");  // "หน่วยงานในสังกัด …" are others
 }
 
+/// "ประเภท อบต. ขนาดกลาง": of which kind the reporting agency is.
+bool is_kind(const std::string& key, const TypeHit& hit, const facts::Facts& facts) {
+  const std::string_view before = std::string_view(key).substr(0, hit.end - hit.length);
+  const std::string_view behind = std::string_view(key).substr(std::min(hit.end, key.size()));
+  const auto is_one_of = [&](std::string_view part, std::string_view role) {
+    const std::vector<Phrase>& words = facts.lexicon(role);
+    return std::any_of(words.begin(), words.end(),
+                       [&](const Phrase& word) { return part == word.key; });
+  };
+  return is_one_of(before, "kind-of-agency") || is_one_of(behind, "size-of-agency");
+}
+
 bool is_department(const std::string& key, const facts::Facts& facts) {
   return std::any_of(facts.departments().begin(), facts.departments().end(),
                      [&](const std::string& name) {
@@ -79,7 +91,7 @@ HeadingAgency agency_of_heading(std::string_view text, const ScoreContext& conte
     return mine;
   }
   if (const TypeHit hit = type_in(text, key, context.facts); hit.type != nullptr) {
-    if (is_parent(key, hit, context.facts)) {
+    if (is_parent(key, hit, context.facts) || is_kind(key, hit, context.facts)) {
       return {};
     }
     const bool same = !context.agency_type.empty() && hit.type->code == context.agency_type;

@@ -10,6 +10,7 @@
 #include "report/view/prose_text.h"
 #include "report/view/section_names.h"
 #include "thai/key.h"
+#include "thai/normalise.h"
 
 namespace ita::report::detail {
 
@@ -79,6 +80,7 @@ void measures_are_titles(const layout::Table& table, MeasureColumns& columns, in
 
 void name_titles(const layout::Table& table, MeasureColumns& columns) {
   const bool who = columns.has("responsible") || columns.has("schedule");
+  columns.names_measures = columns.has("measure");
   int first = -1, measure = -1;
   bool topic_first = false;
   for (int c = 0; c < table.cols; ++c) {
@@ -226,6 +228,33 @@ MeasureColumns find_columns(const layout::Table& table, const facts::Facts& fact
   return best;
 }
 
+namespace {
+
+bool is_number(const std::string& text) {
+  const std::string digits = thai::arabic_digits(text);
+  return !digits.empty() && digits.find_first_not_of("0123456789. ") == std::string::npos;
+}
+
+/// "ตัวชี้วัด | ค่าเป้าหมาย | ผู้รับผิดชอบ" with nothing but numbers as targets: who answers for which
+/// score.
+bool sets_scores(const layout::Table& table, const MeasureColumns& columns) {
+  constexpr int kFewest = 3;
+  int numbers = 0;
+  for (size_t c = 0; c < columns.of_column.size(); ++c) {
+    for (int r = columns.header_rows; columns.of_column[c] == "target" && r < table.rows; ++r) {
+      const layout::Cell* cell = table.at(r, static_cast<int>(c));
+      const std::string text = cell == nullptr ? "" : clean(text_of(*cell));
+      if (!text.empty() && !is_number(text)) {
+        return false;
+      }
+      numbers += text.empty() ? 0 : 1;
+    }
+  }
+  return numbers >= kFewest;
+}
+
+}  // namespace
+
 bool is_measures_table(const layout::Table& table, const MeasureColumns& columns, bool in_section) {
   if (table.cols < 2 || table.rows < 2) {
     return false;
@@ -239,7 +268,8 @@ bool is_measures_table(const layout::Table& table, const MeasureColumns& columns
   if (in_section && what && how && columns.distinct >= 2 && !columns.has("finding")) {
     return true;
   }
-  return what && (who || how) && columns.distinct >= 2 && (who || columns.distinct >= 3) && !topics;
+  return what && (who || how) && columns.distinct >= 2 && (who || columns.distinct >= 3) &&
+         !topics && (how || columns.names_measures || !sets_scores(table, columns));
 }
 
 bool repeats_header(const layout::Table& table, const MeasureColumns& columns, int row,

@@ -19,7 +19,8 @@ struct MeasureColumns {
   std::vector<std::string> periods;
   std::vector<std::string> period_years;  ///< the year printed over it, empty without one
   int header_rows = 0;
-  int distinct = 0;  ///< roles
+  int distinct = 0;             ///< roles
+  bool names_measures = false;  ///< a heading calls its column measures
   bool has(std::string_view role) const;
   bool has_periods() const;
 };

@@ -167,6 +167,11 @@ void resolve_scores(Report& report, const ScoreFindings& found, const ScoreConte
     for (Indicator& indicator : report.indicators) {
       indicator.review.add("scores-of-other-year", {{"year", std::to_string(*instead)}});
     }
+    if (report.fiscal_year) {
+      report.fiscal_year->review.add("year-of-table-differs",
+                                     {{"said", std::to_string(report.fiscal_year->be)},
+                                      {"year", std::to_string(*instead)}});
+    }
   }
   report.instruments = year.instruments(report.indicators);
   report.overall = year.overall(report.indicators);

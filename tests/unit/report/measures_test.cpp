@@ -72,6 +72,20 @@ TEST(Measures, MoneyTargetsAndNotesAreKept) {
   EXPECT_EQ(measure.others[2].text, "ร้อยละ 80");
 }
 
+TEST(Measures, WhoAnswersForWhichScoreIsNoMeasure) {
+  const auto table = [](const char* first, const char* second, const char* third,
+                        const char* what = "ตัวชี้วัด") {
+    return plan({{what, "ค่าเป้าหมาย", "ผู้รับผิดชอบหลัก"},
+                 {"การปฏิบัติหน้าที่", first, "สำนักปลัด"},
+                 {"การใช้งบประมาณ", second, "กองคลัง"},
+                 {"รวม", third, ""}},
+                1);
+  };
+  EXPECT_TRUE(table("96.00", "๙๕.๐๐", "95.50").measures.empty());
+  EXPECT_FALSE(table("ร้อยละ 80", "3 ครั้ง", "").measures.empty());
+  EXPECT_FALSE(table("96.00", "๙๕.๐๐", "95.50", "มาตรการ").measures.empty());
+}
+
 /// An announcement whose title names the measures, so that no heading opens their section.
 Paper announcement() {
   Paper paper;

@@ -31,6 +31,22 @@ TEST(Scopes, AHeadingThatNamesAnotherAgencyGivesItTheNumbersBelow) {
   }
 }
 
+TEST(Scopes, TheKindOfTheAgencyIsNoOtherAgency) {
+  for (const char* line :
+       {"ประเภท องค์การบริหารส่วนตำบลขนาดกลาง", "ประเภทหน่วยงาน : องค์การบริหารส่วนตำบล",
+        "องค์การบริหารส่วนตำบลขนาดใหญ่", "ประเภท เทศบาลตำบล"}) {
+    Paper paper;
+    paper.title("ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2567").title(kAgency);
+    paper.body(line);
+    Rows rows = {{"ตัวชี้วัด", "คะแนน"}};
+    for (size_t i = 0; i < 10; ++i) {
+      rows.push_back({names()[i], scores()[i]});
+    }
+    paper.table(rows);
+    EXPECT_EQ(scored(paper.read()), 10) << line;
+  }
+}
+
 TEST(Scopes, TheNextHeadingEndsIt) {
   Paper paper;
   paper.title("ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2567").title(kAgency);

@@ -29,6 +29,16 @@ bool doubted(const Report& report) {
   return report.fiscal_year && report.fiscal_year->review.needed();
 }
 
+/// The table says nothing of the year that the text was taken to speak of.
+TEST(Years, AYearThatTheScoresContradictIsDoubted) {
+  Paper paper;
+  paper.title("จดหมายข่าว").title(kAgency);
+  paper.body("ผู้อำนวยการกล่าวว่า ปี 2563 เราได้ 91.88 คะแนน ระดับ A");
+  paper.table(columns({"ผลการประเมิน ITA ปี 2564"}));
+  const Report report = paper.read();
+  EXPECT_TRUE(assessed(report) == 2564 || doubted(report)) << assessed(report);
+}
+
 TEST(Years, APlanIsNamedByWhatItDoesToTheResults) {
   for (const char* title : {"แผนยกระดับผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568",
                             "แนวทางพัฒนาผลคะแนนการประเมิน ITA ปี 2568", "การเพิ่มคะแนน ITA ปี 2568"}) {
