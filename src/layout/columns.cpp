@@ -136,8 +136,8 @@ void order_columns(PageFlow& page, const std::optional<Divider>& divider, const 
   size_t from = 0;
   int column = 0;
   for (;;) {
-    std::optional<Stretch> stretch = divider && column == 0 ? stretch_beside(page, *divider)
-                                                            : find_stretch(page, from, rulings);
+    std::optional<Stretch> stretch =
+        divider && column == 0 ? stretch_beside(page, *divider) : find_stretch(page, from, rulings);
     if (!stretch && column == 0) {
       stretch = rest_of_columns(page, previous);
     }

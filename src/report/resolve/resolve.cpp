@@ -168,9 +168,9 @@ void resolve_scores(Report& report, const ScoreFindings& found, const ScoreConte
       indicator.review.add("scores-of-other-year", {{"year", std::to_string(*instead)}});
     }
     if (report.fiscal_year) {
-      report.fiscal_year->review.add("year-of-table-differs",
-                                     {{"said", std::to_string(report.fiscal_year->be)},
-                                      {"year", std::to_string(*instead)}});
+      report.fiscal_year->review.add(
+          "year-of-table-differs",
+          {{"said", std::to_string(report.fiscal_year->be)}, {"year", std::to_string(*instead)}});
     }
   }
   report.instruments = year.instruments(report.indicators);
