@@ -18,8 +18,8 @@ std::string small_pdf() {
   const std::string content = "BT /F 12 Tf 20 20 Td (ITA 2567) Tj ET";
   const std::vector<std::string> objects{
       "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-      "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 50] /Contents 4 0 R /Resources << /Font << "
-      "/F 5 0 R >> >> >>",
+      std::string("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 50] /Contents 4 0 R ") +
+          "/Resources << /Font << /F 5 0 R >> >> >>",
       fmt::format("<< /Length {} >>\nstream\n{}\nendstream", content.size(), content),
       "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"};
   std::string out = "%PDF-1.4\n";

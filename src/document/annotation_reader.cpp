@@ -153,7 +153,7 @@ void read_annotations(QPDFPageObjectHelper& page, const Matrix& to_page, PagePai
     if (kind == "/Ink") {
       QPDFObjectHandle list = object.getKey("/InkList");
       if (list.isArray()) {
-        for (QPDFObjectHandle stroke : list.aitems()) {
+        for (const QPDFObjectHandle& stroke : list.aitems()) {
           strokes.polyline(numbers(stroke));
         }
       }

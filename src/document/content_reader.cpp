@@ -51,7 +51,8 @@ struct Point {
 
 class Reader : public QPDFObjectHandle::ParserCallbacks {
  public:
-  Reader(QPDFObjectHandle resources, const State& state, int depth, Limits& limits, PagePaint& out)
+  Reader(const QPDFObjectHandle& resources, const State& state, int depth, Limits& limits,
+         PagePaint& out)
       : resources_(resources), state_(state), depth_(depth), limits_(limits), out_(out) {}
 
   void handleObject(QPDFObjectHandle object) override {

@@ -255,13 +255,16 @@ NumberNet::Planes NumberNet::with_margin(const Planes& in, int rows, int columns
   out.count = in.count;
   out.height = in.height + 2 * rows;
   out.width = in.width + 2 * columns;
-  out.values.assign(static_cast<std::size_t>(out.count * out.height * out.width), 0.0F);
+  out.values.assign(static_cast<std::size_t>(out.count) * static_cast<std::size_t>(out.height) *
+                        static_cast<std::size_t>(out.width),
+                    0.0F);
   for (int p = 0; p < in.count; ++p) {
     for (int y = 0; y < in.height; ++y) {
       const float* from =
           in.values.data() + static_cast<std::ptrdiff_t>(p * in.height + y) * in.width;
       std::copy_n(from, in.width,
-                  out.values.data() + (p * out.height + y + rows) * out.width + columns);
+                  out.values.data() +
+                      static_cast<std::ptrdiff_t>(p * out.height + y + rows) * out.width + columns);
     }
   }
   return out;

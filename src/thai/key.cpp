@@ -99,7 +99,7 @@ Alignment align(std::u32string_view query, std::u32string_view target, bool infi
   if (done && infix && result.numLocations > 0) {
     // A negative end means that the pattern is cheapest to delete whole.
     const int last = result.endLocations[0];
-    out.end = static_cast<size_t>(last + 1);
+    out.end = static_cast<size_t>(last) + 1;
     out.begin = last < 0 ? 0 : static_cast<size_t>(result.startLocations[0]);
   }
   edlibFreeAlignResult(result);
