@@ -63,7 +63,7 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
       return;
     }
     if (object.isInlineImage()) {
-      picture();
+      any_shape();
       area(apply(state_.matrix, {0, 0, 1, 1}), true);
       operands_.clear();
       return;
@@ -183,11 +183,12 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
       dash(pattern.getArrayItem(0));
     }
     if (parameters.getKey("/SMask").isDictionary()) {
-      picture();  // what shines through a mask can have any shape
+      any_shape();
     }
   }
 
-  void picture(bool grey = false) {
+  /// What is painted can have any shape: pictures, shadings, masks, glyphs of Type 3.
+  void any_shape(bool grey = false) {
     out_.drawn = out_.dotted = true;
     out_.coloured = out_.coloured || !grey;
   }
@@ -360,7 +361,7 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
     } else if (op == "Tj" || op == "TJ") {
       show();
     } else if (op == "sh") {
-      picture();
+      any_shape();
     } else if (op == "Do" && !operands_.empty() && operands_[0].isName()) {
       draw(resources_.getKey("/XObject").getKey(operands_[0].getName()));
     } else {
@@ -369,13 +370,13 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
     return true;
   }
 
-  /// Glyphs of Type 3 are drawings: they may be anything.
+  /// Glyphs of Type 3 are drawings.
   void font() {
     QPDFObjectHandle fonts = resources_.getKey("/Font");
     if (fonts.isDictionary() && !operands_.empty() && operands_[0].isName()) {
       QPDFObjectHandle used = fonts.getKey(operands_[0].getName());
       if (used.isDictionary() && used.getKey("/Subtype").isNameAndEquals("/Type3")) {
-        picture();
+        any_shape();
       }
     }
   }
@@ -423,8 +424,8 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
                         dictionary.getKey("/ImageMask").getBoolValue();
       const bool see_through =
           dictionary.getKey("/SMask").isStream() || !dictionary.getKey("/Mask").isNull();
-      picture(!mask && !see_through &&
-              dictionary.getKey("/ColorSpace").isNameAndEquals("/DeviceGray"));
+      any_shape(!mask && !see_through &&
+                dictionary.getKey("/ColorSpace").isNameAndEquals("/DeviceGray"));
       if (!mask && !see_through) {
         area(apply(state_.matrix, {0, 0, 1, 1}), true);
       }

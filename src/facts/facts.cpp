@@ -56,6 +56,28 @@ nlohmann::json parse(const std::string& content, std::string& twice) {
   return nlohmann::json::parse(content, look, false);
 }
 
+/// Places and their codes.
+std::optional<Error> read_places(const std::filesystem::path& folder, FactData& data,
+                                 ContentHash& hash) {
+  const auto places = content_of(folder / "places.tsv");
+  const auto codes = content_of(folder / "codes.tsv");
+  if (!places || !codes) {
+    return places ? codes.error() : places.error();
+  }
+  std::string fault;
+  data.gazetteer = read_gazetteer(*places, fault);
+  if (!fault.empty()) {
+    return fault_in((folder / "places.tsv").string(), fault);
+  }
+  data.province_codes = read_codes(*codes, data.gazetteer, fault);
+  if (!fault.empty()) {
+    return fault_in((folder / "codes.tsv").string(), fault);
+  }
+  hash.add(*places);
+  hash.add(*codes);
+  return std::nullopt;
+}
+
 }  // namespace
 
 Phrase::Phrase(std::string_view words) : text(words), key(thai::match_key(words)) {}
@@ -101,23 +123,8 @@ Result<std::shared_ptr<const Facts>> Facts::load(const std::string& models_dir) 
     return fault_in(folder.string(), fault.message);
   }
 
-  const std::filesystem::path gazetteer = std::filesystem::path(models_dir) / "gazetteer";
-  for (const char* name : {"places.tsv", "codes.tsv"}) {
-    const std::filesystem::path path = gazetteer / name;
-    const auto content = content_of(path);
-    if (!content) {
-      return content.error();
-    }
-    std::string place_fault;
-    if (std::string_view(name) == "places.tsv") {
-      data->gazetteer = read_gazetteer(*content, place_fault);
-    } else {
-      data->province_codes = read_codes(*content, data->gazetteer, place_fault);
-    }
-    if (!place_fault.empty()) {
-      return fault_in(path.string(), place_fault);
-    }
-    hash.add(*content);
+  if (auto error = read_places(std::filesystem::path(models_dir) / "gazetteer", *data, hash)) {
+    return std::move(*error);
   }
   data->version += "+" + hash.hex();
 

@@ -143,17 +143,30 @@ bool matches(const std::string& wanted, const std::string& name) {
   return wanted.empty() || wanted == name;
 }
 
+/// A line of a table of the gazetteer.
+struct Record {
+  int line = 0;
+  std::vector<std::string> fields;
+};
+
+/// Lines without the empty ones and the remarks.
+std::vector<Record> records(const std::string& content) {
+  std::vector<Record> out;
+  int number = 0;
+  for (const std::string& line : split(content, '\n')) {
+    ++number;
+    if (!line.empty() && line.front() != '#') {
+      out.push_back({number, split(line, '\t')});
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 Gazetteer read_gazetteer(const std::string& content, std::string& fault) {
   Gazetteer out;
-  int number = 0;
-  for (const std::string& line : split(content, '\n')) {
-    ++number;
-    if (line.empty() || line.front() == '#') {
-      continue;
-    }
-    const std::vector<std::string> fields = split(line, '\t');
+  for (const auto& [number, fields] : records(content)) {
     if (fields.size() != 3 || fields[0].empty() || fields[1].empty() || fields[2].empty()) {
       fault = "line " + std::to_string(number) + ": not province, district and subdistricts";
       return {};
@@ -181,13 +194,7 @@ std::map<std::string, std::string, std::less<>> read_codes(const std::string& co
                                                            const Gazetteer& gazetteer,
                                                            std::string& fault) {
   std::map<std::string, std::string, std::less<>> out;
-  int number = 0;
-  for (const std::string& line : split(content, '\n')) {
-    ++number;
-    if (line.empty() || line.front() == '#') {
-      continue;
-    }
-    const std::vector<std::string> fields = split(line, '\t');
+  for (const auto& [number, fields] : records(content)) {
     if (fields.size() != 2 || fields[0].size() != 2 || !out.emplace(fields[1], fields[0]).second) {
       fault = "line " + std::to_string(number) + ": not code and province";
       return {};

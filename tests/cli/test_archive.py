@@ -179,8 +179,7 @@ class Archive(Case):
         self.ita("extract", joined, "-o", self.out, "-q", code=None)
         self.assertEqual(self.tables().execute("SELECT count(*) FROM reports").fetchone()[0], 2)
 
-    @unittest.skipUnless(shutil.which("heif-enc"), "heif-enc makes the photograph and is not installed (tests/run.sh installs it); "
-                         "the test of the document stage makes its own")
+    @unittest.skipUnless(shutil.which("heif-enc"), "heif-enc makes the photograph and is not installed (tests/run.sh installs it)")
     def test_a_telephone_s_photograph_is_read_behind_the_fence(self):
         photo = SAMPLES / "photo-2567.jpg"
         place = self.root / "photo.heic"

@@ -6,7 +6,6 @@
 
 #include "report/find/cards_beside.h"
 #include "report/find/levels.h"
-#include "report/find/segments.h"
 #include "report/find/words.h"
 #include "thai/key.h"
 
@@ -298,10 +297,9 @@ void find_in_frames(std::vector<Candidate>& into, const layout::Layout& layout,
 
 }  // namespace
 
-std::vector<Candidate> find_in_cards(const std::vector<Para>& flow, const layout::Layout& layout,
-                                     const ScoreContext& context) {
+std::vector<Candidate> find_in_cards(const std::vector<Segment>& segments,
+                                     const layout::Layout& layout, const ScoreContext& context) {
   std::vector<Candidate> out;
-  const std::vector<Segment> segments = segments_of(flow, layout, context);
   int last = 0;
   for (const Segment& segment : segments) {
     if (segment.page != last) {

@@ -5,7 +5,7 @@
 #include "layout/layout.h"
 #include "report/find/candidate.h"
 #include "report/find/context.h"
-#include "report/view/flow.h"
+#include "report/find/segments.h"
 
 namespace ita::report {
 
@@ -13,7 +13,7 @@ namespace ita::report {
 /// frame with its name.  Numbers and names are paired by where they stand, one to one, and in one
 /// direction over all of a page; where two directions explain a page as well, the scores are
 /// doubted.
-std::vector<Candidate> find_in_cards(const std::vector<Para>& flow, const layout::Layout& layout,
-                                     const ScoreContext& context);
+std::vector<Candidate> find_in_cards(const std::vector<Segment>& segments,
+                                     const layout::Layout& layout, const ScoreContext& context);
 
 }  // namespace ita::report

@@ -6,7 +6,6 @@
 #include <memory>
 #include <optional>
 
-#include "report/find/segments.h"
 #include "report/view/score_value.h"
 #include "thai/key.h"
 
@@ -345,10 +344,9 @@ class Chart {
 
 }  // namespace
 
-std::vector<Candidate> find_in_charts(const std::vector<Para>& flow, const layout::Layout& layout,
-                                      const ScoreContext& context) {
+std::vector<Candidate> find_in_charts(const std::vector<Para>& flow, std::vector<Segment> segments,
+                                      const layout::Layout& layout, const ScoreContext& context) {
   std::vector<Candidate> out;
-  std::vector<Segment> segments = segments_of(flow, layout, context);
   for (Segment& segment : segments_of_charts(layout, context)) {
     segments.push_back(std::move(segment));
   }

@@ -63,7 +63,15 @@ bool stands_alone(const Keyed& text, size_t at, size_t length) {
   return !in_one_word(at) && !in_one_word(at + length);
 }
 
-/// Takes the phrases out of the key, longest first; whether any was there.
+void close_up(std::string& key) { std::erase(key, ' '); }
+
+bool has_separator(std::string_view text) {
+  return text.find_first_of(",;|\n") != std::string_view::npos ||
+         text.find("•") != std::string_view::npos || text.find("·") != std::string_view::npos;
+}
+
+}  // namespace
+
 bool take_out(std::string& key, const std::vector<Phrase>& words) {
   std::vector<const Phrase*> order;
   for (const Phrase& word : words) {
@@ -82,15 +90,6 @@ bool take_out(std::string& key, const std::vector<Phrase>& words) {
   }
   return any;
 }
-
-void close_up(std::string& key) { std::erase(key, ' '); }
-
-bool has_separator(std::string_view text) {
-  return text.find_first_of(",;|\n") != std::string_view::npos ||
-         text.find("•") != std::string_view::npos || text.find("·") != std::string_view::npos;
-}
-
-}  // namespace
 
 std::vector<Cue> find_cues(const Keyed& text, const facts::Facts& facts,
                            const std::vector<Span>& taken) {

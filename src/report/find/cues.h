@@ -78,6 +78,10 @@ bool has_decimals(std::string_view text);
 /// Whether the text before or behind a number says that it is a score.
 bool unit_beside(std::string_view before, std::string_view after, const facts::Facts& facts);
 
+/// Puts a space in the place of each of the phrases in a key, the longest first; whether any was
+/// there.
+bool take_out(std::string& key, const std::vector<Phrase>& words);
+
 /// Whether the trimmed text ends or begins with one of the phrases, as printed.
 bool ends_with_any(std::string_view text, const std::vector<Phrase>& words);
 bool starts_with_any(std::string_view text, const std::vector<Phrase>& words);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "report/find/issues.h"
@@ -16,6 +17,12 @@ bool lost_marker(const Para& para, const Para& item) {
 }
 
 }  // namespace
+
+bool says_none(std::string_view key, const facts::Facts& facts) {
+  const std::vector<Phrase>& words = facts.lexicon("says-nothing");
+  return std::any_of(words.begin(), words.end(),
+                     [&](const Phrase& word) { return key.starts_with(word.key); });
+}
 
 void add_text_below(Issue& issue, const std::vector<Para>& flow, const std::vector<size_t>& below,
                     const facts::Facts& facts) {

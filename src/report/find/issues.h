@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "facts/facts.h"
@@ -30,6 +31,9 @@ std::vector<IssueCandidate> issues_of_tables(const IssueSources& from);
 /// What must be improved, in a table of measures that says it beside each measure: for papers that
 /// say it nowhere else.
 std::vector<IssueCandidate> issues_beside_measures(const IssueSources& from);
+
+/// "ไม่มี", "ไม่พบ …": the office says that there is none.  `key`: of the text (thai::match_key).
+bool says_none(std::string_view key, const facts::Facts& facts);
 
 /// Puts the paragraphs below a title into an issue: running text, and marked lines as actions.
 void add_text_below(Issue& issue, const std::vector<Para>& flow, const std::vector<size_t>& below,

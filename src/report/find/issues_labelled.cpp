@@ -18,13 +18,6 @@ namespace {
 /// A label that stands once is the heading of a section.
 constexpr int kSeveral = 2;
 
-bool says_nothing(std::string_view text, const facts::Facts& facts) {
-  const std::string key = thai::match_key(text);
-  const auto& words = facts.lexicon("says-nothing");
-  return key.empty() || std::any_of(words.begin(), words.end(),
-                                    [&](const Phrase& word) { return key.starts_with(word.key); });
-}
-
 class Labelled {
  public:
   explicit Labelled(const IssueSources& from) : from_(from), names_(from.facts, from.topics) {}
@@ -130,7 +123,8 @@ class Labelled {
 
   void push(size_t i, std::string title, Span span) {
     const Para& para = from_.flow[i];
-    taken_ = !says_nothing(title, from_.facts);
+    const std::string key = thai::match_key(title);
+    taken_ = !key.empty() && !says_none(key, from_.facts);
     if (!taken_) {
       return;
     }

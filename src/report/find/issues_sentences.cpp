@@ -25,12 +25,6 @@ IssueCandidate candidate(const Para& para, size_t index, Span span, int order, b
   return out;
 }
 
-bool says_nothing(const Para& para, const facts::Facts& facts) {
-  const auto& words = facts.lexicon("says-nothing");
-  return std::any_of(words.begin(), words.end(),
-                     [&](const Phrase& word) { return para.keyed.key().starts_with(word.key); });
-}
-
 class Sentences {
  public:
   explicit Sentences(const IssueSources& from) : from_(from) {}
@@ -71,7 +65,7 @@ class Sentences {
     }
     for (const size_t i : run.paras) {
       const Para& para = from_.flow[i];
-      if (take_list(i, 2) || says_nothing(para, from_.facts)) {
+      if (take_list(i, 2) || says_none(para.keyed.key(), from_.facts)) {
         continue;
       }
       if (run.paras.size() == 1 && para.keyed.key().size() <= kLongestName) {

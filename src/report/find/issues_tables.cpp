@@ -31,7 +31,7 @@ bool starts_with_any(const std::string& key, const std::vector<Phrase>& list) {
 
 bool says_nothing(const std::string& text, const facts::Facts& facts) {
   const std::string key = thai::match_key(text);
-  return key.empty() || starts_with_any(key, facts.lexicon("says-nothing"));
+  return key.empty() || says_none(key, facts);
 }
 
 /// "ระดับ ผ่านดี", "94.95": what the row of the total says below the findings.

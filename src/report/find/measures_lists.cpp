@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "report/find/cues.h"
 #include "report/find/inline_labels.h"
 #include "report/find/measure_clauses.h"
 #include "report/find/measures.h"
@@ -55,20 +56,8 @@ void put(Measure& into, const InlineLabel& label, const std::string& value,
 /// "ต.ค. - ธ.ค. 2567", "ภายในเดือนมกราคม 2568": months, numbers and words of time alone.
 bool is_when(const std::string& text, const facts::Facts& facts) {
   std::string key = thai::match_key(text);
-  std::vector<std::string> words;
-  for (const Phrase& word : facts.lexicon("time-words")) {
-    words.push_back(word.key);
-  }
-  std::sort(words.begin(), words.end(),
-            [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
-  bool any = false;
-  for (const std::string& word : words) {
-    for (size_t at = key.find(word); at != std::string::npos; at = key.find(word)) {
-      key.erase(at, word.size());
-      any = true;
-    }
-  }
-  return any && std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return take_out(key, facts.lexicon("time-words")) &&
+         key.find_first_not_of("0123456789 ") == std::string::npos;
 }
 
 /// In the frame of a measure a line that is nothing but units, or a time, needs no label.

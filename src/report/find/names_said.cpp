@@ -198,7 +198,7 @@ class Names {
       if (first != second) {
         said.role = Role::unexplained;
         said.doubts.push_back({"list-lengths-differ", {}, {}});
-        said.key = -2;
+        said.key = kOfNoName;
         continue;
       }
       said.key = static_cast<int>(atoms_[names + k].index);

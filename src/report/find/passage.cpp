@@ -120,7 +120,7 @@ class Writer {
   }
 
   bool about_scores(const Said& said) const {
-    if (said.key >= 0 || said.key == -2 || (subject_.any() && !has_keys())) {
+    if (said.key >= 0 || said.key == kOfNoName || (subject_.any() && !has_keys())) {
       return true;
     }
     const auto& units = s_.context.facts.lexicon("score-unit");

@@ -7,6 +7,9 @@
 
 namespace ita::report {
 
+/// In the place of a token: the number has no name, nor that of the paragraph's subject.
+inline constexpr int kOfNoName = -2;
+
 /// What a number of a passage is said to be.
 struct Said {
   size_t token = 0;  ///< of the number
@@ -14,7 +17,7 @@ struct Said {
   Stage stage = Stage::unsaid;
   Whose whose = Whose::unsaid;
   std::string agency;
-  int key = -1;                ///< token of its name; -1 for none
+  int key = -1;                ///< token of its name; -1 for none, kOfNoName
   std::string instrument;      ///< the mean of its indicators, which stand before; empty for none
   std::vector<int> more_keys;  ///< other names that are said to have the same score
   bool last_year = false;      ///< said to be of the year before

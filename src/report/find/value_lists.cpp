@@ -130,7 +130,7 @@ class ValueLists {
       }
       said.role = Role::unexplained;
       said.doubts.push_back({"list-lengths-differ", {}, {}});
-      said.key = -2;
+      said.key = kOfNoName;
     }
   }
 
@@ -153,7 +153,7 @@ class Means {
       for (const facts::InstrumentFact& fact : s_.context.names.year().instruments) {
         if (are_all_of(listed, fact) && fits(listed, value(s_.numbers[n]))) {
           s_.numbers[n].instrument = fact.code;
-          s_.numbers[n].key = -2;
+          s_.numbers[n].key = kOfNoName;
           s_.numbers[n].role = Role::score;
         }
       }

@@ -113,10 +113,11 @@ void add_fresh(std::vector<Candidate>& into, std::vector<Candidate> more) {
 std::vector<Candidate> find_outside_tables(const std::vector<Para>& flow,
                                            const layout::Layout& layout,
                                            const ScoreContext& context) {
+  const std::vector<Segment> segments = segments_of(flow, layout, context);
   // A number over the axis of a chart is no card, and a number of a card is part of no sentence.
-  std::vector<Candidate> out = find_in_charts(flow, layout, context);
-  add_fresh(out, find_in_year_cards(flow, layout, context));
-  add_fresh(out, find_in_cards(flow, layout, context));
+  std::vector<Candidate> out = find_in_charts(flow, segments, layout, context);
+  add_fresh(out, find_in_year_cards(flow, segments, context));
+  add_fresh(out, find_in_cards(segments, layout, context));
   for (Candidate& candidate : find_in_errata(layout, context)) {
     out.push_back(std::move(candidate));
   }

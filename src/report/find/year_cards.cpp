@@ -5,7 +5,6 @@
 #include <optional>
 
 #include "report/find/levels.h"
-#include "report/find/segments.h"
 #include "report/view/score_value.h"
 #include "thai/key.h"
 
@@ -213,9 +212,8 @@ class YearCards {
 }  // namespace
 
 std::vector<Candidate> find_in_year_cards(const std::vector<Para>& flow,
-                                          const layout::Layout& layout,
+                                          const std::vector<Segment>& segments,
                                           const ScoreContext& context) {
-  const std::vector<Segment> segments = segments_of(flow, layout, context);
   return YearCards(flow, segments, context).find();
 }
 

@@ -4,6 +4,7 @@
 
 #include "report/find/candidate.h"
 #include "report/find/context.h"
+#include "report/find/segments.h"
 #include "report/view/flow.h"
 
 namespace ita::report {
@@ -11,7 +12,7 @@ namespace ita::report {
 /// Cards of past results in a row: each a year, the score right below it, perhaps its level under
 /// that.  A line above them says that they are results ("ผลการประเมินย้อนหลัง").
 std::vector<Candidate> find_in_year_cards(const std::vector<Para>& flow,
-                                          const layout::Layout& layout,
+                                          const std::vector<Segment>& segments,
                                           const ScoreContext& context);
 
 }  // namespace ita::report

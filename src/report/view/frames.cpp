@@ -53,28 +53,29 @@ bool is_empty(const layout::Table& table, int row, int col) {
 
 /// Whether a narrow column, or row, without any text runs between others from edge to edge.
 bool has_gutter(const layout::Table& table) {
-  const auto narrow = [](double from, double to) { return to - from <= kWidestGutter; };
-  for (int c = 1; c + 1 < table.cols; ++c) {
-    bool gutter = true;
-    for (int r = 0; r < table.rows && gutter; ++r) {
-      const layout::Cell* cell = table.at(r, c);
-      gutter = is_empty(table, r, c) && (cell == nullptr || narrow(cell->box.x0, cell->box.x1));
+  // `count` lines of `length` cells; place(line, k) is that of the k-th of a line, across(box)
+  // how wide the line is there.
+  const auto among = [&](int count, int length, const auto& place, const auto& across) {
+    for (int line = 1; line + 1 < count; ++line) {
+      bool gutter = true;
+      for (int k = 0; k < length && gutter; ++k) {
+        const auto [row, col] = place(line, k);
+        const layout::Cell* cell = table.at(row, col);
+        gutter =
+            is_empty(table, row, col) && (cell == nullptr || across(cell->box) <= kWidestGutter);
+      }
+      if (gutter) {
+        return true;
+      }
     }
-    if (gutter) {
-      return true;
-    }
-  }
-  for (int r = 1; r + 1 < table.rows; ++r) {
-    bool gutter = true;
-    for (int c = 0; c < table.cols && gutter; ++c) {
-      const layout::Cell* cell = table.at(r, c);
-      gutter = is_empty(table, r, c) && (cell == nullptr || narrow(cell->box.y0, cell->box.y1));
-    }
-    if (gutter) {
-      return true;
-    }
-  }
-  return false;
+    return false;
+  };
+  return among(
+             table.cols, table.rows, [](int c, int r) { return std::pair(r, c); },
+             [](const Box& box) { return box.width(); }) ||
+         among(
+             table.rows, table.cols, [](int r, int c) { return std::pair(r, c); },
+             [](const Box& box) { return box.height(); });
 }
 
 bool holds_score(const layout::Cell& cell) {

@@ -29,7 +29,7 @@ bool doubted(const Report& report) {
   return report.fiscal_year && report.fiscal_year->review.needed();
 }
 
-/// The table says nothing of the year that the text was taken to speak of.
+/// The scores are of another year than the one that a sentence speaks of.
 TEST(Years, AYearThatTheScoresContradictIsDoubted) {
   Paper paper;
   paper.title("จดหมายข่าว").title(kAgency);
@@ -37,6 +37,17 @@ TEST(Years, AYearThatTheScoresContradictIsDoubted) {
   paper.table(columns({"ผลการประเมิน ITA ปี 2564"}));
   const Report report = paper.read();
   EXPECT_TRUE(assessed(report) == 2564 || doubted(report)) << assessed(report);
+}
+
+/// The line over the scores tells whose year they are of; a sentence below says another one.
+TEST(Years, OneThatNoScoreIsOfIsDoubtedItself) {
+  Paper paper;
+  paper.title("จดหมายข่าว").title(kAgency);
+  paper.body("จดหมายข่าวภายใน ปีที่ 12 ฉบับที่ 3 กันยายน 2564").table(columns({"คะแนน"}));
+  paper.body("คะแนนรวม 96.30").body("ผู้อำนวยการกล่าวว่า “ปี 2563 เราได้ 91.88 คะแนน ระดับ");
+  const Report report = paper.read();
+  ASSERT_EQ(assessed(report), 2563);
+  EXPECT_TRUE(doubted(report));
 }
 
 TEST(Years, APlanIsNamedByWhatItDoesToTheResults) {
