@@ -63,6 +63,12 @@ const Table* table_before(const Layout& layout, const std::vector<text::PageText
 
 }  // namespace
 
+bool PageSize::same_format(const PageSize& other) const {
+  constexpr double kSame = 0.03;  // of the side
+  const auto alike = [](double a, double b) { return std::abs(a - b) < kSame * std::max(a, b); };
+  return alike(width, other.width) && alike(height, other.height);
+}
+
 Layout analyse(const std::vector<text::PageText>& pages) {
   Layout out;
   std::vector<PageFlow> flows;
@@ -96,6 +102,7 @@ Layout analyse(const std::vector<text::PageText>& pages) {
   measure(flows);
   for (const PageFlow& flow : flows) {
     out.page_texts.push_back(page_text(flow, out.tables));
+    out.page_sizes.push_back({flow.width, flow.height});
   }
   out.joined = join_tables(out.tables, find_followers(flows, out.tables.size()));
   std::vector<int> joined_of(out.tables.size(), 0);

@@ -32,6 +32,15 @@ bool ends_open(const Draft& draft) {
                      [&](std::string_view word) { return text.ends_with(word); });
 }
 
+/// A paragraph goes on only on a page of the same format, and only from the foot of its own: where
+/// half of the page below it is white it ended there.
+bool can_break_over(const Draft& draft, const PageFlow& next) {
+  constexpr double kFoot = 0.5;  // of the page's height
+  const PageFlow& page = *draft.page;
+  return PageSize{page.width, page.height}.same_format({next.width, next.height}) &&
+         draft.last().box.y1 > kFoot * page.height;
+}
+
 /// Whether `next`, which begins a page, is the rest of `draft`, the last of the page before.
 bool continues_over_page(const Draft& draft, const Draft& next, const Draft* after) {
   if (draft.role != Role::body || next.role != Role::body ||
@@ -48,6 +57,9 @@ bool continues_over_page(const Draft& draft, const Draft& next, const Draft* aft
   if ((page != draft.last().page + 1 && !(page == draft.last().page && next.page != draft.page)) ||
       std::max(draft.last().size, next.last().size) >
           1.3 * std::min(draft.last().size, next.last().size)) {
+    return false;
+  }
+  if (page != draft.last().page && !can_break_over(draft, *next.page)) {
     return false;
   }
   const double em = std::max(draft.last().size, 8.0);
@@ -201,12 +213,23 @@ void join_sentence(std::vector<Draft>& drafts, size_t i) {
   }
 }
 
+/// A title whose first lines are full is centred as its last one is: a paragraph's last line begins
+/// at the left.
+bool centred_as_whole(const Draft& draft) {
+  const auto& lines = draft.block.lines;
+  return draft.role == Role::body && draft.marker.style == thai::ListStyle::none &&
+         lines.size() > 1 && is_centred(lines.back(), *draft.page) &&
+         std::all_of(lines.begin(), lines.end(), [&](const Line& line) {
+           return line.page == draft.block.page && balanced(line, *draft.page);
+         });
+}
+
 /// `next`: the draft after it, null for the last.
 Block finish(Draft& draft, const Draft* next) {
   Block& block = draft.block;
   block.kind = kind_of(draft, next);
   block.indent = draft.first_x;
-  block.centred = draft.centred;
+  block.centred = draft.centred || centred_as_whole(draft);
   if (draft.role == Role::body && draft.marker.bytes > 0) {
     block.marker = block.lines.front().text().substr(0, draft.marker.bytes);
   }

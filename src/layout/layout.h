@@ -70,12 +70,20 @@ struct Block {
                              ///< print shows a gap
 };
 
+struct PageSize {
+  double width = 0, height = 0;  ///< points, of the reading frame
+
+  /// Whether pages of the two sizes are of one format; scans of one format differ a little.
+  bool same_format(const PageSize& other) const;
+};
+
 struct Layout {
   std::vector<Block> blocks;  ///< the whole document in reading order
   std::vector<Table> tables;  ///< page by page
   std::vector<JoinedTable> joined;
   std::vector<std::string> page_texts;  ///< each page's lines in reading order, joined by '\n'; a
                                         ///< table row is one line, cells tab-separated
+  std::vector<PageSize> page_sizes;
 };
 
 Layout analyse(const std::vector<text::PageText>& pages);

@@ -224,6 +224,17 @@ class Splitter {
              thai::match_key(layout_.page_texts[index]).find(key) != std::string::npos));
   }
 
+  /// Whether the report has a page of the format of this one, for which nothing else may speak.
+  bool has_format(int page, const Draft& draft) const {
+    const auto size = [&](int number) {
+      return layout_.page_sizes[static_cast<size_t>(number - 1)];
+    };
+    return static_cast<size_t>(page) <= layout_.page_sizes.size() &&
+           std::any_of(page_owner_.begin(), page_owner_.end(), [&](const auto& owned) {
+             return &drafts_[owned.second] == &draft && size(owned.first).same_format(size(page));
+           });
+  }
+
   int printed_number(size_t begin, size_t end) const {
     for (size_t i = begin; i < end; ++i) {
       if (flow_[i].block->kind == layout::BlockKind::page_number) {
@@ -265,11 +276,14 @@ class Splitter {
       // Whoever had the page before goes on, unless the page says whose it is.
       const auto named = only([&](const Draft& draft) { return names_agency(page, draft); });
       const auto counted = only([&](const Draft& draft) { return draft.may_go_on_with(number); });
+      const auto formed = only([&](const Draft& draft) { return has_format(page, draft); });
       const bool goes_on = drafts_[own].may_go_on_with(number);
       if (named) {
         own = *named;
       } else if (!goes_on && counted) {
         own = *counted;
+      } else if (formed && *formed != own && !has_format(page, drafts_[own]) && !counted) {
+        own = *formed;
       } else if (others_began(own) && begin < end && !(goes_on && counted) &&
                  !names_agency(page, drafts_[own])) {
         out_.review.add("page-of-which-report",

@@ -235,6 +235,29 @@ TEST(Furniture, SliversOfTheNextPageAreTakenOut) {
   EXPECT_THAT(layout.page_texts[0], ::testing::EndsWith("จบความ"));
 }
 
+TEST(Flow, AParagraphGoesOnFromTheFootOfAPageOfItsFormat) {
+  const auto blocks = [](double y, double width) {
+    PageMaker one(1), two(2, width);
+    one.text(122, y, kIndented).text(80, y + 20, kFull).text(80, y + 40, kFull);
+    two.text(80, 80, kFull).text(80, 100, "จบความ");
+    return analyse({one.page(), two.page()}).blocks.size();
+  };
+  EXPECT_EQ(blocks(700, 595), 1U);
+  EXPECT_EQ(blocks(200, 595), 2U);  // white below it: it ended there
+  EXPECT_EQ(blocks(700, 700), 2U);
+}
+
+TEST(Flow, ATitleWhoseFirstLinesAreFullIsCentred) {
+  PageMaker page(1);
+  page.text(80, 100, kFull, kBold).text(80, 120, kFull, kBold);
+  page.centred(294, 140, kFull.substr(0, 60), kBold);
+  page.text(122, 180, kIndented).text(80, 200, kFull).text(80, 220, "จบความ");
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.blocks.size(), 2U);
+  EXPECT_TRUE(layout.blocks[0].centred);
+  EXPECT_FALSE(layout.blocks[1].centred);
+}
+
 TEST(Furniture, ACatchwordAtTheFootIsNoParagraph) {
   PageMaker one(1);
   one.text(122, 680, kIndented).text(80, 700, kFull).text(80, 720, kFull).text(80, 740, kFull);
