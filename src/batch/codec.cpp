@@ -10,8 +10,9 @@ namespace {
 using Json = nlohmann::json;
 
 // Lists in place of objects: a page has thousands of symbols.  A change here must change kVersion.
-constexpr int kVersion = 2;
-constexpr int kOldVersion = 1;  // words for doubts, none about the page
+constexpr int kVersion = 3;
+constexpr int kWordsVersion = 1;   // words for doubts, none about the page
+constexpr int kPanelsVersion = 3;  // the first with panels
 
 /// Texts of a page may hold broken bytes, which CBOR keeps only in a byte string.
 Json bytes(const std::string& s) { return Json::binary({s.begin(), s.end()}); }
@@ -126,7 +127,7 @@ text::Word word(const Json& j) {
 
 // A field added to these must be packed too, or pages read elsewhere would lose it without a word.
 static_assert(sizeof(text::Symbol) == 128 && sizeof(text::Word) == 120 &&
-                  sizeof(text::PageText) == 232 && sizeof(image::Ruling) == 40,
+                  sizeof(text::PageText) == 256 && sizeof(image::Ruling) == 40,
               "a field was added: pack it, and raise kVersion");
 
 }  // namespace
@@ -140,12 +141,16 @@ std::string encode(const text::PageText& page) {
   for (const image::Ruling& r : page.rulings) {
     rulings.push_back(Json::array({pack(r.box), r.horizontal}));
   }
+  Json panels = Json::array();
+  for (const Box& panel : page.panels) {
+    panels.push_back(pack(panel));
+  }
   const Projection& m = page.to_page;
   const Json all =
       Json::array({kVersion, page.number, page.width, page.height, page.rotation,
                    static_cast<int>(page.source), page.confidence, std::move(words),
                    std::move(rulings), Json::array({m.a, m.b, m.c, m.d, m.e, m.f, m.g, m.h}),
-                   texts(page.notes), pack(page.doubts), bytes(page.problem)});
+                   texts(page.notes), pack(page.doubts), bytes(page.problem), std::move(panels)});
   const std::vector<std::uint8_t> out = Json::to_cbor(all);
   return {out.begin(), out.end()};
 }
@@ -156,7 +161,8 @@ Result<text::PageText> decode_page(const std::string& packed) {
   };
   try {
     const Json j = Json::from_cbor(packed);
-    if (j.at(0) != kVersion && j.at(0) != kOldVersion) {
+    const int version = j.at(0);
+    if (version < kWordsVersion || version > kVersion) {
       return damaged("written by another version");
     }
     text::PageText page;
@@ -179,9 +185,12 @@ Result<text::PageText> decode_page(const std::string& packed) {
       page.to_page.h = m.at(7);
     }
     page.notes = texts(j.at(10));
-    if (j.at(0) != kOldVersion) {
+    if (version != kWordsVersion) {
       page.doubts = reasons(j.at(11));
       page.problem = text(j.at(12));
+    }
+    for (size_t i = 0; version >= kPanelsVersion && i < j.at(13).size(); ++i) {
+      page.panels.push_back(box(j.at(13).at(i)));
     }
     return page;
   } catch (const std::exception& fault) {

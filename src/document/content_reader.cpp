@@ -15,10 +15,13 @@ constexpr long kMostOperands = 4000000;  // of one page: more is no page of text
 constexpr size_t kMostShapes = 200000;   // … nor is that a page with tables
 constexpr size_t kMostStates = 256;
 constexpr double kPale = 0.93;    // lightness from which on print is not seen on paper
+constexpr double kWhite = 0.985;  // … and from which on a ground is not
 constexpr double kThinBox = 2.6;  // points: a filled box as thin as a ruling
 constexpr double kLongBox = 3;    // … and so many times as long
 constexpr double kDot = 3;        // points: a stroke or box no longer in any direction
 constexpr int kManyDots = 20;     // a row of them may be meant as a line
+constexpr double kLeastShapeWidth = 24, kLeastShapeHeight = 12;  // points: it can hold a word
+constexpr double kClosed = 0.5;  // points: where a path ends on its beginning
 
 /// Of a page, with the forms on it.
 struct Limits {
@@ -251,6 +254,7 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
       out_.dotted = out_.dotted || (fills && state_.fill_space == Space::other) ||
                     (strokes && (state_.stroke_space == Space::other || state_.dashes));
     }
+    shapes(fills, strokes && state_.stroke < kPale);
     if (fills) {
       fill();
     }
@@ -331,6 +335,43 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
       } else if (state_.fill < kPale) {
         line({box.cx(), box.y0}, {box.cx(), box.y1}, low);
       }
+    }
+  }
+
+  void shape(const Box& box, bool outlined) {
+    const Box seen = intersect(box, state_.clip);
+    if (seen.width() >= kLeastShapeWidth && seen.height() >= kLeastShapeHeight &&
+        out_.shapes.size() < kMostShapes) {
+      out_.shapes.push_back({seen, !outlined && state_.fill >= kWhite});
+    }
+  }
+
+  /// The boxes and the parts of the path that close, or are closed by being filled.
+  void shapes(bool fills, bool outlined) {
+    if (!fills && !outlined) {
+      return;
+    }
+    for (const Box& box : boxes_) {
+      shape(box, outlined);
+    }
+    const auto near = [](Point a, Point b) {
+      return std::abs(a.x - b.x) < kClosed && std::abs(a.y - b.y) < kClosed;
+    };
+    for (size_t begin = 0, i = 0; i < pieces_.size(); ++i) {
+      const Point from = pieces_[begin].first, to = pieces_[i].second;
+      if (i + 1 < pieces_.size() && near(pieces_[i + 1].first, to)) {
+        continue;
+      }
+      if (i > begin && (fills || near(from, to))) {
+        Box box{from.x, from.y, from.x, from.y};
+        for (size_t k = begin; k <= i; ++k) {
+          const Point p = pieces_[k].second;
+          box = {std::min(box.x0, p.x), std::min(box.y0, p.y), std::max(box.x1, p.x),
+                 std::max(box.y1, p.y)};
+        }
+        shape(box, outlined);
+      }
+      begin = i + 1;
     }
   }
 

@@ -23,6 +23,13 @@ struct PaintedArea {
   int order = 0;
 };
 
+/// A closed shape, filled or outlined, that is large enough to hold words: by the box around it, as
+/// far as it is seen.
+struct PaintedShape {
+  Box box;
+  bool pale = false;  ///< filled as white as paper, without an outline
+};
+
 /// One text operator: where its first glyph stands and what may hide its glyphs.
 struct PaintedText {
   double x = 0, y = 0;     ///< origin of the first glyph, on its baseline
@@ -53,6 +60,7 @@ struct PaintedField {
 struct PagePaint {
   std::vector<PaintedLine> lines;
   std::vector<PaintedArea> areas;
+  std::vector<PaintedShape> shapes;
   std::vector<PaintedText> texts;
   std::vector<PaintedNote> notes;
   std::vector<PaintedField> fields;

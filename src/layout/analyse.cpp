@@ -8,6 +8,7 @@
 #include "layout/layout.h"
 #include "layout/lines.h"
 #include "layout/page_flow.h"
+#include "layout/panels.h"
 #include "layout/ruled.h"
 #include "layout/side_by_side.h"
 
@@ -69,32 +70,104 @@ bool PageSize::same_format(const PageSize& other) const {
   return alike(width, other.width) && alike(height, other.height);
 }
 
+namespace {
+
+/// What stands in one region of a page, in order; its tables are added to `out`.
+PageFlow read_region(const text::PageText& page, std::vector<Table> ruled,
+                     std::vector<text::Word> words, const std::optional<Divider>& divider,
+                     const Table* table_above, const PageFlow* before, Layout& out) {
+  const size_t first_table = out.tables.size();
+  AlignedTables aligned = find_tables_beside(page, std::move(words), divider, table_above);
+  for (std::vector<Table>* found : {&ruled, &aligned.tables}) {
+    for (Table& table : *found) {
+      std::vector<Table> parts = split_side_by_side(std::move(table));
+      std::move(parts.begin(), parts.end(), std::back_inserter(out.tables));
+    }
+  }
+  std::stable_sort(out.tables.begin() + static_cast<std::ptrdiff_t>(first_table), out.tables.end(),
+                   [](const Table& a, const Table& b) {
+                     return std::pair(a.box.y0, a.box.x0) < std::pair(b.box.y0, b.box.x0);
+                   });
+  for (size_t t = first_table; t < out.tables.size(); ++t) {
+    out.tables[t].header_rows = count_header_rows(out.tables[t]);
+  }
+  return order_page(page, std::move(aligned.rest), out.tables, first_table, divider, before);
+}
+
+/// The regions of a page one after the other, each a column of its own.
+PageFlow read_panels(const text::PageText& page, std::vector<Table> ruled,
+                     std::vector<PanelRegion> regions, Layout& out) {
+  PageFlow flow;
+  int columns = 0;
+  for (PanelRegion& region : regions) {
+    std::vector<Table> tables;
+    for (const size_t t : region.tables) {
+      tables.push_back(std::move(ruled[t]));
+    }
+    PageFlow part = read_region(page, std::move(tables), std::move(region.words), std::nullopt,
+                                nullptr, nullptr, out);
+    const int first = columns + 1;
+    for (PageFlow::Item& item : part.items) {
+      item.column += first;
+      item.panel = true;
+      columns = std::max(columns, item.column);
+    }
+    std::vector<PageFlow::Item> items = std::move(flow.items);
+    std::move(part.items.begin(), part.items.end(), std::back_inserter(items));
+    flow = std::move(part);
+    flow.items = std::move(items);
+  }
+  flow.columns.reset();
+  return flow;
+}
+
+}  // namespace
+
+namespace {
+
+/// Boxes in a row that touch one another: a table of one row to the rulings, cards to a reader
+/// where each is a panel of the file's.
+void give_back_cards(const text::PageText& page, Taken& taken) {
+  const auto is_panel = [&](const Cell& cell) {
+    return std::any_of(page.panels.begin(), page.panels.end(), [&](const Box& panel) {
+      const double common = intersect(panel, cell.box).area();
+      return common > 0.8 * panel.area() && common > 0.8 * cell.box.area();
+    });
+  };
+  std::erase_if(taken.tables, [&](const Table& table) {
+    const auto filled = [](const Cell& cell) { return !cell.lines.empty(); };
+    const bool cards =
+        table.rows == 1 && std::count_if(table.cells.begin(), table.cells.end(), filled) > 1 &&
+        std::all_of(table.cells.begin(), table.cells.end(),
+                    [&](const Cell& cell) { return !filled(cell) || is_panel(cell); });
+    for (size_t c = 0; cards && c < table.cells.size(); ++c) {
+      for (const Line& line : table.cells[c].lines) {
+        taken.rest.insert(taken.rest.end(), line.words.begin(), line.words.end());
+      }
+    }
+    return cards;
+  });
+}
+
+}  // namespace
+
 Layout analyse(const std::vector<text::PageText>& pages) {
   Layout out;
   std::vector<PageFlow> flows;
   for (const text::PageText& page : pages) {
-    const size_t first_table = out.tables.size();
     Taken taken = take_ruled_tables(page, part_at_wide_gaps(page.words));
-    const Table* before = taken.tables.empty()
-                              ? table_before(out, pages, static_cast<size_t>(&page - pages.data()))
-                              : nullptr;
-    const std::optional<Divider> divider = find_divider(page);
-    AlignedTables aligned = find_tables_beside(page, std::move(taken.rest), divider, before);
-    for (std::vector<Table>* found : {&taken.tables, &aligned.tables}) {
-      for (Table& table : *found) {
-        std::vector<Table> parts = split_side_by_side(std::move(table));
-        std::move(parts.begin(), parts.end(), std::back_inserter(out.tables));
-      }
+    give_back_cards(page, taken);
+    std::vector<PanelRegion> regions = part_at_panels(page, std::move(taken.rest), taken.tables);
+    if (regions.size() > 1) {
+      flows.push_back(read_panels(page, std::move(taken.tables), std::move(regions), out));
+      continue;
     }
-    std::stable_sort(out.tables.begin() + static_cast<std::ptrdiff_t>(first_table),
-                     out.tables.end(), [](const Table& a, const Table& b) {
-                       return std::pair(a.box.y0, a.box.x0) < std::pair(b.box.y0, b.box.x0);
-                     });
-    for (size_t t = first_table; t < out.tables.size(); ++t) {
-      out.tables[t].header_rows = count_header_rows(out.tables[t]);
-    }
-    flows.push_back(order_page(page, std::move(aligned.rest), out.tables, first_table, divider,
-                               flows.empty() ? nullptr : &flows.back()));
+    const Table* above = taken.tables.empty()
+                             ? table_before(out, pages, static_cast<size_t>(&page - pages.data()))
+                             : nullptr;
+    flows.push_back(read_region(page, std::move(taken.tables), std::move(regions.front().words),
+                                find_divider(page), above, flows.empty() ? nullptr : &flows.back(),
+                                out));
   }
   find_furniture(flows, out.tables);
   measure(flows);

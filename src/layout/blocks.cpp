@@ -45,7 +45,7 @@ bool can_break_over(const Draft& draft, const PageFlow& next) {
 bool continues_over_page(const Draft& draft, const Draft& next, const Draft* after) {
   if (draft.role != Role::body || next.role != Role::body ||
       next.marker.style != thai::ListStyle::none || draft.centred || next.centred ||
-      all_bold(next) != all_bold(draft)) {
+      all_bold(next) != all_bold(draft) || draft.page->panel() || next.page->panel()) {
     return false;
   }
   const int page = next.block.lines.front().page;
@@ -205,7 +205,7 @@ bool plain_paragraph(const Draft& draft) {
 
 /// A paragraph that stops in mid-sentence goes on in the next one, whatever its indent.
 void join_sentence(std::vector<Draft>& drafts, size_t i) {
-  while (i + 1 < drafts.size() && plain_paragraph(drafts[i]) &&
+  while (i + 1 < drafts.size() && plain_paragraph(drafts[i]) && !drafts[i].page->panel() &&
          !drafts[i + 1].block.lines.empty() && plain_paragraph(drafts[i + 1]) &&
          drafts[i + 1].marker.style == thai::ListStyle::none && ends_open(drafts[i])) {
     absorb(drafts[i], drafts[i + 1]);
@@ -229,6 +229,7 @@ Block finish(Draft& draft, const Draft* next) {
   Block& block = draft.block;
   block.kind = kind_of(draft, next);
   block.indent = draft.first_x;
+  block.panel = draft.page->panel() ? draft.page->items.front().column : 0;
   block.centred = draft.centred || centred_as_whole(draft);
   if (draft.role == Role::body && draft.marker.bytes > 0) {
     block.marker = block.lines.front().text().substr(0, draft.marker.bytes);

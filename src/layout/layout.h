@@ -65,6 +65,7 @@ struct Block {
   double indent = 0;  ///< left edge of the first line against the text block's left edge, points
   bool centred = false;
   int table = -1;  ///< index into Layout::joined
+  int panel = 0;   ///< on its page, of the region beside others that it stands in; 0 for none
 
   std::string text() const;  ///< lines joined as prose: a Thai line break adds no space unless the
                              ///< print shows a gap

@@ -19,7 +19,8 @@ struct PageFlow {
     int table = -1;  ///< index into Layout::tables; then `line` is empty
     Role role = Role::body;
     Box box;
-    int column = 0;  ///< of text set in columns, counted in reading order from 1; 0 elsewhere
+    int column = 0;      ///< of text set in columns, counted in reading order from 1; 0 elsewhere
+    bool panel = false;  ///< stands in a region of its own beside others: nothing goes on from it
     bool is_table() const { return table >= 0; }
   };
 
@@ -33,6 +34,8 @@ struct PageFlow {
   double width = 0, height = 0;
   std::vector<Item> items;
   std::optional<Columns> columns;  ///< of its last stretch set in columns
+
+  bool panel() const { return !items.empty() && items.front().panel; }
 
   // Measures of the body text, points.
   double left = 0, right = 0;

@@ -155,10 +155,34 @@ LayerPage read_layer_page(document::TextLayer& glyphs, const document::PagePaint
   return out;
 }
 
+namespace {
+
+/// What is filled white is seen where it lies on something that is not.
+std::vector<Box> panels_of(const document::PagePaint& paint) {
+  std::vector<Box> out;
+  const auto seen = [&](const document::PaintedShape& shape) {
+    return !shape.pale || std::any_of(paint.shapes.begin(), paint.shapes.end(),
+                                      [&](const document::PaintedShape& ground) {
+                                        return !ground.pale && &ground < &shape &&
+                                               ground.box.contains(shape.box.cx(), shape.box.cy());
+                                      });
+  };
+  constexpr size_t kMost = 2000;  // more are a drawing
+  for (const document::PaintedShape& shape : paint.shapes) {
+    if (paint.shapes.size() <= kMost && seen(shape)) {
+      out.push_back(shape.box);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
 void hold_against_print(LayerPage& layer, const document::TextLayer& glyphs,
                         const document::PagePaint& paint, const image::Raster& raster) {
   PageText& page = layer.page;
   page.rulings = rulings_of(page.words, raster, paint);
+  page.panels = panels_of(paint);
   const size_t symbols = symbol_count(page.words);
   const int unseen = layer::drop_unseen(page.words, raster, paint);
   doubt_cut_numbers(page.words, glyphs, paint);

@@ -68,6 +68,8 @@ struct PageText {
   double confidence = 0;    ///< 0..1 for the page as a whole
   std::vector<Word> words;  ///< line by line; order of columns is for the layout stage to find
   std::vector<image::Ruling> rulings;
+  std::vector<Box> panels;  ///< shapes that set off what stands in them, as a file paints them:
+                            ///< cards, boxes of an infographic, cells with a ground; none on scans
   Projection to_page;
   std::vector<std::string> notes;  ///< what was decided on the way of reading, for people
   std::vector<Reason> doubts;      ///< about the page as a whole

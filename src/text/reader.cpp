@@ -84,6 +84,9 @@ void to_page_frame(PageText& page) {
   for (image::Ruling& ruling : page.rulings) {
     ruling.box = apply(page.to_page, ruling.box);
   }
+  for (Box& panel : page.panels) {
+    panel = apply(page.to_page, panel);
+  }
   page.to_page = {};
 }
 

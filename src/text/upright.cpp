@@ -53,6 +53,9 @@ void turn_upright(PageText& page) {
     word.rotation = (word.rotation - direction + 360) % 360;
     word.baseline = word.rotation == 0 ? word.box.y1 - kDescent * word.box.height() : word.box.y1;
   }
+  for (Box& panel : page.panels) {
+    panel = apply(turn, panel);
+  }
   for (image::Ruling& ruling : page.rulings) {
     ruling.box = apply(turn, ruling.box);
     ruling.horizontal = direction == 180 ? ruling.horizontal : !ruling.horizontal;

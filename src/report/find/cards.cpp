@@ -38,8 +38,14 @@ bool same_row(const Box& a, const Box& b) {
 
 bool upright(Side side) { return side == Side::above || side == Side::below; }
 
-bool aligned(const Box& a, const Box& b, Side side) {
-  return upright(side) ? same_column(a, b) : same_row(a, b);
+/// In one panel words that only begin over a number are over it; of two panels nothing belongs
+/// together.
+bool aligned(const Segment& a, const Segment& b, Side side) {
+  if (a.panel > 0 && b.panel > 0 && a.panel != b.panel) {
+    return false;
+  }
+  const bool beneath = a.panel > 0 && overlap(a.box.x0, a.box.x1, b.box.x0, b.box.x1) > 0;
+  return upright(side) ? beneath || same_column(a.box, b.box) : same_row(a.box, b.box);
 }
 
 double distance(const Box& number, const Box& name, Side side) {
@@ -140,15 +146,15 @@ class PageOfCards {
     return layout::TracedText::of(all_[segment].lines, false).text();
   }
 
-  bool blocked(const Box& number, const Box& name, Side side) const {
+  bool blocked(const Segment& number, const Segment& name, Side side) const {
     const bool first = side == Side::above || side == Side::left;
-    const Box& before = first ? name : number;
-    const Box& after = first ? number : name;
+    const Box& before = first ? name.box : number.box;
+    const Box& after = first ? number.box : name.box;
     const auto between = [&](size_t i) {
       const Box& box = all_[i].box;
       const bool inside = upright(side) ? box.y0 >= before.y1 - 1 && box.y1 <= after.y0 + 1
                                         : box.x0 >= before.x1 - 1 && box.x1 <= after.x0 + 1;
-      return &box != &before && &box != &after && aligned(box, number, side) && inside;
+      return &box != &before && &box != &after && aligned(all_[i], number, side) && inside;
     };
     return std::any_of(numbers_.begin(), numbers_.end(), between) ||
            std::any_of(names_.begin(), names_.end(), between);
@@ -161,10 +167,10 @@ class PageOfCards {
     for (const size_t n : numbers_) {
       std::optional<Pair> best;
       for (const size_t m : names_) {
-        const Box& number = all_[n].box;
-        const Box& name = all_[m].box;
-        const double far = distance(number, name, side);
-        if (far > -0.3 * number.height() && aligned(number, name, side) &&
+        const Segment& number = all_[n];
+        const Segment& name = all_[m];
+        const double far = distance(number.box, name.box, side);
+        if (far > -0.3 * number.box.height() && aligned(number, name, side) &&
             (!best || far < best->distance) && !blocked(number, name, side)) {
           best = Pair{n, m, std::max(far, 0.0)};
         }

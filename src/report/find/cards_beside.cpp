@@ -32,7 +32,8 @@ std::map<size_t, size_t> names_with_numbers(const std::vector<Segment>& all, int
       const bool counts =
           all[m].kind == Segment::Kind::name || all[m].kind == Segment::Kind::number;
       const double gap = left ? other.x0 - number.x1 : number.x0 - other.x1;
-      if (m != n && all[m].page == page && counts && in_row(number, other) && gap > -2 &&
+      const bool apart = all[n].panel > 0 && all[m].panel > 0 && all[n].panel != all[m].panel;
+      if (m != n && all[m].page == page && counts && !apart && in_row(number, other) && gap > -2 &&
           gap < best) {
         best = gap;
         nearest = m;

@@ -46,7 +46,7 @@ bool names_before_it(const Segment& segment) {
 }
 
 void cut(std::vector<Segment>& into, const layout::Line& line, size_t para,
-         const ScoreContext& context) {
+         const ScoreContext& context, int panel = 0) {
   const size_t begin = into.size();
   size_t from = 0;
   for (size_t i = 1; i <= line.words.size(); ++i) {
@@ -59,6 +59,7 @@ void cut(std::vector<Segment>& into, const layout::Line& line, size_t para,
     segment.box = segment.lines[0].box;
     segment.page = line.page;
     segment.para = para;
+    segment.panel = panel;
     segment.kind = kind_of(segment.lines, context);
     into.push_back(std::move(segment));
     from = i;
@@ -149,11 +150,13 @@ void stack(std::vector<Segment>& all, const ScoreContext& context) {
     for (size_t k = i + 1; k < all.size() && words(all[i]);) {
       const double height = all[i].lines.back().box.height();
       const double gap = all[k].box.y0 - all[i].box.y1;
-      const bool below = all[k].page == all[i].page && gap > -0.5 * height &&
-                         gap < kLineGap * height && all[k].box.y0 > all[i].lines.back().box.y0 + 2;
+      const bool below = all[k].page == all[i].page && all[k].panel == all[i].panel &&
+                         gap > -0.5 * height && gap < kLineGap * height &&
+                         all[k].box.y0 > all[i].lines.back().box.y0 + 2;
       if (!below || !words(all[k]) || !one_column(all[i].box, all[k].box) ||
           names_another(all[i], all[k], context) || too_long_together(all[i], all[k]) ||
-          (scored(all[i]) && all[k].kind == Segment::Kind::name)) {
+          (scored(all[i]) && all[k].kind == Segment::Kind::name) ||
+          (all[i].kind == Segment::Kind::name && scored(all[k]))) {
         ++k;
         continue;
       }
@@ -264,7 +267,7 @@ std::vector<Segment> segments_of(const std::vector<Para>& flow, const layout::La
       continue;
     }
     for (const layout::Line& line : flow[i].block->lines) {
-      cut(out, line, i, context);
+      cut(out, line, i, context, flow[i].block->panel);
     }
   }
   stack(out, context);

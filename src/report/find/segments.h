@@ -20,6 +20,7 @@ struct Segment {
   Box box;
   int page = 0;
   size_t para = 0;
+  int panel = 0;       ///< of its page, as layout::Block::panel
   bool alone = false;  ///< no name stands on its printed line
 };
 

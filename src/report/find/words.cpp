@@ -7,6 +7,7 @@
 #include "report/find/cues.h"
 #include "report/find/erratum.h"
 #include "report/find/number_between.h"
+#include "report/find/panel_cards.h"
 #include "report/find/year_cards.h"
 #include "report/view/evidence.h"
 #include "thai/key.h"
@@ -113,9 +114,11 @@ void add_fresh(std::vector<Candidate>& into, std::vector<Candidate> more) {
 std::vector<Candidate> find_outside_tables(const std::vector<Para>& flow,
                                            const layout::Layout& layout,
                                            const ScoreContext& context) {
-  const std::vector<Segment> segments = segments_of(flow, layout, context);
+  std::vector<Segment> segments = segments_of(flow, layout, context);
+  const std::vector<Candidate> painted = find_in_panels(segments, context);
   // A number over the axis of a chart is no card, and a number of a card is part of no sentence.
   std::vector<Candidate> out = find_in_charts(flow, segments, layout, context);
+  add_fresh(out, painted);
   add_fresh(out, find_in_year_cards(flow, segments, context));
   add_fresh(out, find_in_cards(segments, layout, context));
   for (Candidate& candidate : find_in_errata(layout, context)) {

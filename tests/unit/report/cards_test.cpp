@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 
 #include "report/find/words.h"
@@ -11,9 +12,10 @@ namespace {
 /// A page of words set anywhere.
 class Sheet {
  public:
-  Sheet& at(double x, double y, const std::string& text, double size = 16) {
+  Sheet& at(double x, double y, const std::string& text, double size = 16, int panel = 0) {
     layout::Block block;
     block.page = 1;
+    block.panel = panel;
     block.lines = {make_line(text, 1, x, y, false)};
     block.lines[0].size = size;
     block.box = block.lines[0].box;
@@ -67,6 +69,39 @@ void expect_ten(const std::map<std::string, std::string>& found) {
   for (size_t i = 0; i < 10; ++i) {
     const std::string number = std::to_string(i + 1);
     EXPECT_EQ(found.count(number) != 0 ? found.at(number) : "", scores()[i]) << number;
+  }
+}
+
+/// Some painted cards have their number above its name, others below it.
+Sheet painted(bool panels, const std::string& more = "") {
+  Sheet sheet;
+  for (size_t i = 0; i < 10; ++i) {
+    const double x = 40 + 240 * static_cast<double>(i % 2),
+                 y = 100 + 60 * static_cast<double>(i / 2);
+    const int panel = panels ? static_cast<int>(i) + 1 : 0;
+    const double up = i % 4 < 2 ? 0 : 30;
+    sheet.at(x, y + up, names()[i], 16, panel).at(x + 10, y + 30 - up, scores()[i], 24, panel);
+    if (!more.empty()) {
+      sheet.at(x + 90, y + 30 - up, more, 12, panel);
+    }
+  }
+  return sheet;
+}
+
+TEST(Cards, APaintedCardHoldsItsNumber) {
+  expect_ten(scores_in(painted(true).layout()));
+  const auto doubted = [](bool panels) {
+    const std::vector<Candidate> found = found_in(painted(panels).layout());
+    return std::count_if(found.begin(), found.end(),
+                         [](const Candidate& c) { return !c.doubts.empty(); });
+  };
+  EXPECT_EQ(doubted(true), 0);
+  EXPECT_GT(doubted(false), 0);
+}
+
+TEST(Cards, AYearOnAPaintedCardIsOfItsNumber) {
+  for (const Candidate& c : found_in(painted(true, "ปี 2566").layout())) {
+    EXPECT_FALSE(c.role == Role::score && c.doubts.empty()) << c.name_as_printed;
   }
 }
 

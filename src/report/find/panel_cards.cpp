@@ -1,0 +1,82 @@
+#include "report/find/panel_cards.h"
+
+#include <algorithm>
+#include <map>
+
+#include "report/find/words.h"
+
+namespace ita::report {
+
+namespace {
+
+/// The segments of one panel: its name and its number, where it has one of each.
+struct Card {
+  std::vector<size_t> names, numbers;
+  std::vector<layout::Line> more;  ///< that say whose or of when its number is
+};
+
+/// A year, "ค่าเฉลี่ย", "เป้าหมาย" without a number of their own: they decide what the number
+/// beside them is.
+bool says_more(const Segment& segment, const ScoreContext& context) {
+  const layout::TracedText traced = layout::TracedText::of(segment.lines, true);
+  const std::vector<Token> tokens = tokens_of(Passage::of(traced, Section::other, 0), context);
+  const auto own_number = [](const Token& token) {
+    return token.kind == Token::Kind::number && token.number.decimals > 0;
+  };
+  return std::none_of(tokens.begin(), tokens.end(), own_number) &&
+         std::any_of(tokens.begin(), tokens.end(), [](const Token& token) {
+           return token.kind == Token::Kind::year || token.kind == Token::Kind::cue;
+         });
+}
+
+/// The words of a card in order: its name, what says more, then the number.
+std::vector<Candidate> read(const Segment& name, const std::vector<layout::Line>& more,
+                            const Segment& number, const ScoreContext& context) {
+  std::vector<layout::Line> lines = name.lines;
+  lines.insert(lines.end(), more.begin(), more.end());
+  lines.insert(lines.end(), number.lines.begin(), number.lines.end());
+  const layout::TracedText traced = layout::TracedText::of(lines, false);
+  Passage passage = Passage::of(traced, Section::scores, number.para);
+  passage.card = true;
+  std::vector<Candidate> out = find_in_passage(passage, context, {}, -number.page);
+  for (Candidate& candidate : out) {
+    candidate.method = Method::card;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Candidate> find_in_panels(std::vector<Segment>& segments, const ScoreContext& context) {
+  std::map<std::pair<int, int>, Card> cards;
+  for (size_t i = 0; i < segments.size(); ++i) {
+    const Segment& segment = segments[i];
+    if (segment.panel > 0) {
+      Card& card = cards[{segment.page, segment.panel}];
+      if (segment.kind == Segment::Kind::name) {
+        card.names.push_back(i);
+      } else if (segment.kind == Segment::Kind::number) {
+        card.numbers.push_back(i);
+      } else if (segment.kind == Segment::Kind::text && says_more(segment, context)) {
+        card.more.insert(card.more.end(), segment.lines.begin(), segment.lines.end());
+      }
+    }
+  }
+  std::vector<Candidate> out;
+  std::vector<bool> taken(segments.size(), false);
+  for (const auto& [place, card] : cards) {
+    if (card.names.size() != 1 || card.numbers.size() != 1) {
+      continue;
+    }
+    const size_t name = card.names[0], number = card.numbers[0];
+    for (Candidate& candidate : read(segments[name], card.more, segments[number], context)) {
+      out.push_back(std::move(candidate));
+    }
+    taken[name] = taken[number] = true;
+  }
+  size_t i = 0;
+  std::erase_if(segments, [&](const Segment&) { return taken[i++]; });
+  return out;
+}
+
+}  // namespace ita::report

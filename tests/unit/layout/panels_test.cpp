@@ -1,0 +1,70 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "layout/layout.h"
+#include "page_maker.h"
+
+namespace ita::layout {
+namespace {
+
+using ::testing::ElementsAre;
+using testing::PageMaker;
+
+std::vector<std::string> texts(const Layout& layout) {
+  std::vector<std::string> out;
+  for (const Block& block : layout.blocks) {
+    out.push_back(block.table < 0 ? block.text() : "table");
+  }
+  return out;
+}
+
+/// Two rows of two cards: the name of one is right beside the number of the other.
+PageMaker cards() {
+  PageMaker page(1);
+  page.text(80, 60, "ผลการประเมิน");
+  page.text(90, 110, "การปฏิบัติหน้าที่").text(230, 110, "91.20");
+  page.text(320, 110, "การใช้งบประมาณ").text(460, 110, "92.30");
+  page.text(90, 160, "การใช้อำนาจ").text(230, 168, "93.40");
+  page.text(320, 160, "การใช้ทรัพย์สิน").text(460, 168, "94.50");
+  return page;
+}
+
+void add_panels(text::PageText& page) {
+  page.panels = {
+      {80, 95, 280, 130}, {310, 95, 510, 130}, {80, 140, 280, 180}, {310, 140, 510, 180}};
+}
+
+TEST(Panels, CardsAreReadOneByOne) {
+  text::PageText page = cards().page();
+  add_panels(page);
+  EXPECT_THAT(texts(analyse({page})),
+              ElementsAre("ผลการประเมิน", "การปฏิบัติหน้าที่ 91.20", "การใช้งบประมาณ 92.30",
+                          ::testing::StartsWith("การใช้อำนาจ"), ::testing::_,
+                          ::testing::StartsWith("การใช้ทรัพย์สิน"), ::testing::_));
+}
+
+TEST(Panels, GroundsBehindCellsPartNothing) {
+  // Names on one ground and numbers on another: a row of a table.
+  text::PageText page = cards().page();
+  page.panels = {{80, 95, 200, 130},   {225, 95, 280, 130}, {310, 95, 430, 130},
+                 {455, 95, 510, 130},  {80, 140, 200, 180}, {225, 140, 280, 180},
+                 {310, 140, 430, 180}, {455, 140, 510, 180}};
+  EXPECT_EQ(texts(analyse({page})), texts(analyse({cards().page()})));
+  // Cells that touch.
+  page.panels = {
+      {80, 95, 295, 130}, {295, 95, 510, 130}, {80, 130, 295, 180}, {295, 130, 510, 180}};
+  EXPECT_EQ(texts(analyse({page})), texts(analyse({cards().page()})));
+}
+
+TEST(Panels, ColumnsOfTextAreReadDown) {
+  PageMaker maker(1);
+  maker.text(90, 100, "จุดแข็ง").text(320, 100, "จุดอ่อน");
+  maker.text(90, 120, "มีคู่มือการปฏิบัติงาน").text(320, 120, "เจ้าหน้าที่มีน้อย");
+  text::PageText page = maker.page();
+  page.panels = {{70, 50, 530, 400}, {80, 80, 290, 200}, {310, 80, 520, 200}};
+  EXPECT_THAT(texts(analyse({page})),
+              ElementsAre("จุดแข็ง", "มีคู่มือการปฏิบัติงาน", "จุดอ่อน", "เจ้าหน้าที่มีน้อย"));
+}
+
+}  // namespace
+}  // namespace ita::layout
