@@ -62,6 +62,7 @@ struct Draft {
   std::vector<size_t> paras;
   PartHead head;
   std::set<int> pages;
+  bool begun = false;                ///< scores followed one of its heads
   int scores = 0;                    ///< tables of scores, or enough scores in its text
   int last_number = 0;               ///< printed number of the last page given to it
   int numbered = 0, unnumbered = 0;  ///< pages given to it with and without a printed number
@@ -157,9 +158,38 @@ class Splitter {
                     {draft.head.place, other.place});
   }
 
+  bool same_format(int a, int b) const {
+    const auto known = [&](int page) {
+      return page > 0 && static_cast<size_t>(page) <= layout_.page_sizes.size();
+    };
+    const auto size = [&](int page) { return layout_.page_sizes[static_cast<size_t>(page - 1)]; };
+    return known(a) && known(b) && size(a).same_format(size(b));
+  }
+
+  /// A heading that names no agency is likely of the one report that began on a page of its format,
+  /// whatever year it names.
+  Draft* of_its_format(const PartHead& head) {
+    if (drafts_.size() < 2 || !head.agency.name.empty()) {
+      return nullptr;
+    }
+    const auto formed = only(
+        [&](const Draft& draft) { return same_format(draft.head.place.page, head.place.page); });
+    return formed ? &drafts_[*formed] : nullptr;
+  }
+
   /// The draft that a head begins or goes on with: the current one before any other; null when it
   /// begins nothing.
   Draft* draft_of(const PartHead& head, bool own_scores) {
+    if (Draft* formed = of_its_format(head)) {
+      if (formed == &drafts_[current_] || !formed->begun) {
+        return formed;
+      }
+      // Scores of its own came before: the page may be a landscape one of the current report.
+      out_.review.add("page-of-which-report",
+                      {{"page", std::to_string(head.place.page)},
+                       {"agency", drafts_[current_].head.agency.name}},
+                      {head.place});
+    }
     if (!drafts_.empty() && fits(drafts_[current_], head)) {
       return &drafts_[current_];
     }
@@ -199,7 +229,9 @@ class Splitter {
     for (size_t i = 0; i < flow_.size(); ++i) {
       if (next < heads_.size() && heads_[next].begin == i) {
         const size_t end = next + 1 < heads_.size() ? heads_[next + 1].begin : flow_.size();
-        if (Draft* draft = draft_of(heads_[next], scored(i, end) || scored_in_text(i, end))) {
+        const bool own_scores = scored(i, end) || scored_in_text(i, end);
+        if (Draft* draft = draft_of(heads_[next], own_scores)) {
+          draft->begun = draft->begun || own_scores;
           learn(*draft, heads_[next]);
           current_ = static_cast<size_t>(draft - drafts_.data());
           head_pages_.insert(flow_[i].page());
@@ -226,13 +258,9 @@ class Splitter {
 
   /// Whether the report has a page of the format of this one, for which nothing else may speak.
   bool has_format(int page, const Draft& draft) const {
-    const auto size = [&](int number) {
-      return layout_.page_sizes[static_cast<size_t>(number - 1)];
-    };
-    return static_cast<size_t>(page) <= layout_.page_sizes.size() &&
-           std::any_of(page_owner_.begin(), page_owner_.end(), [&](const auto& owned) {
-             return &drafts_[owned.second] == &draft && size(owned.first).same_format(size(page));
-           });
+    return std::any_of(page_owner_.begin(), page_owner_.end(), [&](const auto& owned) {
+      return &drafts_[owned.second] == &draft && same_format(owned.first, page);
+    });
   }
 
   int printed_number(size_t begin, size_t end) const {
