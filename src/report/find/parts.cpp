@@ -263,6 +263,43 @@ class Splitter {
     });
   }
 
+  /// The words over the columns of a table.
+  static std::string head_of(const layout::Table& table) {
+    std::string out;
+    for (const layout::Cell& cell : table.cells) {
+      out += cell.row < table.header_rows ? thai::match_key(cell.text()) + "|" : "";
+    }
+    return out;
+  }
+
+  /// Whether a table at the top of the page has the head of one at the foot of the draft's last.
+  bool goes_on_with_table(int page, const Draft& draft) const {
+    constexpr double kTop = 0.25, kFoot = 0.75;  // of the page's height
+    const auto known = [&](int number) {
+      return number > 0 && static_cast<size_t>(number) <= layout_.page_sizes.size();
+    };
+    int last = 0;
+    for (const auto& [owned, owner] : page_owner_) {
+      last = &drafts_[owner] == &draft && owned < page ? owned : last;
+    }
+    if (!known(last) || !known(page)) {
+      return false;
+    }
+    const auto height = [&](int n) {
+      return layout_.page_sizes[static_cast<size_t>(n - 1)].height;
+    };
+    return std::any_of(
+        layout_.tables.begin(), layout_.tables.end(), [&](const layout::Table& upper) {
+          return upper.page == last && upper.header_rows > 0 &&
+                 upper.box.y1 > kFoot * height(last) &&
+                 std::any_of(layout_.tables.begin(), layout_.tables.end(),
+                             [&](const layout::Table& lower) {
+                               return lower.page == page && lower.box.y0 < kTop * height(page) &&
+                                      head_of(lower) == head_of(upper);
+                             });
+        });
+  }
+
   int printed_number(size_t begin, size_t end) const {
     for (size_t i = begin; i < end; ++i) {
       if (flow_[i].block->kind == layout::BlockKind::page_number) {
@@ -304,10 +341,13 @@ class Splitter {
       // Whoever had the page before goes on, unless the page says whose it is.
       const auto named = only([&](const Draft& draft) { return names_agency(page, draft); });
       const auto counted = only([&](const Draft& draft) { return draft.may_go_on_with(number); });
+      const auto tabled = only([&](const Draft& draft) { return goes_on_with_table(page, draft); });
       const auto formed = only([&](const Draft& draft) { return has_format(page, draft); });
       const bool goes_on = drafts_[own].may_go_on_with(number);
       if (named) {
         own = *named;
+      } else if (tabled) {
+        own = *tabled;
       } else if (!goes_on && counted) {
         own = *counted;
       } else if (formed && *formed != own && !has_format(page, drafts_[own]) && !counted) {
