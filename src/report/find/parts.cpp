@@ -2,48 +2,18 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <optional>
 #include <set>
 
 #include "report/find/agency.h"
-#include "report/find/cues.h"
-#include "report/find/indicator_rows.h"
 #include "report/find/part_heads.h"
+#include "report/find/part_pages.h"
+#include "report/find/part_scores.h"
 #include "thai/key.h"
-#include "thai/numerals.h"
 
 namespace ita::report {
 
 namespace {
-
-/// Rows with different indicators that make a table one of scores.
-constexpr size_t kFewestRows = 5;
-
-bool holds_scores(const layout::Table& table, const IndicatorNames& names) {
-  const Grid grid(table, names);
-  for (const Grid& turned : {grid, grid.transposed()}) {
-    const RowPlan rows = plan_rows(turned, names);
-    std::set<int> distinct;
-    for (const IndicatorRow& row : rows.rows) {
-      distinct.insert(row.number);
-    }
-    if (distinct.size() >= std::min(kFewestRows, names.year().indicators.size())) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/// The numbers of a paragraph without words: what cards hold above their names.
-size_t count_alone(const std::string& text) {
-  const std::vector<thai::Number> numbers = thai::find_numbers(text);
-  size_t rest = text.size() - static_cast<size_t>(std::count(text.begin(), text.end(), ' '));
-  for (const thai::Number& number : numbers) {
-    rest -= std::min(rest, number.end - number.begin);
-  }
-  return rest > 0 ? 0 : numbers.size();
-}
 
 /// Titles of reports of one kind differ in the year and the name, not in their words.
 bool alike(const std::string& a, const std::string& b) {
@@ -77,11 +47,11 @@ struct Draft {
 class Splitter {
  public:
   Splitter(const std::vector<Para>& flow, const layout::Layout& layout, const facts::Facts& facts)
-      : flow_(flow), layout_(layout), facts_(facts), heads_(find_heads(flow, facts)) {
-    for (const facts::Family& family : facts.families()) {
-      names_.emplace_back(facts, family.years.back());
-    }
-  }
+      : flow_(flow),
+        layout_(layout),
+        facts_(facts),
+        scores_(flow, layout, facts),
+        heads_(find_heads(flow, facts)) {}
 
   Parts split() {
     give_out();
@@ -91,57 +61,6 @@ class Splitter {
   }
 
  private:
-  bool scored(size_t begin, size_t end) const {
-    for (size_t i = begin; i < end; ++i) {
-      if (flow_[i].table() >= 0 && any_family([&](const IndicatorNames& names) {
-            return holds_scores(layout_.joined[static_cast<size_t>(flow_[i].table())].table, names);
-          })) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /// Scores in sentences, lists or cards: enough indicators, each in a paragraph that holds a score
-  /// or beside as many paragraphs that are numbers and nothing else.
-  bool scored_in_text(size_t begin, size_t end) const {
-    std::vector<size_t> paras(end - begin);
-    std::iota(paras.begin(), paras.end(), begin);
-    return scored_in_text(paras);
-  }
-  bool scored_in_text(const std::vector<size_t>& paras) const {
-    return any_family([&](const IndicatorNames& names) {
-      const size_t enough = std::min(kFewestRows, names.year().indicators.size());
-      return named_with_scores(paras, names).size() >= enough;
-    });
-  }
-  std::set<int> named_with_scores(const std::vector<size_t>& paras,
-                                  const IndicatorNames& names) const {
-    std::set<int> with_score, labels;
-    size_t numbers = 0;
-    for (const size_t i : paras) {
-      const Para& para = flow_[i];
-      if (para.table() >= 0) {
-        continue;
-      }
-      const bool decimals = has_decimals(para.text());
-      numbers += decimals ? count_alone(para.text()) : 0;
-      for (const IndicatorNames::Mention& mention : names.find_all(para.keyed, para.text())) {
-        (decimals ? with_score : labels).insert(mention.number);
-      }
-    }
-    if (numbers >= labels.size()) {
-      with_score.insert(labels.begin(), labels.end());
-    }
-    with_score.erase(0);
-    return with_score;
-  }
-
-  template <class Holds>
-  bool any_family(const Holds& holds) const {
-    return std::any_of(names_.begin(), names_.end(), holds);
-  }
-
   /// Whether a head can be one of the draft's report: nothing that both name differs.
   static bool fits(const Draft& draft, const PartHead& head) {
     const std::string& agency = draft.head.agency.name;
@@ -158,22 +77,15 @@ class Splitter {
                     {draft.head.place, other.place});
   }
 
-  bool same_format(int a, int b) const {
-    const auto known = [&](int page) {
-      return page > 0 && static_cast<size_t>(page) <= layout_.page_sizes.size();
-    };
-    const auto size = [&](int page) { return layout_.page_sizes[static_cast<size_t>(page - 1)]; };
-    return known(a) && known(b) && size(a).same_format(size(b));
-  }
-
   /// A heading that names no agency is likely of the one report that began on a page of its format,
   /// whatever year it names.
   Draft* of_its_format(const PartHead& head) {
     if (drafts_.size() < 2 || !head.agency.name.empty()) {
       return nullptr;
     }
-    const auto formed = only(
-        [&](const Draft& draft) { return same_format(draft.head.place.page, head.place.page); });
+    const auto formed = only([&](const Draft& draft) {
+      return same_format(draft.head.place.page, head.place.page, layout_);
+    });
     return formed ? &drafts_[*formed] : nullptr;
   }
 
@@ -229,7 +141,7 @@ class Splitter {
     for (size_t i = 0; i < flow_.size(); ++i) {
       if (next < heads_.size() && heads_[next].begin == i) {
         const size_t end = next + 1 < heads_.size() ? heads_[next + 1].begin : flow_.size();
-        const bool own_scores = scored(i, end) || scored_in_text(i, end);
+        const bool own_scores = scores_.in(i, end);
         if (Draft* draft = draft_of(heads_[next], own_scores)) {
           draft->begun = draft->begun || own_scores;
           learn(*draft, heads_[next]);
@@ -242,72 +154,24 @@ class Splitter {
     }
   }
 
-  /// Whether the page's text names the draft's agency, also where the page holds only the rest of a
-  /// table that begins before it.
-  bool names_agency(int page, const Draft& draft) const {
-    const std::string key = thai::match_key(draft.head.agency.name);
-    const size_t index = static_cast<size_t>(page - 1);
-    const auto on_page = [&](const Para& para) {
-      return para.page() == page && para.keyed.contains(key);
-    };
-    return !key.empty() &&
-           (std::any_of(flow_.begin(), flow_.end(), on_page) ||
-            (index < layout_.page_texts.size() &&
-             thai::match_key(layout_.page_texts[index]).find(key) != std::string::npos));
+  bool names(int page, const Draft& draft) const {
+    return names_agency(page, draft.head.agency.name, flow_, layout_);
+  }
+
+  /// The last page given to the draft so far, 0 for none.
+  int last_page(const Draft& draft) const {
+    int out = 0;
+    for (const auto& [page, owner] : page_owner_) {
+      out = &drafts_[owner] == &draft ? page : out;
+    }
+    return out;
   }
 
   /// Whether the report has a page of the format of this one, for which nothing else may speak.
   bool has_format(int page, const Draft& draft) const {
     return std::any_of(page_owner_.begin(), page_owner_.end(), [&](const auto& owned) {
-      return &drafts_[owned.second] == &draft && same_format(owned.first, page);
+      return &drafts_[owned.second] == &draft && same_format(owned.first, page, layout_);
     });
-  }
-
-  /// The words over the columns of a table.
-  static std::string head_of(const layout::Table& table) {
-    std::string out;
-    for (const layout::Cell& cell : table.cells) {
-      out += cell.row < table.header_rows ? thai::match_key(cell.text()) + "|" : "";
-    }
-    return out;
-  }
-
-  /// Whether a table at the top of the page has the head of one at the foot of the draft's last.
-  bool goes_on_with_table(int page, const Draft& draft) const {
-    constexpr double kTop = 0.25, kFoot = 0.75;  // of the page's height
-    const auto known = [&](int number) {
-      return number > 0 && static_cast<size_t>(number) <= layout_.page_sizes.size();
-    };
-    int last = 0;
-    for (const auto& [owned, owner] : page_owner_) {
-      last = &drafts_[owner] == &draft && owned < page ? owned : last;
-    }
-    if (!known(last) || !known(page)) {
-      return false;
-    }
-    const auto height = [&](int n) {
-      return layout_.page_sizes[static_cast<size_t>(n - 1)].height;
-    };
-    return std::any_of(
-        layout_.tables.begin(), layout_.tables.end(), [&](const layout::Table& upper) {
-          return upper.page == last && upper.header_rows > 0 &&
-                 upper.box.y1 > kFoot * height(last) &&
-                 std::any_of(layout_.tables.begin(), layout_.tables.end(),
-                             [&](const layout::Table& lower) {
-                               return lower.page == page && lower.box.y0 < kTop * height(page) &&
-                                      head_of(lower) == head_of(upper);
-                             });
-        });
-  }
-
-  int printed_number(size_t begin, size_t end) const {
-    for (size_t i = begin; i < end; ++i) {
-      if (flow_[i].block->kind == layout::BlockKind::page_number) {
-        const auto numbers = thai::find_numbers(flow_[i].text());
-        return numbers.empty() ? 0 : static_cast<int>(numbers.front().value);
-      }
-    }
-    return 0;
   }
 
   /// The one draft for which `fits` holds; nothing for none or several.
@@ -333,15 +197,16 @@ class Splitter {
 
   /// `begin` to `end`: the paragraphs that begin on the page, none where it goes on with one.
   void settle_page(int page, size_t begin, size_t end) {
-    const int number = printed_number(begin, end);
+    const int number = printed_number(flow_, begin, end);
     size_t own = page_owner_.empty() ? owner_.front() : page_owner_.rbegin()->second;
     if (head_pages_.contains(page)) {
       own = owner_[end - 1];
     } else {
       // Whoever had the page before goes on, unless the page says whose it is.
-      const auto named = only([&](const Draft& draft) { return names_agency(page, draft); });
+      const auto named = only([&](const Draft& draft) { return names(page, draft); });
       const auto counted = only([&](const Draft& draft) { return draft.may_go_on_with(number); });
-      const auto tabled = only([&](const Draft& draft) { return goes_on_with_table(page, draft); });
+      const auto tabled = only(
+          [&](const Draft& draft) { return goes_on_with_table(last_page(draft), page, layout_); });
       const auto formed = only([&](const Draft& draft) { return has_format(page, draft); });
       const bool goes_on = drafts_[own].may_go_on_with(number);
       if (named) {
@@ -353,7 +218,7 @@ class Splitter {
       } else if (formed && *formed != own && !has_format(page, drafts_[own]) && !counted) {
         own = *formed;
       } else if (others_began(own) && begin < end && !(goes_on && counted) &&
-                 !names_agency(page, drafts_[own])) {
+                 !names(page, drafts_[own])) {
         out_.review.add("page-of-which-report",
                         {{"page", std::to_string(page)}, {"agency", drafts_[own].head.agency.name}},
                         {{page, flow_[begin].block->box, flow_[begin].text()}});
@@ -394,10 +259,10 @@ class Splitter {
       Draft& draft = drafts_[owner_[i]];
       draft.paras.push_back(i);
       draft.pages.insert(flow_[i].page());
-      draft.scores += scored(i, i + 1) ? 1 : 0;
+      draft.scores += scores_.in_tables(i, i + 1) ? 1 : 0;
     }
     for (Draft& draft : drafts_) {
-      draft.scores += scored_in_text(draft.paras) ? 1 : 0;
+      draft.scores += scores_.in_text(draft.paras) ? 1 : 0;
     }
   }
 
@@ -479,7 +344,7 @@ class Splitter {
   const std::vector<Para>& flow_;
   const layout::Layout& layout_;
   const facts::Facts& facts_;
-  std::vector<IndicatorNames> names_;  ///< of every kind of assessment
+  const PartScores scores_;
   const std::vector<PartHead> heads_;
   std::vector<Draft> drafts_;
   std::vector<size_t> owner_;         ///< draft of each paragraph
