@@ -18,9 +18,19 @@ install(DIRECTORY "${documents}/man/" DESTINATION "${CMAKE_INSTALL_MANDIR}/man1"
 install(DIRECTORY "${documents}/man-th/" DESTINATION "${CMAKE_INSTALL_MANDIR}/th/man1")
 install(FILES "${documents}/completion/ita"
         DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions")
-install(FILES "${documents}/completion/_ita" DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions")
+# Debian's zsh looks for those of packages and for those of this machine in two places.
+install(CODE "
+  set(folder site-functions)
+  if(CMAKE_INSTALL_PREFIX MATCHES \"/usr$\")
+    set(folder vendor-completions)
+  endif()
+  file(INSTALL \"${documents}/completion/_ita\" DESTINATION \"\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_DATADIR}/zsh/\${folder}\")")
 install(FILES "${documents}/completion/ita.fish"
         DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d")
+
+# Takes out again what an installation put in place.
+add_custom_target(uninstall COMMAND "${CMAKE_COMMAND}" "-DLIST=${CMAKE_BINARY_DIR}/install_manifest.txt"
+                  -P "${CMAKE_SOURCE_DIR}/cmake/uninstall.cmake" VERBATIM)
 
 # Debian's policy: a copyright file that points to the licence, and a packed change log.
 file(WRITE "${CMAKE_BINARY_DIR}/package/copyright"

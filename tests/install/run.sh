@@ -45,4 +45,4 @@ grep -q bin/ita "$work/contents" || fail "the package holds no program"
 if command -v lintian >/dev/null; then
   lintian --fail-on error,warning "$package" || fail "lintian"
 fi
-echo "installed, embedded and packed; tests/install/bare.sh PACKAGE REPORT tries the package in a bare Debian"
+echo "installed, embedded and packed; tests/install/bare.sh tries it all in a bare Debian"
