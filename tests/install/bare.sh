@@ -32,7 +32,7 @@ work=${keep:-$(mktemp -d)}
 # make_root FOLDER: a copy of the smallest Debian 12 there is.
 make_root() {
   local mirror
-  if [ ! -e "$work/base/complete" ]; then
+  if [ ! -e "$work/base.complete" ]; then
     say "Making a bare Debian 12"
     mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Release: bookworm' | sort -u | head -n 1)
     rm -rf --one-file-system "$work/base"
@@ -41,13 +41,11 @@ make_root() {
       tail -n 3 "$work/base.log"
       skip "Debian's archive cannot be reached"
     }
-    touch "$work/base/complete"
+    touch "$work/base.complete"
   fi
-  if [ ! -e "$1/complete" ]; then
-    rm -rf --one-file-system "$1"
-    cp -a "$work/base" "$1"
-    cp /etc/resolv.conf "$1/etc/resolv.conf"
-  fi
+  rm -rf --one-file-system "$1"
+  cp -a "$work/base" "$1"
+  cp /etc/resolv.conf "$1/etc/resolv.conf"
 }
 # within ROOT COMMAND...: its mounts and processes end with it.
 within() {
@@ -84,7 +82,6 @@ left_over() { # left_over ROOT FOLDER: what knows ita by its name
 # try_package FILE.deb
 try_package() {
   local root=$work/package left
-  rm -rf --one-file-system "$root"
   make_root "$root"
   say "Installing $(basename "$1") in a bare Debian 12"
   cp "$1" "$root/tmp/ita.deb"
@@ -103,17 +100,17 @@ if [ -n "$package" ]; then
 fi
 
 root=$work/clone
-make_root "$root"
-if [ ! -e "$root/complete" ]; then
+if [ ! -e "$root.complete" ]; then
+  make_root "$root"
   get "$root" git ca-certificates
-  touch "$root/complete"
+  touch "$root.complete"
 fi
 say "Cloning what is committed"
 rm -rf "$root/srv/ita.git"
 git clone --quiet --bare "file://$source" "$root/srv/ita.git"
 within "$root" bash -c '
-  git config --global --add safe.directory "*"
-  if [ -d /root/ita/.git ]; then cd /root/ita && git fetch -q origin "+HEAD:tried" 2>/dev/null || exit 1; git checkout -q --detach FETCH_HEAD
+  git config --global safe.directory "*"
+  if [ -d /root/ita/.git ]; then cd /root/ita && git fetch -q origin HEAD && git checkout -q --detach FETCH_HEAD
   else git clone -q /srv/ita.git /root/ita; fi'
 
 say "./samples/run.sh"
@@ -135,7 +132,8 @@ within "$root" bash -c '. /usr/share/bash-completion/bash_completion; _completio
   COMP_WORDS=(ita ex) COMP_CWORD=1; $(complete -p ita | sed "s/.*-F \([^ ]*\).*/\1/") ita ex ita; printf "%s\n" "${COMPREPLY[@]}"' |
   grep -q '^extract' || fail "completion in bash"
 within "$root" zsh -c 'autoload -U compinit && compinit -D && print -- $_comps[ita]' | grep -q _ita || fail "completion in zsh"
-within "$root" fish -c 'complete -C "ita ex"' | grep -q '^extract' || fail "completion in fish"
+# fish knows /usr/local/share only where the session names it, as a desktop does.
+within "$root" env XDG_DATA_DIRS=/usr/local/share:/usr/share fish -c 'complete -C "ita ex"' | grep -q '^extract' || fail "completion in fish"
 say "Manual pages, completion in bash, zsh and fish: they work"
 
 say "Building samples/embed with the installed library"
