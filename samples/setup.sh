@@ -10,6 +10,9 @@ ita_build_packages=(
   libseccomp-dev libssl-dev libvalijson-dev libtiff-dev libjpeg-dev libexif-dev libheif-dev libde265-dev libdatrie-dev libzip-dev libpugixml-dev zlib1g-dev libcpp-httplib-dev
 )
 
+# What cpack needs to find the libraries that a package depends on.
+ita_package_packages=(dpkg-dev file)
+
 ita_say() { printf '== %s\n' "$*"; }
 
 # ita_install PACKAGE...: installs those that are missing, as root or with sudo.

@@ -17,6 +17,7 @@ ita_test_packages=(
   chromium
   # The fuzz targets need libFuzzer; form and common faults are checked too.
   clang libclang-rt-14-dev clang-format clang-tidy
+  "${ita_package_packages[@]}"
   # The package is looked at by Debian's own critic; the benches compare with numpy.
   lintian python3-numpy
   # The kernels for ARM run in an emulator.

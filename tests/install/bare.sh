@@ -143,6 +143,8 @@ within "$root" bash -ec 'rm -rf /tmp/embed && cmake -S /root/ita/samples/embed -
   fail "the example"
 
 say "Packing"
+. "$source/samples/setup.sh"
+get "$root" "${ita_package_packages[@]}"
 within "$root" bash -c 'cd /root/ita/build && rm -rf /tmp/package && cpack -G DEB -B /tmp/package' >"$work/cpack.log" 2>&1 || {
   cat "$work/cpack.log" >&2
   fail "no package"
