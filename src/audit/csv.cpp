@@ -106,9 +106,8 @@ std::string trimmed(const std::string& text) {
                                     : text.substr(begin, text.find_last_not_of(spaces) - begin + 1);
 }
 
-}  // namespace
-
-std::vector<std::vector<std::string>> parse_csv(std::string_view bytes) {
+/// What the file says, as UTF-8 with line feeds alone.
+std::string text_of_file(std::string_view bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF")) {
     bytes.remove_prefix(3);
   }
@@ -116,7 +115,6 @@ std::vector<std::vector<std::string>> parse_csv(std::string_view bytes) {
   std::string text = wide                ? *wide
                      : valid_utf8(bytes) ? std::string(bytes)
                                          : from_thai_code_page(bytes);
-  // Line ends of every system are one.
   for (size_t at = text.find('\r'); at != std::string::npos; at = text.find('\r', at)) {
     if (at + 1 < text.size() && text[at + 1] == '\n') {
       text.erase(at, 1);
@@ -124,48 +122,77 @@ std::vector<std::vector<std::string>> parse_csv(std::string_view bytes) {
       text[at] = '\n';
     }
   }
-  const char stated = stated_separator(text);
-  const char separator = stated != 0 ? stated : separator_of(text);
+  return text;
+}
 
-  std::vector<std::vector<std::string>> rows;
-  std::vector<std::string> row;
-  std::string field;
-  bool quoted = false;
-  const auto end_field = [&] {
-    row.push_back(trimmed(field));
-    field.clear();
-  };
-  const auto end_row = [&] {
-    end_field();
-    if (std::any_of(row.begin(), row.end(), [](const std::string& f) { return !f.empty(); })) {
-      rows.push_back(row);
+/// Takes a table apart, character by character.
+class CsvReader {
+ public:
+  explicit CsvReader(char separator) : separator_(separator) {}
+
+  /// `next`: the character after it, 0 at the end.  Whether that one is taken along.
+  bool take(char c, char next) {
+    if (quoted_) {
+      return take_quoted(c, next);
     }
-    row.clear();
-  };
-  for (size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (quoted) {
-      if (c != '"') {
-        field += c;
-      } else if (i + 1 < text.size() && text[i + 1] == '"') {
-        field += '"';
-        ++i;
-      } else {
-        quoted = false;
-      }
-    } else if (c == '"' && trimmed(field).empty()) {
-      field.clear();
-      quoted = true;
-    } else if (c == separator) {
+    if (c == '"' && trimmed(field_).empty()) {
+      field_.clear();
+      quoted_ = true;
+    } else if (c == separator_) {
       end_field();
     } else if (c == '\n') {
       end_row();
     } else {
-      field += c;
+      field_ += c;
     }
+    return false;
   }
-  end_row();
-  return rows;
+
+  void end_row() {
+    end_field();
+    if (std::any_of(row_.begin(), row_.end(), [](const std::string& f) { return !f.empty(); })) {
+      rows.push_back(row_);
+    }
+    row_.clear();
+  }
+
+  std::vector<std::vector<std::string>> rows;
+
+ private:
+  /// Within quotes, two of them are one of the text.
+  bool take_quoted(char c, char next) {
+    const bool doubled = c == '"' && next == '"';
+    if (c != '"' || doubled) {
+      field_ += c;
+    } else {
+      quoted_ = false;
+    }
+    return doubled;
+  }
+
+  void end_field() {
+    row_.push_back(trimmed(field_));
+    field_.clear();
+  }
+
+  char separator_;
+  std::vector<std::string> row_;
+  std::string field_;
+  bool quoted_ = false;
+};
+
+}  // namespace
+
+std::vector<std::vector<std::string>> parse_csv(std::string_view bytes) {
+  std::string text = text_of_file(bytes);
+  const char stated = stated_separator(text);
+  CsvReader reader(stated != 0 ? stated : separator_of(text));
+  for (size_t i = 0; i < text.size(); ++i) {
+    const char next = i + 1 < text.size() ? text[i + 1] : '\0';
+    i += reader.take(text[i], next) ? 1 : 0;
+  }
+  reader.end_row();
+  return std::move(reader.rows);
 }
 
 }  // namespace ita::audit

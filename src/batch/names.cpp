@@ -9,16 +9,27 @@ namespace ita::batch {
 
 namespace {
 
+/// Length of a UTF-8 sequence that begins with `first`, 0 where none does.
+size_t length_after(unsigned char first) {
+  return first < 0x80   ? 1
+         : first < 0xC2 ? 0
+         : first < 0xE0 ? 2
+         : first < 0xF0 ? 3
+         : first < 0xF5 ? 4
+                        : 0;
+}
+
+/// Whether a sequence that begins so is longer than it need be, half of a UTF-16 pair, or beyond
+/// Unicode.
+bool is_no_character(unsigned char first, unsigned char second) {
+  return (first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) ||
+         (first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F);
+}
+
 /// Length of the valid UTF-8 sequence at `at`, 0 when there is none.
 size_t sequence(const std::string& s, size_t at) {
   const auto byte = [&](size_t i) { return static_cast<unsigned char>(s[i]); };
-  const unsigned char first = byte(at);
-  const size_t length = first < 0x80   ? 1
-                        : first < 0xC2 ? 0
-                        : first < 0xE0 ? 2
-                        : first < 0xF0 ? 3
-                        : first < 0xF5 ? 4
-                                       : 0;
+  const size_t length = length_after(byte(at));
   if (length == 0 || at + length > s.size()) {
     return 0;
   }
@@ -27,11 +38,7 @@ size_t sequence(const std::string& s, size_t at) {
       return 0;
     }
   }
-  if ((first == 0xE0 && byte(at + 1) < 0xA0) || (first == 0xED && byte(at + 1) > 0x9F) ||
-      (first == 0xF0 && byte(at + 1) < 0x90) || (first == 0xF4 && byte(at + 1) > 0x8F)) {
-    return 0;
-  }
-  return length;
+  return length > 1 && is_no_character(byte(at), byte(at + 1)) ? 0 : length;
 }
 
 /// Whether "\xNN" stands there, which is how a byte is written that is no UTF-8.

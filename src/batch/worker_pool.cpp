@@ -170,27 +170,9 @@ std::optional<Task> WorkerPool::next_task(Document*& whose) {
 
 void WorkerPool::give_work() {
   for (;;) {
-    Worker* free = nullptr;
-    int alive = 0;
-    bool starting = false;
-    for (const auto& worker : workers_) {
-      alive += worker->dead ? 0 : 1;
-      starting = starting || (!worker->dead && !worker->ready);
-      if (!worker->dead && !worker->verdict && worker->ready && !worker->busy &&
-          worker->document == nullptr) {
-        free = worker.get();
-      }
-    }
+    Worker* const free = free_worker();
     if (free == nullptr) {
-      const bool wanted = std::any_of(documents_.begin(), documents_.end(), [](const auto& d) {
-        return !d->over && (!d->waiting.empty() ||
-                            (d->stage == Document::Stage::sharing && d->next_page <= d->last_page));
-      });
-      if (wanted && alive < options_.jobs && !starting && !fatal_) {
-        if (Status spawned = spawn(); !spawned && alive == 0) {
-          fatal_ = spawned.error();
-        }
-      }
+      spawn_where_wanted();
       return;
     }
     Document* whose = nullptr;
@@ -198,6 +180,34 @@ void WorkerPool::give_work() {
     if (!task || !give(*free, *whose, std::move(*task))) {
       return;
     }
+  }
+}
+
+WorkerPool::Worker* WorkerPool::free_worker() {
+  const auto free = std::find_if(workers_.rbegin(), workers_.rend(), [](const auto& worker) {
+    return !worker->dead && !worker->verdict && worker->ready && !worker->busy &&
+           worker->document == nullptr;
+  });
+  return free == workers_.rend() ? nullptr : free->get();
+}
+
+/// Another worker, where there is work for it and none is starting already.
+void WorkerPool::spawn_where_wanted() {
+  int alive = 0;
+  bool starting = false;
+  for (const auto& worker : workers_) {
+    alive += worker->dead ? 0 : 1;
+    starting = starting || (!worker->dead && !worker->ready);
+  }
+  const bool wanted = std::any_of(documents_.begin(), documents_.end(), [](const auto& d) {
+    return !d->over && (!d->waiting.empty() ||
+                        (d->stage == Document::Stage::sharing && d->next_page <= d->last_page));
+  });
+  if (!wanted || alive >= options_.jobs || starting || fatal_) {
+    return;
+  }
+  if (Status spawned = spawn(); !spawned && alive == 0) {
+    fatal_ = spawned.error();
   }
 }
 

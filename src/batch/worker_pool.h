@@ -87,6 +87,8 @@ class WorkerPool {
 
   Status spawn();
   void give_work();
+  Worker* free_worker();
+  void spawn_where_wanted();
   std::optional<Task> next_task(Document*& whose);
   bool give(Worker& worker, Document& document, Task task);
   Result<std::vector<int>> descriptors_for(Document& document, const Task& task,

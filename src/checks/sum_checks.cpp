@@ -378,24 +378,38 @@ class Sums {
 
   // ---- overall against printed instruments
 
-  void check_overall_against_instruments() {
-    const char* const id = "overall-is-sum-of-instruments";
-    double sum = 0;
+  static constexpr const char* kNoSumOfInstruments = "total-is-not-sum-of-instruments";
+
+  /// The instruments of the year as the report prints them.
+  struct PrintedInstruments {
+    double sum = 0;  ///< weighted where they are not points already
     size_t found = 0;
     bool points = false;
     std::vector<std::string> paths{kOverallPath};
+  };
+
+  PrintedInstruments printed_instruments() const {
+    PrintedInstruments out;
     for (const facts::InstrumentFact& fact : subject_.year.instruments) {
-      for (size_t i = 0; i < report_.instruments.size(); ++i) {
-        const report::Instrument& printed = report_.instruments[i];
-        if (printed.code == fact.code && printed.score) {
-          ++found;
-          points = points || printed.scale == "points";
-          sum += printed.scale == "points" ? *printed.score : *printed.score * fact.weight;
-          paths.push_back(instrument_path(i));
-          break;
-        }
+      const auto printed =
+          std::find_if(report_.instruments.begin(), report_.instruments.end(),
+                       [&](const report::Instrument& i) { return i.code == fact.code && i.score; });
+      if (printed == report_.instruments.end()) {
+        continue;
       }
+      const bool points = printed->scale == "points";
+      ++out.found;
+      out.points = out.points || points;
+      out.sum += points ? *printed->score : *printed->score * fact.weight;
+      out.paths.push_back(
+          instrument_path(static_cast<size_t>(printed - report_.instruments.begin())));
     }
+    return out;
+  }
+
+  void check_overall_against_instruments() {
+    const char* const id = "overall-is-sum-of-instruments";
+    auto [sum, found, points, paths] = printed_instruments();
     if (found == 0 || found < subject_.year.instruments.size() || !report_.overall ||
         !report_.overall->score) {
       subject_.add(id, CheckStatus::not_applicable, "no-total-or-instruments");
@@ -420,7 +434,14 @@ class Sums {
                    std::move(paths));
       return;
     }
-    Reason reason{"total-is-not-sum-of-instruments", args, {}};
+    doubt_instruments(args);
+    subject_.add(id, subject_.fail_or_warn(), kNoSumOfInstruments, args, std::move(paths));
+  }
+
+  /// What a total that does not fit puts into doubt: the instruments, or, where nothing vouches for
+  /// it, the total.
+  void doubt_instruments(const ReasonArgs& args) {
+    Reason reason{kNoSumOfInstruments, args, {}};
     const bool overall_vouched = subject_.vouched(kOverallPath);
     for (size_t i = 0; i < report_.instruments.size(); ++i) {
       report::Instrument& instrument = report_.instruments[i];
@@ -435,7 +456,6 @@ class Sums {
     if (!overall_vouched) {
       report_.overall->review.add(reason);
     }
-    subject_.add(id, subject_.fail_or_warn(), reason.code, args, std::move(paths));
   }
 
   static std::string lower(std::string text) {

@@ -179,52 +179,68 @@ void check_history_years(Subject& subject) {
   }
 }
 
+/// The printed total, or, without one, the computed one.
+struct Total {
+  double score = 0;
+  bool printed = false;
+};
+
+std::optional<Total> total_of(const report::Report& report) {
+  if (report.overall && report.overall->score) {
+    return Total{*report.overall->score, true};
+  }
+  return report.computed.overall ? std::optional(Total{*report.computed.overall, false})
+                                 : std::nullopt;
+}
+
+/// An entry of the history that is not the total: both are doubted, each with the other's place.
+void doubt_entry_and_total(Subject& subject, report::HistoryEntry& entry, const Total& total,
+                           const char* code, const ReasonArgs& args) {
+  report::Report& report = subject.report;
+  Reason about_entry{code, args, {}};
+  Reason about_total{code, args, {}};
+  add_place(about_total.places, entry.evidence);
+  if (total.printed) {
+    add_place(about_entry.places, report.overall->evidence);
+  }
+  entry.review.add(about_entry);
+  if (total.printed && !subject.vouched(kOverallPath)) {
+    report.overall->review.add(about_total);
+  }
+}
+
 /// The assessed year's entry of the history is the overall score again.
 void check_history_and_table(Subject& subject) {
   report::Report& report = subject.report;
   const char* const id = "history-agrees-with-overall";
-  if (subject.year_known) {
-    for (size_t i = 0; i < report.history.size(); ++i) {
-      report::HistoryEntry& entry = report.history[i];
-      if (entry.fiscal_year_be != report.fiscal_year->be || !entry.score) {
-        continue;
-      }
-      const bool printed = report.overall && report.overall->score;
-      if (!printed && !report.computed.overall) {
-        continue;
-      }
-      const double other = printed ? *report.overall->score : *report.computed.overall;
-      const long apart = std::labs(hundredths(other) - hundredths(*entry.score));
-      const ReasonArgs args{{"year", std::to_string(entry.fiscal_year_be)},
-                            {"history", two_decimals(*entry.score)},
-                            {"total", two_decimals(other)}};
-      const char* const code =
-          printed ? "history-differs-from-total" : "history-differs-from-computed";
-      std::vector<std::string> paths{history_path(i)};
-      if (printed) {
-        paths.emplace_back(kOverallPath);
-      }
-      if (apart <= (printed ? 0 : 1)) {
-        subject.vouch(history_path(i));
-        subject.add(id, CheckStatus::pass, printed ? "history-is-total" : "history-is-computed",
-                    args, std::move(paths));
-        return;
-      }
-      Reason about_entry{code, args, {}};
-      Reason about_total{code, args, {}};
-      add_place(about_total.places, entry.evidence);
-      if (printed) {
-        add_place(about_entry.places, report.overall->evidence);
-      }
-      entry.review.add(about_entry);
-      if (printed && !subject.vouched(kOverallPath)) {
-        report.overall->review.add(about_total);
-      }
-      subject.add(id, CheckStatus::fail, code, args, std::move(paths));
-      return;
-    }
+  const auto entry = std::find_if(
+      report.history.begin(), report.history.end(), [&](const report::HistoryEntry& e) {
+        return subject.year_known && e.score && e.fiscal_year_be == report.fiscal_year->be;
+      });
+  const std::optional<Total> total = total_of(report);
+  if (entry == report.history.end() || !total) {
+    subject.add(id, CheckStatus::not_applicable, "no-history-of-year");
+    return;
   }
-  subject.add(id, CheckStatus::not_applicable, "no-history-of-year");
+  const bool printed = total->printed;
+  const long apart = std::labs(hundredths(total->score) - hundredths(*entry->score));
+  const ReasonArgs args{{"year", std::to_string(entry->fiscal_year_be)},
+                        {"history", two_decimals(*entry->score)},
+                        {"total", two_decimals(total->score)}};
+  const std::string path = history_path(static_cast<size_t>(entry - report.history.begin()));
+  std::vector<std::string> paths{path};
+  if (printed) {
+    paths.emplace_back(kOverallPath);
+  }
+  if (apart <= (printed ? 0 : 1)) {
+    subject.vouch(path);
+    subject.add(id, CheckStatus::pass, printed ? "history-is-total" : "history-is-computed", args,
+                std::move(paths));
+    return;
+  }
+  const char* const code = printed ? "history-differs-from-total" : "history-differs-from-computed";
+  doubt_entry_and_total(subject, *entry, *total, code, args);
+  subject.add(id, CheckStatus::fail, code, args, std::move(paths));
 }
 
 }  // namespace

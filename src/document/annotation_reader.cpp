@@ -117,6 +117,16 @@ class Strokes {
     }
   }
 
+  /// A list of such lists.
+  void polylines(QPDFObjectHandle list) {
+    if (!list.isArray()) {
+      return;
+    }
+    for (const QPDFObjectHandle& stroke : list.aitems()) {
+      polyline(numbers(stroke));
+    }
+  }
+
   /// The middle line of each quadrilateral: its points go along the upper side, then the lower one.
   void quads(const std::vector<double>& q) {
     for (size_t i = 0; i + 8 <= q.size(); i += 8) {
@@ -129,6 +139,19 @@ class Strokes {
   const Matrix& to_page_;
   PagePaint& out_;
 };
+
+/// What an annotation of this kind draws with lines of its own.
+void read_strokes(QPDFObjectHandle& object, const std::string& kind, Strokes& strokes) {
+  if (kind == "/Ink") {
+    strokes.polylines(object.getKey("/InkList"));
+  } else if (kind == "/StrikeOut") {
+    strokes.quads(numbers(object.getKey("/QuadPoints")));
+  } else if (kind == "/Line") {
+    strokes.polyline(numbers(object.getKey("/L")));
+  } else if (kind == "/PolyLine") {
+    strokes.polyline(numbers(object.getKey("/Vertices")));
+  }
+}
 
 }  // namespace
 
@@ -150,20 +173,8 @@ void read_annotations(QPDFPageObjectHelper& page, const Matrix& to_page, PagePai
     if (kind != "/Link" || has_border(object)) {
       out.drawn = out.dotted = out.coloured = true;
     }
-    if (kind == "/Ink") {
-      QPDFObjectHandle list = object.getKey("/InkList");
-      if (list.isArray()) {
-        for (const QPDFObjectHandle& stroke : list.aitems()) {
-          strokes.polyline(numbers(stroke));
-        }
-      }
-    } else if (kind == "/StrikeOut") {
-      strokes.quads(numbers(object.getKey("/QuadPoints")));
-    } else if (kind == "/Line") {
-      strokes.polyline(numbers(object.getKey("/L")));
-    } else if (kind == "/PolyLine") {
-      strokes.polyline(numbers(object.getKey("/Vertices")));
-    } else if (kind == "/Widget") {
+    read_strokes(object, kind, strokes);
+    if (kind == "/Widget") {
       PaintedField field = field_of(object, box_of(object, to_page), viewers_draw);
       if (!field.value.empty()) {
         out.fields.push_back(std::move(field));

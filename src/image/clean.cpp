@@ -78,6 +78,45 @@ std::vector<int> trace(const Grey& grey, int u0, int u1, int v0, int v1, int thi
   return out;
 }
 
+/// How thick the line is: the usual height of its ink.
+int usual_thickness(const Grey& grey, int u0, int u1, int v0, int v1, int threshold) {
+  std::array<int, 64> heights{};
+  for (int u = u0; u < u1; ++u) {
+    int dark = 0;
+    for (int v = v0; v < v1; ++v) {
+      dark += grey.get(u, v) < threshold ? 1 : 0;
+    }
+    ++heights[static_cast<size_t>(std::min(dark, 63))];
+  }
+  int seen = 0;
+  for (size_t i = 0; i < heights.size(); ++i) {
+    seen += heights[i];
+    if (seen * 2 >= u1 - u0) {
+      return std::min(std::max(1, static_cast<int>(i)), v1 - v0);
+    }
+  }
+  return 1;
+}
+
+/// Makes paper of the line's ink in column `u`, which begins at row `a` and ends before row `b`.
+void erase_column(Grey& grey, int u, int a, int b, int threshold) {
+  const auto dark = [&](int v) {
+    return v >= 0 && v < grey.across() && grey.get(u, v) < threshold;
+  };
+  // A stroke that goes on beyond the line on either side is print: keep what is inside it.  Print
+  // that stands close to the line, with paper between them, is no reason to keep the line.
+  const bool above = dark(a - 1) && dark(a - 2) && dark(a - 3);
+  const bool below = dark(b) && dark(b + 1) && dark(b + 2);
+  if (above || below) {
+    return;
+  }
+  const int first = !dark(a - 1) && dark(a - 2) ? a - 1 : a - 2;
+  const int last = !dark(b) && dark(b + 1) ? b : b + 1;
+  for (int v = std::max(0, first); v <= std::min(grey.across() - 1, last); ++v) {
+    grey.set(u, v, kPaper);
+  }
+}
+
 void erase(Grey grey, const Ruling& ruling, double scale, int threshold) {
   const double low = (ruling.horizontal ? ruling.box.y0 : ruling.box.x0) * scale;
   const double high = (ruling.horizontal ? ruling.box.y1 : ruling.box.x1) * scale;
@@ -90,44 +129,11 @@ void erase(Grey grey, const Ruling& ruling, double scale, int threshold) {
   if (u1 - u0 < 4 || v1 - v0 < 3) {
     return;
   }
-  // How thick the line is: the usual height of its ink.
-  std::array<int, 64> heights{};
-  for (int u = u0; u < u1; ++u) {
-    int dark = 0;
-    for (int v = v0; v < v1; ++v) {
-      dark += grey.get(u, v) < threshold ? 1 : 0;
-    }
-    ++heights[static_cast<size_t>(std::min(dark, 63))];
-  }
-  int seen = 0;
-  int thick = 1;
-  for (size_t i = 0; i < heights.size(); ++i) {
-    seen += heights[i];
-    if (seen * 2 >= u1 - u0) {
-      thick = std::max(1, static_cast<int>(i));
-      break;
-    }
-  }
-  thick = std::min(thick, v1 - v0);
+  const int thick = usual_thickness(grey, u0, u1, v0, v1, threshold);
   const std::vector<int> track = trace(grey, u0, u1, v0, v1, thick, threshold);
   for (int u = u0; u < u1; ++u) {
-    const int a = track[static_cast<size_t>(u - u0)];
-    const int b = a + thick;
-    // A stroke that goes on beyond the line on either side is print: keep what is inside it.  Print
-    // that stands close to the line, with paper between them, is no reason to keep the line.
-    const auto dark = [&](int v) {
-      return v >= 0 && v < grey.across() && grey.get(u, v) < threshold;
-    };
-    const bool above = dark(a - 1) && dark(a - 2) && dark(a - 3);
-    const bool below = dark(b) && dark(b + 1) && dark(b + 2);
-    if (above || below) {
-      continue;
-    }
-    const int first = !dark(a - 1) && dark(a - 2) ? a - 1 : a - 2;
-    const int last = !dark(b) && dark(b + 1) ? b : b + 1;
-    for (int v = std::max(0, first); v <= std::min(grey.across() - 1, last); ++v) {
-      grey.set(u, v, kPaper);
-    }
+    const int top = track[static_cast<size_t>(u - u0)];
+    erase_column(grey, u, top, top + thick, threshold);
   }
 }
 

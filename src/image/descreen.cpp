@@ -144,6 +144,48 @@ double screen_in(std::vector<const Dot*>& in) {
   return static_cast<double>(even) >= kEven * static_cast<double>(in.size()) ? area : 0;
 }
 
+/// What is told of the fields of a page.
+struct Screens {
+  std::vector<double> usual;  ///< area of the dots of each field that is a screen; 0 elsewhere
+  std::vector<int> specks;    ///< in each field
+};
+
+template <class Test>
+Screens look_at(Fields& fields, Test is_speck) {
+  Screens out{std::vector<double>(fields.size(), 0), std::vector<int>(fields.size(), 0)};
+  for (int y = 0; y < fields.down(); ++y) {
+    for (int x = 0; x < fields.across(); ++x) {
+      std::vector<const Dot*>& in = fields.at(x, y);
+      out.usual[fields.index(x, y)] = screen_in(in);
+      out.specks[fields.index(x, y)] =
+          static_cast<int>(std::count_if(in.begin(), in.end(), is_speck));
+    }
+  }
+  return out;
+}
+
+/// What a field and those around it are.
+struct Surroundings {
+  double area = 0;      ///< of a screen's dots; 0 where there is none
+  bool sparse = false;  ///< strewn with specks
+};
+
+/// A screen goes on into the fields beside it, which it may fill in part only.
+Surroundings around(const Fields& fields, const Screens& screens, int column, int row, int side,
+                    const Raster& page) {
+  Surroundings out;
+  int near = 0;
+  double looked_at = 0;  // whole fields: at the page's edge there are fewer, and parts of them
+  fields.around(column, row, [&](int x, int y) {
+    out.area = std::max(out.area, screens.usual[fields.index(x, y)]);
+    near += screens.specks[fields.index(x, y)];
+    looked_at += static_cast<double>(std::min(side, page.width() - x * side)) *
+                 std::min(side, page.height() - y * side) / (side * side);
+  });
+  out.sparse = near >= kFewestSpecks * looked_at;
+  return out;
+}
+
 }  // namespace
 
 Raster without_screens(const Raster& flat, int threshold, double dpi) {
@@ -158,48 +200,31 @@ Raster without_screens(const Raster& flat, int threshold, double dpi) {
   const std::vector<Dot> dots = find_dots(ink.pix(), most);
   const int side = std::max(8, static_cast<int>(kTile * dpi));
   Fields fields(dots, flat.width(), flat.height(), side);
-  std::vector<double> usual(fields.size(), 0);
-  std::vector<int> specks(fields.size(), 0);
   const int speck = std::max(kLeastDot, static_cast<int>(std::lround(kSpeck * dpi)));
   const auto is_speck = [&](const Dot* dot) { return dot->w <= speck && dot->h <= speck; };
-  for (int y = 0; y < fields.down(); ++y) {
-    for (int x = 0; x < fields.across(); ++x) {
-      std::vector<const Dot*>& in = fields.at(x, y);
-      usual[fields.index(x, y)] = screen_in(in);
-      specks[fields.index(x, y)] = static_cast<int>(std::count_if(in.begin(), in.end(), is_speck));
+  const Screens screens = look_at(fields, is_speck);
+  std::vector<const Dot*> gone;
+  for (int row = 0; row < fields.down(); ++row) {
+    for (int column = 0; column < fields.across(); ++column) {
+      const auto [area, sparse] = around(fields, screens, column, row, side, flat);
+      for (const Dot* dot : fields.at(column, row)) {
+        if ((area > 0 && dot->area <= kOneSize * area + 1) || (sparse && is_speck(dot))) {
+          gone.push_back(dot);
+        }
+      }
     }
   }
   Raster out;
-  for (int row = 0; row < fields.down(); ++row) {
-    for (int column = 0; column < fields.across(); ++column) {
-      // A screen goes on into the fields beside it, which it may fill in part only.
-      double area = 0;
-      int near = 0;
-      double looked_at = 0;  // whole fields: at the page's edge there are fewer, and parts of them
-      fields.around(column, row, [&](int x, int y) {
-        area = std::max(area, usual[fields.index(x, y)]);
-        near += specks[fields.index(x, y)];
-        looked_at += static_cast<double>(std::min(side, flat.width() - x * side)) *
-                     std::min(side, flat.height() - y * side) / (side * side);
-      });
-      const bool sparse = near >= kFewestSpecks * looked_at;
-      if (area <= 0 && !sparse) {
-        continue;
-      }
-      if (out.empty()) {
-        out = Raster(pixCopy(nullptr, flat.pix()), flat.dpi());
-        if (out.empty()) {
-          return flat.copy();
-        }
-      }
-      for (const Dot* dot : fields.at(column, row)) {
-        if ((area > 0 && dot->area <= kOneSize * area + 1) || (sparse && is_speck(dot))) {
-          erase(out.pix(), *dot);
-        }
-      }
-    }
+  if (!gone.empty()) {
+    out = Raster(pixCopy(nullptr, flat.pix()), flat.dpi());
   }
-  return out.empty() ? flat.copy() : std::move(out);
+  if (out.empty()) {
+    return flat.copy();
+  }
+  for (const Dot* dot : gone) {
+    erase(out.pix(), *dot);
+  }
+  return out;
 }
 
 }  // namespace ita::image

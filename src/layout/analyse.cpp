@@ -16,6 +16,18 @@ namespace ita::layout {
 
 namespace {
 
+/// Symbols of a line that stands between two tables.  "(ต่อ)", "continued", over the rest of a table
+/// counts for none.
+size_t symbols_between(const Line& line) {
+  size_t out = 0;
+  if (line.text().find("(ต่อ)") == std::string::npos) {
+    for (const text::Word& word : line.words) {
+      out += word.symbols.size();
+    }
+  }
+  return out;
+}
+
 /// How each table follows the one before it.
 std::vector<Follows> find_followers(const std::vector<PageFlow>& pages, size_t tables) {
   constexpr size_t kStray = 12;  // symbols
@@ -38,13 +50,7 @@ std::vector<Follows> find_followers(const std::vector<PageFlow>& pages, size_t t
         last_page = page.number;
         continue;
       }
-      // "(ต่อ)", "continued", over the rest of a table stands between without ending it.
-      if (item.line.text().find("(ต่อ)") != std::string::npos) {
-        continue;
-      }
-      for (const text::Word& word : item.line.words) {
-        between += word.symbols.size();
-      }
+      between += symbols_between(item.line);
       open = open && between <= kStray;
     }
   }

@@ -129,6 +129,68 @@ Item item_of(std::vector<text::Word> words, const Item& from, int column) {
   return out;
 }
 
+/// What stands in a stretch, left of its gutter and right of it.
+struct Columns {
+  std::vector<Item> left, right;
+};
+
+/// Takes the items of the stretch; `column` columns stand before them.
+Columns take_apart(PageFlow& page, const Stretch& stretch, int column) {
+  Columns out;
+  for (size_t i = stretch.begin; i < stretch.end; ++i) {
+    Item& item = page.items[i];
+    if (item.is_table()) {
+      const bool left = item.box.cx() < stretch.x;
+      item.column = left ? column + 1 : column + 2;
+      (left ? out.left : out.right).push_back(std::move(item));
+      continue;
+    }
+    auto [before, after] = halves(item.line, stretch.x);
+    if (!before.empty()) {
+      out.left.push_back(item_of(std::move(before), item, column + 1));
+    }
+    if (!after.empty()) {
+      out.right.push_back(item_of(std::move(after), item, column + 2));
+    }
+  }
+  return out;
+}
+
+/// A page number or a running head beside a column ends no flow.
+bool is_body(const Item& item) { return item.role == Role::body || item.role == Role::signature; }
+
+/// The items of a page in parts, each of one column.
+std::vector<PageFlow> parts_of(const PageFlow& page) {
+  std::vector<PageFlow> out;
+  int column = -1;
+  for (const Item& item : page.items) {
+    if (out.empty() || (is_body(item) && column >= 0 && column != item.column)) {
+      out.push_back(page);
+      out.back().items.clear();
+    }
+    column = is_body(item) ? item.column : column;
+    out.back().items.push_back(item);
+  }
+  if (out.empty()) {
+    out.push_back(page);
+  }
+  return out;
+}
+
+/// A part that stands in columns is as wide as its items.
+void fit_to_column(PageFlow& part) {
+  Box box;
+  bool columns = false;
+  for (const Item& item : part.items) {
+    box = is_body(item) ? unite(box, item.box) : box;
+    columns = columns || (is_body(item) && item.column > 0);
+  }
+  if (columns) {
+    part.left = box.x0;
+    part.right = box.x1;
+  }
+}
+
 }  // namespace
 
 void order_columns(PageFlow& page, const std::optional<Divider>& divider, const PageFlow* previous,
@@ -146,22 +208,7 @@ void order_columns(PageFlow& page, const std::optional<Divider>& divider, const 
     }
     const auto [one, two] = sides(page, *stretch);
     page.columns = PageFlow::Columns{stretch->x, one.x0, one.x1, two.x0, two.x1};
-    std::vector<Item> left, right;
-    for (size_t i = stretch->begin; i < stretch->end; ++i) {
-      Item& item = page.items[i];
-      if (item.is_table()) {
-        item.column = item.box.cx() < stretch->x ? column + 1 : column + 2;
-        (item.box.cx() < stretch->x ? left : right).push_back(std::move(item));
-        continue;
-      }
-      auto [before, after] = halves(item.line, stretch->x);
-      if (!before.empty()) {
-        left.push_back(item_of(std::move(before), item, column + 1));
-      }
-      if (!after.empty()) {
-        right.push_back(item_of(std::move(after), item, column + 2));
-      }
-    }
+    auto [left, right] = take_apart(page, *stretch, column);
     column += 2;
     std::move(right.begin(), right.end(), std::back_inserter(left));
     const auto begin = page.items.begin() + static_cast<std::ptrdiff_t>(stretch->begin);
@@ -175,34 +222,9 @@ void order_columns(PageFlow& page, const std::optional<Divider>& divider, const 
 std::vector<PageFlow> part_columns(const std::vector<PageFlow>& pages) {
   std::vector<PageFlow> out;
   for (const PageFlow& page : pages) {
-    const size_t first = out.size();
-    int column = -1;
-    for (const Item& item : page.items) {
-      // A page number or a running head beside a column ends no flow.
-      const bool body = item.role == Role::body || item.role == Role::signature;
-      if (out.size() == first || (body && column >= 0 && column != item.column)) {
-        out.push_back(page);
-        out.back().items.clear();
-      }
-      column = body ? item.column : column;
-      out.back().items.push_back(item);
-    }
-    if (out.size() == first) {
-      out.push_back(page);
-    }
-    for (size_t i = first; i < out.size(); ++i) {
-      Box box;
-      bool columns = false;
-      for (const Item& item : out[i].items) {
-        const bool body = item.role == Role::body || item.role == Role::signature;
-        box = body ? unite(box, item.box) : box;
-        columns = columns || (body && item.column > 0);
-      }
-      if (!columns) {
-        continue;
-      }
-      out[i].left = box.x0;
-      out[i].right = box.x1;
+    for (PageFlow& part : parts_of(page)) {
+      fit_to_column(part);
+      out.push_back(std::move(part));
     }
   }
   return out;

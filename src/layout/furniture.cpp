@@ -18,6 +18,18 @@ constexpr double kFootZone = 0.12;
 constexpr double kZone = 104;  // points; heads keep their place when a page is turned to landscape
 constexpr size_t kDepth = 3;   // lines from the edge that can be furniture
 
+// What the end of a page may repeat of the next one, as slivers of a shifted picture.
+constexpr size_t kFirstItems = 4;   // of the next page that are compared
+constexpr size_t kLastItems = 3;    // of a page that may be slivers
+constexpr double kLowerHalf = 0.5;  // share of the page height below which they stand
+
+// A catchword: where it may begin (shares of the page), and how it looks.
+constexpr double kRightPart = 0.45;
+constexpr double kFootPart = 0.6;
+constexpr size_t kLongestCatchword = 40;  // characters
+constexpr size_t kCatchwordDots = 3;
+constexpr size_t kDotsAfterSlash = 2;
+
 /// Lines at one edge of a page, the outermost first.
 std::vector<Item*> edge_lines(PageFlow& page, bool top) {
   std::vector<Item*> lines;
@@ -207,35 +219,42 @@ bool is_sliver(const Line& line, const std::vector<const Line*>& next) {
   return false;
 }
 
+/// The lines of a table's heading.
+void add_heading_lines(const Table& table, std::vector<const Line*>& out) {
+  for (const Cell& cell : table.cells) {
+    if (cell.row > 1) {
+      continue;
+    }
+    for (const Line& line : cell.lines) {
+      out.push_back(&line);
+    }
+  }
+}
+
+/// The first lines of a page, in the flow or in the heading of a table.
+std::vector<const Line*> first_lines(const PageFlow& page, const std::vector<Table>& tables) {
+  std::vector<const Line*> out;
+  for (size_t i = 0; i < page.items.size() && i < kFirstItems; ++i) {
+    const Item& item = page.items[i];
+    if (item.is_table()) {
+      add_heading_lines(tables[static_cast<size_t>(item.table)], out);
+    } else {
+      out.push_back(&item.line);
+    }
+  }
+  return out;
+}
+
 void drop_slivers(std::vector<PageFlow>& pages, const std::vector<Table>& tables) {
   for (size_t p = 0; p + 1 < pages.size(); ++p) {
-    // The first lines of the next page, in the flow or in the heading of a table.
-    std::vector<const Line*> next;
-    size_t items = 0;
-    for (const Item& item : pages[p + 1].items) {
-      if (++items > 4) {
-        break;
-      }
-      if (!item.is_table()) {
-        next.push_back(&item.line);
-        continue;
-      }
-      for (const Cell& cell : tables[static_cast<size_t>(item.table)].cells) {
-        if (cell.row > 1) {
-          continue;
-        }
-        for (const Line& line : cell.lines) {
-          next.push_back(&line);
-        }
-      }
-    }
-    for (size_t back = 0; back < 3 && back < pages[p].items.size(); ++back) {
+    const std::vector<const Line*> next = first_lines(pages[p + 1], tables);
+    for (size_t back = 0; back < kLastItems && back < pages[p].items.size(); ++back) {
       const size_t at = pages[p].items.size() - 1 - back;
       const Item& item = pages[p].items[at];
       if (item.is_table()) {
         break;
       }
-      if (item.box.y0 > 0.5 * pages[p].height && is_sliver(item.line, next)) {
+      if (item.box.y0 > kLowerHalf * pages[p].height && is_sliver(item.line, next)) {
         pages[p].items.erase(pages[p].items.begin() + static_cast<std::ptrdiff_t>(at));
         break;
       }
@@ -243,7 +262,20 @@ void drop_slivers(std::vector<PageFlow>& pages, const std::vector<Table>& tables
   }
 }
 
-/// "๒.๑ คู่มือ......" or "/๒.๑ คู่มือ..." at the right foot of a page.
+/// "๒.๑ คู่มือ......" or "/๒.๑ คู่มือ...".
+bool is_catchword(const std::string& line) {
+  std::u32string text = thai::to_utf32(line);
+  size_t dots = 0;
+  while (!text.empty() && (text.back() == U'.' || text.back() == U'…' || text.back() == U' ')) {
+    dots += text.back() == U'…' ? 3 : (text.back() == U'.' ? 1 : 0);
+    text.pop_back();
+  }
+  const bool slash = !text.empty() && text.front() == U'/';
+  return text.size() <= kLongestCatchword &&
+         ((dots >= kCatchwordDots && !text.empty()) || (slash && dots >= kDotsAfterSlash));
+}
+
+/// A catchword at the right foot of a page.
 void mark_catchwords(std::vector<PageFlow>& pages) {
   for (PageFlow& page : pages) {
     Item* last = nullptr;
@@ -252,17 +284,9 @@ void mark_catchwords(std::vector<PageFlow>& pages) {
         last = &item;
       }
     }
-    if (last == nullptr || last->box.x0 < 0.45 * page.width || last->box.y0 < 0.6 * page.height) {
-      continue;
-    }
-    std::u32string text = thai::to_utf32(last->line.text());
-    size_t dots = 0;
-    while (!text.empty() && (text.back() == U'.' || text.back() == U'…' || text.back() == U' ')) {
-      dots += text.back() == U'…' ? 3 : (text.back() == U'.' ? 1 : 0);
-      text.pop_back();
-    }
-    const bool slash = !text.empty() && text.front() == U'/';
-    if (text.size() <= 40 && ((dots >= 3 && !text.empty()) || (slash && dots >= 2))) {
+    const bool at_right_foot = last != nullptr && last->box.x0 >= kRightPart * page.width &&
+                               last->box.y0 >= kFootPart * page.height;
+    if (at_right_foot && is_catchword(last->line.text())) {
       last->role = Role::running_head;
     }
   }

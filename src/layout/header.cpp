@@ -11,6 +11,8 @@ namespace ita::layout {
 
 namespace {
 
+constexpr int kMostHeaderRows = 5;
+
 struct RowFacts {
   int cells = 0;   ///< cells that begin in the row
   int filled = 0;  ///< of these, with text
@@ -108,64 +110,86 @@ bool words_above_numbers(const Table& table, int row, int body) {
   return false;
 }
 
+/// Goes down the rows of a table as long as they are heading.
+class HeaderRows {
+ public:
+  explicit HeaderRows(const Table& table) : table_(table) {
+    for (int row = 0; row < table.rows; ++row) {
+      rows_.push_back(facts_of(table, row));
+    }
+    size_t bold = 0;
+    size_t symbols = 0;
+    for (int row = (table.rows + 1) / 2; row < table.rows; ++row) {
+      bold += at(row).bold;
+      symbols += at(row).symbols;
+    }
+    bold_tells_ = 10 * bold < 4 * symbols;
+  }
+
+  int count() {
+    for (int row = 0; row + 1 < table_.rows && row < kMostHeaderRows; ++row) {
+      const Kind kind = kind_of(row);
+      if (kind == Kind::body) {
+        break;
+      }
+      header_ = kind == Kind::title ? header_ : row + 1;
+      covered_ = kind == Kind::heading ? std::max(covered_, row + at(row).deepest) : covered_;
+    }
+    return std::min(std::max(header_, std::min(covered_, header_ + 2)), table_.rows - 1);
+  }
+
+ private:
+  /// A title over the table is a header only when one follows.
+  enum class Kind { title, column_numbers, heading, body };
+
+  const RowFacts& at(int row) const { return rows_[static_cast<size_t>(row)]; }
+
+  Kind kind_of(int row) const {
+    const RowFacts& facts = at(row);
+    const bool inside = row < covered_;
+    if (facts.decimals > 0 && !(inside && facts.is_bold())) {
+      return Kind::body;
+    }
+    if (row > 0 && numbers_columns(table_, row)) {
+      return Kind::column_numbers;
+    }
+    if (facts.spans_all && facts.filled == 1) {
+      return row == 0 && !facts.first_is_entry ? Kind::title : Kind::body;
+    }
+    const bool entry =
+        facts.first_is_entry && 2 * (facts.markers + facts.numbers) < facts.filled + 1;
+    const bool sparse = 5 * facts.filled < 3 * facts.cells;
+    if (!inside && (entry || sparse || facts.filled == 0)) {
+      return Kind::body;
+    }
+    return inside || looks_like_heading(row) ? Kind::heading : Kind::body;
+  }
+
+  bool looks_like_heading(int row) const {
+    const RowFacts& facts = at(row);
+    const bool stands_out = bold_tells_ && facts.is_bold();
+    const bool after_division = row > 0 && header_ == row && at(row - 1).divided;
+    // Without bold type the first row is a heading by habit, unless bold type elsewhere shows that
+    // it is not.
+    const bool by_habit = header_ == 0 && (facts.bold == 0 || !bold_tells_ ||
+                                           words_above_numbers(table_, row, row + 1));
+    return stands_out || by_habit || (after_division && facts.numbers == 0);
+  }
+
+  const Table& table_;
+  std::vector<RowFacts> rows_;
+  bool bold_tells_ = false;  ///< the body is not bold itself
+  int header_ = 0;           ///< rows that are heading so far
+  int covered_ = 0;          ///< rows that cells of the heading reach into
+};
+
 }  // namespace
 
 int count_header_rows(const Table& table) {
   if (table.rows < 2 || table.cols < 2) {
     return 0;
   }
-  std::vector<RowFacts> rows;
-  for (int row = 0; row < table.rows; ++row) {
-    rows.push_back(facts_of(table, row));
-  }
-  size_t bold = 0;
-  size_t symbols = 0;
-  for (int row = (table.rows + 1) / 2; row < table.rows; ++row) {
-    bold += rows[static_cast<size_t>(row)].bold;
-    symbols += rows[static_cast<size_t>(row)].symbols;
-  }
-  const bool bold_tells = 10 * bold < 4 * symbols;
-
-  int header = 0;
-  int covered = 0;  // rows that cells of the header reach into
-  for (int row = 0; row + 1 < table.rows && row < 5; ++row) {
-    const RowFacts& facts = rows[static_cast<size_t>(row)];
-    const bool inside = row < covered;
-    if (facts.decimals > 0 && !(inside && facts.is_bold())) {
-      break;
-    }
-    if (row > 0 && numbers_columns(table, row)) {
-      header = row + 1;
-      continue;
-    }
-    if (facts.spans_all && facts.filled == 1) {
-      // A title over the table; it is a header only when one follows.
-      if (row == 0 && !facts.first_is_entry) {
-        continue;
-      }
-      break;
-    }
-    const bool entry =
-        facts.first_is_entry && 2 * (facts.markers + facts.numbers) < facts.filled + 1;
-    const bool sparse = 5 * facts.filled < 3 * facts.cells;
-    if (!inside && (entry || sparse || facts.filled == 0)) {
-      break;
-    }
-    const bool stands_out = bold_tells && facts.is_bold();
-    const bool above_numbers = words_above_numbers(table, row, row + 1);
-    const bool after_division =
-        row > 0 && header == row && rows[static_cast<size_t>(row) - 1].divided;
-    const bool first = header == 0;
-    // Without bold type the first row is a heading by habit, unless bold type elsewhere shows that
-    // it is not.
-    const bool by_habit = first && (above_numbers || facts.bold == 0 || !bold_tells);
-    if (!(inside || stands_out || by_habit || (after_division && facts.numbers == 0))) {
-      break;
-    }
-    header = row + 1;
-    covered = std::max(covered, row + facts.deepest);
-  }
-  return std::min(std::max(header, std::min(covered, header + 2)), table.rows - 1);
+  return HeaderRows(table).count();
 }
 
 std::string row_key(const Table& table, int row) {

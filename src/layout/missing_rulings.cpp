@@ -142,6 +142,40 @@ int rows_with_all(const Table& table, const Cell& cell) {
   return out;
 }
 
+/// The part of a cell left or right of `x`, in column `col`.
+Cell part_beside(const Cell& cell, double x, bool left, int col) {
+  Cell part = cell;
+  part.col = col;
+  (left ? part.box.x1 : part.box.x0) = x;
+  part.lines.clear();
+  for (const Line& line : cell.lines) {
+    std::vector<text::Word> words = words_beside(line, x, left);
+    if (!words.empty()) {
+      part.lines.push_back(make_line(std::move(words), line.page));
+    }
+  }
+  return part;
+}
+
+/// Makes two columns of column `col`, parted at `x`.
+void part_column(Table& table, int col, double x) {
+  std::vector<Cell> cells;
+  for (Cell& cell : table.cells) {
+    if (cell.col == col) {
+      cells.push_back(part_beside(cell, x, true, col));
+      cells.push_back(part_beside(cell, x, false, col + 1));
+      continue;
+    }
+    cell.col += cell.col > col ? 1 : 0;
+    cells.push_back(std::move(cell));
+  }
+  std::stable_sort(cells.begin(), cells.end(), [](const Cell& a, const Cell& b) {
+    return std::pair(a.row, a.col) < std::pair(b.row, b.col);
+  });
+  table.cells = std::move(cells);
+  ++table.cols;
+}
+
 }  // namespace
 
 void part_unruled_rows(Table& table) {
@@ -171,32 +205,7 @@ void part_unruled_columns(Table& table) {
     if (!x) {
       continue;
     }
-    std::vector<Cell> cells;
-    for (Cell& cell : table.cells) {
-      if (cell.col != col) {
-        cell.col += cell.col > col ? 1 : 0;
-        cells.push_back(std::move(cell));
-        continue;
-      }
-      for (const bool left : {true, false}) {
-        Cell part = cell;
-        part.col = left ? col : col + 1;
-        (left ? part.box.x1 : part.box.x0) = *x;
-        part.lines.clear();
-        for (const Line& line : cell.lines) {
-          std::vector<text::Word> words = words_beside(line, *x, left);
-          if (!words.empty()) {
-            part.lines.push_back(make_line(std::move(words), line.page));
-          }
-        }
-        cells.push_back(std::move(part));
-      }
-    }
-    std::stable_sort(cells.begin(), cells.end(), [](const Cell& a, const Cell& b) {
-      return std::pair(a.row, a.col) < std::pair(b.row, b.col);
-    });
-    table.cells = std::move(cells);
-    ++table.cols;
+    part_column(table, col, *x);
     table.confidence = std::min(table.confidence, 0.8);
     table.doubts.push_back({"columns-without-rulings", {}, {}});
     ++col;

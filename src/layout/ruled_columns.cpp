@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace ita::layout {
 
@@ -19,8 +20,13 @@ struct Strip {
   double width() const { return x1 - x0; }
 };
 
-/// Strips that at most `allowed` lines cross with a word.
-std::vector<Strip> clear_strips(const std::vector<const Row*>& rows, int allowed, double least) {
+/// How many lines have a word over each place from `left` on.
+struct Cover {
+  double left = 0;
+  std::vector<int> lines;
+};
+
+Cover cover_of(const std::vector<const Row*>& rows) {
   double left = 1e9;
   double right = -1e9;
   for (const Row* row : rows) {
@@ -29,44 +35,58 @@ std::vector<Strip> clear_strips(const std::vector<const Row*>& rows, int allowed
       right = std::max(right, word.box.x1);
     }
   }
+  Cover out{left, {}};
   if (right <= left) {
-    return {};
+    return out;
   }
-  std::vector<int> cover(static_cast<size_t>((right - left) / kCell) + 2, 0);
+  out.lines.assign(static_cast<size_t>((right - left) / kCell) + 2, 0);
   for (const Row* row : rows) {
     for (const text::Word& word : row->line->words) {
       const auto from = static_cast<size_t>((word.box.x0 - left) / kCell);
       const auto to = static_cast<size_t>(std::ceil((word.box.x1 - left) / kCell));
-      for (size_t i = from; i < std::min(to, cover.size()); ++i) {
-        ++cover[i];
+      for (size_t i = from; i < std::min(to, out.lines.size()); ++i) {
+        ++out.lines[i];
       }
     }
   }
+  return out;
+}
+
+/// Within the places begin..end, of the parts that the fewest lines cross the last: labels of
+/// totals lean to the right.  Without width where none is as wide as `least`.
+Strip clearest(const Cover& cover, size_t begin, size_t end, int allowed, double least) {
+  Strip best;
+  for (int level = 0; level <= allowed && best.width() <= 0; ++level) {
+    for (size_t a = begin; a < end;) {
+      size_t b = a;
+      while (b < end && cover.lines[b] <= level) {
+        ++b;
+      }
+      const Strip strip{cover.left + static_cast<double>(a) * kCell,
+                        cover.left + static_cast<double>(b) * kCell};
+      best = strip.width() >= least ? strip : best;
+      a = std::max(b, a + 1);
+    }
+  }
+  return best;
+}
+
+/// Strips that at most `allowed` lines cross with a word.
+std::vector<Strip> clear_strips(const std::vector<const Row*>& rows, int allowed, double least) {
+  const Cover cover = cover_of(rows);
+  const size_t size = cover.lines.size();
   std::vector<Strip> out;
-  for (size_t i = 0; i < cover.size();) {
+  for (size_t i = 0; i < size;) {
     size_t end = i;
-    while (end < cover.size() && cover[end] <= allowed) {
+    while (end < size && cover.lines[end] <= allowed) {
       ++end;
     }
     if (end == i) {
       ++i;
       continue;
     }
-    // Of the parts that the fewest lines cross the last: labels of totals lean to the right.
-    Strip best;
-    for (int level = 0; level <= allowed && best.width() <= 0; ++level) {
-      for (size_t a = i; a < end;) {
-        size_t b = a;
-        while (b < end && cover[b] <= level) {
-          ++b;
-        }
-        const Strip strip{left + static_cast<double>(a) * kCell,
-                          left + static_cast<double>(b) * kCell};
-        best = strip.width() >= least ? strip : best;
-        a = std::max(b, a + 1);
-      }
-    }
-    if (i > 0 && end < cover.size() && best.width() > 0) {
+    const Strip best = clearest(cover, i, end, allowed, least);
+    if (i > 0 && end < size && best.width() > 0) {
       out.push_back(best);
     }
     i = end;
@@ -121,38 +141,49 @@ void drop_spaces(std::vector<Strip>& strips, const std::vector<const Row*>& rows
   }
 }
 
+/// Where column `col` begins and ends, between the middles of its strips.
+std::pair<double, double> sides_of(const std::vector<Strip>& strips, size_t col) {
+  return {col > 0 ? strips[col - 1].middle() : -1e9,
+          col < strips.size() ? strips[col].middle() : 1e9};
+}
+
+bool is_named(const std::vector<Strip>& strips, size_t col,
+              const std::vector<const Row*>& heading) {
+  const auto [from, to] = sides_of(strips, col);
+  return std::any_of(heading.begin(), heading.end(), [from = from, to = to](const Row* row) {
+    return std::any_of(
+        row->line->words.begin(), row->line->words.end(),
+        [&](const text::Word& word) { return word.box.cx() > from && word.box.cx() < to; });
+  });
+}
+
+/// The strip beside a nameless column that is none: that to the column that it never stands beside
+/// (the label of a total, set to the right), else to the nearer one.
+size_t needless_strip(const std::vector<Strip>& strips, size_t col,
+                      const std::vector<const Row*>& rows) {
+  if (col == 0 || col >= strips.size()) {
+    return std::min(col, strips.size() - 1);
+  }
+  const auto beside = [&](size_t i) {
+    return ask(rows, strips[i], sides_of(strips, i).first, sides_of(strips, i + 1).second).beside;
+  };
+  const bool left = beside(col - 1) > 0;
+  const bool right = beside(col) > 0;
+  if (left != right) {
+    return left ? col : col - 1;
+  }
+  return strips[col - 1].width() < strips[col].width() ? col - 1 : col;
+}
+
 /// Every column has a name; a strip that parts off a nameless one (of bullets, say) is none.
 void drop_unnamed(std::vector<Strip>& strips, const std::vector<const Row*>& rows,
                   const std::vector<const Row*>& heading) {
-  const auto beside = [&](size_t i) {
-    return ask(rows, strips[i], i > 0 ? strips[i - 1].middle() : -1e9,
-               i + 1 < strips.size() ? strips[i + 1].middle() : 1e9)
-        .beside;
-  };
-  const auto named = [&](size_t col) {
-    const double from = col > 0 ? strips[col - 1].middle() : -1e9;
-    const double to = col < strips.size() ? strips[col].middle() : 1e9;
-    return std::any_of(heading.begin(), heading.end(), [&](const Row* row) {
-      return std::any_of(
-          row->line->words.begin(), row->line->words.end(),
-          [&](const text::Word& word) { return word.box.cx() > from && word.box.cx() < to; });
-    });
-  };
   for (size_t col = 0; col <= strips.size() && !strips.empty();) {
-    if (named(col)) {
+    if (is_named(strips, col, heading)) {
       ++col;
       continue;
     }
-    // It belongs to the column that it never stands beside (the label of a total, set to the
-    // right), else to the nearer one.
-    size_t drop = std::min(col, strips.size() - 1);
-    if (col > 0 && col < strips.size()) {
-      const bool left = beside(col - 1) > 0;
-      const bool right = beside(col) > 0;
-      const bool nearer = strips[col - 1].width() < strips[col].width();
-      drop = left != right ? (left ? col : col - 1) : nearer ? col - 1 : col;
-    }
-    strips.erase(strips.begin() + static_cast<std::ptrdiff_t>(drop));
+    strips.erase(strips.begin() + static_cast<std::ptrdiff_t>(needless_strip(strips, col, rows)));
     col = 0;
   }
 }

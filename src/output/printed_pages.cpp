@@ -36,28 +36,36 @@ std::string utf16(std::u32string_view text) {
   return out;
 }
 
+/// The private codes that thai::shape gives for marks that stand elsewhere than usual.
+constexpr char32_t kFirstShape = 0xF700;
+constexpr char32_t kLastShape = 0xF71A;
+
+/// Adds the shapes that `text` takes, each with the mark that it is a shape of.
+void add_shapes(const std::u32string& text, std::map<char32_t, char32_t>& out) {
+  const std::u32string glyphs = thai::shape(text);
+  for (size_t i = 0; i < glyphs.size() && glyphs.size() == text.size(); ++i) {
+    if (glyphs[i] >= kFirstShape && glyphs[i] <= kLastShape) {
+      out[glyphs[i]] = text[i];
+    }
+  }
+}
+
+/// All shapes of marks: of every mark on every letter, alone, over sara ii and under sara u.
+std::map<char32_t, char32_t> shapes_of_marks() {
+  std::map<char32_t, char32_t> out;
+  for (char32_t base = 0xE01; base < 0xE3B; ++base) {
+    for (char32_t mark = 0xE31; mark < 0xE4F; ++mark) {
+      add_shapes({base, mark}, out);
+      add_shapes({base, 0xE35, mark}, out);
+      add_shapes({base, 0xE38, mark}, out);
+    }
+  }
+  return out;
+}
+
 /// What a shape of a mark is a shape of.
 char32_t plain(char32_t c) {
-  static const std::map<char32_t, char32_t> shapes = [] {
-    std::map<char32_t, char32_t> out;
-    for (char32_t base = 0xE01; base < 0xE3B; ++base) {
-      for (char32_t mark = 0xE31; mark < 0xE4F; ++mark) {
-        for (const char32_t vowel : {char32_t{0}, char32_t{0xE35}, char32_t{0xE38}}) {
-          std::u32string text{base, mark};
-          if (vowel != 0) {
-            text.insert(1, 1, vowel);
-          }
-          const std::u32string glyphs = thai::shape(text);
-          for (size_t i = 0; i < glyphs.size() && glyphs.size() == text.size(); ++i) {
-            if (glyphs[i] >= 0xF700 && glyphs[i] <= 0xF71A) {
-              out[glyphs[i]] = text[i];
-            }
-          }
-        }
-      }
-    }
-    return out;
-  }();
+  static const std::map<char32_t, char32_t> shapes = shapes_of_marks();
   const auto found = shapes.find(c);
   return found == shapes.end() ? c : found->second;
 }

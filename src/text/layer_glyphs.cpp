@@ -146,6 +146,63 @@ bool draws_thai_digits(const std::string& font_name) {
   return false;
 }
 
+namespace {
+
+/// A glyph as it is seen on the level page; its digits are Thai where its font draws them so.
+Seen seen_as(const document::Glyph& glyph, const Affine& level,
+             const std::vector<bool>& thai_digits) {
+  Seen seen{glyph.code, glyph.code, apply(level, glyph.box), glyph.size, glyph.font, false, false};
+  if (seen.size <= 0) {
+    seen.size = static_cast<float>(seen.box.height() / 1.1);
+  }
+  seen.box = trimmed(seen.box, seen.size);
+  const bool known_font = glyph.font >= 0 && static_cast<size_t>(glyph.font) < thai_digits.size();
+  if (known_font && thai_digits[static_cast<size_t>(glyph.font)] && glyph.code >= U'0' &&
+      glyph.code <= U'9') {
+    seen.code = 0x0E50 + (glyph.code - U'0');
+  }
+  return seen;
+}
+
+/// The glyphs of one direction of writing.
+Direction visible_glyphs(const document::TextLayer& layer, const document::PageInfo& page,
+                         int rotation, const std::vector<bool>& thai_digits) {
+  Direction direction;
+  direction.rotation = rotation;
+  direction.to_page = to_page(rotation, page);
+  const Affine level = to_level(rotation, page);
+  Printed printed;
+  bool run_begins = false;  // the glyphs that began the run may have been dropped
+  bool space = false;
+  for (const document::Glyph& glyph : layer.glyphs) {
+    if (glyph.rotation != rotation) {
+      continue;
+    }
+    run_begins = run_begins || glyph.starts_run;
+    const bool space_before = space;
+    space = glyph.space_after;
+    if (is_blank(glyph.code) || !on_page(glyph.box, page) ||
+        (glyph.size > 0 && glyph.size < kLeastSize)) {
+      run_begins = run_begins || is_blank(glyph.code);
+      direction.controls += glyph.code < 0x20 && glyph.box.width() > 0 ? 1 : 0;
+      space = space || space_before;
+      continue;
+    }
+    Seen seen = seen_as(glyph, level, thai_digits);
+    seen.starts_run = run_begins;
+    seen.space_before = space_before;
+    if (printed.again(seen)) {
+      continue;
+    }
+    run_begins = false;
+    direction.glyphs.push_back(seen);
+  }
+  direction.across = drop_watermark(direction.glyphs);
+  return direction;
+}
+
+}  // namespace
+
 std::vector<Direction> visible_glyphs(const document::TextLayer& layer,
                                       const document::PageInfo& page) {
   std::vector<bool> thai_digits;
@@ -154,46 +211,7 @@ std::vector<Direction> visible_glyphs(const document::TextLayer& layer,
   }
   std::vector<Direction> out;
   for (const int rotation : {0, 90, 180, 270}) {
-    Direction direction;
-    direction.rotation = rotation;
-    direction.to_page = to_page(rotation, page);
-    const Affine level = to_level(rotation, page);
-    Printed printed;
-    bool run_begins = false;  // the glyphs that began the run may have been dropped
-    bool space = false;
-    for (const document::Glyph& glyph : layer.glyphs) {
-      if (glyph.rotation != rotation) {
-        continue;
-      }
-      run_begins = run_begins || glyph.starts_run;
-      const bool space_before = space;
-      space = glyph.space_after;
-      if (is_blank(glyph.code) || !on_page(glyph.box, page) ||
-          (glyph.size > 0 && glyph.size < kLeastSize)) {
-        run_begins = run_begins || is_blank(glyph.code);
-        direction.controls += glyph.code < 0x20 && glyph.box.width() > 0 ? 1 : 0;
-        space = space || space_before;
-        continue;
-      }
-      Seen seen{glyph.code, glyph.code,  apply(level, glyph.box), glyph.size, glyph.font,
-                run_begins, space_before};
-      if (seen.size <= 0) {
-        seen.size = static_cast<float>(seen.box.height() / 1.1);
-      }
-      seen.box = trimmed(seen.box, seen.size);
-      const bool known_font =
-          glyph.font >= 0 && static_cast<size_t>(glyph.font) < thai_digits.size();
-      if (known_font && thai_digits[static_cast<size_t>(glyph.font)] && glyph.code >= U'0' &&
-          glyph.code <= U'9') {
-        seen.code = 0x0E50 + (glyph.code - U'0');
-      }
-      if (printed.again(seen)) {
-        continue;
-      }
-      run_begins = false;
-      direction.glyphs.push_back(seen);
-    }
-    direction.across = drop_watermark(direction.glyphs);
+    Direction direction = visible_glyphs(layer, page, rotation, thai_digits);
     if (!direction.glyphs.empty() || direction.controls > 0) {
       out.push_back(std::move(direction));
     }

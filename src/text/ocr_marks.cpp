@@ -229,40 +229,54 @@ std::vector<Offer> offers_of_letters(const Drafting& page, const std::vector<int
   return out;
 }
 
-}  // namespace
-
-void merge_mark_rows(Drafting& page) {
+/// The lines beside a row of marks.
+struct Homes {
   struct Home {
     Draft* line = nullptr;
     double gap = kNo;
   };
-  for (Draft& marks : page.drafts) {
-    Home over, under;  // the line that the marks hang from, and the one that they stand on
-    for (Draft& line : page.drafts) {
-      if (&line == &marks || line.dead || line.letters.size() < marks.letters.size()) {
-        continue;
-      }
-      const double gap = mark_gap(page, marks, line);
-      Home& home = marks.top + marks.bottom < line.top + line.bottom ? under : over;
-      if (gap < home.gap) {
-        home = {&line, gap};
-      }
+  Home over, under;  ///< the line that the marks hang from, and the one that they stand on
+};
+
+Homes homes_of(Drafting& page, const Draft& marks) {
+  Homes out;
+  for (Draft& line : page.drafts) {
+    if (&line == &marks || line.dead || line.letters.size() < marks.letters.size()) {
+      continue;
     }
+    const double gap = mark_gap(page, marks, line);
+    Homes::Home& home = marks.top + marks.bottom < line.top + line.bottom ? out.under : out.over;
+    if (gap < home.gap) {
+      home = {&line, gap};
+    }
+  }
+  return out;
+}
+
+/// In tight leading a vowel under a letter may touch a mark of the next line.
+void share_out(Drafting& page, int mark, Draft& over, Draft& under) {
+  const Component& c = page.at(mark);
+  const int cut = thinnest_row(page, c, c.y0 + static_cast<int>(kTouchFrom * c.height()),
+                               c.y0 + static_cast<int>(kTouchTo * c.height()));
+  if (askew(page, part_of(page, c, c.y0, cut), over) <= 0) {
+    over.others.push_back({mark, c.y0, cut});
+    under.others.push_back({mark, cut, c.y1});
+  } else {
+    under.others.push_back(page.whole(mark));
+  }
+}
+
+}  // namespace
+
+void merge_mark_rows(Drafting& page) {
+  for (Draft& marks : page.drafts) {
+    const auto [over, under] = homes_of(page, marks);
     if (over.line == nullptr && under.line == nullptr) {
       continue;
     }
     marks.dead = true;
-    // In tight leading a vowel under a letter may touch a mark of the next line.
     if (over.line != nullptr && under.line != nullptr && marks.letters.size() == 1) {
-      const Component& c = page.at(marks.letters[0]);
-      const int cut = thinnest_row(page, c, c.y0 + static_cast<int>(kTouchFrom * c.height()),
-                                   c.y0 + static_cast<int>(kTouchTo * c.height()));
-      if (askew(page, part_of(page, c, c.y0, cut), *over.line) <= 0) {
-        over.line->others.push_back({marks.letters[0], c.y0, cut});
-        under.line->others.push_back({marks.letters[0], cut, c.y1});
-      } else {
-        under.line->others.push_back(page.whole(marks.letters[0]));
-      }
+      share_out(page, marks.letters[0], *over.line, *under.line);
       continue;
     }
     Draft& best = over.gap < under.gap ? *over.line : *under.line;

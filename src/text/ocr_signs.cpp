@@ -69,13 +69,13 @@ PlusSigns::PlusSigns(const OcrPage& page, const InkLine& line, std::vector<ReadW
   });
 }
 
-bool PlusSigns::take(const OcrPage& page, const Box& ink, std::vector<ReadWord>& words) {
-  const double width = ink.width();
-  const auto covers = [&](const Symbol& symbol) {
-    const double x = page.grey.to_pixels(symbol.box).cx();
-    return x > ink.x0 - kBefore * width && x < ink.x1 + kBehind * width;
-  };
-  // What comes next is a digit, and what comes before is none.
+namespace {
+
+/// Whether a plus with this ink stands before a digit and behind none.  `covers`: what was read of
+/// the ink itself.
+template <class Covers>
+bool is_before_a_number(const OcrPage& page, const Box& ink, const std::vector<ReadWord>& words,
+                        Covers covers) {
   const Symbol* next = nullptr;
   const Symbol* before = nullptr;
   for (const ReadWord& read : words) {
@@ -89,10 +89,22 @@ bool PlusSigns::take(const OcrPage& page, const Box& ink, std::vector<ReadWord>&
     }
   }
   const double reach = kNear * page.letter;
-  if (next == nullptr || !is_digit_sign(next->text) ||
-      page.grey.to_pixels(next->box).x0 > ink.x1 + reach ||
-      (before != nullptr && is_digit_sign(before->text) &&
-       page.grey.to_pixels(before->box).x1 > ink.x0 - reach)) {
+  const bool digit_follows = next != nullptr && is_digit_sign(next->text) &&
+                             page.grey.to_pixels(next->box).x0 <= ink.x1 + reach;
+  const bool digit_precedes = before != nullptr && is_digit_sign(before->text) &&
+                              page.grey.to_pixels(before->box).x1 > ink.x0 - reach;
+  return digit_follows && !digit_precedes;
+}
+
+}  // namespace
+
+bool PlusSigns::take(const OcrPage& page, const Box& ink, std::vector<ReadWord>& words) {
+  const double width = ink.width();
+  const auto covers = [&](const Symbol& symbol) {
+    const double x = page.grey.to_pixels(symbol.box).cx();
+    return x > ink.x0 - kBefore * width && x < ink.x1 + kBehind * width;
+  };
+  if (!is_before_a_number(page, ink, words, covers)) {
     return false;
   }
   Sign sign;

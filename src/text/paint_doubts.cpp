@@ -179,6 +179,18 @@ Sight sight_of(const document::Glyph& glyph, double baseline, const Box& clip) {
   return seen < (1 - kCutDigit) * glyph.box.width() || low || high ? Sight::part : Sight::whole;
 }
 
+/// The operator that draws `glyph`: each begins where it says; what follows in a run is drawn by
+/// the same one, `current`.
+const document::PaintedText* drawn_by(const PaintedTexts& texts, const document::Glyph& glyph,
+                                      const document::PaintedText* current) {
+  const double x = glyph.box.x0 + kSameStart * glyph.size;
+  if (glyph.starts_run || current == nullptr) {
+    return texts.before(x, glyph.box.y1 - kDescent * glyph.box.height(), kOnBaseline * glyph.size);
+  }
+  const auto* begun = texts.before(x, current->y, kSameBaseline * glyph.size);
+  return begun != nullptr && begun->x >= x - 2 * kSameStart * glyph.size ? begun : current;
+}
+
 /// Boxes of digits that can be seen, at which a clip cuts their number.
 std::vector<Box> digits_at_cut(const document::TextLayer& layer, const document::PagePaint& paint) {
   std::vector<Box> out;
@@ -191,15 +203,7 @@ std::vector<Box> digits_at_cut(const document::TextLayer& layer, const document:
       last = nullptr;
       continue;
     }
-    // Each operator begins where it says; what follows in a run is drawn by the same one.
-    const double x = glyph.box.x0 + kSameStart * glyph.size;
-    if (glyph.starts_run || text == nullptr) {
-      text =
-          texts.before(x, glyph.box.y1 - kDescent * glyph.box.height(), kOnBaseline * glyph.size);
-    } else if (const auto* begun = texts.before(x, text->y, kSameBaseline * glyph.size);
-               begun != nullptr && begun->x >= x - 2 * kSameStart * glyph.size) {
-      text = begun;
-    }
+    text = drawn_by(texts, glyph, text);
     last = glyph.starts_run ? nullptr : last;
     if (text == nullptr || (!is_digit(glyph.code) && glyph.code != U'.')) {
       last = nullptr;

@@ -150,6 +150,47 @@ class ClusterWriter {
   size_t marks_begin_ = 0;
 };
 
+/// No mark stands on า: a tone or ํ after it belongs to the base before it.  Other marks stay where
+/// they are, so that the fault is seen.  `i`: the first piece after า; afterwards the first that is
+/// left.  Whether there was a ํ among them.
+bool take_marks_after_sara(Pieces& pieces, size_t& i, ClusterWriter& writer) {
+  bool nikhahit = false;
+  size_t end = i;
+  while (end < pieces.size() && is_mark(pieces[end].c)) {
+    ++end;
+  }
+  size_t kept = end;
+  for (size_t k = end; k-- > i;) {
+    if (pieces[k].c == kNikhahit) {
+      nikhahit = true;
+    } else if (writer.takes_top(pieces[k].c)) {
+      writer.add_mark(pieces[k]);
+    } else {
+      pieces[--kept] = pieces[k];
+    }
+  }
+  i = kept;
+  return nikhahit;
+}
+
+/// A base with its marks and its า or ำ, or marks without a base; `i` moves behind them.
+void take_cluster(Pieces& pieces, size_t& i, ClusterWriter& writer) {
+  const Piece here = pieces[i];
+  const bool base = is_consonant(here.c);
+  writer.begin(base ? &here : nullptr);
+  i += base ? 1 : 0;
+  while (i < pieces.size() && is_mark(pieces[i].c)) {
+    writer.add_mark(pieces[i++]);
+  }
+  std::optional<Piece> sara;
+  bool nikhahit_after = false;
+  if (i < pieces.size() && (pieces[i].c == kSaraA || pieces[i].c == kSaraAm)) {
+    sara = pieces[i++];
+    nikhahit_after = base && take_marks_after_sara(pieces, i, writer);
+  }
+  writer.finish(sara, nikhahit_after);
+}
+
 }  // namespace
 
 Normalised normalise(std::u32string_view input) {
@@ -160,47 +201,14 @@ Normalised normalise(std::u32string_view input) {
   ClusterWriter writer(out);
   for (size_t i = 0; i < pieces.size();) {
     const Piece here = pieces[i];
-    if (here.c == U'เ' && i + 1 < pieces.size() && pieces[i + 1].c == U'เ') {
-      out.text.push_back(U'แ');
-      out.source.push_back(here.source);
-      i += 2;
+    const bool doubled = here.c == U'เ' && i + 1 < pieces.size() && pieces[i + 1].c == U'เ';
+    if (!doubled && (is_consonant(here.c) || is_mark(here.c))) {
+      take_cluster(pieces, i, writer);
       continue;
     }
-    const bool base = is_consonant(here.c);
-    if (!base && !is_mark(here.c)) {
-      out.text.push_back(here.c);
-      out.source.push_back(here.source);
-      ++i;
-      continue;
-    }
-    writer.begin(base ? &here : nullptr);
-    i += base ? 1 : 0;
-    while (i < pieces.size() && is_mark(pieces[i].c)) {
-      writer.add_mark(pieces[i++]);
-    }
-    std::optional<Piece> sara;
-    bool nikhahit_after = false;
-    if (i < pieces.size() && (pieces[i].c == kSaraA || pieces[i].c == kSaraAm)) {
-      sara = pieces[i++];
-      // No mark stands on า: a tone or ํ after it belongs to the base before it.  Other marks stay
-      // where they are, so that the fault is seen.
-      size_t end = i;
-      while (base && end < pieces.size() && is_mark(pieces[end].c)) {
-        ++end;
-      }
-      size_t kept = end;
-      for (size_t k = end; k-- > i;) {
-        if (pieces[k].c == kNikhahit) {
-          nikhahit_after = true;
-        } else if (writer.takes_top(pieces[k].c)) {
-          writer.add_mark(pieces[k]);
-        } else {
-          pieces[--kept] = pieces[k];
-        }
-      }
-      i = kept;
-    }
-    writer.finish(sara, nikhahit_after);
+    out.text.push_back(doubled ? U'แ' : here.c);
+    out.source.push_back(here.source);
+    i += doubled ? 2 : 1;
   }
   return out;
 }

@@ -31,7 +31,37 @@ constexpr size_t kMostAtOnce = 48;  ///< pictures; each comes with an open file
 
 Error fault(ErrorCode code, const std::string& what) { return {code, "review", "", 0, what, ""}; }
 
-ErrorCode code_named(const std::string& wanted) { return batch::code_of(wanted); }
+/// The files of a task in their order, inputs first.
+Status open_all(const std::vector<std::string>& inputs, const std::vector<std::string>& outputs,
+                std::vector<Descriptor>& files) {
+  const auto open = [&](const std::string& path, int how) {
+    files.emplace_back(::open(path.c_str(), how | O_CLOEXEC | O_NONBLOCK, 0600));
+    return files.back().get() >= 0;
+  };
+  for (const std::string& path : inputs) {
+    if (!open(path, O_RDONLY)) {
+      return fault(ErrorCode::unreadable, std::strerror(errno));
+    }
+  }
+  for (const std::string& path : outputs) {
+    if (!open(path, O_RDWR | O_CREAT | O_TRUNC | O_NOFOLLOW)) {
+      return fault(ErrorCode::cannot_write, std::strerror(errno));
+    }
+  }
+  return Done{};
+}
+
+/// The answer of the process that draws.
+Status said_by(const std::string& line) {
+  const Json answer = Json::parse(line, nullptr, false);
+  if (!answer.is_object()) {
+    return fault(ErrorCode::internal, "no answer");
+  }
+  if (answer.contains("error")) {
+    return fault(batch::code_of(answer.value("code", "")), answer.value("error", ""));
+  }
+  return Done{};
+}
 
 }  // namespace
 
@@ -49,24 +79,25 @@ std::string PagePictures::place(const Source& source, const std::string& rest) c
 /// One line there, with the files that it is about open; one line back.
 Status PagePictures::ask(const std::string& task, const std::vector<std::string>& inputs,
                          const std::vector<std::string>& outputs) {
-  std::vector<Descriptor> owned;
+  std::vector<Descriptor> files;
+  if (Status opened = open_all(inputs, outputs, files); !opened) {
+    return opened;
+  }
+  if (Status started = start_for(inputs.size() == 1 ? inputs.front() : ""); !started) {
+    return started;
+  }
   std::vector<int> descriptors;
-  const auto open = [&](const std::string& path, int how) {
-    owned.emplace_back(::open(path.c_str(), how | O_CLOEXEC | O_NONBLOCK, 0600));
-    descriptors.push_back(owned.back().get());
-    return owned.back().get() >= 0;
-  };
-  for (const std::string& path : inputs) {
-    if (!open(path, O_RDONLY)) {
-      return fault(ErrorCode::unreadable, std::strerror(errno));
-    }
+  for (const Descriptor& file : files) {
+    descriptors.push_back(file.get());
   }
-  for (const std::string& path : outputs) {
-    if (!open(path, O_RDWR | O_CREAT | O_TRUNC | O_NOFOLLOW)) {
-      return fault(ErrorCode::cannot_write, std::strerror(errno));
-    }
+  if (!process_->send(task + "\n", descriptors)) {
+    return give_up(ErrorCode::crashed, "the process that draws pages has ended");
   }
-  const std::string about = inputs.size() == 1 ? inputs.front() : "";
+  return wait_for_answer();
+}
+
+/// A process that has seen no other file than this one (empty: none at all).
+Status PagePictures::start_for(const std::string& about) {
   if (about.empty() || about != about_) {
     process_.reset();  // what a file did to its reader is gone with it
   }
@@ -78,22 +109,14 @@ Status PagePictures::ask(const std::string& task, const std::vector<std::string>
     }
     process_ = std::move(*started);
   }
-  const auto give_up = [&](ErrorCode code, const std::string& what) {
-    process_.reset();
-    return fault(code, what);
-  };
-  if (!process_->send(task + "\n", descriptors)) {
-    return give_up(ErrorCode::crashed, "the process that draws pages has ended");
-  }
+  return Done{};
+}
+
+Status PagePictures::wait_for_answer() {
   const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(kPatienceMs);
   for (;;) {
     if (const auto line = process_->lines().take()) {
-      const Json answer = Json::parse(*line, nullptr, false);
-      if (answer.is_object() && !answer.contains("error")) {
-        return Done{};
-      }
-      return fault(answer.is_object() ? code_named(answer.value("code", "")) : ErrorCode::internal,
-                   answer.is_object() ? answer.value("error", "") : "no answer");
+      return said_by(*line);
     }
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
         until - std::chrono::steady_clock::now());
@@ -105,6 +128,11 @@ Status PagePictures::ask(const std::string& task, const std::vector<std::string>
       return give_up(ErrorCode::crashed, "the page cannot be drawn: the process that drew it died");
     }
   }
+}
+
+Error PagePictures::give_up(ErrorCode code, const std::string& what) {
+  process_.reset();
+  return fault(code, what);
 }
 
 Result<std::string> PagePictures::page(const Source& source, int number, double dpi) {

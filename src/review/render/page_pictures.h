@@ -38,6 +38,9 @@ class PagePictures {
  private:
   Status ask(const std::string& task, const std::vector<std::string>& inputs,
              const std::vector<std::string>& outputs);
+  Status start_for(const std::string& about);
+  Status wait_for_answer();
+  Error give_up(ErrorCode code, const std::string& what);
   std::string place(const Source& source, const std::string& rest) const;
   void trim();
 
