@@ -2,7 +2,8 @@
 #   cmake --build build --target uninstall
 #   cmake -DLIST=build/install_manifest.txt -P cmake/uninstall.cmake
 if(NOT EXISTS "${LIST}")
-  message(FATAL_ERROR "${LIST} is not there: nothing was installed from this build")
+  # cpack takes the list away.
+  message(FATAL_ERROR "${LIST} is not there: install from this build as before, then take it out again")
 endif()
 file(STRINGS "${LIST}" files)
 set(folders "")

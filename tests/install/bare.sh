@@ -142,6 +142,12 @@ within "$root" bash -ec 'rm -rf /tmp/embed && cmake -S /root/ita/samples/embed -
   /tmp/embed/scores /tmp/report.pdf >/tmp/cmake.txt; /tmp/scores /tmp/report.pdf | cmp - /tmp/cmake.txt; grep 96.95 /tmp/cmake.txt' ||
   fail "the example"
 
+say "Removing what was installed"
+within "$root" bash -c 'cd /root/ita && cmake --build build --target uninstall >/dev/null'
+left=$(left_over "$root" /usr/local)
+[ -z "$left" ] || fail "left behind: $left"
+within "$root" bash -c '! command -v ita' || fail "ita is still there"
+
 say "Packing"
 . "$source/samples/setup.sh"
 get "$root" "${ita_package_packages[@]}"
@@ -150,12 +156,6 @@ within "$root" bash -c 'cd /root/ita/build && rm -rf /tmp/package && cpack -G DE
   fail "no package"
 }
 cp "$root"/tmp/package/*.deb "$work/"
-
-say "Removing what was installed"
-within "$root" bash -c 'cd /root/ita && cmake --build build --target uninstall >/dev/null'
-left=$(left_over "$root" /usr/local)
-[ -z "$left" ] || fail "left behind: $left"
-within "$root" bash -c '! command -v ita' || fail "ita is still there"
 
 try_package "$(find "$work" -maxdepth 1 -name '*.deb')"
 echo "cloned, built, read, installed, embedded, packed, removed: all in a bare Debian 12"
