@@ -50,6 +50,26 @@ Choice ScoresOfYear::of(Field field, int number, const std::string& instrument) 
   return out;
 }
 
+namespace {
+
+/// Where the indicator keeps a number of this role that stands beside its score; null for others.
+std::optional<double>* place_beside(Indicator& indicator, Role role) {
+  switch (role) {
+    case Role::previous:
+      return &indicator.previous;
+    case Role::difference:
+      return &indicator.difference;
+    case Role::weight:
+      return &indicator.weight;
+    case Role::points:
+      return &indicator.points;
+    default:
+      return nullptr;
+  }
+}
+
+}  // namespace
+
 /// What the print gives beside a score in its row: the newest of the years before, the difference,
 /// the weight.
 void ScoresOfYear::beside(Indicator& indicator, const Candidate& chosen) const {
@@ -58,11 +78,7 @@ void ScoresOfYear::beside(Indicator& indicator, const Candidate& chosen) const {
     if (chosen.table < 0 || c.table != chosen.table || !same_subject(c, chosen) || !c.value) {
       continue;
     }
-    std::optional<double>* into = c.role == Role::previous     ? &indicator.previous
-                                  : c.role == Role::difference ? &indicator.difference
-                                  : c.role == Role::weight     ? &indicator.weight
-                                  : c.role == Role::points     ? &indicator.points
-                                                               : nullptr;
+    std::optional<double>* into = place_beside(indicator, c.role);
     const bool newer = c.role == Role::previous && c.year.value_or(0) > newest;
     if (into != nullptr && (!*into || newer)) {
       *into = c.falls ? -*c.value : *c.value;
@@ -142,41 +158,47 @@ std::vector<Indicator> ScoresOfYear::indicators() const {
   return out;
 }
 
+std::optional<Instrument> ScoresOfYear::instrument(const facts::InstrumentFact& fact,
+                                                   const std::vector<Indicator>& indicators) const {
+  Choice percent, points;
+  for (const Candidate* c : of(Field::instrument, 0, fact.code)) {
+    const std::string scale = !c->scale.empty() ? c->scale
+                              : c->value        ? instrument_scale(*c->value, indicators, fact)
+                                                : "percent";
+    (scale == "points" ? points : percent).push_back(c);
+  }
+  const bool as_percent = !percent.empty();
+  const auto mean = instrument_mean(indicators, fact);
+  const double part = as_percent ? 1 : fact.weight;
+  const Decision decision =
+      decide(as_percent ? percent : points, mean ? std::optional(*mean * part) : std::nullopt);
+  if (decision.chosen == nullptr) {
+    return std::nullopt;
+  }
+  Instrument out;
+  out.code = fact.code;
+  out.score = decision.chosen->value;
+  out.scale = as_percent ? "percent" : "points";
+  if (decision.chosen->evidence.page > 0) {
+    out.evidence = decision.chosen->evidence;
+  }
+  add_doubts(out.review, decision);
+  const bool fits = out.score && mean && std::fabs(*out.score - *mean * part) < kFits;
+  if (fits) {
+    confirm_direction(out.review);
+  }
+  if (out.score && mean && decision.chosen->method == Method::table && !fits) {
+    out.review.add("instrument-not-mean", {{"instrument", fact.code}});
+  }
+  return out;
+}
+
 std::vector<Instrument> ScoresOfYear::instruments(const std::vector<Indicator>& indicators) const {
   std::vector<Instrument> out;
   for (const facts::InstrumentFact& fact : context_.names.year().instruments) {
-    Choice percent, points;
-    for (const Candidate* c : of(Field::instrument, 0, fact.code)) {
-      const std::string scale = !c->scale.empty() ? c->scale
-                                : c->value        ? instrument_scale(*c->value, indicators, fact)
-                                                  : "percent";
-      (scale == "points" ? points : percent).push_back(c);
+    if (auto found = instrument(fact, indicators)) {
+      out.push_back(std::move(*found));
     }
-    const bool as_percent = !percent.empty();
-    const auto mean = instrument_mean(indicators, fact);
-    const double part = as_percent ? 1 : fact.weight;
-    const Decision decision =
-        decide(as_percent ? percent : points, mean ? std::optional(*mean * part) : std::nullopt);
-    if (decision.chosen == nullptr) {
-      continue;
-    }
-    Instrument instrument;
-    instrument.code = fact.code;
-    instrument.score = decision.chosen->value;
-    instrument.scale = as_percent ? "percent" : "points";
-    if (decision.chosen->evidence.page > 0) {
-      instrument.evidence = decision.chosen->evidence;
-    }
-    add_doubts(instrument.review, decision);
-    const bool fits =
-        instrument.score && mean && std::fabs(*instrument.score - *mean * part) < kFits;
-    if (fits) {
-      confirm_direction(instrument.review);
-    }
-    if (instrument.score && mean && decision.chosen->method == Method::table && !fits) {
-      instrument.review.add("instrument-not-mean", {{"instrument", fact.code}});
-    }
-    out.push_back(std::move(instrument));
   }
   return out;
 }

@@ -27,6 +27,8 @@ class ScoresOfYear {
  private:
   Choice of(Field field, int number, const std::string& instrument) const;
   std::optional<Indicator> indicator(const facts::Indicator& fact) const;
+  std::optional<Instrument> instrument(const facts::InstrumentFact& fact,
+                                       const std::vector<Indicator>& indicators) const;
   void beside(Indicator& indicator, const Candidate& chosen) const;
   void doubt_unexplained(Review& review, const Candidate& chosen) const;
   bool explained_by_table(const Candidate& candidate) const;

@@ -83,65 +83,80 @@ Para make_para(const layout::Block& block, const facts::Facts& facts) {
   return out;
 }
 
-std::vector<Para> all_paras(const layout::Layout& layout, const facts::Facts& facts) {
-  const PageEdges edges(layout);
-  const SectionNames names(facts);
-  std::vector<Para> out;
-  const auto add_own = [&](layout::Block part, bool framed = false) {
+/// Makes paragraphs of the blocks of a layout.
+class ParaMaker {
+ public:
+  ParaMaker(const layout::Layout& layout, const facts::Facts& facts)
+      : layout_(layout), facts_(facts), edges_(layout), names_(facts) {}
+
+  std::vector<Para> all() {
+    for (size_t i = 0; i < layout_.blocks.size(); ++i) {
+      if (auto columns = label_columns_at(layout_.blocks, i, facts_)) {
+        add_all(std::move(columns->blocks), columns->findings);
+        i = columns->end - 1;
+      } else if (const layout::Block& block = layout_.blocks[i]; block.table < 0) {
+        add_text(block);
+      } else {
+        add_table(block, layout_.joined[static_cast<size_t>(block.table)].table);
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void add_own(layout::Block part, bool framed = false) {
     auto own = std::make_shared<const layout::Block>(std::move(part));
-    Para para = make_para(*own, facts);
+    Para para = make_para(*own, facts_);
     para.own = std::move(own);
     para.framed = framed;
-    out.push_back(std::move(para));
-  };
-  int begun = 0;  // the last page that has text or a table already
-  for (size_t i = 0; i < layout.blocks.size(); ++i) {
-    if (auto columns = label_columns_at(layout.blocks, i, facts)) {
-      for (layout::Block& part : columns->blocks) {
-        add_own(std::move(part), columns->findings);
-      }
-      i = columns->end - 1;
-      continue;
-    }
-    const layout::Block& block = layout.blocks[i];
-    auto frames =
-        block.table < 0
-            ? std::nullopt
-            : blocks_of_frames(layout.joined[static_cast<size_t>(block.table)].table, facts);
-    if (frames) {
-      for (layout::Block& part : *frames) {
-        add_own(std::move(part), true);
-      }
-      begun = block.page;
-      continue;
-    }
-    std::vector<layout::Block> parts;
-    if (block.table < 0 && block.kind != layout::BlockKind::running_head &&
-        !is_furniture(block, facts)) {
-      parts = split_block(block, edges, facts);
-    } else if (block.table >= 0 && begun != block.page) {
-      for (layout::Block& title :
-           title_rows(layout.joined[static_cast<size_t>(block.table)].table)) {
-        add_own(std::move(title));
-      }
-    }
-    begun = is_furniture(block, facts) ? begun : block.page;
-    if (parts.empty()) {
-      out.push_back(make_para(block, facts));
-    }
+    out_.push_back(std::move(para));
+  }
+  void add_all(std::vector<layout::Block> parts, bool framed = false) {
     for (layout::Block& part : parts) {
-      if (!part.lines.empty()) {
-        add_own(std::move(part));
-      }
+      add_own(std::move(part), framed);
     }
-    auto last = block.table < 0 ? std::nullopt
-                                : last_row(layout.joined[static_cast<size_t>(block.table)].table);
-    if (last && names.find(make_para(*last, facts), nullptr)) {
+  }
+
+  void add_text(const layout::Block& block) {
+    const bool furniture = is_furniture(block, facts_);
+    std::vector<layout::Block> parts;
+    if (block.kind != layout::BlockKind::running_head && !furniture) {
+      parts = split_block(block, edges_, facts_);
+    }
+    begun_ = furniture ? begun_ : block.page;
+    if (parts.empty()) {
+      out_.push_back(make_para(block, facts_));
+    }
+    std::erase_if(parts, [](const layout::Block& part) { return part.lines.empty(); });
+    add_all(std::move(parts));
+  }
+
+  /// Frames around text are text.  A table at the top of its page may begin with the title of what
+  /// comes, and end with that of the next.
+  void add_table(const layout::Block& block, const layout::Table& table) {
+    if (auto frames = blocks_of_frames(table, facts_)) {
+      add_all(std::move(*frames), true);
+      begun_ = block.page;
+      return;
+    }
+    if (begun_ != block.page) {
+      add_all(title_rows(table));
+    }
+    begun_ = is_furniture(block, facts_) ? begun_ : block.page;
+    out_.push_back(make_para(block, facts_));
+    auto last = last_row(table);
+    if (last && names_.find(make_para(*last, facts_), nullptr)) {
       add_own(std::move(*last));
     }
   }
-  return out;
-}
+
+  const layout::Layout& layout_;
+  const facts::Facts& facts_;
+  const PageEdges edges_;
+  const SectionNames names_;
+  std::vector<Para> out_;
+  int begun_ = 0;  ///< the last page that has text or a table already
+};
 
 void set_right_edges(std::vector<Para>& flow) {
   std::map<int, double> edges;
@@ -289,7 +304,7 @@ class Sections {
 }  // namespace
 
 std::vector<Para> make_flow(const layout::Layout& layout, const facts::Facts& facts) {
-  std::vector<Para> out = all_paras(layout, facts);
+  std::vector<Para> out = ParaMaker(layout, facts).all();
   const std::vector<char> contents = parts_of_contents(out, facts);
   for (size_t i = 0; i < out.size(); ++i) {
     out[i].furniture = out[i].furniture || contents[i] != 0;
