@@ -11,11 +11,11 @@
 #include <unordered_map>
 #include <utility>
 
-#include "base/build_id.h"
 #include "batch/files.h"
 #include "batch/hasher.h"
 #include "batch/known_contents.h"
 #include "batch/publisher.h"
+#include "batch/resume.h"
 #include "batch/sandbox.h"
 #include "batch/standing.h"
 #include "batch/worker_pool.h"
@@ -31,12 +31,6 @@ std::atomic<bool> g_interrupted{false};
 constexpr double kTick = 0.25;
 constexpr size_t kHashedAhead = 16;  ///< inputs
 constexpr int kMostChanges = 3;      ///< times that an input may change while it is read
-
-/// Failures that the same content will meet again under the same options.
-bool is_final(ErrorCode code) {
-  return code == ErrorCode::damaged || code == ErrorCode::unsupported_format ||
-         code == ErrorCode::empty || code == ErrorCode::too_large || code == ErrorCode::quarantined;
-}
 
 class Run {
  public:
@@ -190,7 +184,7 @@ class Run {
     record.sha256 = *hash;
     record.key = key_for(record.sha256);
     const auto old = options_.again ? std::nullopt : journal_.find(record.file);
-    if (old && unchanged(*old, record, output_of(input))) {
+    if (old && still_holds(*old, record, output_of(input))) {
       ++progress_.reused;
       known_.add(record.sha256, {index, true});
       return reuse(*old, record);
@@ -222,21 +216,6 @@ class Run {
       }
     }
     told(old);
-  }
-
-  /// Whether an earlier record still holds, with its output.
-  static bool unchanged(const Record& old, const Record& now, const std::string& output) {
-    if (old.sha256 != now.sha256 || old.key != now.key) {
-      return false;
-    }
-    if (old.is_passing()) {
-      return false;  // it lacked time or memory: now there may be more
-    }
-    if (old.failed()) {
-      return is_final(old.error.code);
-    }
-    const auto written = sha256_of(output);
-    return written && *written == old.output_sha256;
   }
 
   void give_up(const Input& input, Record& record, Error error) {
@@ -397,36 +376,7 @@ class Run {
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
-/// What a killed run left half done; spools of long documents stay for this run.
-void clean(const std::string& scratch, bool spools) {
-  std::error_code fault;
-  for (const fs::directory_entry& entry : fs::directory_iterator(scratch, fault)) {
-    const std::string name = entry.path().filename().string();
-    const bool spool = name.rfind("spool-", 0) == 0;
-    if (name != "lock" && (spools || !spool)) {
-      std::error_code ignored;
-      fs::remove_all(entry.path(), ignored);
-    }
-  }
-}
-
 }  // namespace
-
-std::string build_of(const output::GeneratorInfo& generator) {
-  return sha256_of_text(fmt::format("{}|{}|{}|{}|{}|{}", build_id(), output::kSchemaVersion,
-                                    generator.version, generator.ocr_model, generator.engine,
-                                    generator.facts_model));
-}
-
-std::string key_of(const Setup& setup, const output::GeneratorInfo& generator) {
-  const text::ReaderOptions& reader = setup.extract.reader;
-  return sha256_of_text(fmt::format(
-      "{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}", build_id(), output::kSchemaVersion, generator.version,
-      generator.ocr_model, generator.engine, generator.facts_model, static_cast<int>(reader.ocr),
-      reader.dpi, reader.rulings, setup.extract.open.max_megapixels, setup.extract.open.max_pages,
-      fmt::format("{}{}{}{}", setup.extras.searchable_pdf, setup.extras.hocr, setup.extras.alto,
-                  setup.extras.archival)));
-}
 
 bool interrupted() { return g_interrupted.load(); }
 
@@ -445,7 +395,7 @@ Result<RunResult> run(std::vector<Input> inputs, const RunOptions& options, Obse
     error.file = utf8_name(options.output);
     return error;
   }
-  clean(scratch, false);
+  clear_leftovers(scratch, false);
   auto journal = Journal::open(options.output, scratch);
   if (!journal) {
     return journal.error();
@@ -464,7 +414,7 @@ Result<RunResult> run(std::vector<Input> inputs, const RunOptions& options, Obse
           build_of(*generator), fs::absolute(scratch).string());
   auto result = one.go();
   if (result && !result->interrupted) {
-    clean(scratch, true);
+    clear_leftovers(scratch, true);
   }
   return result;
 }

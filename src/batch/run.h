@@ -65,12 +65,6 @@ struct RunResult {
 /// changed, and one of a content that its file no longer has, are kept beside.
 Result<RunResult> run(std::vector<Input> inputs, const RunOptions& options, Observer& observer);
 
-/// What must be the same for a reading to give the same bytes with the same options: the program as
-/// it was built, its models.
-std::string build_of(const output::GeneratorInfo& generator);
-/// What must be the same for a result to count as finished: build and options.
-std::string key_of(const Setup& setup, const output::GeneratorInfo& generator);
-
 /// Asks a `run` in this process to stop; safe in a signal handler.
 void interrupt();
 bool interrupted();

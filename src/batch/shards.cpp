@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "batch/files.h"
+#include "batch/resume.h"
 #include "batch/run.h"
 #include "batch/spool.h"
 #include "batch/task_lines.h"

@@ -9,6 +9,8 @@
 
 #include "batch/files.h"
 #include "batch/inputs.h"
+#include "batch/result_document.h"
+#include "batch/resume.h"
 #include "batch/run.h"
 #include "batch/verify_pages.h"
 #include "batch/verify_processes.h"

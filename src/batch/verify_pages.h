@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "batch/verify_result.h"
+#include "batch/result_document.h"
 #include "document/document.h"
 #include "text/reader.h"
 

@@ -9,6 +9,7 @@
 #include "audit/official_comparison.h"
 #include "batch/files.h"
 #include "batch/inputs.h"
+#include "batch/result_document.h"
 #include "batch/verify.h"
 #include "batch/verify_result.h"
 #include "cli/check_arguments.h"

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "batch/verify_result.h"
+#include "batch/result_document.h"
 #include "checks/checks.h"
 
 namespace ita::review {
