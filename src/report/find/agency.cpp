@@ -171,10 +171,58 @@ std::string longer_line(const AgencyMention& chosen, const facts::Facts& facts) 
   return led && followed ? "" : clean(text.substr(line, end - line));
 }
 
+constexpr double kAlike = 0.85;       ///< a type's words that OCR misread, and as they are
+constexpr size_t kShortestLead = 27;  ///< bytes of a key; shorter ones are like too much
+constexpr size_t kLetter = 3;         ///< bytes
+
+/// Where the words stand.  Of ends that fit alike the last: the wrong letter is the type's, not the
+/// name's.
+thai::Found find_misread(const std::string& key, const std::string& text) {
+  thai::Found found = thai::find_like(key, text);
+  for (size_t end = found.end + kLetter; end <= std::min(found.end + 2 * kLetter, text.size());
+       end += kLetter) {
+    const std::string part = text.substr(found.begin, end - found.begin);
+    if (part.back() == key.back() && part.ends_with(key.substr(key.size() - kLetter)) &&
+        thai::similarity(key, part) >= kAlike) {
+      found.end = end;
+      break;
+    }
+  }
+  return found;
+}
+
+/// The agency that a sheet names with a type's words misread, where they are more alike than
+/// `likeness`, which becomes theirs.
+std::optional<AgencyMention> misread(const Sheet& sheet, const facts::AgencyType& type,
+                                     const std::string& name, const facts::Facts& facts,
+                                     double& likeness) {
+  const std::string key = thai::match_key(name);
+  if (key.size() < kShortestLead) {
+    return std::nullopt;
+  }
+  const std::string& text = sheet.traced.text();
+  const thai::Found found = find_misread(key, sheet.keyed.key());
+  const Span lead = sheet.keyed.source(found.begin, found.end);
+  const bool head = lead.begin == 0 || text[lead.begin - 1] == '\n' || text[lead.begin - 1] == ' ';
+  const Span span = name_at(text, lead.end, facts);
+  if (found.similarity <= likeness || !head || span.empty()) {
+    return std::nullopt;
+  }
+  likeness = found.similarity;
+  AgencyMention mention;
+  mention.type = &type;
+  mention.name = clean(std::string_view(text).substr(span.begin, span.end - span.begin));
+  mention.longer = longer_name(text, span, facts);
+  mention.full = name + mention.name;
+  mention.sheet = &sheet;
+  mention.span = span;
+  mention.lead = lead.begin;
+  mention.weight = kTitleName;
+  return mention;
+}
+
 /// Words of a type that OCR read with a wrong letter, at the head of a title line.
 std::optional<AgencyMention> misread(const std::vector<Sheet>& sheets, const facts::Facts& facts) {
-  constexpr double kAlike = 0.85;
-  constexpr size_t kShortest = 27;
   std::optional<AgencyMention> best;
   double likeness = kAlike;
   for (const Sheet& sheet : sheets) {
@@ -185,40 +233,9 @@ std::optional<AgencyMention> misread(const std::vector<Sheet>& sheets, const fac
     }
     for (const facts::AgencyType& type : facts.agency_types()) {
       for (const std::string& name : type.names) {
-        const std::string key = thai::match_key(name);
-        if (key.size() < kShortest) {
-          continue;
+        if (auto mention = misread(sheet, type, name, facts, likeness)) {
+          best = std::move(mention);
         }
-        thai::Found found = thai::find_like(key, sheet.keyed.key());
-        // Of ends that fit alike the last: the wrong letter is the type's, not the name's.
-        constexpr size_t kLetter = 3;
-        for (size_t end = found.end + kLetter;
-             end <= std::min(found.end + 2 * kLetter, sheet.keyed.key().size()); end += kLetter) {
-          const std::string part = sheet.keyed.key().substr(found.begin, end - found.begin);
-          if (part.back() == key.back() && part.ends_with(key.substr(key.size() - kLetter)) &&
-              thai::similarity(key, part) >= kAlike) {
-            found.end = end;
-            break;
-          }
-        }
-        const Span lead = sheet.keyed.source(found.begin, found.end);
-        const bool head =
-            lead.begin == 0 || text[lead.begin - 1] == '\n' || text[lead.begin - 1] == ' ';
-        const Span span = name_at(text, lead.end, facts);
-        if (found.similarity <= likeness || !head || span.empty()) {
-          continue;
-        }
-        likeness = found.similarity;
-        AgencyMention mention;
-        mention.type = &type;
-        mention.name = clean(std::string_view(text).substr(span.begin, span.end - span.begin));
-        mention.longer = longer_name(text, span, facts);
-        mention.full = name + mention.name;
-        mention.sheet = &sheet;
-        mention.span = span;
-        mention.lead = lead.begin;
-        mention.weight = kTitleName;
-        best = std::move(mention);
       }
     }
   }
@@ -269,6 +286,23 @@ Agency of_unknown_kind(const Sheet& sheet, Span line) {
   return out;
 }
 
+/// Lines of the title that name a body of a kind that nobody knows, where that could be the agency.
+void doubt_unknown_lines(Agency& out, const std::vector<Sheet>& sheets, const AgencyMention& chosen,
+                         bool said_little, const facts::Facts& facts) {
+  if (!chosen.type->place && !said_little) {
+    return;
+  }
+  for (const Sheet& sheet : sheets) {
+    const size_t until = &sheet == chosen.sheet ? chosen.lead : std::string::npos;
+    if (const auto line = unknown_line(sheet, until, facts)) {
+      const std::string name =
+          clean(std::string_view(sheet.traced.text()).substr(line->begin, line->end - line->begin));
+      out.review.add(chosen.type->place ? "agency-may-be-place" : "agency-not-in-title",
+                     {{"name", out.name}, {"printed", name}});
+    }
+  }
+}
+
 }  // namespace
 
 Agency find_agency(const std::vector<Para>& flow, const facts::Facts& facts) {
@@ -307,18 +341,7 @@ Agency find_agency(const std::vector<Para>& flow, const facts::Facts& facts) {
   if (const std::string line = longer_line(chosen, facts); !line.empty()) {
     out.review.add("agency-part-of-longer-name", {{"name", out.name}, {"printed", line}});
   }
-  const bool said_little = best.weight < kOpeningName;
-  for (const Sheet& sheet : sheets) {
-    const size_t until = &sheet == chosen.sheet ? chosen.lead : std::string::npos;
-    const auto line =
-        chosen.type->place || said_little ? unknown_line(sheet, until, facts) : std::nullopt;
-    if (line) {
-      const std::string name =
-          clean(std::string_view(sheet.traced.text()).substr(line->begin, line->end - line->begin));
-      out.review.add(chosen.type->place ? "agency-may-be-place" : "agency-not-in-title",
-                     {{"name", out.name}, {"printed", name}});
-    }
-  }
+  doubt_unknown_lines(out, sheets, chosen, best.weight < kOpeningName, facts);
   const bool ocr = out.evidence->source == text::Origin::ocr;
   if (ocr) {
     doubt_lone_reading(out, best, chosen, facts);

@@ -227,20 +227,35 @@ class Collector {
                       !of_a_longer_kind(lead, found.begin)));
   }
 
+  /// Where the name stands that the lead begins, with the body that it belongs to; nothing where
+  /// that is wanted and absent.
+  std::optional<Span> name_after(const Lead& lead, const LeadMention& found, bool title) const {
+    Span span = agency_name_at(text_, found.end, *lead.type, title, facts_);
+    if (!lead.type->parents.empty()) {
+      const auto parent = parent_end(text_, span.end, *lead.type, facts_);
+      if (span.empty() || !parent) {
+        return std::nullopt;
+      }
+      span.end = *parent;
+    }
+    return span;
+  }
+
+  /// In running text a line end is no end of a name; in a title it is.
+  bool runs_on(const Span& span) const {
+    return !sheet_.title && !sheet_.para->heading && !sheet_.para->furniture &&
+           !sheet_.para->block->centred && span.end < text_.size() && text_[span.end] == '\n';
+  }
+
   void names(const Lead& lead) {
     for (const LeadMention& found : leads_in(text_, sheet_.keyed, lead.word)) {
-      if (!may_lead(lead, found)) {
+      const bool title = sheet_.title || sheet_.para->furniture;
+      const auto name =
+          may_lead(lead, found) ? name_after(lead, found, title) : std::optional<Span>();
+      if (!name) {
         continue;
       }
-      const bool title = sheet_.title || sheet_.para->furniture;
-      Span span = agency_name_at(text_, found.end, *lead.type, title, facts_);
-      if (!lead.type->parents.empty()) {
-        const auto parent = parent_end(text_, span.end, *lead.type, facts_);
-        if (span.empty() || !parent) {
-          continue;
-        }
-        span.end = *parent;
-      }
+      Span span = *name;
       AgencyMention mention;
       mention.type = lead.type;
       mention.abbreviated = lead.word.ends_with(".");
@@ -258,13 +273,9 @@ class Collector {
       }
       mention.span = span;
       mention.longer = longer_name(text_, span, facts_);
-      // In running text a line end is no end of a name; in a title it is.
-      const bool runs_on = !sheet_.title && !sheet_.para->heading && !sheet_.para->furniture &&
-                           !sheet_.para->block->centred && span.end < text_.size() &&
-                           text_[span.end] == '\n';
       mention.name =
-          clean(runs_on ? std::string_view(mention.longer)
-                        : std::string_view(text_).substr(span.begin, span.end - span.begin));
+          clean(runs_on(span) ? std::string_view(mention.longer)
+                              : std::string_view(text_).substr(span.begin, span.end - span.begin));
       mention.goes_on =
           title && !mention.type->one_word && may_go_on_below(text_, span.end, facts_);
       mention.full = (mention.abbreviated ? lead.type->names.front() : lead.word) +

@@ -80,33 +80,39 @@ ListRows::ListRows(const Grid& grid, const ListColumns& plan, const IndicatorNam
   find_scale();
 }
 
+ListRows::RowSum ListRows::instruments_of(int row) const {
+  RowSum out;
+  for (size_t c = 0; c < plan_.columns.size(); ++c) {
+    const ListColumn& column = plan_.columns[c];
+    const GridCell* at = grid_.at(row, static_cast<int>(c));
+    if (column.kind != Kind::instrument || at == nullptr || !at->score.value) {
+      continue;
+    }
+    for (const facts::InstrumentFact& fact : names_.year().instruments) {
+      if (fact.code == column.instrument) {
+        out.above = out.above || *at->score.value > fact.weight * kHundred + kEqual;
+        out.sum += *at->score.value;
+        out.weighted += *at->score.value * fact.weight;
+        ++out.found;
+      }
+    }
+  }
+  return out;
+}
+
 /// The instruments' numbers are points where they add up to the total or none exceeds its weight.
 void ListRows::find_scale() {
   int points = 0, percent = 0;
   bool above = false, any = false;
   for (int r = plan_.first_row; r < grid_.rows(); ++r) {
-    double sum = 0, weighted = 0;
-    size_t found = 0;
-    for (size_t c = 0; c < plan_.columns.size(); ++c) {
-      const ListColumn& column = plan_.columns[c];
-      const GridCell* at = grid_.at(r, static_cast<int>(c));
-      if (column.kind != Kind::instrument || at == nullptr || !at->score.value) {
-        continue;
-      }
-      for (const facts::InstrumentFact& fact : names_.year().instruments) {
-        if (fact.code == column.instrument) {
-          above = above || *at->score.value > fact.weight * kHundred + kEqual;
-          any = true;
-          sum += *at->score.value;
-          weighted += *at->score.value * fact.weight;
-          ++found;
-        }
-      }
-    }
+    const RowSum row = instruments_of(r);
+    above = above || row.above;
+    any = any || row.found > 0;
     const GridCell* overall = cell(r, Kind::overall);
-    if (overall != nullptr && overall->score.value && found == names_.year().instruments.size()) {
-      points += std::fabs(sum - *overall->score.value) < kEqual ? 1 : 0;
-      percent += std::fabs(weighted - *overall->score.value) < kEqual ? 1 : 0;
+    if (overall != nullptr && overall->score.value &&
+        row.found == names_.year().instruments.size()) {
+      points += std::fabs(row.sum - *overall->score.value) < kEqual ? 1 : 0;
+      percent += std::fabs(row.weighted - *overall->score.value) < kEqual ? 1 : 0;
     }
   }
   const bool said =

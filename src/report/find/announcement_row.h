@@ -37,6 +37,13 @@ class ListRows {
   void read_overall(const GridCell& cell, const ListColumn& column, ListedRow& out) const;
   void read_level(int row, ListedRow& out) const;
   void doubt_sum(ListedRow& out) const;
+  /// What the instruments of a row add up to.
+  struct RowSum {
+    double sum = 0, weighted = 0;
+    size_t found = 0;
+    bool above = false;  ///< one exceeds its weight
+  };
+  RowSum instruments_of(int row) const;
   void find_scale();
 
   const Grid& grid_;

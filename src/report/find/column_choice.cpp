@@ -336,31 +336,46 @@ void open_only_agency(std::vector<TableColumn>& columns) {
   }
 }
 
+namespace {
+
+/// How much speaks for a column as that of the scores.
+int strength(const TableColumn& c) {
+  const int level = c.role == Role::unexplained ? -1 : static_cast<int>(c.saying);
+  return level * 1000 + c.heading.round + (c.heading.whose == Whose::own ? 500 : 0) +
+         (c.year ? 250 : 0);
+}
+
+/// The strongest of the columns that may be it; -1 without one.
+struct Strongest {
+  int index = -1;
+  bool tie = false;  ///< another one with other values is as strong
+};
+
+Strongest strongest(const std::vector<TableColumn>& columns, const TableRows& rows) {
+  Strongest out;
+  for (size_t i = 0; i < columns.size(); ++i) {
+    if (!open(columns[i])) {
+      continue;
+    }
+    const TableColumn* known = out.index < 0 ? nullptr : &columns[static_cast<size_t>(out.index)];
+    if (known == nullptr || strength(columns[i]) > strength(*known)) {
+      out = {static_cast<int>(i), false};
+    } else if (strength(columns[i]) == strength(*known)) {
+      out.tie = out.tie || values_of(columns[i], rows) != values_of(*known, rows);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
 int choose_scores(std::vector<TableColumn>& columns, const TableRows& rows,
                   std::optional<int> fiscal_year, bool agency_known) {
   if (!agency_known) {
     open_only_agency(columns);
   }
   settle_years(columns, fiscal_year);
-  int best = -1;
-  bool tie = false;
-  const auto strength = [](const TableColumn& c) {
-    const int level = c.role == Role::unexplained ? -1 : static_cast<int>(c.saying);
-    return level * 1000 + c.heading.round + (c.heading.whose == Whose::own ? 500 : 0) +
-           (c.year ? 250 : 0);
-  };
-  for (size_t i = 0; i < columns.size(); ++i) {
-    if (!open(columns[i])) {
-      continue;
-    }
-    const TableColumn* known = best < 0 ? nullptr : &columns[static_cast<size_t>(best)];
-    if (known == nullptr || strength(columns[i]) > strength(*known)) {
-      tie = false;
-      best = static_cast<int>(i);
-    } else if (strength(columns[i]) == strength(*known)) {
-      tie = tie || values_of(columns[i], rows) != values_of(*known, rows);
-    }
-  }
+  const auto [best, tie] = strongest(columns, rows);
   if (best < 0) {
     return best;
   }

@@ -79,47 +79,59 @@ std::string role_of_misread(const std::string& key, const std::vector<facts::Col
   return best;
 }
 
-std::string role_of(std::string_view heading, const std::vector<facts::ColumnRole>& roles) {
-  const std::string key = thai::match_key(heading);
-  if (key.empty()) {  // signs only, like "+/-"
-    for (const facts::ColumnRole& role : roles) {
-      for (const facts::Phrase& title : role.titles) {
-        if (!heading.empty() && clean(heading) == title.text) {
-          return role.role;
-        }
+namespace {
+
+/// The role of a heading of signs only, like "+/-".
+std::string role_of_signs(std::string_view heading, const std::vector<facts::ColumnRole>& roles) {
+  for (const facts::ColumnRole& role : roles) {
+    for (const facts::Phrase& title : role.titles) {
+      if (!heading.empty() && clean(heading) == title.text) {
+        return role.role;
       }
     }
-    return "";
+  }
+  return "";
+}
+
+/// The longest title that a heading holds.
+struct BestTitle {
+  std::string role;
+  size_t length = 0;
+
+  void see(const std::string& key, const std::string& title, const std::string& of) {
+    if (title.size() >= kShortKey && title.size() > length &&
+        thai::find_in(key, title) != std::string::npos) {
+      role = of;
+      length = title.size();
+    }
+  }
+};
+
+}  // namespace
+
+std::string role_of(std::string_view heading, const std::vector<facts::ColumnRole>& roles) {
+  const std::string key = thai::match_key(heading);
+  if (key.empty()) {
+    return role_of_signs(heading, roles);
   }
   // Weakest first: "คะแนนรายตัวชี้วัด" is a score although it names what it scores, "ผลต่างคะแนน" is a
   // difference.
-  struct Best {
-    std::string role;
-    size_t length = 0;
-  };
-  Best labels, scores, others;
+  BestTitle labels, scores, others;
   for (const facts::ColumnRole& role : roles) {
     const bool label = role.role == "number" || role.role == "name" || role.role == "year";
-    Best& into = label ? labels : role.role == "score" ? scores : others;
+    BestTitle& into = label ? labels : role.role == "score" ? scores : others;
     for (const facts::Phrase& title : role.titles) {
-      const std::string& title_key = title.key;
-      if (title_key.empty()) {
-        continue;
-      }
-      if (key == title_key) {
+      if (key == title.key) {
         return role.role;
       }
-      if (title_key.size() >= kShortKey && title_key.size() > into.length &&
-          thai::find_in(key, title_key) != std::string::npos) {
-        into = {role.role, title_key.size()};
-      }
+      into.see(key, title.key, role.role);
     }
   }
   if (labels.length + scores.length + others.length == 0) {
     return role_of_misread(key, roles);
   }
   // A title that swallows the rarer word ("คะแนน (ร้อยละ)") keeps its own meaning.
-  const Best& plain = scores.length > 0 ? scores : labels;
+  const BestTitle& plain = scores.length > 0 ? scores : labels;
   return others.length > 0 && others.length * 3 >= plain.length ? others.role : plain.role;
 }
 

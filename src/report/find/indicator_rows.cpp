@@ -91,37 +91,43 @@ struct RawRow {
   std::string printed;
 };
 
+/// Takes what a cell with a name says.
+void take_name(const GridCell& name, RawRow& out) {
+  out.name = &name;
+  out.by_name = name.label.by_name;
+  out.similarity = name.label.similarity;
+  out.by_index = name.label.by_name != 0 || name.label.explicit_number ? name.label.by_number : 0;
+  out.explicit_number = name.label.explicit_number;
+}
+
+/// Takes the number that a cell says.  `name`: the cell of the row's name, or null.
+void take_number(const GridCell* cell, const GridCell* name, RawRow& out) {
+  if (cell == nullptr || cell->label.question || cell->label.by_number == 0) {
+    return;
+  }
+  if (cell->label.explicit_number || (plain_number(*cell) && out.by_index == 0)) {
+    out.by_index = cell->label.by_number;
+    out.explicit_number = out.explicit_number || cell->label.explicit_number;
+    if (out.name == nullptr) {
+      out.name = name != nullptr && !name->empty() ? name : cell;
+    }
+  }
+}
+
 RawRow raw_row(const Grid& grid, int r, const Labels& columns) {
   RawRow out;
   out.row = out.last_row = r;
-  const GridCell* name = columns.name_col >= 0 ? own(grid, r, columns.name_col) : nullptr;
-  const GridCell* index = columns.index_col >= 0 ? own(grid, r, columns.index_col) : nullptr;
+  const auto cell = [&](int col) { return col >= 0 ? own(grid, r, col) : nullptr; };
+  const GridCell* name = cell(columns.name_col);
+  const GridCell* index = cell(columns.index_col);
   if ((name != nullptr && name->label.question) || (index != nullptr && index->label.question)) {
     return out;
   }
   if (name != nullptr && name->label.any()) {
-    out.name = name;
-    out.by_name = name->label.by_name;
-    out.similarity = name->label.similarity;
-    out.by_index =
-        name->label.by_name != 0 || name->label.explicit_number ? name->label.by_number : 0;
-    out.explicit_number = name->label.explicit_number;
+    take_name(*name, out);
   }
-  const auto number_from = [&](int col) {
-    const GridCell* cell = col >= 0 ? own(grid, r, col) : nullptr;
-    if (cell == nullptr || cell->label.question || cell->label.by_number == 0) {
-      return;
-    }
-    if (cell->label.explicit_number || (plain_number(*cell) && out.by_index == 0)) {
-      out.by_index = cell->label.by_number;
-      out.explicit_number = out.explicit_number || cell->label.explicit_number;
-      if (out.name == nullptr) {
-        out.name = name != nullptr && !name->empty() ? name : cell;
-      }
-    }
-  };
-  number_from(columns.index_col);
-  number_from(columns.explicit_col);
+  take_number(index, name, out);
+  take_number(cell(columns.explicit_col), name, out);
   return out;
 }
 

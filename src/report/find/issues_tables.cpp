@@ -268,6 +268,30 @@ class Tables {
     return false;
   }
 
+  /// What a cell of this role says of an issue.
+  static void read_cell(const layout::Cell& cell, const std::string& role, Issue& out,
+                        bool& numbered) {
+    const layout::TracedText traced = layout::TracedText::of(cell.lines, true);
+    const Marker marker = parse_marker(traced.text() + " ");
+    if (role == "title" && out.title.empty()) {
+      out.title = clean_item(traced.text());
+      numbered = numbered || marker.numbered();
+      out.number = marker.numbered() ? marker.value : out.number;
+      add_reading_doubts(out.review, traced, {0, traced.text().size()});
+    } else if (role == "number" && marker.numbered()) {
+      out.number = marker.value;
+      numbered = true;
+    } else if (role == "finding" || role == "topic") {
+      for (const std::string& item : split_items(cell.lines)) {
+        out.text += (out.text.empty() ? "" : "\n") + item;
+      }
+    } else if (role == "approach" || role == "measure") {
+      for (std::string& item : split_items(cell.lines)) {
+        out.actions.push_back(std::move(item));
+      }
+    }
+  }
+
   Issue read_row(const layout::Table& table, const MeasureColumns& columns, int row, int order,
                  bool& numbered) const {
     Issue out;
@@ -281,25 +305,7 @@ class Tables {
       if (cell->row == row) {
         merge_evidence(out.evidence, evidence_by_page(cell->lines));
       }
-      const layout::TracedText traced = layout::TracedText::of(cell->lines, true);
-      const Marker marker = parse_marker(traced.text() + " ");
-      if (role == "title" && out.title.empty()) {
-        out.title = clean_item(traced.text());
-        numbered = numbered || marker.numbered();
-        out.number = marker.numbered() ? marker.value : out.number;
-        add_reading_doubts(out.review, traced, {0, traced.text().size()});
-      } else if (role == "number" && marker.numbered()) {
-        out.number = marker.value;
-        numbered = true;
-      } else if (role == "finding" || role == "topic") {
-        for (const std::string& item : split_items(cell->lines)) {
-          out.text += (out.text.empty() ? "" : "\n") + item;
-        }
-      } else if (role == "approach" || role == "measure") {
-        for (std::string& item : split_items(cell->lines)) {
-          out.actions.push_back(std::move(item));
-        }
-      }
+      read_cell(*cell, role, out, numbered);
     }
     return out;
   }

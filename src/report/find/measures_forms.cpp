@@ -101,6 +101,21 @@ bool is_form(const std::vector<FormRow>& rows) {
   return what && who && title && known * 4 >= rows.size() * 3;
 }
 
+/// Puts an item where the row's role says.
+void put_item(Measure& into, const FormRow& row, std::string item) {
+  if (row.role == "approach" || row.role == "measure") {
+    into.approach.push_back(std::move(item));
+  } else if (row.role == "steps") {
+    into.steps.push_back(std::move(item));
+  } else if (row.role == "schedule") {
+    into.schedule.text += (into.schedule.text.empty() ? "" : " ") + item;
+  } else if (!into.others.empty() && into.others.back().heading == row.label) {
+    into.others.back().text += "\n" + item;
+  } else {
+    into.others.push_back({row.role == "title" ? "topic" : row.role, row.label, std::move(item)});
+  }
+}
+
 void put(Measure& into, const FormRow& row, const facts::Facts& facts) {
   for (const layout::Cell* cell : row.values) {
     merge_evidence(into.evidence, evidence_by_page(cell->lines));
@@ -111,18 +126,7 @@ void put(Measure& into, const FormRow& row, const facts::Facts& facts) {
       continue;
     }
     for (std::string& item : split_items(cell->lines)) {
-      if (row.role == "approach" || row.role == "measure") {
-        into.approach.push_back(std::move(item));
-      } else if (row.role == "steps") {
-        into.steps.push_back(std::move(item));
-      } else if (row.role == "schedule") {
-        into.schedule.text += (into.schedule.text.empty() ? "" : " ") + item;
-      } else if (!into.others.empty() && into.others.back().heading == row.label) {
-        into.others.back().text += "\n" + item;
-      } else {
-        into.others.push_back(
-            {row.role == "title" ? "topic" : row.role, row.label, std::move(item)});
-      }
+      put_item(into, row, std::move(item));
     }
     if (row.role == "schedule") {
       add_number_doubts(into.review, layout::TracedText::of(cell->lines, true));

@@ -289,6 +289,25 @@ class Names {
   /// What a pair is worth that "got" or "in" binds: nearly as much as a name that is left over.
   static constexpr int kBound = 3;
 
+  /// A name and a number beside each other.
+  struct Pair {
+    int cost = 0;
+    bool bound = false, tight = false;
+  };
+
+  /// Nothing where they do not belong together.
+  std::optional<Pair> pair_of(const Atom& name, const Atom& number, bool names_first) const {
+    const Gap between = names_first ? gap(name, number) : gap(number, name);
+    if (names_first ? !reaches(name, number) : !between.tight) {
+      return std::nullopt;
+    }
+    const bool whole = s_.tokens[name.index].kind == Token::Kind::overall;
+    const bool bound = !between.separated && (names_first ? between.verb : between.binds);
+    const int cost = (between.separated ? 2 : 0) + (between.tight ? 0 : 1) + (whole ? 1 : 0) -
+                     (bound ? kBound : 0);
+    return Pair{cost, bound, between.tight};
+  }
+
   /// Pairs each free number with the free name right before it (or right behind it).
   Pairing pairing(bool names_first) const {
     Pairing out;
@@ -300,19 +319,16 @@ class Names {
       if (!name.name || number.name || paired.count(i) != 0) {
         continue;
       }
-      const Gap between = names_first ? gap(name, number) : gap(number, name);
-      const bool whole = s_.tokens[name.index].kind == Token::Kind::overall;
-      if (names_first ? !reaches(name, number) : !between.tight) {
+      const auto pair = pair_of(name, number, names_first);
+      if (!pair) {
         continue;
       }
       paired.insert(i);
       paired.insert(i + 1);
       out.pairs.emplace_back(names_first ? i : i + 1, names_first ? i + 1 : i);
-      out.tight = out.tight && between.tight;
-      const bool bound = !between.separated && (names_first ? between.verb : between.binds);
-      out.bound += bound ? 1 : 0;
-      out.cost += (between.separated ? 2 : 0) + (between.tight ? 0 : 1) + (whole ? 1 : 0) -
-                  (bound ? kBound : 0);
+      out.tight = out.tight && pair->tight;
+      out.bound += pair->bound ? 1 : 0;
+      out.cost += pair->cost;
     }
     out.cost += 4 * static_cast<int>(a.size() - paired.size());
     return out;

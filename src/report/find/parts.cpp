@@ -266,6 +266,28 @@ class Splitter {
     }
   }
 
+  /// The report with scores that stands before `d`, else the first behind it; `d` without one.
+  size_t scored_beside(size_t d) const {
+    size_t to = d;
+    for (size_t other = 0; other < drafts_.size(); ++other) {
+      const bool before = other < d;
+      if (drafts_[other].scores > 0 && (to == d || before)) {
+        to = other;
+      }
+    }
+    return to;
+  }
+
+  /// What was of one report is of another.
+  void give(size_t from, size_t to) {
+    for (size_t& owner : owner_) {
+      owner = owner == from ? to : owner;
+    }
+    for (auto& [page, owner] : page_owner_) {
+      owner = owner == from ? to : owner;
+    }
+  }
+
   /// A cover, a letter or a page headed like a title, without scores, is part of the report beside
   /// it; where it names another agency a person looks.
   void drop_scoreless() {
@@ -277,13 +299,7 @@ class Splitter {
       if (draft.scores > 0 || draft.paras.empty() || with_scores < 1) {
         continue;
       }
-      size_t to = d;
-      for (size_t other = 0; other < drafts_.size(); ++other) {
-        const bool before = other < d;
-        if (drafts_[other].scores > 0 && (to == d || before)) {
-          to = other;
-        }
-      }
+      const size_t to = scored_beside(d);
       const std::string& own = draft.head.agency.name;
       const std::string& into = drafts_[to].head.agency.name;
       if (!own.empty() && !into.empty() && !same_agency(own, into)) {
@@ -294,12 +310,7 @@ class Splitter {
           continue;
         }
       }
-      for (size_t& owner : owner_) {
-        owner = owner == d ? to : owner;
-      }
-      for (auto& [page, owner] : page_owner_) {
-        owner = owner == d ? to : owner;
-      }
+      give(d, to);
     }
     if (with_scores < 1) {
       std::fill(owner_.begin(), owner_.end(), 0);

@@ -74,30 +74,31 @@ class Writer {
     }
     for (size_t a = 0; a < s_.numbers.size(); ++a) {
       for (size_t b = a + 1; b < s_.numbers.size(); ++b) {
-        Said& first = s_.numbers[a];
-        Said& second = s_.numbers[b];
-        if (second.role == Role::unexplained && second.inherited && first.key >= 0 &&
-            first.key == second.key &&
-            is_points(s_.tokens[static_cast<size_t>(first.key)], first, second)) {
-          second.role = Role::points;
-          second.why = "fits-weight";
-        }
-        const bool rivals = first.role == Role::score && second.role == Role::score &&
-                            first.key >= 0 && first.key == second.key &&
-                            first.year == second.year && first.stage == second.stage &&
-                            first.counts && second.counts;
-        if (!rivals || value(first) == value(second)) {
-          continue;
-        }
-        if (second.now && !first.now) {
-          first.role = first.year_token < 0 ? Role::previous : Role::unexplained;
-        } else if (is_points(s_.tokens[static_cast<size_t>(first.key)], first, second)) {
-          second.role = Role::points;
-          second.why = "fits-weight";
-        } else {
-          second.role = Role::unexplained;
-        }
+        settle_second(s_.numbers[a], s_.numbers[b]);
       }
+    }
+  }
+
+  void settle_second(Said& first, Said& second) const {
+    const bool points = first.key >= 0 && first.key == second.key &&
+                        is_points(s_.tokens[static_cast<size_t>(first.key)], first, second);
+    if (points && second.role == Role::unexplained && second.inherited) {
+      second.role = Role::points;
+      second.why = "fits-weight";
+    }
+    const bool rivals = first.role == Role::score && second.role == Role::score && first.key >= 0 &&
+                        first.key == second.key && first.year == second.year &&
+                        first.stage == second.stage && first.counts && second.counts;
+    if (!rivals || value(first) == value(second)) {
+      return;
+    }
+    if (second.now && !first.now) {
+      first.role = first.year_token < 0 ? Role::previous : Role::unexplained;
+    } else if (points) {
+      second.role = Role::points;
+      second.why = "fits-weight";
+    } else {
+      second.role = Role::unexplained;
     }
   }
 

@@ -248,6 +248,24 @@ bool titled_result(const std::vector<Para>& flow, const facts::Facts& facts) {
   });
 }
 
+/// A paragraph that speaks of the assessment by its name, or of results by its code.
+bool mentions_assessment(const std::vector<Para>& flow, const facts::Facts& facts) {
+  const std::vector<Phrase> list = phrases(facts.title_phrases());
+  const std::string& code = facts.lexicon("assessment-code").front().text;
+  return std::any_of(flow.begin(), flow.end(), [&](const Para& p) {
+    return p.table() < 0 &&
+           (bears(p.keyed, list) || (any_in(p.keyed.key(), facts.lexicon("names-results")) &&
+                                     !mark_in(p.text(), {code}, facts).empty()));
+  });
+}
+
+/// A score, or an analysis with measures.
+bool says_something(const Report& found) {
+  return scored(found) >= 1 || (found.overall && found.overall->score) ||
+         found.issues.size() >= 3 || (!found.measures.empty() && !found.issues.empty()) ||
+         !found.indicators.empty();
+}
+
 Reason because(const char* code, const std::string& words = "") {
   return words.empty() ? Reason{code, {}, {}} : Reason{code, {{"words", words}}, {}};
 }
@@ -297,24 +315,15 @@ std::optional<Reason> why_no_report(const Report& found, const std::vector<Para>
   if (tabulated) {
     return std::nullopt;
   }
-  const std::vector<Phrase> list = phrases(facts.title_phrases());
-  const std::string& code = facts.lexicon("assessment-code").front().text;
-  const bool mentioned = std::any_of(flow.begin(), flow.end(), [&](const Para& p) {
-    return p.table() < 0 &&
-           (bears(p.keyed, list) || (any_in(p.keyed.key(), facts.lexicon("names-results")) &&
-                                     !mark_in(p.text(), {code}, facts).empty()));
-  });
   // A page of news has no title line but says score and level in one sentence, a letter has scores
   // of a few indicators by their names.
-  const bool tells =
-      mentioned && ((overall && found.overall->level) || named(found, facts) >= kFew);
+  const bool tells = mentions_assessment(flow, facts) &&
+                     ((overall && found.overall->level) || named(found, facts) >= kFew);
   if (!titled && !headed && !tells) {
     return because("no-report-not-named");
   }
-  if (scores >= 1 || overall || found.issues.size() >= 3 ||
-      (!found.measures.empty() && !found.issues.empty()) || !found.indicators.empty() ||
-      (found.measures.size() >= 2 && titled_measures(flow, facts)) || titled_result(flow, facts) ||
-      headed) {
+  if (says_something(found) || (found.measures.size() >= 2 && titled_measures(flow, facts)) ||
+      titled_result(flow, facts) || headed) {
     return std::nullopt;
   }
   return because("no-report-mentioned-only");

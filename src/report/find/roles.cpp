@@ -97,35 +97,48 @@ class Roles {
     const double value = token.number.value;
     const bool pending = difference_to_come_ && !w.keyed;
     difference_to_come_ = false;
-    const bool small = value < kLargestDifference;
-    const bool rose = (w.higher || w.difference) && w.previous && !w.scored && small;
-    if (pending && small && (w.to == nullptr || !next_to(w.to, token))) {
+    const bool at_to = w.to != nullptr && next_to(w.to, token);
+    if (pending && value < kLargestDifference && !at_to) {
       said.role = Role::difference;
-    } else if (w.to != nullptr && next_to(w.to, token) && previous_there()) {
+    } else if (at_to && previous_there()) {
       said.role = Role::score;
       said.now = true;
       said.word = s_.printed(w.to->span);
     } else if (w.from != nullptr && next_to(w.from, token) && w.role != Role::rank) {
-      if (value == 100 && token.number.decimals == 0) {
-        said.role = Role::maximum;
-      } else if (w.role != Role::maximum && (w.difference || w.previous || w.scored)) {
-        said.role = w.others_said ? Role::comparison : Role::previous;
-      }
-      said.word = s_.printed(w.from->span);
-      difference_to_come_ = w.difference;
-    } else if (w.difference && w.from != nullptr && (w.year_after_from || w.previous)) {
-      said.role = w.scored || !small ? Role::previous : Role::difference;
-      difference_to_come_ = said.role == Role::previous;
-    } else if (rose || ((w.higher || w.difference) && w.others_said)) {
-      said.role = !rose && (w.scored_others || !small) ? Role::comparison : Role::difference;
-    } else if (held_against(w, value)) {
-      said.role = Role::comparison;
+      decide_behind_from(said, w, token);
+    } else {
+      decide_change(said, w, value);
     }
     if (said.role == Role::score && correcting_) {
       said.stage = Stage::corrected;
     }
     if ((said.role == Role::score || said.role == Role::unexplained) &&
         (w.whose == Whose::others || w.whose == Whose::named)) {
+      said.role = Role::comparison;
+    }
+  }
+
+  /// "from 89.68": full marks, or what it was before, here or elsewhere.
+  void decide_behind_from(Said& said, const Window& w, const Token& token) {
+    if (token.number.value == 100 && token.number.decimals == 0) {
+      said.role = Role::maximum;
+    } else if (w.role != Role::maximum && (w.difference || w.previous || w.scored)) {
+      said.role = w.others_said ? Role::comparison : Role::previous;
+    }
+    said.word = s_.printed(w.from->span);
+    difference_to_come_ = w.difference;
+  }
+
+  /// "higher than last year, 89.68", "rose by 4.28".
+  void decide_change(Said& said, const Window& w, double value) {
+    const bool small = value < kLargestDifference;
+    const bool rose = (w.higher || w.difference) && w.previous && !w.scored && small;
+    if (w.difference && w.from != nullptr && (w.year_after_from || w.previous)) {
+      said.role = w.scored || !small ? Role::previous : Role::difference;
+      difference_to_come_ = said.role == Role::previous;
+    } else if (rose || ((w.higher || w.difference) && w.others_said)) {
+      said.role = !rose && (w.scored_others || !small) ? Role::comparison : Role::difference;
+    } else if (held_against(w, value)) {
       said.role = Role::comparison;
     }
   }

@@ -347,16 +347,8 @@ void TableCells::add_level(std::vector<Candidate>& into, size_t begin, size_t in
       }
       continue;
     }
-    bool taken = false;
-    for (size_t i = begin; i < into.size(); ++i) {
-      const bool main =
-          into[i].role == Role::score && (row.year || !into[i].year || into[i].year == year);
-      if (main && !into[i].level) {
-        into[i].level = level;
-      }
-      taken = taken || (main && into[i].level);
-    }
-    if (!taken && row.field == Field::overall && role_in_row(row, Role::score) == Role::score) {
+    if (!give_level(into, begin, row, *level) && row.field == Field::overall &&
+        role_in_row(row, Role::score) == Role::score) {
       Candidate out = start(index, nullptr);
       out.role = Role::score;
       out.saying = Saying::said;
@@ -367,6 +359,22 @@ void TableCells::add_level(std::vector<Candidate>& into, size_t begin, size_t in
     }
     return;
   }
+}
+
+/// Whether the row has a score, from `begin` on, that the level is of; it keeps one of its own.
+bool TableCells::give_level(std::vector<Candidate>& into, size_t begin, const TableRow& row,
+                            const Level& level) const {
+  const std::optional<int> year = scores() != nullptr ? scores()->year : std::nullopt;
+  bool taken = false;
+  for (size_t i = begin; i < into.size(); ++i) {
+    const bool main =
+        into[i].role == Role::score && (row.year || !into[i].year || into[i].year == year);
+    if (main && !into[i].level) {
+      into[i].level = level;
+    }
+    taken = taken || main;
+  }
+  return taken;
 }
 
 /// Rows that hold nothing but levels, under the scores of the years.
@@ -388,23 +396,29 @@ void TableCells::add_level_rows(std::vector<Candidate>& into) const {
       if (!level) {
         continue;
       }
-      Candidate out;
-      out.field = Field::overall;
-      out.role = Role::score;
-      out.saying = Saying::said;
-      out.level = level;
-      out.evidence = evidence_of(cell->traced);
-      for (const TableColumn& column : columns_) {
-        out.year = column.col == c ? column.year : out.year;
-        out.role =
-            column.col == c && column.role == Role::previous ? Role::previous
-            : column.col == c && column.heading.role != Role::other && column.role != Role::score
-                ? column.role
-                : out.role;
-      }
-      into.push_back(std::move(out));
+      into.push_back(level_under(c, *level, *cell));
     }
   }
+}
+
+/// A level that stands alone in column `col`: of the year and the role that the column says.
+Candidate TableCells::level_under(int col, const Level& level, const GridCell& cell) const {
+  Candidate out;
+  out.field = Field::overall;
+  out.role = Role::score;
+  out.saying = Saying::said;
+  out.level = level;
+  out.evidence = evidence_of(cell.traced);
+  for (const TableColumn& column : columns_) {
+    if (column.col != col) {
+      continue;
+    }
+    out.year = column.year;
+    const bool said = column.role == Role::previous ||
+                      (column.heading.role != Role::other && column.role != Role::score);
+    out.role = said ? column.role : out.role;
+  }
+  return out;
 }
 
 void TableCells::add_row(std::vector<Candidate>& into, size_t row) const {

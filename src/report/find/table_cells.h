@@ -28,6 +28,9 @@ class TableCells {
   void add_sentence(std::vector<Candidate>& into, size_t row) const;
   void add_level(std::vector<Candidate>& into, size_t begin, size_t row) const;
   static Candidate level_of_year(int year, const Level& level, const GridCell& cell);
+  bool give_level(std::vector<Candidate>& into, size_t begin, const TableRow& row,
+                  const Level& level) const;
+  Candidate level_under(int col, const Level& level, const GridCell& cell) const;
   void add_level_rows(std::vector<Candidate>& into) const;
   Candidate start(size_t row, const TableColumn* column) const;
   void take(Candidate& out, const GridCell& cell, const CellNumbers& numbers,

@@ -65,35 +65,50 @@ class Collector {
     for (const Phrase& word : context_.facts.lexicon("indicator-lead")) {
       for (auto at = passage_.keyed.find(word.key); at;
            at = passage_.keyed.find(word.key, at->end)) {
-        std::vector<thai::Number> list;
-        size_t end = at->end;
-        for (const thai::Number& number : numbers) {
-          const bool follows =
-              number.begin >= end && list_glue(text_, end, number.begin, context_.facts);
-          if (follows && !list.empty() && dash_between(list.back(), number)) {
-            for (int n = static_cast<int>(list.back().value) + 1; n < number.value; ++n) {
-              thai::Number middle = list.back();
-              middle.begin = middle.end;
-              middle.end = middle.begin + 1;
-              middle.value = n;
-              list.push_back(middle);
-            }
-          }
-          if (follows && number.decimals == 0 && !number.negative &&
-              context_.names.indicator(static_cast<int>(number.value)) != nullptr) {
-            list.push_back(number);
-            end = number.end;
-          }
-        }
-        for (size_t i = 0; i < list.size() && list.size() > 1; ++i) {
-          const Span span{i == 0 ? at->begin : list[i].begin, list[i].end};
-          if (!taken(span)) {
-            Token& token = add(Token::Kind::indicator, span);
-            token.mention.span = span;
-            token.mention.number = static_cast<int>(list[i].value);
-            token.mention.by_number = true;
-          }
-        }
+        add_number_list(*at, numbers_listed(numbers, at->end));
+      }
+    }
+  }
+
+  /// The numbers of indicators that follow `end` one after the other; "1 - 3" counts what is
+  /// between.
+  std::vector<thai::Number> numbers_listed(const std::vector<thai::Number>& numbers,
+                                           size_t end) const {
+    std::vector<thai::Number> list;
+    for (const thai::Number& number : numbers) {
+      if (number.begin < end || !list_glue(text_, end, number.begin, context_.facts)) {
+        continue;
+      }
+      if (!list.empty() && dash_between(list.back(), number)) {
+        add_between(list, number.value);
+      }
+      if (number.decimals == 0 && !number.negative &&
+          context_.names.indicator(static_cast<int>(number.value)) != nullptr) {
+        list.push_back(number);
+        end = number.end;
+      }
+    }
+    return list;
+  }
+
+  static void add_between(std::vector<thai::Number>& list, double last) {
+    for (int n = static_cast<int>(list.back().value) + 1; n < last; ++n) {
+      thai::Number middle = list.back();
+      middle.begin = middle.end;
+      middle.end = middle.begin + 1;
+      middle.value = n;
+      list.push_back(middle);
+    }
+  }
+
+  void add_number_list(const Span& lead, const std::vector<thai::Number>& list) {
+    for (size_t i = 0; i < list.size() && list.size() > 1; ++i) {
+      const Span span{i == 0 ? lead.begin : list[i].begin, list[i].end};
+      if (!taken(span)) {
+        Token& token = add(Token::Kind::indicator, span);
+        token.mention.span = span;
+        token.mention.number = static_cast<int>(list[i].value);
+        token.mention.by_number = true;
       }
     }
   }
