@@ -10,6 +10,26 @@ namespace ita::layout {
 
 namespace {
 
+// Space between lines beyond the leading that parts paragraphs: points, and shares of the leading.
+// What a scan shows of baselines is less exact.
+constexpr double kExactSpace = 1.2, kExactLeading = 0.04;
+constexpr double kScanSpace = 0.4, kScanLeading = 0.06;
+constexpr double kFarAway = 1.5;        // leadings, beyond which nothing goes on
+constexpr double kTightLeading = 1.15;  // of the type size: no text is set closer
+
+// Room after the end of a line, as shares of the width of the text.
+constexpr double kNoRoom = 0.05;
+constexpr double kLabelRoom = 0.06;  // behind a label that another label follows
+constexpr double kNearlyFull = 0.1;
+constexpr double kFullLine = 0.12;
+constexpr double kShortHeading = 0.25;  // a line alone that ends so early is a heading or an end
+constexpr double kShortLine = 0.4;      // so early ends the last line of a paragraph
+
+constexpr double kIndentAtMost = 0.25;  // of the width of the text
+constexpr double kPlainLine = 0.2;      // share of bold symbols below which a line is not bold
+constexpr double kOtherSize = 1.12;     // ratio of type sizes that are two
+constexpr double kOtherSizeOfScan = 1.28;
+
 /// Width of the first dictionary word of a line, points.
 double first_word_width(const Line& line) {
   const std::string text = line.text();
@@ -46,8 +66,8 @@ bool spaced(const Line& above, const Line& line, const PageFlow& page) {
   };
   const double step = line.baseline - above.baseline;
   const bool exact = printed(above) && printed(line);
-  return step >
-         page.leading + (exact ? std::max(1.2, 0.04 * page.leading) : 0.06 * page.leading + 0.4);
+  return step > page.leading + (exact ? std::max(kExactSpace, kExactLeading * page.leading)
+                                      : kScanLeading * page.leading + kScanSpace);
 }
 
 /// A line that begins with what looks like a number of a list, but may as well be the next word of
@@ -55,7 +75,7 @@ bool spaced(const Line& above, const Line& line, const PageFlow& page) {
 /// list has come to this number.
 bool marker_by_chance(const Draft& draft, const Line& line, const thai::ListMarker& marker,
                       const PageFlow& page, const Counters& counters) {
-  if (marker.style == thai::ListStyle::bullet || room_after(draft.last(), page) > 0.12) {
+  if (marker.style == thai::ListStyle::bullet || room_after(draft.last(), page) > kFullLine) {
     return false;
   }
   const double x = line.box.x0 - page.left;
@@ -74,10 +94,10 @@ class LineBelow {
         line_(line),
         page_(page),
         above_(draft.last()),
-        em_(std::max(line.size, 8.0)),
+        em_(std::max(line.size, kLeastType)),
         x_(line.box.x0 - page.left),
         centred_(is_centred(line, page)),
-        bold_(bold_share(line) > 0.8) {}
+        bold_(bold_share(line) > kBoldLine) {}
 
   /// What no paragraph has inside it: the number of a list, a label, other type, a wide space.
   bool cannot_go_on(const Counters& counters) const {
@@ -91,7 +111,7 @@ class LineBelow {
 
   /// The lower lines of a title whose first line is full.
   bool goes_on_in_full_title() const {
-    return bold_ && centred_ && unmarked() && bold_share(above_) > 0.8 &&
+    return bold_ && centred_ && unmarked() && bold_share(above_) > kBoldLine &&
            std::all_of(draft_.block.lines.begin(), draft_.block.lines.end(),
                        [&](const Line& line) { return balanced(line, page_); });
   }
@@ -99,7 +119,7 @@ class LineBelow {
   /// The draft is the first line of a paragraph that happens to be balanced.
   bool goes_on_under_balanced_line() const {
     return draft_.centred && single() && !bold_ && x_ < 0.5 * em_ &&
-           draft_.first_x < 0.25 * page_.column() && !dot_leader(above_.text());
+           draft_.first_x < kIndentAtMost * page_.column() && !dot_leader(above_.text());
   }
 
   bool beside_title() const { return draft_.centred || (centred_ && bold_); }
@@ -111,34 +131,34 @@ class LineBelow {
   /// Below a draft of several lines, whose edges are known.
   bool leaves_paragraph() const {
     const bool whole_indented = unmarked() && draft_.first_x > em_ &&
-                                std::abs(draft_.rest_x - draft_.first_x) < 0.4 * em_ &&
-                                std::abs(x_ - draft_.first_x) < 0.4 * em_;
+                                std::abs(draft_.rest_x - draft_.first_x) < kAligned * em_ &&
+                                std::abs(x_ - draft_.first_x) < kAligned * em_;
     if (whole_indented && set_apart()) {
       return true;
     }
     // Paragraphs begin alike: another indent under a full line is a line whose first word was not
     // read.
-    const bool word_lost = draft_.first_x > draft_.rest_x + 0.8 * em_ && x_ > draft_.rest_x &&
-                           std::abs(x_ - draft_.first_x) > 0.8 * em_ &&
-                           room_after(above_, page_) < 0.05 && !centred_;
-    if (!word_lost && (x_ > draft_.rest_x + 0.8 * em_ || x_ < draft_.rest_x - 0.8 * em_)) {
+    const bool word_lost = draft_.first_x > draft_.rest_x + kIndent * em_ && x_ > draft_.rest_x &&
+                           std::abs(x_ - draft_.first_x) > kIndent * em_ &&
+                           room_after(above_, page_) < kNoRoom && !centred_;
+    if (!word_lost && (x_ > draft_.rest_x + kIndent * em_ || x_ < draft_.rest_x - kIndent * em_)) {
       return true;
     }
-    return room_after(above_, page_) > 0.4;
+    return room_after(above_, page_) > kShortLine;
   }
 
   /// Below a draft of one line.
   bool leaves_line() const {
-    if (!unmarked() && std::abs(x_ - draft_.text_x) < 0.8 * em_ &&
-        x_ > draft_.first_x + 0.4 * em_) {
+    if (!unmarked() && std::abs(x_ - draft_.text_x) < kIndent * em_ &&
+        x_ > draft_.first_x + kAligned * em_) {
       return false;  // hanging indent
     }
     if (is_centred_paragraph()) {
       return false;
     }
-    const bool goes_back = x_ < draft_.first_x - 0.8 * em_;
+    const bool goes_back = x_ < draft_.first_x - kIndent * em_;
     // Lines of a paragraph that begins with an indent go on at the left edge, not half way.
-    if (x_ > draft_.first_x + 0.8 * em_ || (goes_back && x_ > 0.8 * em_)) {
+    if (x_ > draft_.first_x + kIndent * em_ || (goes_back && x_ > kIndent * em_)) {
       return true;
     }
     // Two lines with the indent of a paragraph: one paragraph when the word that begins the second
@@ -148,21 +168,21 @@ class LineBelow {
       return true;
     }
     // A heading, a short line: what follows is a new paragraph, unless the line was full.
-    return room_after(above_, page_) > (goes_back ? 0.4 : 0.25);
+    return room_after(above_, page_) > (goes_back ? kShortLine : kShortHeading);
   }
 
  private:
   /// The first line is full, and the word that begins the second, centred, one had no room.
   bool is_centred_paragraph() const {
-    return centred_ && !bold_ && unmarked() && bold_share(above_) < 0.2 &&
-           balanced(above_, page_) && !set_apart() && room_after(above_, page_) < 0.1;
+    return centred_ && !bold_ && unmarked() && bold_share(above_) < kPlainLine &&
+           balanced(above_, page_) && !set_apart() && room_after(above_, page_) < kNearlyFull;
   }
   bool unmarked() const { return draft_.marker.style == thai::ListStyle::none; }
-  bool below_first() const { return std::abs(x_ - draft_.first_x) < 0.4 * em_; }
+  bool below_first() const { return std::abs(x_ - draft_.first_x) < kAligned * em_; }
   bool set_apart() const { return had_room(above_, line_, page_) || spaced(above_, line_, page_); }
   bool is_next_label() const {
     return labelled(line_) && ((below_first() && labelled(draft_.block.lines.front())) ||
-                               room_after(above_, page_) > 0.06);
+                               room_after(above_, page_) > kLabelRoom);
   }
 
   /// Right below a label with its value at the other end of the line: "ระดับผลการประเมิน      C".
@@ -181,8 +201,8 @@ class LineBelow {
 
   bool in_other_type() const {
     // Sizes that are only estimated vary with the letters of a line.
-    const double another_size = page_.exact_sizes ? 1.12 : 1.28;
-    return std::abs(bold_share(above_) - bold_share(line_)) > 0.8 ||
+    const double another_size = page_.exact_sizes ? kOtherSize : kOtherSizeOfScan;
+    return std::abs(bold_share(above_) - bold_share(line_)) > kBoldLine ||
            std::max(above_.size, line_.size) > another_size * std::min(above_.size, line_.size);
   }
 
@@ -190,7 +210,7 @@ class LineBelow {
     const double step = line_.baseline - above_.baseline;
     // At the top of the next column a score begins a card of its own.
     return (step < -2 * em_ && !line_.words.empty() && decimal_like(line_.words.front().text())) ||
-           step > 1.5 * std::max(page_.leading, 1.15 * em_);
+           step > kFarAway * std::max(page_.leading, kTightLeading * em_);
   }
 
   const Draft& draft_;

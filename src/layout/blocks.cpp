@@ -14,6 +14,13 @@ namespace ita::layout {
 
 namespace {
 
+constexpr double kOtherType = 1.3;    // ratio of type sizes of which one text is not set
+constexpr double kRoomAtBreak = 0.3;  // of the text's width: shorter lines end a paragraph
+constexpr double kShortEnd = 0.15;    // of the text's width, behind a heading
+constexpr size_t kHeadingLines = 4;   // bold or centred
+constexpr size_t kLargeLines = 3;     // of a heading by its size alone
+constexpr double kLarge = 1.15;       // of the page's type size
+
 using Item = PageFlow::Item;
 
 bool ends_open(const Draft& draft) {
@@ -56,13 +63,13 @@ bool continues_over_page(const Draft& draft, const Draft& next, const Draft* aft
   // The next page, or the next column.
   if ((page != draft.last().page + 1 && !(page == draft.last().page && next.page != draft.page)) ||
       std::max(draft.last().size, next.last().size) >
-          1.3 * std::min(draft.last().size, next.last().size)) {
+          kOtherType * std::min(draft.last().size, next.last().size)) {
     return false;
   }
   if (page != draft.last().page && !can_break_over(draft, *next.page)) {
     return false;
   }
-  const double em = std::max(draft.last().size, 8.0);
+  const double em = std::max(draft.last().size, kLeastType);
   // An item between its like: "- a", (page) "rest", "- b".
   if (after != nullptr && draft.marker.style != thai::ListStyle::none &&
       after->marker.style == draft.marker.style && next.block.lines.size() <= 2 &&
@@ -75,11 +82,11 @@ bool continues_over_page(const Draft& draft, const Draft& next, const Draft* aft
   }
   const bool single = draft.block.lines.size() == 1;
   const double expected = draft.rest_x;
-  const bool at_rest = std::abs(next.first_x - expected) < 0.8 * em ||
-                       (single && next.first_x < draft.first_x - 0.8 * em) ||
+  const bool at_rest = std::abs(next.first_x - expected) < kIndent * em ||
+                       (single && next.first_x < draft.first_x - kIndent * em) ||
                        (single && draft.marker.style != thai::ListStyle::none &&
-                        std::abs(next.first_x - draft.text_x) < 0.8 * em);
-  return at_rest && room_after(draft.last(), *draft.page) < 0.3;
+                        std::abs(next.first_x - draft.text_x) < kIndent * em);
+  return at_rest && room_after(draft.last(), *draft.page) < kRoomAtBreak;
 }
 
 void absorb(Draft& draft, Draft& next) {
@@ -107,13 +114,13 @@ BlockKind kind_of(const Draft& draft, const Draft* next) {
   if (draft.marker.style == thai::ListStyle::bullet) {
     return BlockKind::list_item;
   }
-  if (lines <= 4 && all_bold(draft)) {
+  if (lines <= kHeadingLines && all_bold(draft)) {
     return BlockKind::heading;
   }
-  if (draft.centred && lines <= 4) {
+  if (draft.centred && lines <= kHeadingLines) {
     return BlockKind::heading;
   }
-  if (lines <= 3 && draft.last().size > 1.15 * page.size) {
+  if (lines <= kLargeLines && draft.last().size > kLarge * page.size) {
     return BlockKind::heading;
   }
   if (draft.marker.style == thai::ListStyle::none) {
@@ -123,8 +130,8 @@ BlockKind kind_of(const Draft& draft, const Draft* next) {
   // heading.
   const bool over_paragraph =
       next != nullptr && next->role == Role::body && next->marker.style == thai::ListStyle::none &&
-      next->first_x > draft.first_x + 0.8 * draft.last().size && next->block.lines.size() > 1;
-  const bool short_end = room_after(draft.last(), page) > 0.15;
+      next->first_x > draft.first_x + kIndent * draft.last().size && next->block.lines.size() > 1;
+  const bool short_end = room_after(draft.last(), page) > kShortEnd;
   if (lines <= 2 && over_paragraph && short_end && draft.first_x < 2 * draft.last().size) {
     return BlockKind::heading;
   }

@@ -5,6 +5,19 @@
 
 namespace ita::layout {
 
+namespace {
+
+// Margins left and right that count as equal: shares of the width of the text, and of the smaller
+// margin.
+constexpr double kUneven = 0.03;
+constexpr double kUnevenMargin = 0.1;
+// Margins of a centred line at least, as shares of the width of the text.
+constexpr double kTitleMargin = 0.025;
+constexpr double kCentredMargin = 0.1;
+constexpr double kMostlyBold = 0.7;  // share of symbols
+
+}  // namespace
+
 double bold_share(const Line& line) {
   size_t bold = 0;
   size_t all = 0;
@@ -18,11 +31,13 @@ double bold_share(const Line& line) {
 bool balanced(const Line& line, const PageFlow& page) {
   const double left = line.box.x0 - page.left;
   const double right = page.right - line.box.x1;
-  return std::abs(left - right) < 0.03 * page.column() + 0.1 * std::max(0.0, std::min(left, right));
+  return std::abs(left - right) <
+         kUneven * page.column() + kUnevenMargin * std::max(0.0, std::min(left, right));
 }
 
 bool is_centred(const Line& line, const PageFlow& page) {
-  const double margin = (bold_share(line) > 0.7 ? 0.025 : 0.1) * page.column();
+  const double margin =
+      (bold_share(line) > kMostlyBold ? kTitleMargin : kCentredMargin) * page.column();
   return line.box.x0 - page.left > margin && page.right - line.box.x1 > margin &&
          balanced(line, page);
 }
@@ -67,7 +82,7 @@ Draft begin_draft(const Line& line, const PageFlow& page, Role role) {
 void extend(Draft& draft, const Line& line, const PageFlow& page) {
   if (draft.block.lines.size() == 1) {
     draft.rest_x = line.box.x0 - page.left;
-    const bool title = bold_share(draft.last()) > 0.8 && balanced(draft.last(), page) &&
+    const bool title = bold_share(draft.last()) > kBoldLine && balanced(draft.last(), page) &&
                        is_centred(line, page) && draft.marker.style == thai::ListStyle::none;
     draft.centred = (draft.centred && balanced(line, page)) || title;
   }
@@ -77,7 +92,7 @@ void extend(Draft& draft, const Line& line, const PageFlow& page) {
 
 bool all_bold(const Draft& draft) {
   return std::all_of(draft.block.lines.begin(), draft.block.lines.end(),
-                     [](const Line& line) { return bold_share(line) > 0.7; });
+                     [](const Line& line) { return bold_share(line) > kMostlyBold; });
 }
 
 }  // namespace ita::layout

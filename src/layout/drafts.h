@@ -7,6 +7,16 @@
 
 namespace ita::layout {
 
+/// Sizes of paragraphs, of the type size: two edges at one place are nearer than this …
+constexpr double kAligned = 0.4;
+/// … and an indent is at least this.
+constexpr double kIndent = 0.8;
+/// Points: smaller type is a misread size.
+constexpr double kLeastType = 8;
+/// Share of bold symbols above which a line counts as bold (a few symbols of another font do not
+/// matter).
+constexpr double kBoldLine = 0.8;
+
 /// Share of the line's symbols in bold type.
 double bold_share(const Line& line);
 /// Equal margins left and right, full lines included.

@@ -9,6 +9,20 @@ namespace ita::layout {
 
 namespace {
 
+constexpr size_t kLinesAtEdge = 8;  // one line of so many at one place is an edge
+constexpr double kLeftEdge = 4;     // points that lines of one left edge differ by
+constexpr double kRightEdge = 8;    // points; right edges are ragged
+constexpr double kAtEdge = 6;       // points from the document's left edge
+constexpr size_t kFewestLines = 4;  // of a page that shows its edges
+constexpr size_t kFewestSteps = 3;  // that show how close lines stand
+// Baselines of one text: steps, of the type size.
+constexpr double kLeastStep = 0.7, kMostStep = 3;
+constexpr double kSameType = 0.1;   // of the size, that lines of one type differ by
+constexpr double kLongLine = 0.5;   // of the page's width
+constexpr double kTextWidth = 0.3;  // of the page's width, that text takes at least
+// Where no page shows them, what offices use: points, of the size, shares of the page's width.
+constexpr double kUsualSize = 14, kUsualLeading = 1.4, kUsualLeft = 0.12, kUsualRight = 0.9;
+
 /// The outermost place at which at least a few lines begin (or end), so that one stray line does
 /// not decide.
 double edge_of(std::vector<double> places, bool left, double tolerance) {
@@ -16,7 +30,7 @@ double edge_of(std::vector<double> places, bool left, double tolerance) {
   if (!left) {
     std::reverse(places.begin(), places.end());
   }
-  const size_t enough = std::max<size_t>(2, places.size() / 8);
+  const size_t enough = std::max<size_t>(2, places.size() / kLinesAtEdge);
   for (const double place : places) {
     const auto company = std::count_if(places.begin(), places.end(), [&](double other) {
       return std::abs(other - place) <= tolerance;
@@ -57,12 +71,12 @@ Steps steps_of(const std::vector<const Line*>& lines, double page_width) {
     const Line& above = *lines[i - 1];
     const Line& line = *lines[i];
     const double step = line.baseline - above.baseline;
-    if (step <= 0.7 * line.size || step >= 3 * line.size) {
+    if (step <= kLeastStep * line.size || step >= kMostStep * line.size) {
       continue;
     }
     out.all.push_back(step);
-    if (above.box.width() > 0.5 * page_width &&
-        std::abs(line.size - above.size) < 0.1 * line.size) {
+    if (above.box.width() > kLongLine * page_width &&
+        std::abs(line.size - above.size) < kSameType * line.size) {
       out.inside.push_back(step);
     }
   }
@@ -70,7 +84,7 @@ Steps steps_of(const std::vector<const Line*>& lines, double page_width) {
 }
 
 /// Whether the edges were found on the page itself.
-bool has_edges(const PageFlow& page) { return page.right > page.left + 0.3 * page.width; }
+bool has_edges(const PageFlow& page) { return page.right > page.left + kTextWidth * page.width; }
 
 /// Where the longest line of running text ends: so far lines may go at least.  Of a line that
 /// begins on the right, or whose words stand apart, nothing is known.
@@ -78,7 +92,7 @@ double farthest_end(const PageFlow& page, const std::vector<const Line*>& lines)
   constexpr double kGap = 2;  // of the type size
   double out = 0;
   for (const Line* line : lines) {
-    bool prose = page.exact_sizes && line->box.x0 < 0.3 * page.width;
+    bool prose = page.exact_sizes && line->box.x0 < kTextWidth * page.width;
     for (size_t i = 1; i < line->words.size(); ++i) {
       prose = prose && line->words[i].box.x0 - line->words[i - 1].box.x1 < kGap * line->size;
     }
@@ -96,11 +110,11 @@ void measure_alone(PageFlow& page, const std::vector<const Line*>& lines, Steps&
     sizes.push_back(line->size);
   }
   page.size = sizes.empty() ? 0 : median(std::move(sizes));
-  page.leading = steps.inside.size() < 3 ? 0 : lower_third(std::move(steps.inside));
-  page.left = lines.size() < 4 ? 0 : edge_of(std::move(lefts), true, 4);
-  page.right = lines.size() < 4
-                   ? 0
-                   : std::max(edge_of(std::move(rights), false, 8), farthest_end(page, lines));
+  page.leading = steps.inside.size() < kFewestSteps ? 0 : lower_third(std::move(steps.inside));
+  page.left = lines.size() < kFewestLines ? 0 : edge_of(std::move(lefts), true, kLeftEdge);
+  page.right = lines.size() < kFewestLines ? 0
+                                           : std::max(edge_of(std::move(rights), false, kRightEdge),
+                                                      farthest_end(page, lines));
 }
 
 /// The middle of what the pages of a document show.
@@ -125,11 +139,11 @@ Usual usual_of(const std::vector<PageFlow>& pages) {
     }
   }
   Usual out;
-  out.size = sizes.empty() ? 14 : median(std::move(sizes));
+  out.size = sizes.empty() ? kUsualSize : median(std::move(sizes));
   out.leading_known = !leadings.empty();
-  out.leading = out.leading_known ? median(std::move(leadings)) : 1.4 * out.size;
-  out.left = lefts.empty() ? 0.12 : median(std::move(lefts));
-  out.right = rights.empty() ? 0.9 : median(std::move(rights));
+  out.leading = out.leading_known ? median(std::move(leadings)) : kUsualLeading * out.size;
+  out.left = lefts.empty() ? kUsualLeft : median(std::move(lefts));
+  out.right = rights.empty() ? kUsualRight : median(std::move(rights));
   return out;
 }
 
@@ -141,11 +155,11 @@ void borrow(PageFlow& page, const std::vector<const Line*>& lines, std::vector<d
   }
   // A page of short paragraphs does not show how close lines stand: other pages in that type do.
   if (page.leading <= 0 && usual.leading_known &&
-      std::abs(page.size - usual.size) < 0.1 * usual.size) {
+      std::abs(page.size - usual.size) < kSameType * usual.size) {
     page.leading = usual.leading;
   }
   if (page.leading <= 0) {
-    page.leading = steps.size() < 3 ? usual.leading : lower_third(std::move(steps));
+    page.leading = steps.size() < kFewestSteps ? usual.leading : lower_third(std::move(steps));
   }
   if (!has_edges(page)) {
     page.left = usual.left * page.width;
@@ -155,8 +169,9 @@ void borrow(PageFlow& page, const std::vector<const Line*>& lines, std::vector<d
   page.right = std::max(page.right, usual.right * page.width);
   // A page of indented paragraphs: its left edge is the document's when a line stands there.
   const double usual_left = usual.left * page.width;
-  if (page.left > usual_left + 6 && std::any_of(lines.begin(), lines.end(), [&](const Line* line) {
-        return std::abs(line->box.x0 - usual_left) < 6;
+  if (page.left > usual_left + kAtEdge &&
+      std::any_of(lines.begin(), lines.end(), [&](const Line* line) {
+        return std::abs(line->box.x0 - usual_left) < kAtEdge;
       })) {
     page.left = usual_left;
   }

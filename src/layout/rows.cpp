@@ -11,7 +11,10 @@ namespace ita::layout {
 
 namespace {
 
-constexpr size_t kMostHeading = 4;  // lines
+constexpr double kSameHeight = 0.4;  // of the type size, between baselines
+constexpr double kNextLine = 1.3;    // of the type size, to the lines around a number
+constexpr double kSureRows = 0.9, kUnsureRows = 0.7;  // confidence
+constexpr size_t kMostHeading = 4;                    // lines
 constexpr size_t kLeastUnderHeading =
     4;  // numbers that make rows of a cell that has its heading in it
 
@@ -43,7 +46,7 @@ Anchors anchor_column(const std::vector<const std::vector<Line>*>& columns) {
 }
 
 bool beside(const Line& a, const Line& b) {
-  return std::abs(a.baseline - b.baseline) < 0.4 * std::max(a.size, b.size);
+  return std::abs(a.baseline - b.baseline) < kSameHeight * std::max(a.size, b.size);
 }
 
 /// A number between the two lines of a name: one just above it, one just below, none at its height.
@@ -55,8 +58,8 @@ bool between_lines(const Line& anchor, const std::vector<Line>& column) {
       return false;
     }
     const double apart = line.baseline - anchor.baseline;
-    above = above || (apart < 0 && -apart < 1.3 * anchor.size);
-    below = below || (apart > 0 && apart < 1.3 * anchor.size);
+    above = above || (apart < 0 && -apart < kNextLine * anchor.size);
+    below = below || (apart > 0 && apart < kNextLine * anchor.size);
   }
   return above && below;
 }
@@ -85,7 +88,7 @@ double end_of_heading(const Anchors& anchors,
     const auto number = std::find_if(column->begin(), column->end(), value);
     if (number != column->begin() && number != column->end() && beside(*number, anchors.at(0))) {
       const Line& last = *(number - 1);
-      out = std::max(out, last.baseline + 0.4 * last.size);
+      out = std::max(out, last.baseline + kSameHeight * last.size);
     }
   }
   return out;
@@ -98,7 +101,7 @@ bool in_middle_of_rows(const Anchors& anchors, const std::vector<const std::vect
   const double first = anchors.at(0).baseline;
   for (const auto* column : columns) {
     for (const Line& line : *column) {
-      if (line.baseline > head_end && line.baseline < first - 0.4 * line.size) {
+      if (line.baseline > head_end && line.baseline < first - kSameHeight * line.size) {
         return true;
       }
     }
@@ -118,7 +121,7 @@ std::optional<size_t> anchor_of(const Line& line, const Anchors& anchors, bool m
   double nearest = 1e9;
   for (size_t a = 0; a < anchors.count(); ++a) {
     const double distance = std::abs(anchors.at(a).baseline - line.baseline);
-    const bool above = anchors.at(a).baseline <= line.baseline + 0.4 * line.size;
+    const bool above = anchors.at(a).baseline <= line.baseline + kSameHeight * line.size;
     if (middle ? distance < nearest : above) {
       out = a;
       nearest = distance;
@@ -157,7 +160,7 @@ RowPlan plan_rows(const std::vector<const std::vector<Line>*>& columns, size_t l
   }
   const int head = headed ? 1 : 0;
   plan.rows = head + static_cast<int>(anchors.count());
-  plan.confidence = 10 * sure < 9 * anchors.count() ? 0.7 : 0.9;
+  plan.confidence = 10 * sure < 9 * anchors.count() ? kUnsureRows : kSureRows;
   const double head_end = headed ? end_of_heading(anchors, columns) : -1e9;
   const bool middle = in_middle_of_rows(anchors, columns, head_end);
   for (size_t c = 0; c < columns.size(); ++c) {

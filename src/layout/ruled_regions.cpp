@@ -14,6 +14,15 @@ namespace ita::layout {
 
 namespace {
 
+// Rulings over some of the columns, in points and shares of the rulings over all of them.
+constexpr double kBelow = 4;    // the first ruling and above the last
+constexpr double kBeyond = 6;   // an end of theirs, at most
+constexpr double kSameEnd = 8;  // one end is theirs
+constexpr double kShortestPart = 0.25, kLongestPart = 0.97;
+constexpr double kSameEdge = 12;   // points that edges of a table differ by from page to page
+constexpr double kOutside = 10;    // points that text may stand out of its rulings
+constexpr double kFineGap = 0.45;  // of the type size: wider than a space
+
 constexpr size_t kLeastValues = 5;   // in one line, to be the columns of a table
 constexpr size_t kFewestOfText = 6;  // lines that are no single row
 
@@ -30,12 +39,14 @@ void add_partial_rules(const text::PageText& page, Region& region) {
   const image::Ruling whole = region.rules.front();
   const double bottom = region.rules.back().box.cy();
   for (const image::Ruling& ruling : page.rulings) {
-    const bool inside = ruling.horizontal && ruling.box.cy() > whole.box.cy() + 4 &&
-                        ruling.box.cy() < bottom - 4 && ruling.box.x0 > whole.box.x0 - 6 &&
-                        ruling.box.x1 < whole.box.x1 + 6;
-    const bool partial =
-        ruling.length() > 0.25 * whole.length() && ruling.length() < 0.97 * whole.length() &&
-        (std::abs(ruling.box.x0 - whole.box.x0) < 8 || std::abs(ruling.box.x1 - whole.box.x1) < 8);
+    const bool inside = ruling.horizontal && ruling.box.cy() > whole.box.cy() + kBelow &&
+                        ruling.box.cy() < bottom - kBelow &&
+                        ruling.box.x0 > whole.box.x0 - kBeyond &&
+                        ruling.box.x1 < whole.box.x1 + kBeyond;
+    const bool partial = ruling.length() > kShortestPart * whole.length() &&
+                         ruling.length() < kLongestPart * whole.length() &&
+                         (std::abs(ruling.box.x0 - whole.box.x0) < kSameEnd ||
+                          std::abs(ruling.box.x1 - whole.box.x1) < kSameEnd);
     if (inside && partial) {
       region.rules.push_back(ruling);
     }
@@ -47,7 +58,8 @@ void add_partial_rules(const text::PageText& page, Region& region) {
 /// The gaps of a table on the page before that has the same edges and no verticals either.
 std::vector<double> columns_of(const Table* before, const RulingStack& stack) {
   if (before == nullptr || before->kind != TableKind::half_ruled || before->cols < 3 ||
-      stack.front().box.x0 > before->box.x0 + 12 || stack.front().box.x1 < before->box.x1 - 12) {
+      stack.front().box.x0 > before->box.x0 + kSameEdge ||
+      stack.front().box.x1 < before->box.x1 - kSameEdge) {
     return {};
   }
   const std::vector<double> edges = column_edges(*before);
@@ -95,14 +107,14 @@ std::optional<Between> lines_between(const std::vector<Row>& rows, const RulingS
     if (box.cy() < stack.front().box.cy() || box.cy() > stack.back().box.cy()) {
       continue;
     }
-    if (box.x0 < stack.front().box.x0 - 10 || box.x1 > stack.front().box.x1 + 10) {
+    if (box.x0 < stack.front().box.x0 - kOutside || box.x1 > stack.front().box.x1 + kOutside) {
       return std::nullopt;
     }
     out.begin = std::min(out.begin, i);
     out.end = i + 1;
     ++out.count;
     // Between rulings the columns may stand close together: any gap wider than a space counts.
-    std::vector<Segment> fine = segments_of(*rows[i].line, 0.45);
+    std::vector<Segment> fine = segments_of(*rows[i].line, kFineGap);
     if (fine.size() >= 2) {
       out.several.push_back(std::move(fine));
     }

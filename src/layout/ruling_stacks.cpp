@@ -11,14 +11,20 @@ namespace ita::layout {
 
 namespace {
 
-constexpr double kFramed = 0.7;  // of a band's height, that its sides have a ruling
+constexpr double kLongRuling = 0.3;  // of the page's width, to be a table's
+constexpr double kSamePlace = 6;     // points
+constexpr double kSlant = 0.015;     // of a ruling's length, that a scan may move its ends by
+constexpr double kSameEnd = 8;       // points
+constexpr double kLeastPart = 0.4;   // of the heading's rulings
+constexpr double kShortSide = 12;    // points of a band's side that show it
+constexpr double kFramed = 0.7;      // of a band's height, that its sides have a ruling
 
 /// Horizontal rulings that begin and end together, from the top: the frame of a table without
 /// verticals.
 std::vector<RulingStack> ruling_stacks(const text::PageText& page, const std::vector<Row>& rows) {
   std::vector<image::Ruling> rulings;
   for (const image::Ruling& ruling : page.rulings) {
-    if (ruling.horizontal && ruling.length() > 0.3 * page.width) {
+    if (ruling.horizontal && ruling.length() > kLongRuling * page.width) {
       rulings.push_back(ruling);
     }
   }
@@ -33,7 +39,7 @@ std::vector<RulingStack> ruling_stacks(const text::PageText& page, const std::ve
     bool placed = false;
     for (auto& stack : out) {
       const image::Ruling& last = stack.back();
-      const double same = std::max(6.0, 0.015 * ruling.length());
+      const double same = std::max(kSamePlace, kSlant * ruling.length());
       if (std::abs(last.box.x0 - ruling.box.x0) < same &&
           std::abs(last.box.x1 - ruling.box.x1) < same) {
         stack.push_back(ruling);
@@ -82,9 +88,9 @@ bool framed(const text::PageText& page, const image::Ruling& top, const image::R
   const double height = bottom.box.cy() - top.box.cy();
   const auto side = [&](double x) {
     return std::any_of(page.rulings.begin(), page.rulings.end(), [&](const image::Ruling& v) {
-      return !v.horizontal && std::abs(v.box.cx() - x) < 6 &&
+      return !v.horizontal && std::abs(v.box.cx() - x) < kSamePlace &&
              overlap(v.box.y0, v.box.y1, top.box.cy(), bottom.box.cy()) >
-                 std::min(12.0, kFramed * height);
+                 std::min(kShortSide, kFramed * height);
     });
   };
   return side(top.box.x0) && side(top.box.x1);
@@ -98,10 +104,11 @@ bool goes_on_with(const RulingStack& whole, const RulingStack& part,
                   const std::vector<RulingStack>& stacks) {
   const image::Ruling& last = whole.back();
   const image::Ruling& first = part.front();
-  const bool inside =
-      first.box.x0 > last.box.x0 - 6 && first.box.x1 < last.box.x1 + 6 &&
-      first.length() > 0.4 * last.length() &&
-      (std::abs(first.box.x0 - last.box.x0) < 8 || std::abs(first.box.x1 - last.box.x1) < 8);
+  const bool inside = first.box.x0 > last.box.x0 - kSamePlace &&
+                      first.box.x1 < last.box.x1 + kSamePlace &&
+                      first.length() > kLeastPart * last.length() &&
+                      (std::abs(first.box.x0 - last.box.x0) < kSameEnd ||
+                       std::abs(first.box.x1 - last.box.x1) < kSameEnd);
   return inside && first.box.cy() > last.box.cy() &&
          std::none_of(stacks.begin(), stacks.end(), [&](const RulingStack& other) {
            return &other != &whole && &other != &part && other.front().box.cy() > last.box.cy() &&

@@ -10,6 +10,14 @@ namespace ita::layout {
 
 namespace {
 
+constexpr size_t kFewestDots = 3;
+constexpr size_t kShortestName = 5;  // characters, with its brackets
+constexpr double kSmall = 0.55;      // of the page's width, at most
+constexpr double kApart = 0.15;      // of the text's width, from the left edge
+constexpr double kSameAxis = 0.08;   // of the page's width
+constexpr size_t kLinesBelow = 4;    // titles, office, date
+constexpr double kFarBelow = 2.2;    // type sizes to the line before
+
 using Item = PageFlow::Item;
 using std::u32string;
 using std::u32string_view;
@@ -74,9 +82,9 @@ bool signs(const Line& line) {
   }
   if (const size_t word = sign_word(text)) {
     const u32string_view rest = u32string_view(text).substr(word);
-    return rest.empty() || dots_in(rest) >= 3 || begins_like_a_name(rest);
+    return rest.empty() || dots_in(rest) >= kFewestDots || begins_like_a_name(rest);
   }
-  if (text.size() < 5 || text.front() != U'(' || text.back() != U')') {
+  if (text.size() < kShortestName || text.front() != U'(' || text.back() != U')') {
     return false;
   }
   const u32string_view inner = u32string_view(text).substr(1, text.size() - 2);
@@ -84,11 +92,11 @@ bool signs(const Line& line) {
 }
 
 bool small_and_apart(const Item& item, const PageFlow& page) {
-  return item.box.width() < 0.55 * page.width && item.box.x0 > page.left + 0.15 * page.column();
+  return item.box.width() < kSmall * page.width && item.box.x0 > page.left + kApart * page.column();
 }
 
 bool same_axis(const Item& a, const Item& b, const PageFlow& page) {
-  return std::abs(a.box.cx() - b.box.cx()) < 0.08 * page.width;
+  return std::abs(a.box.cx() - b.box.cx()) < kSameAxis * page.width;
 }
 
 /// Marks what belongs to the signature in item `i`: a row of dots above, and up to four lines of
@@ -100,10 +108,10 @@ void mark_around(PageFlow& page, size_t i) {
     page.items[i - 1].role = Role::signature;
   }
   double bottom = item.box.y1;
-  for (size_t j = i + 1; j < std::min(page.items.size(), i + 5); ++j) {
+  for (size_t j = i + 1; j < std::min(page.items.size(), i + 1 + kLinesBelow); ++j) {
     Item& below = page.items[j];
     if (below.is_table() || below.role != Role::body || !same_axis(below, item, page) ||
-        !small_and_apart(below, page) || below.box.y0 - bottom > 2.2 * below.line.size ||
+        !small_and_apart(below, page) || below.box.y0 - bottom > kFarBelow * below.line.size ||
         (!signs(below.line) &&
          thai::list_marker(below.line.text()).style != thai::ListStyle::none)) {
       break;
@@ -145,7 +153,7 @@ void mark_cut_off_titles(const PageFlow& page, PageFlow& next) {
       continue;
     }
     if (item.is_table() || ++titles > 2 || !small_and_apart(item, next) ||
-        std::abs(item.box.cx() - last->box.cx()) > 0.08 * page.width) {
+        std::abs(item.box.cx() - last->box.cx()) > kSameAxis * page.width) {
       break;
     }
     item.role = Role::signature;

@@ -9,6 +9,12 @@ namespace ita::layout {
 
 namespace {
 
+constexpr size_t kFewestColumns = 3;  // fewer may be text set beside text
+constexpr size_t kFewestLines = 4;
+constexpr double kOnePlace = 0.35;  // of the type size
+constexpr double kFarthest = 2.6;   // type sizes from line to line
+constexpr double kGap = 0.6;        // of the type size, between columns
+
 /// A number under one of the line above: "100.00" under "95.00" begins further left.
 bool under_value(const Row& above, const Segment& segment) {
   return segment.value &&
@@ -24,7 +30,7 @@ std::vector<double> starts_of_columns(const std::vector<Row>& rows, size_t start
   for (const Segment& segment : rows[start].segments) {
     out.push_back(segment.x0);
   }
-  if (start + 1 < rows.size() && rows[start + 1].segments.size() >= 3) {
+  if (start + 1 < rows.size() && rows[start + 1].segments.size() >= kFewestColumns) {
     for (const Segment& segment : rows[start + 1].segments) {
       out.push_back(segment.x0);
     }
@@ -36,9 +42,10 @@ std::vector<double> starts_of_columns(const std::vector<Row>& rows, size_t start
 bool begins_with_columns(const std::vector<Row>& rows, size_t i,
                          const std::vector<double>& starts) {
   return std::all_of(rows[i].segments.begin(), rows[i].segments.end(), [&](const Segment& segment) {
-    return std::any_of(
-               starts.begin(), starts.end(),
-               [&](double x) { return std::abs(x - segment.x0) < 0.35 * rows[i].line->size; }) ||
+    return std::any_of(starts.begin(), starts.end(),
+                       [&](double x) {
+                         return std::abs(x - segment.x0) < kOnePlace * rows[i].line->size;
+                       }) ||
            under_value(rows[i - 1], segment);
   });
 }
@@ -47,7 +54,7 @@ bool begins_with_columns(const std::vector<Row>& rows, size_t i,
 size_t end_of_text(const std::vector<Row>& rows, size_t start) {
   const std::vector<double> starts = starts_of_columns(rows, start);
   size_t end = start + 1;
-  while (end < rows.size() && step(rows[end - 1], rows[end]) <= 2.6 * rows[end].line->size &&
+  while (end < rows.size() && step(rows[end - 1], rows[end]) <= kFarthest * rows[end].line->size &&
          (end == start + 1 || begins_with_columns(rows, end, starts))) {
     ++end;
   }
@@ -69,14 +76,14 @@ bool flush(const std::vector<std::vector<Segment>>& lines, size_t col,
   }
   const double usual = median(begins);
   const auto same = std::count_if(begins.begin(), begins.end(),
-                                  [&](double x) { return std::abs(x - usual) < 0.35 * size; });
+                                  [&](double x) { return std::abs(x - usual) < kOnePlace * size; });
   return same >= 3 && 5 * static_cast<size_t>(same) >= 3 * begins.size();
 }
 
 }  // namespace
 
 std::optional<Region> text_region(const std::vector<Row>& rows, size_t start) {
-  if (rows[start].segments.size() < 3) {
+  if (rows[start].segments.size() < kFewestColumns) {
     return std::nullopt;
   }
   Region region;
@@ -85,14 +92,14 @@ std::optional<Region> text_region(const std::vector<Row>& rows, size_t start) {
   std::vector<std::vector<Segment>> lines;
   size_t full = 0;
   for (size_t i = start; i < region.end; ++i) {
-    full += rows[i].segments.size() >= 3;
+    full += rows[i].segments.size() >= kFewestColumns;
     lines.push_back(rows[i].segments);
   }
-  if (lines.size() < 4 || full < 3 || 3 * full < lines.size()) {
+  if (lines.size() < kFewestLines || full < 3 || 3 * full < lines.size()) {
     return std::nullopt;
   }
   const double size = rows[start].line->size;
-  region.gaps = column_gaps(lines, 0.6 * size);
+  region.gaps = column_gaps(lines, kGap * size);
   if (region.gaps.size() < 2) {
     return std::nullopt;
   }
@@ -101,7 +108,7 @@ std::optional<Region> text_region(const std::vector<Row>& rows, size_t start) {
   for (size_t col = 0; col <= region.gaps.size(); ++col) {
     columns += flush(lines, col, region.gaps, size);
   }
-  return columns >= 3 ? std::optional(region) : std::nullopt;
+  return columns >= kFewestColumns ? std::optional(region) : std::nullopt;
 }
 
 }  // namespace ita::layout
