@@ -77,13 +77,11 @@ Result<std::optional<std::string>> json_of(const std::string& folder, const Reco
     broken(text.error());
     return std::optional<std::string>();
   }
-  if (broken && sha256_of_bytes(*text) != record.output_sha256) {
-    broken({ErrorCode::damaged, "batch", record.output, 0,
-            record.output_sha256.empty()
-                ? "has no hash in its record: nobody knows what was written"
-                : "is not what was written there: its hash is another one",
-            "run 'ita extract' with the same output folder again"});
-    return std::optional<std::string>();
+  if (broken) {
+    if (const Status same = as_recorded(record.output, record.output_sha256, *text); !same) {
+      broken(same.error());
+      return std::optional<std::string>();
+    }
   }
   return std::optional<std::string>(std::move(*text));
 }
@@ -103,8 +101,7 @@ Status by_journal(const std::string& folder, const std::string& journal, const V
     (void)for_each_unrecorded(
         folder, [&](const std::string& file) { return places->count(file) != 0; },
         [&](const Record& record) {
-          broken({ErrorCode::damaged, "batch", record.output, 0, "has no record in run.jsonl",
-                  "run 'ita extract' with the same output folder again"});
+          broken(without_record(record.output));
           return Status(Done{});
         });
   }
@@ -168,6 +165,44 @@ Status by_folder(const std::string& folder, const Visit& visit, const Broken& br
 }
 
 }  // namespace
+
+Status as_recorded(const std::string& output, const std::string& sha256, const std::string& json) {
+  if (!sha256.empty() && sha256_of_bytes(json) == sha256) {
+    return Done{};
+  }
+  return Error{ErrorCode::damaged,
+               "batch",
+               output,
+               0,
+               sha256.empty() ? "has no hash in its record: nobody knows what was written"
+                              : "is not what was written there: its hash is another one",
+               "run 'ita extract' with the same output folder again"};
+}
+
+std::optional<RecordedHashes> recorded_hashes(const std::string& folder) {
+  std::error_code fault;
+  if (!fs::is_regular_file(folder + "/run.jsonl", fault)) {
+    return std::nullopt;
+  }
+  RecordedHashes out;
+  std::ifstream in(folder + "/run.jsonl", std::ios::binary);
+  for (std::string line; std::getline(in, line);) {
+    const auto record = record_of(line);
+    if (record && !record->output.empty()) {
+      out[file_name(record->output)] = record->output_sha256;  // the last one counts
+    }
+  }
+  return out;
+}
+
+Error without_record(const std::string& output) {
+  return {ErrorCode::damaged,
+          "batch",
+          output,
+          0,
+          "has no record in run.jsonl",
+          "run 'ita extract' with the same output folder again"};
+}
 
 Status for_each_result(const std::string& folder, const Visit& visit, const Broken& broken) {
   std::error_code fault;

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <optional>
 #include <string>
 
 #include "base/result.h"
@@ -19,5 +21,14 @@ Status for_each_result(
     const std::string& folder,
     const std::function<Status(const Record& record, const std::string& json)>& visit,
     const std::function<void(const Error& error)>& broken = {});
+
+/// Whether a result is what was written there, by the hash that its record names.  Errors: damaged.
+Status as_recorded(const std::string& output, const std::string& sha256, const std::string& json);
+/// SHA-256 of each result as it was written, by its path under the output folder.
+using RecordedHashes = std::map<std::string, std::string>;
+/// What run.jsonl says of them; nothing where there is none.
+std::optional<RecordedHashes> recorded_hashes(const std::string& folder);
+/// What is wrong with a result that no record names.
+Error without_record(const std::string& output);
 
 }  // namespace ita::batch

@@ -10,6 +10,7 @@
 #include "batch/files.h"
 #include "batch/inputs.h"
 #include "batch/result_document.h"
+#include "batch/results.h"
 #include "batch/verify.h"
 #include "batch/verify_result.h"
 #include "cli/check_arguments.h"
@@ -133,13 +134,16 @@ class AgainstList {
         people_(people),
         style_(style_for(STDOUT_FILENO)) {}
 
-  void add(const std::string& file, const Result<std::string>& content) {
+  /// `as_recorded`: whether the content is what was written there.
+  void add(const std::string& file, const Result<std::string>& content, const Status& as_recorded) {
     const auto document = nlohmann::json::parse(content ? *content : "", nullptr, false);
     const std::string other = content ? output::other_version(*content) : "";
     if (!other.empty() || document.is_discarded() || !batch::schema_violations(document).empty()) {
-      const std::string why = other.empty() ? "no valid result, left out" : other;
-      std::fprintf(stderr, "ita check: %s: %s\n", batch::one_line(file).c_str(), told(why).c_str());
-      ++unreadable_;
+      leave_out(file, other.empty() ? "no valid result, left out" : other);
+      return;
+    }
+    if (!as_recorded) {
+      leave_out(file, as_recorded.error().message);
       return;
     }
     const nlohmann::json said = asked_.machine_only ? document : corrected(people_, document);
@@ -166,6 +170,11 @@ class AgainstList {
   Json take_items() { return std::move(items_); }
 
  private:
+  void leave_out(const std::string& file, const std::string& why) {
+    complain("check", file + ": " + told(why));
+    ++unreadable_;
+  }
+
   void tell(const audit::Comparison& item) {
     counts_.add(item.outcome);
     if (asked_.json) {
@@ -208,6 +217,13 @@ void say(const audit::OfficialList& list, AgainstList& compared, bool as_json, J
   put(std::move(out), "comparison", combined);
 }
 
+Status as_recorded(const batch::RecordedHashes& hashes, const std::string& file,
+                   const std::string& content) {
+  const auto found = hashes.find(file);
+  return found == hashes.end() ? Status(batch::without_record(file))
+                               : batch::as_recorded(file, found->second, content);
+}
+
 }  // namespace
 
 int check_against(const CheckArguments& asked, const std::string& models, CheckJson* combined) {
@@ -241,8 +257,13 @@ int check_against(const CheckArguments& asked, const std::string& models, CheckJ
   const std::filesystem::path folder =
       std::filesystem::is_directory(results, ignored) ? results : results.parent_path();
   AgainstList compared(asked, *list, **facts, **messages, **people);
+  const auto hashes = batch::recorded_hashes(folder.string());
+  if (!hashes) {
+    note_missing_list("check", folder.string());
+  }
   for (const std::string& file : *files) {
-    compared.add(file, batch::read_all((folder / file).string()));
+    const auto content = batch::read_all((folder / file).string());
+    compared.add(file, content, hashes && content ? as_recorded(*hashes, file, *content) : Done{});
   }
   compared.end();
   say(*list, compared, asked.json, combined);

@@ -95,23 +95,12 @@ archive::ExportOptions options_of(const ExportAsked& asked, const Kind& kind,
   return out;
 }
 
-/// Without the list of the run nothing says whether the results are what was written.
-void note_missing_list(const std::string& folder) {
-  std::error_code ignored;
-  if (!std::filesystem::exists(folder + "/run.jsonl", ignored)) {
-    std::fprintf(stderr,
-                 "ita export: %s has no run.jsonl: nothing says whether its results are what was "
-                 "written\n",
-                 batch::one_line(folder).c_str());
-  }
-}
-
 /// Takes everything of the folder to the exporter.  The exit code where nothing came of it.
 std::optional<int> take_all(const ExportAsked& asked, ExportRun& run, archive::Exporter& exporter) {
   if (const Status opened = run.open(); !opened) {
     return fail(opened.error());
   }
-  note_missing_list(asked.folder);
+  note_missing_list("export", asked.folder);
   const Status done = batch::for_each_result(
       asked.folder,
       [&](const batch::Record& record, const std::string& json) { return run.add(record, json); },

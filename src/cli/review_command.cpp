@@ -237,6 +237,7 @@ int review(const Asked& asked) {
                         "give the output folder of 'ita extract'"});
     return kUsage;
   }
+  note_missing_list("review", asked.folder);
   sum_up(tally, !asked.json);
   if (std::fflush(stdout) != 0) {
     return kCannotWork;

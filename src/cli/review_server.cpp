@@ -203,6 +203,9 @@ int review_in_browser(const ServerArguments& asked) {
   if (!archive) {
     return fail(archive.error());
   }
+  if (!asked.intake) {  // that folder begins empty
+    note_missing_list("review", asked.folder);
+  }
   if (asked.html.empty()) {
     return serve(asked, **archive);
   }

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "batch/inputs.h"
@@ -56,6 +57,15 @@ void complain(const std::string& command, const Error& error) { complain(command
 
 void complain(const std::string& command, const std::string& text) {
   std::fprintf(stderr, "ita %s: %s\n", command.c_str(), batch::one_line(text).c_str());
+}
+
+void note_missing_list(const std::string& command, const std::string& folder) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(folder + "/run.jsonl", ignored)) {
+    complain(command, tr("{folder} has no run.jsonl: nothing says whether its results are what was "
+                         "written",
+                         {{"folder", folder}}));
+  }
 }
 
 Speech Speech::of(const std::string& asked, const std::string& models_dir) {

@@ -30,6 +30,9 @@ void say_line(const std::string& text);
 /// "ita COMMAND: …" on standard error; control characters of names are shown, not sent.
 void complain(const std::string& command, const Error& error);
 void complain(const std::string& command, const std::string& text);
+/// Without the list of the run nothing says whether the results of a folder are what was written:
+/// says so.
+void note_missing_list(const std::string& command, const std::string& folder);
 
 /// The texts of reasons and summaries in the language spoken.
 class Speech {

@@ -1,5 +1,6 @@
 // Results of the samples, read once for all tests; each test works on a copy.
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,6 +40,15 @@ export function results() {
 export const corrections = (out) =>
   existsSync(join(out, 'corrections.jsonl')) ? readFileSync(join(out, 'corrections.jsonl'), 'utf8').split('\n').slice(0, -1).map((line) => JSON.parse(line)) : [];
 
+/// Writes a result with its record, which is that of another one, `line`, but for what it is about.
+function addResult(out, line, document, file, output) {
+  const text = JSON.stringify(document);
+  writeFileSync(join(out, output), text);
+  const record = { ...line, file, sha256: document.source.sha256, output, output_sha256: createHash('sha256').update(text).digest('hex') };
+  delete record.check; // of the line that was copied: a line without its sum is taken as it is
+  writeFileSync(join(out, 'run.jsonl'), readFileSync(join(out, 'run.jsonl'), 'utf8') + JSON.stringify(record) + '\n');
+}
+
 /// The report of a sample once more, as that of the year before: every score one lower.
 export function addYearBefore(out, name) {
   const line = JSON.parse(readFileSync(join(out, 'run.jsonl'), 'utf8').split('\n').find((text) => text.includes(name)));
@@ -49,10 +59,7 @@ export function addYearBefore(out, name) {
   const lower = (value) => { value.score = Math.round(100 * value.score - 100) / 100; };
   [...report.indicators, report.overall].forEach(lower);
   document.source.sha256 = 'e'.repeat(64);
-  writeFileSync(join(out, 'year-before.json'), JSON.stringify(document));
-  const record = { ...line, file: 'year-before.pdf', sha256: 'e'.repeat(64), output: 'year-before.json' };
-  delete record.check;
-  writeFileSync(join(out, 'run.jsonl'), readFileSync(join(out, 'run.jsonl'), 'utf8') + JSON.stringify(record) + '\n');
+  addResult(out, line, document, 'year-before.pdf', 'year-before.json');
 }
 
 /// A document whose names are markup, with `doubts` doubted scores.
@@ -63,9 +70,6 @@ export function addHostile(out) {
   document.reports[0].agency.name = bad;
   document.reports[0].indicators.forEach((indicator) => { indicator.name = bad; });
   document.source.sha256 = 'f'.repeat(64);
-  writeFileSync(join(out, 'hostile.json'), JSON.stringify(document));
-  const record = { ...line, file: `${bad}.pdf`, sha256: 'f'.repeat(64), output: 'hostile.json' };
-  delete record.check; // of the line that was copied: a line without its sum is taken as it is
-  writeFileSync(join(out, 'run.jsonl'), readFileSync(join(out, 'run.jsonl'), 'utf8') + JSON.stringify(record) + '\n');
+  addResult(out, line, document, `${bad}.pdf`, 'hostile.json');
   return bad;
 }

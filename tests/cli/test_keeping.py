@@ -87,6 +87,18 @@ class Journal(Case):
         self.assertNotIn("file 9", (self.root / "list.jsonl").read_text(encoding="utf-8"))
 
 
+    def test_a_result_that_was_changed_is_not_compared_or_listed_without_a_word(self):
+        path = self.out / "2.pdf.json"
+        path.write_bytes(path.read_bytes().replace(b"file 2", b"file 9"))
+        self.put("list.csv", "หน่วยงาน,ปีงบประมาณ,คะแนน\nเทศบาลตำบลใด,2567,90.00\n".encode())
+        for words in (("check", self.out, "--against", "list.csv"), ("review", self.out, "--list")):
+            done = self.ita(*words, code=3)
+            self.assertIn("2.pdf.json: is not what was written there", done.err)
+        self.journal.unlink()
+        for words in (("check", self.out, "--against", "list.csv"), ("review", self.out, "--list")):
+            self.assertIn("has no run.jsonl", self.ita(*words, code=None).err)
+
+
 class Folders(Case):
     def test_a_link_in_place_of_the_scratch_folder_is_refused(self):
         self.put("theirs/precious", b"x")

@@ -125,7 +125,7 @@ std::variant<Correction, Refusal> Archive::answer(const Said& said) {
   if (!action || !paper || paper->output.empty()) {
     return refuse(Refusal::Why::unknown, "unknown");
   }
-  const auto read = document(*paper);
+  const auto read = document_now(*paper);
   if (!read) {
     return refuse(Refusal::Why::failed, describe(read.error()));
   }

@@ -3,13 +3,13 @@
 #include <sys/stat.h>
 
 #include <filesystem>
-#include <fstream>
 
 #include "base/content_hash.h"
 #include "batch/extract.h"
 #include "batch/files.h"
 #include "batch/inputs.h"
 #include "batch/results.h"
+#include "review/archive/recorded.h"
 
 namespace ita::review {
 
@@ -45,6 +45,19 @@ std::string time_and_size(const std::string& path) {
   }
   return std::to_string(now.st_size) + ":" + std::to_string(now.st_mtim.tv_sec) + "." +
          std::to_string(now.st_mtim.tv_nsec);
+}
+
+/// Changes with the result, and with what is recorded of it.
+std::string reading_of(const std::string& folder, const Paper& paper) {
+  return time_and_size(folder + "/" + batch::file_name(paper.output)) + ":" +
+         paper.output_sha256.value_or("");
+}
+
+batch::Record failed_record(const Error& error) {
+  batch::Record out;
+  out.status = "failed";
+  out.error = error;
+  return out;
 }
 
 }  // namespace
@@ -97,48 +110,18 @@ Result<std::unique_ptr<Archive>> Archive::open(const ArchiveOptions& options) {
   return archive;
 }
 
-/// The records of a folder; what can be read of them stands in `records` whatever is returned.
-Status Archive::read_records(std::vector<batch::Record>& records) const {
-  const std::string journal = options_.folder + "/run.jsonl";
-  if (std::error_code fault; !fs::exists(journal, fault)) {
-    return batch::for_each_result(options_.folder,
-                                  [&](const batch::Record& record, const std::string&) {
-                                    records.push_back(record);
-                                    records.back().output = record.file;
-                                    return Status(Done{});
-                                  });
-  }
-  const auto broken = [&](ErrorCode code, const char* what) {
-    return Error{code, "review", journal, 0, what, "run 'ita extract' with this folder again"};
-  };
-  if (std::error_code fault; !fs::is_regular_file(journal, fault)) {  // a FIFO would hold us
-    return broken(ErrorCode::unreadable, "is no regular file");
-  }
-  Status all = Done{};
-  std::ifstream in(journal, std::ios::binary);
-  for (std::string line; std::getline(in, line);) {
-    auto record = batch::record_of(line);
-    if (!record && !line.empty() && !in.eof()) {  // the last one may still be written
-      all = broken(ErrorCode::damaged, "has a broken line: what it was about is not shown");
-    }
-    if (record && !record->skipped()) {
-      records.push_back(std::move(*record));
-    }
-  }
-  return in.bad() || !in.is_open()
-             ? broken(ErrorCode::unreadable, "cannot be read to its end: the rest is not shown")
-             : all;
-}
-
 Status Archive::scan(const std::function<void(long, long)>& tell) {
   std::set<std::string> seen;
-  std::vector<batch::Record> records;
-  Status all = read_records(records);
+  const auto recorded = read_records(options_.folder);
+  if (!recorded) {
+    return recorded.error();
+  }
+  const std::vector<batch::Record>& records = recorded->records;
   long done = 0;
   index_->begin();
   for (const batch::Record& record : records) {
     seen.insert(id_of(record.file));
-    if (Status taken = scan_record(record); !taken) {
+    if (Status taken = scan_record(record, recorded->listed); !taken) {
       index_->commit();
       return taken;
     }
@@ -150,7 +133,7 @@ Status Archive::scan(const std::function<void(long, long)>& tell) {
       tell(done, static_cast<long>(records.size()));
     }
   }
-  if (all) {
+  if (recorded->whole) {
     index_->keep_only(seen);
   }
   if (options_.sample >= 0) {
@@ -159,14 +142,14 @@ Status Archive::scan(const std::function<void(long, long)>& tell) {
   index_->commit();
   followed_ = store_->revision();
   ++scans_;
-  return all;
+  return recorded->whole;
 }
 
-Status Archive::scan_record(const batch::Record& record) {
-  Paper paper{id_of(record.file), record.file, record.sha256, record.output};
-  const std::string path = options_.folder + "/" + batch::file_name(record.output);
-  const std::string reading =
-      record.output.empty() ? record.status + record.error.message : time_and_size(path);
+Status Archive::scan_record(const batch::Record& record, bool listed) {
+  Paper paper{id_of(record.file), record.file, record.sha256, record.output,
+              listed ? std::optional(record.output_sha256) : std::nullopt};
+  const std::string reading = record.output.empty() ? record.status + record.error.message
+                                                    : reading_of(options_.folder, paper);
   const auto said =
       record.sha256.empty() ? std::vector<Correction>() : store_->current(record.sha256);
   if (index_->fresh(paper.id, stamp_of(reading, said)) && !record.sha256.empty()) {
@@ -178,10 +161,7 @@ Status Archive::scan_record(const batch::Record& record) {
   }
   auto read = document(paper);
   if (!read) {  // one result that is missing or broken costs that one
-    batch::Record broken = record;
-    broken.status = "failed";
-    broken.error = read.error();
-    index_->put_failed(paper, stamp_of(reading, {}), broken);
+    index_->put_failed(paper, stamp_of(reading, {}), failed_record(read.error()));
     return Done{};
   }
   if (const auto source = read->find("source"); source != read->end() && source->is_object()) {
@@ -196,12 +176,11 @@ Status Archive::scan_record(const batch::Record& record) {
 
 /// After an answer: the paper anew.
 void Archive::put(const Paper& paper) {
-  const std::string path = options_.folder + "/" + batch::file_name(paper.output);
   if (const auto read = document(paper)) {
     const auto said = store_->current(paper.sha256);
     const std::set<SampleKey> sample = index_->sample_of(paper.id);
     index_->begin();
-    index_->put(paper, stamp_of(time_and_size(path), said), *read, said);
+    index_->put(paper, stamp_of(reading_of(options_.folder, paper), said), *read, said);
     index_->mark_sample(paper.id, sample);
     index_->commit();
   }
@@ -229,6 +208,12 @@ Result<Json> Archive::document(const Paper& paper) const {
   if (!text) {
     return text.error();
   }
+  if (paper.output_sha256) {
+    const Status same = batch::as_recorded(paper.output, *paper.output_sha256, *text);
+    if (!same && !is_recorded_now(options_.folder, paper.file, *text)) {
+      return same.error();
+    }
+  }
   Json json = Json::parse(*text, nullptr, false);
   if (!json.is_object()) {
     return Error{ErrorCode::damaged, "review",
@@ -236,6 +221,15 @@ Result<Json> Archive::document(const Paper& paper) const {
                  "is no result",     "run 'ita extract' with the same output folder again"};
   }
   return json;
+}
+
+Result<Json> Archive::document_now(const Paper& paper) {
+  auto read = document(paper);
+  if (!read) {
+    index_->put_failed(paper, stamp_of(reading_of(options_.folder, paper), {}),
+                       failed_record(read.error()));
+  }
+  return read;
 }
 
 std::optional<Source> Archive::source(const Paper& paper) {

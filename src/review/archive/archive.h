@@ -72,7 +72,8 @@ class Archive {
   const facts::Messages& messages() const { return *messages_; }
   const facts::Facts& facts() const { return *facts_; }
 
-  /// A result as the machine wrote it.  Errors: not_found, damaged.
+  /// A result as the machine wrote it: one that is not what its record says is not shown and takes
+  /// no answer.  Errors: not_found, damaged.
   Result<Json> document(const Paper& paper) const;
   /// Everything that a screen needs of one document.  Errors: as `document`.
   Result<Json> view(const std::string& id);
@@ -91,9 +92,11 @@ class Archive {
 
  private:
   Archive() = default;
-  Status read_records(std::vector<batch::Record>& records) const;
-  Status scan_record(const batch::Record& record);
+  /// `listed`: it is of run.jsonl.
+  Status scan_record(const batch::Record& record, bool listed);
   void put(const Paper& paper);
+  /// As `document`; one that cannot be shown is from now on listed with the cause.
+  Result<Json> document_now(const Paper& paper);
   /// The values of a document for a screen.  `said`: what holds of it now.
   Json fields_shown(const Paper& paper, const Json& document, const std::vector<Correction>& said);
   /// `field`: what the answer is about; null where it is of no field.

@@ -217,7 +217,7 @@ Result<Json> Archive::view(const std::string& id) {
   if (paper->output.empty()) {
     return Error{ErrorCode::not_found, "review", "", 0, "has no result", ""};
   }
-  const auto read = document(*paper);
+  const auto read = document_now(*paper);
   if (!read) {
     return read.error();
   }

@@ -20,7 +20,8 @@ CREATE TABLE IF NOT EXISTS meta(key TEXT PRIMARY KEY, value TEXT);
 /// `value` is what the machine read, `held` what holds after people's answers.
 constexpr const char* kTables = R"sql(
 CREATE TABLE IF NOT EXISTS papers(
-  id TEXT PRIMARY KEY, file TEXT, sha256 TEXT, output TEXT, stamp TEXT, words INTEGER);
+  id TEXT PRIMARY KEY, file TEXT, sha256 TEXT, output TEXT, stamp TEXT, words INTEGER,
+  output_sha256 TEXT);
 CREATE INDEX IF NOT EXISTS papers_sha ON papers(sha256);
 CREATE TABLE IF NOT EXISTS entries(
   n INTEGER PRIMARY KEY, paper TEXT, part INTEGER, report TEXT, file TEXT, status TEXT, kind TEXT,
@@ -46,7 +47,7 @@ CREATE VIRTUAL TABLE IF NOT EXISTS search
 )sql";
 
 /// Raised whenever what the index holds changes its meaning: an older one is thrown away.
-constexpr const char* kVersion = "3";
+constexpr const char* kVersion = "4";
 }  // namespace
 
 std::string search_key(const std::string& text) {

@@ -22,6 +22,8 @@ struct Paper {
   std::string id;  ///< 16 hexadecimal digits of its name: the same in every run
   std::string file, sha256;
   std::string output;  ///< path of its result under the folder; empty when it has none
+  /// Of the result, by its record; nothing where the folder has no list of records.
+  std::optional<std::string> output_sha256;
 };
 
 /// What the list is narrowed to; empty texts narrow nothing.

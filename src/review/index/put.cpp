@@ -85,8 +85,9 @@ long long put_words(Database& db, const Paper& paper, const std::string& stamp,
     db.prepare("INSERT INTO search(text) VALUES(?)").bind(words_of(paper, *document)).run();
     words = db.last_row();
   }
-  Statement put = db.prepare("REPLACE INTO papers VALUES(?, ?, ?, ?, ?, ?)");
+  Statement put = db.prepare("REPLACE INTO papers VALUES(?, ?, ?, ?, ?, ?, ?)");
   put.bind(paper.id).bind(paper.file).bind(paper.sha256).bind(paper.output).bind(stamp).bind(words);
+  paper.output_sha256 ? put.bind(*paper.output_sha256) : put.bind_null();
   put.run();
   return words;
 }

@@ -32,25 +32,32 @@ Json integer(const Statement& row, int column) {
   return row.null(column) ? Json(nullptr) : Json(row.integer(column));
 }
 
+const std::string kPaper = "SELECT id, file, sha256, output, output_sha256 FROM papers WHERE ";
+
+Paper paper_in(const Statement& row) {
+  return {row.text(0), row.text(1), row.text(2), row.text(3),
+          row.null(4) ? std::nullopt : std::optional(row.text(4))};
+}
+
 }  // namespace
 
 std::optional<Paper> Index::paper(const std::string& id) {
   const std::lock_guard guard(mutex_);
-  Statement find = db_->prepare("SELECT id, file, sha256, output FROM papers WHERE id = ?");
+  Statement find = db_->prepare(kPaper + "id = ?");
   find.bind(id);
   if (!find.step()) {
     return std::nullopt;
   }
-  return Paper{find.text(0), find.text(1), find.text(2), find.text(3)};
+  return paper_in(find);
 }
 
 std::vector<Paper> Index::papers_of(const std::string& sha256) {
   const std::lock_guard guard(mutex_);
-  Statement find = db_->prepare("SELECT id, file, sha256, output FROM papers WHERE sha256 = ?");
+  Statement find = db_->prepare(kPaper + "sha256 = ?");
   find.bind(sha256);
   std::vector<Paper> out;
   while (find.step()) {
-    out.push_back({find.text(0), find.text(1), find.text(2), find.text(3)});
+    out.push_back(paper_in(find));
   }
   return out;
 }

@@ -46,7 +46,12 @@ class Queue {
 
   async openPaper(from = 'first') {
     const id = this.papers[this.at];
-    this.doc = await load(id);
+    try {
+      this.doc = await load(id);
+    } catch (fault) {
+      if (!(fault instanceof Refused)) throw fault;
+      return this.leaveOut(id, fault);
+    }
     if (!this.isShown()) return undefined;
     this.items = itemsOf(this.doc);
     if (this.items.length === 0) {
@@ -71,6 +76,15 @@ class Queue {
         }
       }).catch(() => {});
     }
+  }
+
+  /// A result that cannot be shown any more: the list says why, and what to do.
+  leaveOut(id, fault) {
+    documents.delete(id);
+    toast(t('refused.other', { what: fault.body.message || fault.message }), 'bad');
+    this.papers.splice(this.at, 1);
+    if (this.at >= this.papers.length) return this.finished();
+    return this.openPaper();
   }
 
   build() {

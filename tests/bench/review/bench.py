@@ -44,11 +44,12 @@ def make(folder, result, count):
                 ] if doubted else []}
             path = os.path.join(folder, name + ".json")
             os.makedirs(os.path.dirname(path), exist_ok=True)
-            with open(path, "w", encoding="utf-8") as file:
-                own = json.dumps({"source": document["source"], "reports": document["reports"]}, ensure_ascii=False)
-                file.write(rest[:-1] + ", " + own[1:])
+            own = json.dumps({"source": document["source"], "reports": document["reports"]}, ensure_ascii=False)
+            result = (rest[:-1] + ", " + own[1:]).encode()
+            with open(path, "wb") as file:
+                file.write(result)
             record = {"file": name, "sha256": sha, "status": "ok", "seconds": 1, "pages": 1, "problems": [], "output": name + ".json",
-                      "output_sha256": sha, "extras": [], "duplicate_of": None, "key": "k", "error": None}
+                      "output_sha256": hashlib.sha256(result).hexdigest(), "extras": [], "duplicate_of": None, "key": "k", "error": None}
             journal.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 

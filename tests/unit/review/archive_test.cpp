@@ -46,6 +46,7 @@ class Papers : public ::testing::Test {
     record.output = std::to_string(++count_) + ".json";
     record.error.code = ErrorCode::none;
     folder_.write(record.output, document.dump(1));
+    record.output_sha256 = batch::sha256_of_text(document.dump(1));
     journal_ += batch::to_line(record) + "\n";
   }
 
@@ -122,6 +123,63 @@ TEST_F(Papers, ABrokenLineOfTheListIsSaidAndTheRestIsShown) {
   ASSERT_FALSE(read.ok());
   EXPECT_EQ(read.error().code, ErrorCode::damaged);
   EXPECT_EQ((*archive)->index().list({})["total"], 2);
+}
+
+/// Why an answer was refused; nothing where it was taken.
+std::optional<std::string> refusal(Archive& archive, const Said& said) {
+  const auto result = archive.answer(said);
+  const auto* refused = std::get_if<Refusal>(&result);
+  return refused != nullptr ? std::optional(refused->message) : std::nullopt;
+}
+
+TEST_F(Papers, AResultThatIsNotWhatWasWrittenIsNeitherShownNorAnswered) {
+  {
+    auto archive = open();  // so that the index knows the first reading
+    const Said accept = said(*archive, "overall/score", "accept");
+    Json changed = small_result();
+    changed["reports"][0]["overall"]["score"] = 99.99;
+    folder_.write("1.json", changed.dump(1));
+    EXPECT_FALSE(archive->view(accept.paper).ok()) << "what was changed after it was listed";
+    EXPECT_NE(refusal(*archive, accept).value_or("").find("hash"), std::string::npos);
+    EXPECT_EQ(archive->store().revision(), 0);
+  }
+  auto archive = open();
+  for (const Json& row : archive->index().list({})["rows"]) {
+    if (row["file"] == "a.pdf") {
+      EXPECT_EQ(row["status"], "failed");
+      EXPECT_NE(row["error"]["message"].get<std::string>().find("hash"), std::string::npos);
+      EXPECT_NE(row["error"]["remedy"].get<std::string>().find("ita extract"), std::string::npos);
+      EXPECT_TRUE(row["total"].is_null()) << "its values are not in the list";
+    }
+  }
+  const auto queue = archive->index().queue(Filter(), 10);
+  EXPECT_EQ(std::count(queue.begin(), queue.end(), paper(*archive, "a.pdf")), 0);
+  folder_.write("1.json", small_result().dump(1));
+  EXPECT_TRUE(open()->view(paper(*archive, "a.pdf")).ok()) << "put back";
+}
+
+TEST_F(Papers, AResultThatARunWritesMeanwhileIsShown) {
+  auto archive = open();
+  Json anew = small_result();
+  anew["reports"][0]["overall"]["score"] = 91.7;
+  count_ = 0;
+  put("a.pdf", anew);
+  folder_.write("run.jsonl", journal_);
+  EXPECT_TRUE(archive->view(paper(*archive, "a.pdf")).ok());
+}
+
+TEST_F(Papers, AResultWithoutItsRecordIsListedWithTheCause) {
+  Json lost = small_result();
+  lost["source"]["file"] = "lost.pdf";
+  folder_.write("lost.pdf.json", lost.dump(1));
+  auto archive = open();
+  EXPECT_EQ(archive->index().list({})["total"], 4);
+  EXPECT_FALSE(archive->view(paper(*archive, "lost.pdf")).ok());
+  for (const Json& row : archive->index().list({})["rows"]) {
+    if (row["file"] == "lost.pdf") {
+      EXPECT_EQ(row["error"]["message"], "has no record in run.jsonl");
+    }
+  }
 }
 
 TEST_F(Papers, AreFoundByAnyTextInThem) {
