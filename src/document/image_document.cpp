@@ -10,6 +10,7 @@
 #include "document/complaints.h"
 #include "document/heif_file.h"
 #include "document/jpeg_check.h"
+#include "document/picture_check.h"
 #include "document/picture_frame.h"
 #include "document/tiff_check.h"
 #include "document/tiff_memory.h"
@@ -236,6 +237,7 @@ Result<std::unique_ptr<Document>> open_image(std::shared_ptr<const FileBytes> by
   if (pages <= 0) {
     return damaged(0);
   }
+  complaints.add(0, picture_trouble(bytes->view()));
   if (media_type == "image/tiff") {
     for (const auto& [page, trouble] : tiff_troubles(bytes->view())) {
       complaints.add(page, trouble);

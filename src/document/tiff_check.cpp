@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 
+#include "document/picture_check.h"
+
 namespace ita::document {
 
 namespace {
@@ -13,6 +15,7 @@ enum Tag : std::uint16_t {
   kWidth = 256,
   kLength = 257,
   kCompression = 259,
+  kPhotometric = 262,
   kStripOffsets = 273,
   kSamples = 277,
   kRowsPerStrip = 278,
@@ -141,6 +144,13 @@ bool has_other_measures(const Reader& reader, const Directory& page) {
   return rows == 0 || strips->second.count != (length + rows - 1) / rows * planes;
 }
 
+/// Whether the file breaks off in the pixels of a page, as it does in the last one: black, where
+/// nothing is compressed.
+bool is_broken_off(const Reader& reader, const Directory& page, std::string_view file) {
+  const bool zero_is_black = reader.first(page, kPhotometric, 0) != 0;
+  return reader.first(page, kCompression, 1) == 1 && zero_is_black && ends_in_zeros(file);
+}
+
 /// Whether what looks like a directory there is one of a page that nothing leads to.
 bool is_lost_page(const Reader& reader, size_t at, const Known& known) {
   const std::uint64_t entries = reader.number(at, 2);
@@ -183,6 +193,9 @@ std::vector<std::pair<int, std::string>> tiff_troubles(std::string_view file) {
       for (size_t i = 0; i < std::min<size_t>(sub->second.count, kMostPages); ++i) {
         known.directories.insert(reader.item(sub->second, i));
       }
+    }
+    if (is_broken_off(reader, directory, file)) {
+      out.emplace_back(page, "the end of the file is empty");
     }
     if (has_other_measures(reader, directory)) {
       out.emplace_back(page, "the page has less or more data than its measures say");

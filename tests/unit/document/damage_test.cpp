@@ -3,10 +3,14 @@
 #include <leptonica/allheaders.h>
 #include <zlib.h>
 
+#include <cstdio>  // jpeglib.h needs it
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
+
+#include <jpeglib.h>
 
 #include "document/complaints.h"
 #include "document/document.h"
@@ -162,6 +166,112 @@ TEST(Damage, JpegOutOfStepIsNoticed) {
   EXPECT_NE(jpeg_trouble(sound.substr(0, sound.size() / 2)), "");
   EXPECT_NE(jpeg_trouble("\xFF\xD8\xFF no picture"), "");
   EXPECT_NE(jpeg_trouble(""), "");
+}
+
+/// The same picture with one coefficient of one block changed, as a JPEG that fits together.
+std::string with_coefficient(const std::string& jpeg, int which, short value) {
+  jpeg_error_mgr errors{};
+  jpeg_decompress_struct in{};
+  in.err = jpeg_std_error(&errors);
+  jpeg_create_decompress(&in);
+  jpeg_mem_src(&in, reinterpret_cast<const unsigned char*>(jpeg.data()), jpeg.size());
+  jpeg_read_header(&in, TRUE);
+  jvirt_barray_ptr* const blocks = jpeg_read_coefficients(&in);
+  (*in.mem->access_virt_barray)(reinterpret_cast<j_common_ptr>(&in), blocks[0], 3, 1,
+                                TRUE)[0][5][which] = value;
+  jpeg_compress_struct out{};
+  out.err = &errors;
+  jpeg_create_compress(&out);
+  unsigned char* data = nullptr;
+  unsigned long size = 0;
+  jpeg_mem_dest(&out, &data, &size);
+  jpeg_copy_critical_parameters(&in, &out);
+  out.optimize_coding = TRUE;  // the usual codes have none for such values
+  jpeg_write_coefficients(&out, blocks);
+  jpeg_finish_compress(&out);
+  std::string made(reinterpret_cast<const char*>(data), size);
+  jpeg_destroy_compress(&out);
+  jpeg_destroy_decompress(&in);
+  std::free(data);
+  return made;
+}
+
+TEST(Damage, JpegWithValuesThatNoPictureGivesIsNoticed) {
+  const std::string sound = jpeg_of_noise();  // steps of 8 for the mean, 6 beside it
+  EXPECT_EQ(jpeg_trouble(with_coefficient(sound, 0, 127)), "") << "white";
+  EXPECT_EQ(jpeg_trouble(with_coefficient(sound, 0, -128)), "") << "black";
+  EXPECT_NE(jpeg_trouble(with_coefficient(sound, 0, 150)), "") << "more than white";
+  EXPECT_NE(jpeg_trouble(with_coefficient(sound, 0, -150)), "");
+  EXPECT_NE(jpeg_trouble(with_coefficient(sound, 1, 250)), "");
+}
+
+/// A black square on white.
+Pix* small_picture(int depth) {
+  Pix* const pix = pixCreate(120, 160, depth);
+  pixSetAll(pix);
+  if (depth == 1) {
+    pixInvert(pix, pix);
+  }
+  for (int i = 0; i < 30 * 30; ++i) {
+    pixSetPixel(pix, 20 + i % 30, 20 + i / 30, depth == 1 ? 1 : 0);
+  }
+  return pix;
+}
+
+TEST(Damage, PictureFilesWithMoreOrLessDataAreNoticed) {
+  for (const int depth : {1, 8, 32}) {
+    for (const bool webp : {false, true}) {
+      Pix* pix = small_picture(webp ? 32 : depth);
+      l_uint8* data = nullptr;
+      size_t size = 0;
+      webp ? pixWriteMemWebP(&data, &size, pix, 80, 0) : pixWriteMemBmp(&data, &size, pix);
+      const std::string sound(reinterpret_cast<const char*>(data), size);
+      lept_free(data);
+      pixDestroy(&pix);
+      EXPECT_EQ(complaints(sound), "") << depth;
+      std::string more = sound;
+      more.insert(size / 2, 64, '\x5A');
+      EXPECT_NE(complaints(more), "") << depth;
+      EXPECT_NE(complaints(sound.substr(0, size - 10)), "") << depth;
+    }
+  }
+}
+
+/// 120 × 160 grey pixels that are not compressed, behind their directory.
+std::string plain_tiff(int photometric) {
+  const auto bytes = [](unsigned value, int count) {
+    std::string out;
+    for (int i = 0; i < count; ++i) {
+      out += static_cast<char>(value >> 8 * i & 0xFF);
+    }
+    return out;
+  };
+  const std::pair<unsigned, unsigned> tags[] = {
+      {256, 120},         {257, 160}, {258, 8},   {259, 1},        {262, unsigned(photometric)},
+      {273, 8 + 6 + 108}, {277, 1},   {278, 160}, {279, 120 * 160}};
+  std::string out = std::string("II*\0", 4) + bytes(8, 4) + bytes(9, 2);
+  for (const auto& [tag, value] : tags) {
+    out += bytes(tag, 2) + bytes(4, 2) + bytes(1, 4) + bytes(value, 4);
+  }
+  return out + bytes(0, 4) + std::string(120 * 160, '\x7F');
+}
+
+TEST(Damage, PictureFilesThatEndInNothingAreNoticed) {
+  Pix* pix = small_picture(32);
+  l_uint8* data = nullptr;
+  size_t size = 0;
+  pixWriteMemBmp(&data, &size, pix);
+  const std::string bmp(reinterpret_cast<const char*>(data), size);
+  lept_free(data);
+  pixDestroy(&pix);
+  const auto torn = [](std::string file) {
+    const size_t half = file.size() / 2;
+    return complaints(file.replace(half, std::string::npos, file.size() - half, '\0'));
+  };
+  EXPECT_NE(torn(bmp), "");
+  EXPECT_EQ(complaints(plain_tiff(1)), "");
+  EXPECT_NE(torn(plain_tiff(1)), "");
+  EXPECT_EQ(torn(plain_tiff(0)), "") << "a page that is white below";
 }
 
 TEST(Damage, JpegOfOtherMeasuresThanItsPictureIsNoticed) {
