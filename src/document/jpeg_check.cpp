@@ -8,6 +8,8 @@
 #include <jerror.h>
 #include <jpeglib.h>
 
+#include "document/jpeg_scan.h"
+
 namespace ita::document {
 
 namespace {
@@ -92,8 +94,13 @@ std::string jpeg_trouble(std::string_view jpeg) {
     sound = read_all(info, jpeg);
   }
   jpeg_destroy_decompress(&info);
-  return errors->first[0] == '\0' && !sound ? "Corrupt JPEG data: values that no picture gives"
-                                            : errors->first;
+  if (errors->first[0] == '\0' && !sound) {
+    return "Corrupt JPEG data: values that no picture gives";
+  }
+  if (errors->first[0] == '\0' && !jpeg_keeps_step(jpeg)) {
+    return "Corrupt JPEG data: it does not end where the picture does";
+  }
+  return errors->first;
 }
 
 std::pair<long long, long long> jpeg_size(std::string_view jpeg) {

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <string>
 
@@ -169,7 +170,9 @@ TEST(Damage, JpegOutOfStepIsNoticed) {
 }
 
 /// The same picture with one coefficient of one block changed, as a JPEG that fits together.
-std::string with_coefficient(const std::string& jpeg, int which, short value) {
+std::string with_coefficient(
+    const std::string& jpeg, int which, short value,
+    const std::function<void(jpeg_compress_struct&)>& settings = [](jpeg_compress_struct&) {}) {
   jpeg_error_mgr errors{};
   jpeg_decompress_struct in{};
   in.err = jpeg_std_error(&errors);
@@ -177,8 +180,8 @@ std::string with_coefficient(const std::string& jpeg, int which, short value) {
   jpeg_mem_src(&in, reinterpret_cast<const unsigned char*>(jpeg.data()), jpeg.size());
   jpeg_read_header(&in, TRUE);
   jvirt_barray_ptr* const blocks = jpeg_read_coefficients(&in);
-  (*in.mem->access_virt_barray)(reinterpret_cast<j_common_ptr>(&in), blocks[0], 3, 1,
-                                TRUE)[0][5][which] = value;
+  (*in.mem->access_virt_barray)(reinterpret_cast<j_common_ptr>(&in), blocks[0], 1, 1,
+                                TRUE)[0][1][which] = value;
   jpeg_compress_struct out{};
   out.err = &errors;
   jpeg_create_compress(&out);
@@ -187,6 +190,7 @@ std::string with_coefficient(const std::string& jpeg, int which, short value) {
   jpeg_mem_dest(&out, &data, &size);
   jpeg_copy_critical_parameters(&in, &out);
   out.optimize_coding = TRUE;  // the usual codes have none for such values
+  settings(out);
   jpeg_write_coefficients(&out, blocks);
   jpeg_finish_compress(&out);
   std::string made(reinterpret_cast<const char*>(data), size);
@@ -203,6 +207,41 @@ TEST(Damage, JpegWithValuesThatNoPictureGivesIsNoticed) {
   EXPECT_NE(jpeg_trouble(with_coefficient(sound, 0, 150)), "") << "more than white";
   EXPECT_NE(jpeg_trouble(with_coefficient(sound, 0, -150)), "");
   EXPECT_NE(jpeg_trouble(with_coefficient(sound, 1, 250)), "");
+}
+
+TEST(Damage, JpegThatDoesNotEndWhereItsPictureDoesIsNoticed) {
+  std::string jpeg = jpeg_of_noise();
+  jpeg.insert(jpeg.size() - 2, "\x2B");  // what libjpeg has read ahead it does not look at
+  EXPECT_NE(jpeg_trouble(jpeg), "");
+}
+
+TEST(Damage, JpegsOfAllWaysOfCodingAreSound) {
+  const std::string grey = jpeg_of_noise();
+  EXPECT_EQ(jpeg_trouble(with_coefficient(grey, 0, 5, [](auto& out) { out.restart_interval = 7; })),
+            "");
+  EXPECT_EQ(
+      jpeg_trouble(with_coefficient(grey, 0, 5, [](auto& out) { jpeg_simple_progression(&out); })),
+      "");
+  for (const int width : {16, 17, 161, 168}) {
+    Pix* pix = pixCreate(static_cast<l_uint32>(width), 75, 32);
+    for (int i = 0; i < width * 75; ++i) {
+      pixSetPixel(pix, i % width, i / width, static_cast<l_uint32>(i) * 2654435761U);
+    }
+    l_uint8* data = nullptr;
+    size_t size = 0;
+    pixWriteMemJpeg(&data, &size, pix, 60, 0);
+    const std::string colour(reinterpret_cast<const char*>(data), size);
+    lept_free(data);
+    pixDestroy(&pix);
+    EXPECT_EQ(jpeg_trouble(colour), "") << width;
+    const auto apart = [](auto& out) {  // each colour in a scan of its own
+      static const jpeg_scan_info kScans[] = {
+          {1, {0}, 0, 63, 0, 0}, {1, {1}, 0, 63, 0, 0}, {1, {2}, 0, 63, 0, 0}};
+      out.scan_info = kScans;
+      out.num_scans = 3;
+    };
+    EXPECT_EQ(jpeg_trouble(with_coefficient(colour, 1, 3, apart)), "") << width;
+  }
 }
 
 /// A black square on white.
