@@ -9,6 +9,7 @@
 #include <fstream>
 #include <functional>
 #include <iterator>
+#include <map>
 #include <string>
 
 #include <jpeglib.h>
@@ -334,6 +335,49 @@ std::uint32_t number_at(const std::string& tiff, size_t at, size_t bytes) {
     out = out << 8 | static_cast<unsigned char>(tiff[at + i]);
   }
   return out;
+}
+
+TEST(Damage, FaxInAPdfOutOfStepIsNoticed) {
+  Pix* pix = pixCreate(400, 300, 1);
+  for (int y = 0; y < 300; ++y) {
+    for (int x = y * 37 % 11; x < 400; x += 5 + (x * y) % 13) {
+      pixSetPixel(pix, x, y, 1);
+    }
+  }
+  l_uint8* bytes = nullptr;
+  size_t size = 0;
+  pixWriteMemTiff(&bytes, &size, pix, IFF_TIFF_G4);
+  pixDestroy(&pix);
+  const std::string tiff(reinterpret_cast<const char*>(bytes), size);
+  lept_free(bytes);
+  const size_t first = number_at(tiff, 4, 4);
+  std::map<std::uint32_t, std::uint32_t> tags;
+  for (size_t i = 0; i < number_at(tiff, first, 2); ++i) {
+    const size_t entry = first + 2 + 12 * i;
+    const size_t bytes_each = number_at(tiff, entry + 2, 2) == 3 ? 2 : 4;
+    tags[number_at(tiff, entry, 2)] = number_at(tiff, entry + 8, bytes_each);
+  }
+  ASSERT_GE(tags[278], 300U) << "one strip";
+  const std::string sound = tiff.substr(tags[273], tags[279]);
+  const auto picture = [](const std::string& data) {
+    const std::string pdf = test::small_pdf(
+        {{"q 100 0 0 100 0 0 cm /Im Do Q", "0 0 200 200]/Resources<</XObject<</Im 6 0 R>>>>/X["}},
+        {"<</Type/XObject/Subtype/Image/Width 400/Height 300/BitsPerComponent 1"
+         "/ColorSpace/DeviceGray/Filter/CCITTFaxDecode/DecodeParms<</K -1/Columns 400>>/Length " +
+         std::to_string(data.size()) + ">>stream\n" + data + "\nendstream"});
+    return complaints(changed(pdf, "/X[]/Resources", "/X[]/Resource_"));
+  };
+  EXPECT_EQ(picture(sound), "");
+  EXPECT_NE(picture(sound.substr(0, sound.size() / 2)), "");
+  int silent = 0;
+  int all = 0;
+  for (size_t at = 100; at < sound.size() - 100; at += 61) {
+    std::string damaged = sound;
+    damaged[at] = static_cast<char>(damaged[at] ^ 0x18);
+    silent += picture(damaged).empty() ? 1 : 0;
+    ++all;
+  }
+  EXPECT_LE(silent, all / 10) << "of " << all << ": smears that end in their row";
 }
 
 TEST(Damage, TiffThatLosesPagesOrRowsIsNoticed) {
