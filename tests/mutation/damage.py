@@ -3,10 +3,11 @@
 
     tests/mutation/damage.py ITA SAMPLES [--mutants N] [--seed S] [--jobs J] [--keep FOLDER]
 
-Each mutant is read; where its result differs from that of the undamaged file in what it says (agency, year, scores, levels, issues, measures,
+One sample is also saved in other formats (pictures in a PDF, TIFFs, BMP, WebP, GIF).  Each mutant is read; where its result differs from that of the undamaged file in what it says (agency, year, scores, levels, issues, measures,
 limitations, pages), it must not end "ok".  With N = 48 (the default) it takes a minute and stands among the tests; N = 2000 is the bench.
-Where a byte was changed in a part of the file that no checksum covers and that is still well formed (a letter of a string in plain sight), no
-reader can know: such mutants are counted apart ("unknowable") when poppler's and qpdf's own tools find nothing either.
+Where a byte was changed in a part of the file that no checksum covers and that is still well formed (a letter of a string in plain sight, a
+pixel of a BMP), no reader can know: such mutants are counted apart ("unknowable") when poppler's and qpdf's own tools find nothing either, and
+where bytes were changed in place in a format that has pixels in plain sight, or codes them so that anything can be decoded.
 """
 import argparse
 import collections
@@ -17,6 +18,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+
+from PIL import Image, TiffImagePlugin
 
 
 def flip(data, R):
@@ -104,26 +107,52 @@ def is_scan(name):
     return name.endswith((".tif", ".png", ".jpg")) or "scan" in name
 
 
-def make(folder, samples, count, seed, scans):
+# Pixels that lie there as they are, and codes of which each sequence gives a picture.
+UNCHECKED = ("grey.bmp", "bits.bmp", "plain.tif", "lossy.webp")
+
+
+def save_formats(picture, folder):
+    """The page as files of other formats; in a TIFF of one strip, where nothing begins anew."""
+    os.makedirs(folder, exist_ok=True)
+    grey = Image.open(picture).convert("L")
+    bits = grey.point(lambda v: 255 if v > 150 else 0).convert("1")
+    TiffImagePlugin.STRIP_SIZE = 1 << 30
+    more = {"dpi": (200, 200)}
+    tiffs = [("g4.tif", bits, "group4"), ("g3.tif", bits, "group3"), ("lzw.tif", grey, "tiff_lzw"), ("deflate.tif", grey, "tiff_adobe_deflate"),
+             ("packbits.tif", grey, "packbits"), ("plain.tif", grey, None)]
+    for name, page, compression in tiffs:
+        page.save(os.path.join(folder, name), compression=compression, **more)
+    for name, page, settings in [("bits.bmp", bits, more), ("grey.bmp", grey, more), ("lossy.webp", grey.convert("RGB"), {"quality": 80}),
+                                 ("lossless.webp", grey.convert("RGB"), {"lossless": True}), ("grey.gif", grey, {}), ("grey.jpg", grey, {"quality": 80, **more}),
+                                 ("fax.pdf", bits, {"resolution": 200}), ("jpeg.pdf", grey, {"resolution": 200, "quality": 80})]:
+        page.save(os.path.join(folder, name), **settings)
+    return [os.path.join(folder, name) for name in sorted(os.listdir(folder))]
+
+
+def make(folder, sources, count, seed, shares):
+    """Mutants of files; `shares` are those of the slow ones and of other formats.  Which file each comes from."""
     R = random.Random(seed)
-    names = sorted(n for n in os.listdir(samples) if n.lower().endswith((".pdf", ".tif", ".png", ".jpg")))
-    slow, fast = [n for n in names if is_scan(n)], [n for n in names if not is_scan(n)]
     born = {}
     for i in range(count):
-        name = R.choice(slow if R.random() < scans else fast)
+        at = R.random()
+        group = "scans" if at < shares[0] else "formats" if at < sum(shares) and sources["formats"] else "born"
+        path = R.choice(sources[group])
+        name = os.path.basename(path)
         kind = R.choice(KINDS)
-        with open(os.path.join(samples, name), "rb") as file:
+        with open(path, "rb") as file:
             data = bytearray(file.read())
         kind(data, R)
         mutant = f"{i:05}_{kind.__name__}_{name}"
-        born[mutant] = name
+        born[mutant] = path
         with open(os.path.join(folder, mutant), "wb") as file:
             file.write(data)
-    return names, born
+    return born
 
 
-def tools_find_something(path):
-    if not path.endswith(".pdf"):
+def can_be_known(path, source):
+    if source.endswith(UNCHECKED):
+        return os.path.getsize(path) != os.path.getsize(source)
+    if not path.endswith(".pdf") or source.endswith(("fax.pdf", "jpeg.pdf")):
         return True
     checked = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True)
     drawn = subprocess.run(["pdftotext", path, os.devnull], capture_output=True, text=True)
@@ -137,25 +166,30 @@ def main():
     arguments.add_argument("--mutants", type=int, default=48)
     arguments.add_argument("--seed", type=int, default=18)
     arguments.add_argument("--scans", type=float, default=0.2, help="share of mutants of scans, which take longest")
+    arguments.add_argument("--formats", type=float, default=0.1, help="share of mutants of other formats")
     arguments.add_argument("--jobs", type=int, default=0)
     arguments.add_argument("--keep")
     a = arguments.parse_args()
     root = a.keep or tempfile.mkdtemp(prefix="ita-damage-")
     mutants = os.path.join(root, "in")
     os.makedirs(mutants, exist_ok=True)
-    names, born = make(mutants, a.samples, a.mutants, a.seed, a.scans)
+    samples = [os.path.join(a.samples, n) for n in sorted(os.listdir(a.samples)) if n.lower().endswith((".pdf", ".tif", ".png", ".jpg"))]
+    sources = {"scans": [s for s in samples if is_scan(os.path.basename(s))], "born": [s for s in samples if not is_scan(os.path.basename(s))],
+               "formats": save_formats(os.path.join(a.samples, "sorted-2566.png"), os.path.join(root, "formats"))}
+    born = make(mutants, sources, a.mutants, a.seed, (a.scans, a.formats))
     jobs = ["--jobs", str(a.jobs)] if a.jobs else []
     sound, damaged = os.path.join(root, "sound"), os.path.join(root, "out")
-    subprocess.run([a.ita, "extract", *(os.path.join(a.samples, n) for n in names), "-o", sound, "-q", *jobs], stderr=subprocess.DEVNULL)
+    files = samples + sources["formats"]
+    subprocess.run([a.ita, "extract", *files, "-o", sound, "-q", *jobs], stderr=subprocess.DEVNULL)
     ran = subprocess.run([a.ita, "extract", mutants, "-o", damaged, "-q", "--page-timeout", "30", *jobs], stderr=subprocess.DEVNULL)
     if ran.returncode not in (0, 3):
         print(f"the run ended with {ran.returncode}")
         return 1
-    want = {n: said(json.load(open(os.path.join(sound, n + ".json")))) for n in names}
+    want = {f: said(json.load(open(os.path.join(sound, os.path.basename(f) + ".json")))) for f in files}
     with open(os.path.join(damaged, "run.jsonl")) as lines:
         records = {r["file"]: r for r in map(json.loads, lines)}
     ends, silent, unknowable = collections.Counter(), [], []
-    for mutant, name in sorted(born.items()):
+    for mutant, source in sorted(born.items()):
         record = records.get(mutant)
         if record is None:
             silent.append((mutant, "has no record"))
@@ -164,9 +198,11 @@ def main():
         if record["status"] == "failed" or record["problems"]:
             continue
         document = json.load(open(os.path.join(damaged, mutant + ".json")))
-        if document["status"] in ("ok", "not_recognised") and said(document) != want[name]:
-            known = tools_find_something(os.path.join(mutants, mutant))
+        if document["status"] in ("ok", "not_recognised") and said(document) != want[source]:
+            known = can_be_known(os.path.join(mutants, mutant), source)
             (silent if known else unknowable).append((mutant, "differs from the undamaged file and ends as sound"))
+    kinds = collections.Counter(m.split("_", 1)[1] for m in born)
+    print("kinds:", collections.Counter(next(k.__name__ for k in KINDS if m.startswith(k.__name__ + "_")) for m in kinds.elements()))
     print(f"{len(born)} mutants: {dict(ends)}; {len(silent)} differ in silence, {len(unknowable)} more that no tool can know")
     for mutant, why in silent + [(m, "unknowable") for m, _ in unknowable]:
         print(f"  {mutant}: {why}")
