@@ -39,6 +39,7 @@ options=(-DITA_TESTS=ON)
 if [ -n "${ITA_SANITIZE:-}" ]; then
   folder=build-asan
   options+=(-DITA_SANITIZE=address,undefined)
+  export LSAN_OPTIONS="suppressions=$ita_root/tests/leaks.txt:print_suppressions=0"
 fi
 ita_build "$folder" "${options[@]}"
 
