@@ -68,7 +68,9 @@ TEST_F(Struck, LevelSlantedAndCrossedStrokes) {
 TEST_F(Struck, AStrokeThatThePrintBreaksIsOne) {
   pen(95, 108, 155, 107);
   for (int i = 0; i < 5; ++i) {
-    pixClearInRect(page_.coloured.pix(), boxCreate(200 + 22 * i, 200, 5, 32));
+    BOX* gap = boxCreate(200 + 22 * i, 200, 5, 32);
+    pixClearInRect(page_.coloured.pix(), gap);
+    boxDestroy(&gap);
   }
   EXPECT_THAT(doubts(), ElementsAre(Reason{"number-struck-through", {}, {}}));
 }
