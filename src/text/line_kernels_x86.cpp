@@ -10,8 +10,12 @@
 #include "text/line_cells.h"
 
 #define ITA_AVX2 __attribute__((target("avx2")))
-#define ITA_AVX512 \
-  __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni,prefer-vector-width=512")))
+#define ITA_AVX512_SETS "avx512f,avx512bw,avx512vl,avx512dq,avx512vnni"
+#if defined(__clang__)  // ignores all of the attribute where it does not know a part
+#define ITA_AVX512 __attribute__((target(ITA_AVX512_SETS)))
+#else
+#define ITA_AVX512 __attribute__((target(ITA_AVX512_SETS ",prefer-vector-width=512")))
+#endif
 
 namespace ita::text::kernels {
 namespace {
