@@ -15,9 +15,13 @@ namespace {
 constexpr size_t kLongestLabel = 240;  ///< bytes of key
 constexpr size_t kSign = 4;            ///< bytes of a bullet or of the sign of a list that unfolds
 
-/// The one number with decimals of the text, in brackets at its end.
-std::optional<Span> closing_number(std::string_view text) {
-  const auto numbers = thai::find_numbers(text);
+/// The one number with decimals of the text, in brackets at its end; the number of an indicator may
+/// stand at the beginning.
+std::optional<Span> closing_number(std::string_view text, bool numbered = false) {
+  auto numbers = thai::find_numbers(text);
+  if (numbered && numbers.size() == 2 && numbers[0].decimals == 0) {
+    numbers.erase(numbers.begin());
+  }
   if (numbers.size() != 1 || numbers[0].decimals == 0 || numbers[0].begin == 0) {
     return std::nullopt;
   }
@@ -38,13 +42,36 @@ bool says_otherwise(std::string_view label, const facts::Facts& facts) {
   });
 }
 
+Candidate candidate_of(const layout::TracedText& traced, Span span, const ScoreContext& context) {
+  Candidate out;
+  out.role = Role::score;
+  out.saying = Saying::said;
+  out.method = Method::caption;
+  out.why = Reason{"in-brackets", {}, {}};
+  const ScoreReading reading = read_score(
+      std::string_view(traced.text()).substr(span.begin, span.end - span.begin), context.facts);
+  out.value = reading.value;
+  out.decimals = reading.decimals;
+  out.evidence = evidence_of(traced, span);
+  Review review;
+  if (reading.doubt) {
+    review.add(*reading.doubt);
+  }
+  add_reading_doubts(review, traced, span);
+  out.doubts = std::move(review.reasons);
+  return out;
+}
+
+std::string label_of(const std::string& text, Span number) {
+  return std::string(trimmed(std::string_view(text).substr(0, number.begin)));
+}
+
 std::optional<Candidate> entry_of(const layout::TracedText& traced, const ScoreContext& context) {
-  const std::string& text = traced.text();
-  const auto span = closing_number(text);
+  const auto span = closing_number(traced.text());
   if (!span) {
     return std::nullopt;
   }
-  const std::string label(trimmed(std::string_view(text).substr(0, span->begin)));
+  const std::string label = label_of(traced.text(), *span);
   const Keyed keyed(label);
   const auto mentions = context.names.find_all(keyed, label);
   if (mentions.empty() || mentions.front().instrument.empty() ||
@@ -55,24 +82,46 @@ std::optional<Candidate> entry_of(const layout::TracedText& traced, const ScoreC
       })) {
     return std::nullopt;
   }
-  Candidate out;
+  Candidate out = candidate_of(traced, *span, context);
   out.field = Field::instrument;
   out.instrument = mentions.front().instrument;
-  out.role = Role::score;
-  out.saying = Saying::said;
-  out.method = Method::caption;
-  out.why = Reason{"in-brackets", {}, {}};
-  const ScoreReading reading = read_score(
-      std::string_view(text).substr(span->begin, span->end - span->begin), context.facts);
-  out.value = reading.value;
-  out.decimals = reading.decimals;
-  out.evidence = evidence_of(traced, *span);
-  Review review;
-  if (reading.doubt) {
-    review.add(*reading.doubt);
+  return out;
+}
+
+/// "ตัวชี้วัด (คะแนน)": the heading of a column of indicators, each with its score in brackets.
+bool heads_scored_names(const GridCell& cell, const facts::Facts& facts) {
+  return any_in(cell.key, facts.lexicon("indicator-word")) &&
+         any_in(cell.key, facts.lexicon("score-word")) && !says_otherwise(cell.text(), facts);
+}
+
+/// "4 การใช้ทรัพย์สินของราชการ (90.17)" below such a heading, beside measures.
+std::vector<Candidate> indicators_below_heading(const TableView& table,
+                                                const ScoreContext& context) {
+  std::vector<Candidate> out;
+  const Grid& grid = table.upright;
+  for (int c = 0; c < grid.cols(); ++c) {
+    bool headed = false;
+    for (int r = 0; r < grid.rows(); ++r) {
+      const GridCell* cell = grid.at(r, c);
+      if (cell == nullptr || cell->row != r || cell->col != c) {
+        continue;
+      }
+      headed = headed || heads_scored_names(*cell, context.facts);
+      const auto span = headed ? closing_number(cell->text(), true) : std::nullopt;
+      const IndicatorLabel& label = cell->label;
+      if (!span || label.by_name == 0 || label.question ||
+          (label.by_number != 0 && label.by_number != label.by_name) ||
+          says_otherwise(label_of(cell->text(), *span), context.facts)) {
+        continue;
+      }
+      out.push_back(candidate_of(cell->traced, *span, context));
+      out.back().field = Field::indicator;
+      out.back().number = label.by_name;
+      out.back().name_as_printed =
+          clean(label_of(cell->text(), {span->begin - 1, span->end}).substr(label.name.begin));
+      out.back().table = table.index;
+    }
   }
-  add_reading_doubts(review, traced, *span);
-  out.doubts = std::move(review.reasons);
   return out;
 }
 
@@ -98,6 +147,9 @@ std::vector<Candidate> find_bracketed(const View& view, const ScoreContext& cont
   for (const TableView& table : view.tables) {
     for (const layout::Cell& cell : table.table->cells) {
       read(cell.lines, table.index);
+    }
+    for (Candidate& found : indicators_below_heading(table, context)) {
+      out.push_back(std::move(found));
     }
   }
   return out;

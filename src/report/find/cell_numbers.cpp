@@ -68,6 +68,20 @@ bool split_arrow(const std::string& text, const std::vector<thai::Number>& numbe
   return true;
 }
 
+/// "93.60 → 96.28": what it was, and what it is now.
+bool split_change(const std::string& text, const std::vector<thai::Number>& numbers,
+                  const facts::Facts& facts, CellNumbers& out) {
+  if (!is_change(text, numbers, facts) ||
+      !trimmed(std::string_view(text).substr(0, numbers[0].begin)).empty() ||
+      !trimmed(std::string_view(text).substr(numbers[1].end)).empty()) {
+    return false;
+  }
+  out.main = as_score(numbers[1]);
+  out.annex.push_back(as_annex(numbers[0], Role::previous));
+  out.split = true;
+  return true;
+}
+
 /// "97.35 (+1.25)", "93.16 (76)": a score, and one more number in brackets.
 bool split_brackets(const std::string& text, const std::vector<thai::Number>& numbers,
                     const Heading& heading, CellNumbers& out) {
@@ -197,6 +211,19 @@ bool beside_level(const std::string& text, const std::vector<thai::Number>& numb
 
 }  // namespace
 
+bool is_change(std::string_view text, const std::vector<thai::Number>& numbers,
+               const facts::Facts& facts) {
+  const auto score = [](const thai::Number& number) {
+    return plausible(number) && (number.decimals > 0 || number.value == 100);
+  };
+  if (numbers.size() != 2 || !score(numbers[0]) || !score(numbers[1])) {
+    return false;
+  }
+  std::string_view between =
+      trimmed(text.substr(numbers[0].end, numbers[1].begin - numbers[0].end));
+  return take_sign(between, facts.lexicon("change-sign")) && between.empty();
+}
+
 bool holds_number(const GridCell& cell) {
   return cell.number.has_value() || cell.score.state == ScoreState::score ||
          cell.score.state == ScoreState::absent || cell.score.state == ScoreState::unreadable;
@@ -211,8 +238,9 @@ CellNumbers read_cell(const GridCell& cell, const Heading& heading, const facts:
   if (cell.score.state == ScoreState::score && !cell.score.doubt) {
     return out;
   }
-  if (!split_arrow(text, numbers, facts, out) && !split_brackets(text, numbers, heading, out) &&
-      !split_fraction(text, numbers, out) && !split_annexes(text, numbers, facts, out)) {
+  if (!split_change(text, numbers, facts, out) && !split_arrow(text, numbers, facts, out) &&
+      !split_brackets(text, numbers, heading, out) && !split_fraction(text, numbers, out) &&
+      !split_annexes(text, numbers, facts, out)) {
     beside_level(text, numbers, facts, out);
   }
   return out;

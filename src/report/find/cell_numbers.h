@@ -5,6 +5,7 @@
 
 #include "report/find/heading.h"
 #include "report/view/grid.h"
+#include "thai/numerals.h"
 
 namespace ita::report {
 
@@ -26,6 +27,10 @@ struct CellNumbers {
 };
 
 CellNumbers read_cell(const GridCell& cell, const Heading& heading, const facts::Facts& facts);
+
+/// "93.60 → 96.28": two scores and an arrow from what it was to what it is now.
+bool is_change(std::string_view text, const std::vector<thai::Number>& numbers,
+               const facts::Facts& facts);
 
 /// Whether anything in the cell may be a number of the table: read, "-", or not to be read.
 bool holds_number(const GridCell& cell);

@@ -44,8 +44,12 @@ class Roles {
   }
   std::string_view after(const Token& token) const { return s_.text().substr(token.span.end); }
 
-  /// Numbers that are no values at all: of a figure, a page, an item; counts of things.
+  /// Numbers that are no values at all: of a figure, a page, an item; counts of things, the size of
+  /// a file.
   bool aside(const Token& token) const {
+    if (starts_with_any(after(token), facts_.lexicon("size-after"))) {
+      return true;
+    }
     if (token.kind == Token::Kind::blank || token.number.decimals > 0) {
       return false;
     }
@@ -82,6 +86,8 @@ class Roles {
       return;
     }
     decide_comparison(said, w, token);
+    decide_arrow(said, token);
+    decide_full(said, w, token);
     decide_suffix(said, w, token);
     if (w.cue == nullptr && said.role == Role::unexplained && !s_.passage.card) {
       follow_list(said, token);
@@ -140,6 +146,45 @@ class Roles {
       said.role = !rose && (w.scored_others || !small) ? Role::comparison : Role::difference;
     } else if (held_against(w, value)) {
       said.role = Role::comparison;
+    }
+  }
+
+  /// "27.48 จาก 30 คะแนน": points, and how many there are.
+  void decide_full(Said& said, const Window& w, const Token& token) {
+    if (s_.numbers.empty() || w.from == nullptr || !next_to(w.from, token) ||
+        token.kind != Token::Kind::number || token.number.decimals > 0) {
+      return;
+    }
+    Said& points = s_.numbers.back();
+    const Token& of = s_.token(points);
+    const bool open = points.role == Role::score || points.role == Role::unexplained;
+    if (open && of.number.decimals > 0 && of.number.value <= token.number.value &&
+        list_glue(s_.text(), of.span.end, w.from->span.begin, facts_)) {
+      said.role = Role::maximum;
+      said.word = s_.printed(w.from->span);
+      points.role = token.number.value == 100 ? points.role : Role::points;
+    }
+  }
+
+  /// "91.97 → 94.40": what it was, and what it is now.
+  void decide_arrow(Said& said, const Token& token) {
+    if (s_.numbers.empty() || token.kind != Token::Kind::number) {
+      return;
+    }
+    Said& last = s_.numbers.back();
+    const Token& from = s_.token(last);
+    const std::string_view between =
+        trimmed(s_.text().substr(from.span.end, token.span.begin - from.span.end));
+    const auto& signs = facts_.lexicon("change-sign");
+    const bool open = last.role == Role::score || last.role == Role::unexplained;
+    if (open && from.kind == Token::Kind::number &&
+        std::any_of(signs.begin(), signs.end(),
+                    [&](const Phrase& sign) { return between == sign.text; })) {
+      last.role = Role::previous;
+      last.why = said.why = "words-before";
+      last.word = said.word = between;
+      said.role = Role::score;
+      said.now = true;
     }
   }
 

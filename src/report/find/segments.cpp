@@ -236,19 +236,37 @@ Segment::Kind kind_of(const std::vector<layout::Line>& lines, const ScoreContext
 
 namespace {
 
+/// The first row that names something; all rows where none does.
+int first_named_row(const layout::Table& table, const ScoreContext& context) {
+  int out = table.rows;
+  for (const layout::Cell& cell : table.cells) {
+    if (!cell.lines.empty() && kind_of(cell.lines, context) == Segment::Kind::name) {
+      out = std::min(out, cell.row);
+    }
+  }
+  return out;
+}
+
+/// The rows without names of a table without rulings: all of it, or the cards above a list that
+/// were taken into it.
 void add_unnamed(std::vector<Segment>& into, const layout::Table& table, size_t para,
                  const ScoreContext& context) {
   if (table.kind != layout::TableKind::borderless) {
     return;
   }
-  for (const layout::Cell& cell : table.cells) {
-    if (!cell.lines.empty() && kind_of(cell.lines, context) == Segment::Kind::name) {
-      return;
-    }
+  const int end = first_named_row(table, context);
+  const auto holds_card = [&](const layout::Cell& cell) {
+    return cell.row < end && !cell.lines.empty() &&
+           kind_of({cell.lines.front()}, context) == Segment::Kind::number;
+  };
+  if (end < table.rows && std::none_of(table.cells.begin(), table.cells.end(), holds_card)) {
+    return;
   }
   for (const layout::Cell& cell : table.cells) {
     for (const layout::Line& line : cell.lines) {
-      cut(into, line, para, context);
+      if (cell.row < end) {
+        cut(into, line, para, context);
+      }
     }
   }
 }

@@ -26,7 +26,7 @@ struct Segment {
 
 /// The running text of the document in segments: cut where the print leaves a gap, labels of
 /// several lines put together.
-/// Lines of a table without rulings that names nothing count as well: a row of numbers over their
+/// Lines of a table without rulings above its first name count as well: a row of numbers over their
 /// names looks like one.
 std::vector<Segment> segments_of(const std::vector<Para>& flow, const layout::Layout& layout,
                                  const ScoreContext& context);

@@ -6,6 +6,8 @@
 
 #include "report/find/levels.h"
 #include "report/view/evidence.h"
+#include "report/view/marker.h"
+#include "thai/key.h"
 #include "thai/numerals.h"
 
 namespace ita::report {
@@ -109,6 +111,20 @@ std::optional<Level> TableCells::level_of(const GridCell* cell) const {
   const auto found = find_levels(cell->text(), context_.facts, true);
   const FoundLevel* level = said_level(found);
   return level == nullptr ? std::nullopt : std::optional(level->level);
+}
+
+/// "คะแนนรวม (ผ่านดี)": the label of the total ends with its level.
+std::optional<Level> TableCells::level_in_brackets(const GridCell& label) const {
+  const std::string_view text = trimmed(label.text());
+  const size_t open = text.rfind('(');
+  if (open == std::string_view::npos || !text.ends_with(')')) {
+    return std::nullopt;
+  }
+  const std::string inside(text.substr(open + 1, text.size() - open - 2));
+  const auto found = find_levels(inside, context_.facts, true);
+  return found.size() == 1 && thai::match_key(inside) == thai::match_key(found[0].level.label)
+             ? std::optional(found[0].level)
+             : std::nullopt;
 }
 
 Candidate TableCells::start(size_t index, const TableColumn* column) const {
@@ -286,11 +302,27 @@ void TableCells::add_only_number(std::vector<Candidate>& into, size_t index) con
   into.push_back(std::move(out));
 }
 
-/// "Total 86.21, level A" in one cell over all columns: the one number with decimals there.
+/// Whether nothing stands in the row but its label.
+bool TableCells::stands_alone(const TableRow& row) const {
+  for (int c = 0; c < grid_.cols(); ++c) {
+    const GridCell* cell = grid_.at(row.row, c);
+    if (cell != nullptr && cell != row.label && !cell->empty()) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// "Total 86.21, level A" in one cell over all columns: the one number with decimals there, or the
+/// second of "IIT 91.97 → 94.40".
 void TableCells::add_sentence(std::vector<Candidate>& into, size_t index) const {
   const GridCell& cell = *rows_.rows[index].label;
   std::optional<Span> only;
-  for (const thai::Number& number : thai::find_numbers(cell.text())) {
+  auto all = thai::find_numbers(cell.text());
+  if (is_change(cell.text(), all, context_.facts)) {
+    all.erase(all.begin());
+  }
+  for (const thai::Number& number : all) {
     if (number.decimals > 0) {
       if (only) {
         return;
@@ -337,7 +369,7 @@ void TableCells::add_level(std::vector<Candidate>& into, size_t begin, size_t in
         std::find_if(columns_.begin(), columns_.end(),
                      [&](const TableColumn& k) { return k.col == c && k.year && k.year != year; });
     const GridCell* cell = grid_.at(row.row, c);
-    const auto level = cell == row.label ? std::nullopt : level_of(cell);
+    const auto level = cell == row.label ? level_in_brackets(*cell) : level_of(cell);
     if (!level) {
       continue;
     }
@@ -452,7 +484,8 @@ void TableCells::add_row(std::vector<Candidate>& into, size_t row) const {
     if (!of.year) {
       add_only_number(into, row);
     }
-    if (into.size() == before && of.field == Field::overall) {
+    const bool alone = of.field == Field::overall || stands_alone(of);
+    if (into.size() == before && alone) {
       add_sentence(into, row);
     }
   }

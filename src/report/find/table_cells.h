@@ -25,6 +25,8 @@ class TableCells {
                       const GridCell& cell) const;
   void add_missing(std::vector<Candidate>& into, size_t row) const;
   void add_only_number(std::vector<Candidate>& into, size_t row) const;
+  std::optional<Level> level_in_brackets(const GridCell& label) const;
+  bool stands_alone(const TableRow& row) const;
   void add_sentence(std::vector<Candidate>& into, size_t row) const;
   void add_level(std::vector<Candidate>& into, size_t begin, size_t row) const;
   static Candidate level_of_year(int year, const Level& level, const GridCell& cell);

@@ -127,10 +127,20 @@ class YearCards {
     return any_in(para.keyed.key(), context_.facts.lexicon(role));
   }
 
-  /// What the lines above the row say that the numbers are; nothing where they do not say that they
+  /// Scores with a level each, one of them of the year assessed, are totals without a word for
+  /// them.
+  bool levelled(const std::vector<Card>& row) const {
+    return std::any_of(row.begin(), row.end(),
+                       [&](const Card& card) { return card.year == context_.fiscal_year; }) &&
+           std::all_of(row.begin(), row.end(),
+                       [&](const Card& card) { return level_below(*card.number).has_value(); });
+  }
+
+  /// What the lines above the row say that the numbers are; nothing where nothing says that they
   /// are the agency's results.
   std::optional<Candidate> result_of(const std::vector<Card>& row) const {
     std::optional<Candidate> out;
+    bool named = false;
     const Box& first = row[0].label;
     const int page = row[0].number->page;
     for (const Para& para : flow_) {
@@ -143,17 +153,22 @@ class YearCards {
           said(para, "example") || said(para, "cue-self")) {
         return std::nullopt;
       }
+      const auto mentions = context_.names.find_all(para.keyed, para.text());
+      named = named || !mentions.empty();
       if (!said(para, "names-results") && !said(para, "looks-back")) {
         continue;
       }
       out = out ? out : Candidate{};
       out->field = Field::overall;
-      const auto mentions = context_.names.find_all(para.keyed, para.text());
       if (mentions.size() == 1) {
         out->field = mentions[0].number != 0 ? Field::indicator : Field::instrument;
         out->number = mentions[0].number;
         out->instrument = mentions[0].instrument;
       }
+    }
+    if (!out && !named && levelled(row)) {
+      out = Candidate{};
+      out->field = Field::overall;
     }
     return out;
   }

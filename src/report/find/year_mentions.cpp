@@ -78,7 +78,8 @@ AboutYear about(std::string_view key, std::string_view whole, const facts::Facts
   return looks_back ? AboutYear::neither : nearest->about;
 }
 
-/// Part of a date (26 สิงหาคม 2564) or of a document number (ว 123/2567).
+/// Part of a date (26 สิงหาคม 2564), of a document number (ว 123/2567) or of a notice of copyright
+/// (© 2566).
 bool in_a_date(std::string_view text, size_t begin, const facts::Facts& facts) {
   std::string_view before = trimmed(text.substr(0, begin));
   if (before.ends_with("/")) {
@@ -89,7 +90,8 @@ bool in_a_date(std::string_view text, size_t begin, const facts::Facts& facts) {
       before = trimmed(before.substr(0, before.size() - era.text.size()));
     }
   }
-  return ends_with_any(before, facts.lexicon("month")) ||
+  return ends_with_any(before, facts.lexicon("year-of-copyright")) ||
+         ends_with_any(before, facts.lexicon("month")) ||
          ends_with_any(before, facts.lexicon("month-short"));
 }
 

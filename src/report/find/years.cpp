@@ -74,7 +74,8 @@ bool begins_document(size_t index, const std::vector<Para>& flow) {
       return false;
     }
   }
-  return flow[index].heading || flow[index].block->centred || index < 3;
+  const bool first = index < 3 && !flow[index].framed;  // a menu beside the text is no title
+  return flow[index].heading || flow[index].block->centred || first;
 }
 
 /// "2568 total 94.98 | 2567 total 92.53": each year of a line that is followed by a score, up to
@@ -95,6 +96,26 @@ void see_results(std::vector<YearMention>& years, const facts::Facts& facts) {
   }
 }
 
+/// What a short paragraph says before the year that it names; empty for any other.
+std::string before_year(const std::vector<Para>& flow, size_t i, const facts::Facts& facts) {
+  constexpr size_t kLongest = 80;  // bytes of key
+  if (i >= flow.size() || flow[i].table() >= 0 || flow[i].keyed.key().size() > kLongest) {
+    return "";
+  }
+  const std::vector<YearMention> years = years_in(flow[i], false, facts);
+  return years.size() == 1 ? thai::match_key(flow[i].text().substr(0, years[0].span.begin)) : "";
+}
+
+/// A line of a menu ("ITA 2562", "ITA 2563"): the line before or behind it says the same of another
+/// year.
+bool in_a_menu(const std::vector<Para>& flow, size_t i, const facts::Facts& facts) {
+  const std::string own = before_year(flow, i, facts);
+  const auto like = [&](size_t k) {
+    return before_year(flow, k, facts) == own && flow[k].keyed.key() != flow[i].keyed.key();
+  };
+  return !own.empty() && ((i > 0 && like(i - 1)) || like(i + 1));
+}
+
 std::vector<YearMention> collect(const std::vector<Para>& flow, const facts::Facts& facts) {
   std::vector<YearMention> out;
   std::string lead;  // the title's lines so far, where they come one by one
@@ -108,7 +129,10 @@ std::vector<YearMention> collect(const std::vector<Para>& flow, const facts::Fac
     const bool line = title && (para.heading || para.furniture || para.block->centred);
     std::vector<YearMention> years = years_in(para, title, facts, line ? lead : "");
     see_results(years, facts);
+    const bool menu = years.size() == 1 && in_a_menu(flow, i, facts);
     for (YearMention& mention : years) {
+      mention.about = menu ? AboutYear::neither : mention.about;
+      mention.weight = menu ? kBodyYear : mention.weight;
       out.push_back(std::move(mention));
     }
     if (line) {

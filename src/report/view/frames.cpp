@@ -1,11 +1,14 @@
 #include "report/view/frames.h"
 
 #include <algorithm>
+#include <cctype>
+#include <set>
 
 #include "report/view/issue_labels.h"
 #include "report/view/labels.h"
 #include "report/view/marker.h"
 #include "report/view/prose_text.h"
+#include "thai/key.h"
 #include "thai/numerals.h"
 
 namespace ita::report {
@@ -78,10 +81,10 @@ bool has_gutter(const layout::Table& table) {
              [](const Box& box) { return box.height(); });
 }
 
-bool holds_score(const layout::Cell& cell) {
-  const auto numbers = thai::find_numbers(cell.text());
-  return std::any_of(numbers.begin(), numbers.end(),
-                     [](const thai::Number& number) { return number.decimals > 0; });
+std::ptrdiff_t decimals_in(std::string_view text) {
+  const auto numbers = thai::find_numbers(text);
+  return std::count_if(numbers.begin(), numbers.end(),
+                       [](const thai::Number& number) { return number.decimals > 0; });
 }
 
 /// Frames that hold a text each: several lines, no scores; boxes that begin with the labels of one
@@ -92,7 +95,7 @@ bool holds_texts(const layout::Table& table, const facts::Facts& facts) {
     if (cell.lines.empty()) {
       continue;
     }
-    if (holds_score(cell)) {
+    if (decimals_in(cell.text()) > 0) {
       return false;
     }
     ++filled;
@@ -101,6 +104,51 @@ bool holds_texts(const layout::Table& table, const facts::Facts& facts) {
         label_in({cell.lines.front()}, cell.lines.front().text(), facts, true).has_value() ? 1 : 0;
   }
   return filled > 1 && texts + 1 >= filled && labels < 2;
+}
+
+/// A cell without rulings that is most of a table and holds a whole text, with a list of scores in
+/// it, is the body of a web page beside its menu.
+bool holds_body(const layout::Table& table) {
+  constexpr size_t kBody = 12, kScores = 5;
+  size_t lines = 0;
+  const layout::Cell* longest = nullptr;
+  for (const layout::Cell& cell : table.cells) {
+    lines += cell.lines.size();
+    longest = longest == nullptr || cell.lines.size() > longest->lines.size() ? &cell : longest;
+  }
+  if (table.kind == layout::TableKind::ruled || longest == nullptr ||
+      longest->lines.size() < std::max(kBody, lines / 2) ||
+      longest->box.width() < table.box.width() / 2) {
+    return false;
+  }
+  size_t scores = 0;
+  for (const layout::Line& line : longest->lines) {
+    scores += decimals_in(line.text()) == 1 ? 1 : 0;
+  }
+  return scores >= kScores;
+}
+
+/// A box whose every cell says something by itself, instruments with their scores among it: "IIT
+/// 93.93 | EIT 92.93", "total 94.35, good".
+bool holds_sayings(const layout::Table& table, const facts::Facts& facts) {
+  std::set<std::string> scored;
+  for (const layout::Cell& cell : table.cells) {
+    const std::string text = cell.text();
+    const std::string key = thai::match_key(text);
+    const std::ptrdiff_t decimals = decimals_in(text);
+    if (key.empty()) {
+      continue;
+    }
+    if (decimals > 1 || std::isdigit(static_cast<unsigned char>(key[0])) != 0) {
+      return false;
+    }
+    for (const facts::InstrumentFact& instrument : facts.newest().instruments) {
+      if (decimals == 1 && key.starts_with(thai::match_key(instrument.code))) {
+        scored.insert(instrument.code);
+      }
+    }
+  }
+  return scored.size() > 1;
 }
 
 }  // namespace
@@ -124,7 +172,9 @@ std::vector<layout::Block> blocks_of_lines(const std::vector<layout::Line>& line
 
 std::optional<std::vector<layout::Block>> blocks_of_frames(const layout::Table& table,
                                                            const facts::Facts& facts) {
-  if (table.kind != layout::TableKind::ruled || !has_gutter(table) || !holds_texts(table, facts)) {
+  const bool frames =
+      table.kind == layout::TableKind::ruled && has_gutter(table) && holds_texts(table, facts);
+  if (!frames && !holds_body(table) && !holds_sayings(table, facts)) {
     return std::nullopt;
   }
   std::vector<layout::Block> out;

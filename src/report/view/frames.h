@@ -16,7 +16,9 @@ std::vector<layout::Block> blocks_of_lines(const std::vector<layout::Line>& line
 
 /// Frames of text side by side or below one another, with empty room between them, are no table
 /// though their edges look like one: what they say, one after the other.  Nothing for a table, and
-/// where scores stand in the frames, which are read as cards.
+/// where scores stand in the frames, which are read as cards.  The body of a web page beside its
+/// menu, without rulings, is none either, nor a box of results in whose cells names stand with
+/// their scores.
 std::optional<std::vector<layout::Block>> blocks_of_frames(const layout::Table& table,
                                                            const facts::Facts& facts);
 
