@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 
+#include "report/find/levels.h"
 #include "report/view/score_value.h"
 #include "thai/key.h"
 
@@ -257,15 +258,48 @@ class Chart {
         like.instrument = mentions[0].instrument;
       }
     }
+    const auto levelled = [&](const Label& label) { return level_below(label).has_value(); };
+    const bool assessed = std::any_of(axis_.begin(), axis_.end(), [&](const Label& label) {
+      return label.year() == context_.fiscal_year;
+    });
+    // Scores with a level each, one of them of the year assessed, are totals without a word.
+    if (like.role == Role::unexplained && assessed &&
+        std::all_of(axis_.begin(), axis_.end(), levelled)) {
+      like.role = Role::score;
+    }
     std::vector<Candidate> out;
     for (const Label& label : axis_) {
       Candidate candidate = like;
+      candidate.level = like.field == Field::overall ? level_below(label) : std::nullopt;
       candidate.year = label.year();
       candidate.method = Method::history;
       read(candidate, *label.numbers[0], label.piece);
       out.push_back(std::move(candidate));
     }
     return out;
+  }
+
+  /// The level that stands by itself right under the year.
+  std::optional<Level> level_below(const Label& label) const {
+    const Box& year = label.piece.box;
+    for (const Segment& segment : all_) {
+      for (const layout::Line& line : segment.lines) {
+        const double gap = line.box.y0 - year.y1;
+        const bool in_column = std::fabs(centre(line.box) - centre(year)) < pitch_of(axis_) / 2;
+        if (segment.page != page_ || !in_column || gap < -0.3 * year.height() ||
+            gap > year.height()) {
+          continue;
+        }
+        const std::string text = line.text();
+        const std::vector<FoundLevel> levels = find_levels(text, context_.facts, true);
+        if (levels.size() == 1 && thai::find_numbers(text).empty() &&
+            (levels[0].after_word ||
+             thai::match_key(text) == thai::match_key(levels[0].level.label))) {
+          return levels[0].level;
+        }
+      }
+    }
+    return std::nullopt;
   }
 
   /// The two years that a legend near the chart names, left to right.

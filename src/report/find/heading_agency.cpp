@@ -72,6 +72,15 @@ bool is_kind(const std::string& key, const TypeHit& hit, const facts::Facts& fac
   return is_one_of(before, "kind-of-agency") || is_one_of(behind, "size-of-agency");
 }
 
+/// "ค่าเฉลี่ย อบจ.": the mean of all of a kind.
+bool is_mean_of_kind(const std::string& key, const TypeHit& hit, const facts::Facts& facts) {
+  const std::string_view before = std::string_view(key).substr(0, hit.end - hit.length);
+  const std::vector<Phrase>& words = facts.lexicon("mean-of-kind");
+  return hit.end >= key.size() && std::any_of(words.begin(), words.end(), [&](const Phrase& word) {
+           return before.ends_with(word.key);
+         });
+}
+
 bool is_department(const std::string& key, const facts::Facts& facts) {
   return std::any_of(facts.departments().begin(), facts.departments().end(),
                      [&](const std::string& name) {
@@ -93,6 +102,9 @@ HeadingAgency agency_of_heading(std::string_view text, const ScoreContext& conte
   if (const TypeHit hit = type_in(text, key, context.facts); hit.type != nullptr) {
     if (is_parent(key, hit, context.facts) || is_kind(key, hit, context.facts)) {
       return {};
+    }
+    if (is_mean_of_kind(key, hit, context.facts)) {
+      return {Whose::others, clean(text), false, false};
     }
     const bool same = !context.agency_type.empty() && hit.type->code == context.agency_type;
     const std::string rest = key.substr(std::min(hit.end, key.size()));

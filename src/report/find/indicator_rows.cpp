@@ -145,6 +145,35 @@ bool is_instrument_row(const RawRow& row, const IndicatorNames& names) {
          names.indicator(row.by_name)->instrument == code;
 }
 
+/// Whether the row bears the code of the instrument that the indicator so called belongs to, in the
+/// name or before it.
+bool bears_code(const Grid& grid, const RawRow& row, const IndicatorNames& names) {
+  const facts::Indicator* indicator = names.indicator(row.by_name);
+  for (int c = 0; row.name != nullptr && indicator != nullptr && c <= row.name->col; ++c) {
+    const GridCell* cell = own(grid, row.row, c);
+    if (cell != nullptr && cell->instrument == indicator->instrument &&
+        cell->text().find(indicator->instrument) != std::string::npos) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// "OIT, total of open data" below "9 Open data": of two rows of one name the one with the code of
+/// the instrument and without a number is the instrument's.
+void drop_instrument_rows(std::vector<RawRow>& rows, const Grid& grid,
+                          const IndicatorNames& names) {
+  std::set<int> numbered;
+  for (const RawRow& row : rows) {
+    if (row.by_index != 0 && row.by_index == row.by_name) {
+      numbered.insert(row.by_name);
+    }
+  }
+  std::erase_if(rows, [&](const RawRow& row) {
+    return row.by_index == 0 && numbered.contains(row.by_name) && bears_code(grid, row, names);
+  });
+}
+
 /// A table without rulings may be cut in the middle of a name.  The row below is its rest where it
 /// is no row of its own and the two together are a name that the first alone is not.
 void join_broken_name(RawRow& row, const Grid& grid, int name_col, const IndicatorNames& names) {
@@ -284,6 +313,7 @@ RowPlan plan_rows(const Grid& grid, const IndicatorNames& names) {
       raw.push_back(row);
     }
   }
+  drop_instrument_rows(raw, grid, names);
   mend_indices(raw);
   const Rank rank = index_is_rank(raw);
   for (const RawRow& row : raw) {

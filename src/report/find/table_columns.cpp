@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "report/find/band_columns.h"
 #include "report/find/cell_numbers.h"
 #include "report/view/evidence.h"
 
@@ -152,6 +153,7 @@ std::vector<TableColumn> find_columns(const Grid& grid, const TableRows& rows,
     }
   }
   join_split(out);
+  join_bands(out, context.facts);
   return out;
 }
 

@@ -44,8 +44,9 @@ bool is_result_of_year(const Sentence& s, size_t n) {
     return false;
   }
   return std::none_of(s.tokens.begin(), s.tokens.end(), [&](const Token& t) {
-    const bool names = t.is_key() || t.kind == Token::Kind::agency ||
-                       (t.kind == Token::Kind::cue && t.cue != CueKind::score);
+    const bool names =
+        t.is_key() || t.kind == Token::Kind::agency ||
+        (t.kind == Token::Kind::cue && t.cue != CueKind::score && t.cue != CueKind::previous);
     return names && t.span.begin >= *clause && t.span.begin < year.span.begin;
   });
 }
