@@ -4,6 +4,7 @@
 
 #include "report/find/cues.h"
 #include "report/find/heading_agency.h"
+#include "report/find/recognise.h"
 #include "report/find/year_mentions.h"
 #include "report/view/evidence.h"
 #include "thai/key.h"
@@ -62,11 +63,7 @@ bool names_own(const Para& para, const ScoreContext& context) {
 
 /// Words of another assessment over a table make its numbers none of this one.
 bool foreign(const Para& para, const facts::Facts& facts) {
-  return std::any_of(facts.foreign_phrases().begin(), facts.foreign_phrases().end(),
-                     [&](const std::string& words) {
-                       const auto at = para.text().find(words);
-                       return at != std::string::npos;
-                     });
+  return !foreign_mark(para.text(), facts).empty();
 }
 
 bool begins_example(const Para& para, const facts::Facts& facts) {

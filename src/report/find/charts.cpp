@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "report/find/levels.h"
+#include "report/find/recognise.h"
 #include "report/view/score_value.h"
 #include "thai/key.h"
 
@@ -230,12 +231,9 @@ class Chart {
   /// Whether a caption makes the numbers those of somebody else, of no result, of another
   /// assessment.
   bool of_something_else(const Para& para) const {
-    const auto& foreign = context_.facts.foreign_phrases();
     return said(para, "cue-others") || said(para, "cue-target") || said(para, "cue-forecast") ||
            said(para, "example") || said(para, "cue-self") ||
-           std::any_of(foreign.begin(), foreign.end(), [&](const std::string& words) {
-             return para.text().find(words) != std::string::npos;
-           });
+           !foreign_mark(para.text(), context_.facts).empty();
   }
 
   std::vector<Candidate> of_years() const {

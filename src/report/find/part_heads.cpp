@@ -38,9 +38,12 @@ HeadYears head_years(const std::vector<Para>& flow, const facts::Facts& facts) {
   return out;
 }
 
-bool is_title_line(const Para& para, int page) {
+/// `first`: on its page.  There "ส่วนที่ 2 สถานีตำรวจภูธร…" may begin a report, a list may not.
+bool is_title_line(const Para& para, int page, bool first) {
   const bool printed_as_one = para.heading || para.block->centred;
-  return para.page() == page && para.table() < 0 && para.marker.style == thai::ListStyle::none &&
+  const bool marked = para.marker.style != thai::ListStyle::none &&
+                      !(first && para.heading && para.marker.style == thai::ListStyle::word);
+  return para.page() == page && para.table() < 0 && !marked &&
          para.keyed.key().size() <= (printed_as_one ? kLongestPrintedTitle : kLongestTitle) &&
          para.block->kind != layout::BlockKind::page_number;
 }
@@ -95,7 +98,7 @@ std::vector<PartHead> find_heads(const std::vector<Para>& flow, const facts::Fac
     }
     std::string title;
     while (head.end < flow.size() && head.end < i + kTitleParas &&
-           is_title_line(flow[head.end], flow[i].page())) {
+           is_title_line(flow[head.end], flow[i].page(), head.page_top && head.end == i)) {
       title += flow[head.end++].text() + "\n";
     }
     if (head.end == head.begin) {

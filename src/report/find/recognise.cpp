@@ -60,10 +60,13 @@ std::string mark_in(const std::string& text, const std::vector<std::string>& mar
   return "";
 }
 
-/// Words of other assessments.
+}  // namespace
+
 std::string foreign_mark(const std::string& text, const facts::Facts& facts) {
   return mark_in(text, facts.foreign_phrases(), facts);
 }
+
+namespace {
 
 size_t scored(const Report& report) {
   return static_cast<size_t>(std::count_if(report.indicators.begin(), report.indicators.end(),

@@ -20,6 +20,9 @@ bool is_titled(const std::vector<Para>& flow, const facts::Facts& facts);
 /// Whether tables name most of the ten indicators, each in a cell or line of its own.
 bool tabulates_indicators(const layout::Layout& layout, const facts::Facts& facts);
 
+/// Words of another assessment than that of the family, as listed; empty where there are none.
+std::string foreign_mark(const std::string& text, const facts::Facts& facts);
+
 /// Why the paper is no report on an ITA result; nothing when it is one, or could be one whose
 /// scores were not read.
 std::optional<Reason> why_no_report(const Report& found, const std::vector<Para>& flow,

@@ -115,5 +115,61 @@ TEST(ScorePlaces, TheYearBeforeWithItsEraInBrackets) {
   EXPECT_DOUBLE_EQ(report.history[0].score.value_or(0), 91.73);
 }
 
+/// What is a mark of another assessment to the ten indicators is a name of the five indices' own.
+TEST(ScorePlaces, TheInstrumentsOfTheFiveIndicesAreNotForeignToThem) {
+  const std::vector<std::string> indices = {"ความโปร่งใส", "ความพร้อมรับผิด",
+                                            "ความปลอดจากการทุจริตในการปฏิบัติงาน",
+                                            "วัฒนธรรมคุณธรรมในองค์กร", "คุณธรรมการทำงานในหน่วยงาน"};
+  Rows rows = {{"ดัชนีที่", "ชื่อดัชนี", "น้ำหนัก", "คะแนน"}};
+  for (size_t i = 0; i < indices.size(); ++i) {
+    rows.push_back({std::to_string(i + 1), indices[i], "20", scores()[i]});
+  }
+  Paper paper;
+  paper.title("ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ");
+  paper.title("กรมการช่างศิลป์ไทย ประจำปีงบประมาณ พ.ศ. 2561");
+  paper.body("กรมการช่างศิลป์ไทยมีคะแนนร้อยละ 89.33 โดยประเมินจากแบบสำรวจ IIT EIT และ EBIT");
+  const Report report = paper.table(rows).read();
+  EXPECT_EQ(report.family, "ita-5-indices");
+  ASSERT_EQ(report.indicators.size(), 5U);
+  for (size_t i = 0; i < 5; ++i) {
+    EXPECT_DOUBLE_EQ(report.indicators[i].score.value_or(0), std::stod(scores()[i]));
+  }
+}
+
+TEST(ScorePlaces, ANumberedPartThatNamesAnotherAgencyIsAReportOfItsOwn) {
+  Paper paper;
+  paper.title("รวมเล่มรายงานผล ITA สถานีตำรวจ ปีงบประมาณ พ.ศ. 2567");
+  const std::vector<std::string> stations = {"สถานีตำรวจภูธรปากคลองลึก", "สถานีตำรวจภูธรบางหญ้ารก"};
+  for (size_t k = 0; k < stations.size(); ++k) {
+    Rows rows = {{"ตัวชี้วัด", "คะแนน"}};
+    for (size_t i = 0; i < 10; ++i) {
+      rows.push_back({std::to_string(i + 1) + ". " + names()[i], scores()[k == 0 ? i : 9 - i]});
+    }
+    paper.page();
+    paper.heading("ส่วนที่ " + std::to_string(k + 1) + " " + stations[k]);
+    paper.title("ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2567").table(rows);
+  }
+  const Document document = paper.read_document();
+  ASSERT_EQ(document.reports.size(), 2U);
+  for (size_t k = 0; k < 2; ++k) {
+    EXPECT_EQ(document.reports[k].agency.name, stations[k]);
+    ASSERT_EQ(document.reports[k].indicators.size(), 10U);
+    EXPECT_DOUBLE_EQ(document.reports[k].indicators[0].score.value_or(0),
+                     std::stod(scores()[k == 0 ? 0 : 9]));
+  }
+}
+
+/// The next section of one report, which names nobody else, divides nothing.
+TEST(ScorePlaces, ANumberedPartOfTheSameReportDividesNothing) {
+  Rows rows = {{"ตัวชี้วัด", "คะแนน"}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({std::to_string(i + 1) + ". " + names()[i], scores()[i]});
+  }
+  Paper paper = opening();
+  paper.table(rows).page();
+  paper.heading("ส่วนที่ 2 มาตรการส่งเสริมคุณธรรมและความโปร่งใส").body("จัดอบรมบุคลากรทุกคน");
+  EXPECT_EQ(paper.read_document().reports.size(), 1U);
+}
+
 }  // namespace
 }  // namespace ita::report::test
