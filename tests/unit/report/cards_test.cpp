@@ -639,5 +639,41 @@ TEST(Cards, ACodeAndWordsOfItsOwnNameAreNoIndicator) {
             (Found{{"IIT", "98.02"}}));
 }
 
+/// Scores of the whole by year, with their levels: "2566 89.05 ผ่านดี".
+std::map<int, std::string> totals_in(const layout::Layout& layout) {
+  std::map<int, std::string> out;
+  for (const Candidate& c : found_in(layout)) {
+    if (c.field == Field::overall && c.role == Role::score && c.year) {
+      out[*c.year] = c.evidence.raw + (c.level ? " " + c.level->label : "");
+    }
+  }
+  return out;
+}
+
+TEST(Cards, ColumnsOverYearsWithALevelEachAreTotals) {
+  const std::map<int, std::string> expected = {
+      {2565, "86.93 A"}, {2566, "89.05 ผ่านดี"}, {2567, "92.20 ผ่านดี"}};
+  Sheet sheet;
+  sheet.at(300, 60, "ภาพรวม");
+  sheet.at(90, 210, "86.93").at(230, 185, "89.05").at(370, 150, "92.20");
+  sheet.row(440, {{90, "ปี 2565"}, {230, "ปี 2566"}, {370, "ปี 2567"}});
+  Sheet bare = sheet;
+  sheet.row(460, {{100, "A"}, {235, "ผ่านดี"}, {375, "ผ่านดี"}});
+  EXPECT_EQ(totals_in(sheet.layout()), expected);
+  EXPECT_TRUE(totals_in(bare.layout()).empty());  // numbers over years, of whatever
+}
+
+TEST(Cards, TwoCardsOfYearsWithALevelEachAreTotals) {
+  const std::map<int, std::string> expected = {{2566, "91.29 ผ่านดี"}, {2567, "94.80 ผ่านดี"}};
+  Sheet sheet;
+  sheet.at(100, 40, "ITA 2567 จังหวัดเวียงสระ", 30);
+  sheet.row(160, {{90, "ปี 2567"}, {330, "ปี 2566"}});
+  sheet.at(90, 180, "94.80").at(330, 180, "91.29");
+  Sheet bare = sheet;
+  sheet.at(90, 200, "ผ่านดี").at(330, 200, "ผ่านดี");
+  EXPECT_EQ(totals_in(sheet.layout()), expected);
+  EXPECT_TRUE(totals_in(bare.layout()).empty());
+}
+
 }  // namespace
 }  // namespace ita::report::test
