@@ -6,6 +6,7 @@
 
 #include "report/find/cues.h"
 #include "report/find/levels.h"
+#include "report/view/marker.h"
 #include "thai/numerals.h"
 
 namespace ita::report {
