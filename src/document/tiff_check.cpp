@@ -1,6 +1,7 @@
 #include "document/tiff_check.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <map>
 #include <set>
@@ -23,6 +24,7 @@ enum Tag : std::uint16_t {
   kPlanar = 284,
   kTileOffsets = 324,
   kSubDirectories = 330,
+  kExif = 34665,
 };
 
 constexpr size_t kEntry = 12;  // bytes
@@ -151,6 +153,38 @@ bool is_broken_off(const Reader& reader, const Directory& page, std::string_view
   return reader.first(page, kCompression, 1) == 1 && zero_is_black && ends_in_zeros(file);
 }
 
+/// Bytes of one value of each type, by its number.
+constexpr std::array<size_t, 14> kTypeBytes{0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
+
+/// Where the last thing that a directory leads to ends.
+size_t end_of(const Reader& reader, const Directory& page) {
+  size_t end = 0;
+  for (const auto& [tag, entry] : page) {
+    const size_t bytes = kTypeBytes[entry.type] * entry.count;
+    end = std::max(end, bytes > 4 ? reader.number(entry.at, 4) + bytes : entry.at + 4);
+  }
+  return end + 4;  // the place of the next directory
+}
+
+/// Whether more lies behind all that a file of uncompressed pixels leads to: what was put in there
+/// has moved the rest.
+bool has_more_than_it_says(const Reader& reader, const std::vector<Directory>& pages,
+                           const Known& known) {
+  constexpr size_t kFilling = 16;
+  size_t end = 0;
+  for (const Directory& page : pages) {
+    if (reader.first(page, kCompression, 1) != 1 || page.count(kSubDirectories) > 0 ||
+        page.count(kExif) > 0) {
+      return false;
+    }
+    end = std::max(end, end_of(reader, page));
+  }
+  for (const auto& [begin, strip_end] : known.data) {
+    end = std::max(end, strip_end);
+  }
+  return !pages.empty() && reader.size() > end + kFilling;
+}
+
 /// Whether what looks like a directory there is one of a page that nothing leads to.
 bool is_lost_page(const Reader& reader, size_t at, const Known& known) {
   const std::uint64_t entries = reader.number(at, 2);
@@ -181,6 +215,7 @@ std::vector<std::pair<int, std::string>> tiff_troubles(std::string_view file) {
     return out;
   }
   Known known;
+  std::vector<Directory> pages;
   size_t next = reader.number(4, 4);
   for (int page = 1; next != 0 && known.directories.insert(next).second; ++page) {
     const Directory directory = reader.directory(next, &next);
@@ -189,6 +224,7 @@ std::vector<std::pair<int, std::string>> tiff_troubles(std::string_view file) {
       return out;  // libtiff says what is wrong there
     }
     note(reader, directory, known);
+    pages.push_back(directory);
     if (const auto sub = directory.find(kSubDirectories); sub != directory.end()) {
       for (size_t i = 0; i < std::min<size_t>(sub->second.count, kMostPages); ++i) {
         known.directories.insert(reader.item(sub->second, i));
@@ -200,6 +236,9 @@ std::vector<std::pair<int, std::string>> tiff_troubles(std::string_view file) {
     if (has_other_measures(reader, directory)) {
       out.emplace_back(page, "the page has less or more data than its measures say");
     }
+  }
+  if (has_more_than_it_says(reader, pages, known)) {
+    out.emplace_back(0, "the file has more data than its pages say");
   }
   for (size_t at = 8; at + 2 < reader.size(); at += 2) {
     if (is_lost_page(reader, at, known)) {

@@ -312,6 +312,8 @@ TEST(Damage, PictureFilesThatEndInNothingAreNoticed) {
   EXPECT_EQ(complaints(plain_tiff(1)), "");
   EXPECT_NE(torn(plain_tiff(1)), "");
   EXPECT_EQ(torn(plain_tiff(0)), "") << "a page that is white below";
+  EXPECT_EQ(complaints(plain_tiff(1) + std::string(4, '\0')), "") << "filling";
+  EXPECT_NE(complaints(plain_tiff(1).insert(5000, 300, '\x11')), "");
 }
 
 TEST(Damage, JpegOfOtherMeasuresThanItsPictureIsNoticed) {
