@@ -244,6 +244,7 @@ Result<PageText> Reader::Impl::read_mixed(document::Document& document,
     return page;
   }
   to_page_frame(*page);
+  page->panels = std::move(layer.panels);
   if (verdict == Verdict::ocr) {
     if (readable) {
       compare_digits(page->words, layer.words);

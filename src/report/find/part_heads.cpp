@@ -115,7 +115,9 @@ std::vector<PartHead> find_heads(const std::vector<Para>& flow, const facts::Fac
                                flow.begin() + static_cast<std::ptrdiff_t>(head.end)},
                               facts);
     head.place = place_of(flow, head);
-    if (head.titled || !head.agency.type.empty()) {
+    // "ส่วนที่ 1 ผลการวิเคราะห์…" is a part of the report, unless it names whose it is.
+    const bool marked = flow[i].marker.style != thai::ListStyle::none;
+    if ((head.titled && !marked) || !head.agency.type.empty()) {
       out.push_back(std::move(head));
       i = out.back().end - 1;
     }
