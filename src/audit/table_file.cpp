@@ -106,7 +106,7 @@ std::string text_of(const pugi::xml_node& node) {
   return out;
 }
 
-void set_cell(std::vector<std::string>& row, size_t column, std::string text) {
+void set_cell(std::vector<std::string>& row, size_t column, const std::string& text) {
   if (column < kMostColumns) {
     row.resize(std::max(row.size(), column + 1));
     row[column] = undo_double_encoding(trimmed(text));

@@ -47,7 +47,8 @@ std::vector<int> trace(const Grey& grey, int u0, int u1, int v0, int v1, int thi
   std::vector<long> sums(static_cast<size_t>(band), 0);
   const auto add = [&](int u, int sign) {
     for (int v = 0; v < band; ++v) {
-      sums[static_cast<size_t>(v)] += sign * std::max(grey.get(u, v0 + v), threshold);
+      const long value = std::max(grey.get(u, v0 + v), threshold);
+      sums[static_cast<size_t>(v)] += sign * value;
     }
   };
   std::vector<int> out;
@@ -66,7 +67,7 @@ std::vector<int> trace(const Grey& grey, int u0, int u1, int v0, int v1, int thi
     for (int v = 0; v + thick <= band; ++v) {
       long sum = 0;
       for (int k = 0; k < thick; ++k) {
-        sum += sums[static_cast<size_t>(v + k)];
+        sum += sums[static_cast<size_t>(v) + static_cast<size_t>(k)];
       }
       if (sum < best) {
         best = sum;

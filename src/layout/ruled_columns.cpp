@@ -201,6 +201,7 @@ std::vector<double> ruled_columns(const std::vector<const Row*>& rows,
   drop_spaces(strips, rows);
   drop_unnamed(strips, rows, heading);
   std::vector<double> out;
+  out.reserve(strips.size());
   for (const Strip& strip : strips) {
     out.push_back(strip.middle());
   }
