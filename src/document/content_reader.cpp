@@ -5,6 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "document/colour.h"
+#include "document/path.h"
+
 namespace ita::document {
 
 namespace {
@@ -21,20 +24,12 @@ constexpr double kLongBox = 3;    // … and so many times as long
 constexpr double kDot = 3;        // points: a stroke or box no longer in any direction
 constexpr int kManyDots = 20;     // a row of them may be meant as a line
 constexpr double kLeastShapeWidth = 24, kLeastShapeHeight = 12;  // points: it can hold a word
-constexpr double kClosed = 0.5;  // points: where a path ends on its beginning
 
 /// Of a page, with the forms on it.
 struct Limits {
   long operands = 0;
   int order = 0;
   int dots = 0;
-};
-
-/// What the numbers of a colour say.
-enum class Space {
-  light,  ///< grey, RGB, CMYK: as many as their colour has parts
-  ink,    ///< how much of an ink is printed: of a spot colour, or of several
-  other   ///< a place in a palette, a pattern: print all the same
 };
 
 struct State {
@@ -46,10 +41,6 @@ struct State {
   double pen = 1;
   bool dashes = false;
   double leading = 0, rise = 0, size = 0;
-};
-
-struct Point {
-  double x = 0, y = 0;
 };
 
 class Reader : public QPDFObjectHandle::ParserCallbacks {
@@ -82,56 +73,13 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
   void handleEOF() override {}
 
  private:
+  QPDFObjectHandle operand(size_t i) const {
+    return i < operands_.size() ? operands_[i] : QPDFObjectHandle::newNull();
+  }
   double number(size_t i) {
     return i < operands_.size() && operands_[i].isNumber() ? operands_[i].getNumericValue() : 0;
   }
   Matrix matrix() { return {number(0), number(1), number(2), number(3), number(4), number(5)}; }
-
-  /// The colour space that an operand names, of the page's own or of the format's.
-  Space space() {
-    QPDFObjectHandle named = operands_.empty() ? QPDFObjectHandle::newNull() : operands_[0];
-    if (named.isName()) {
-      QPDFObjectHandle own = resources_.getKey("/ColorSpace");
-      named =
-          own.isDictionary() && own.hasKey(named.getName()) ? own.getKey(named.getName()) : named;
-    }
-    if (named.isArray() && named.getArrayNItems() > 0) {
-      named = named.getArrayItem(0);
-    }
-    if (named.isNameAndEquals("/Separation") || named.isNameAndEquals("/DeviceN")) {
-      return Space::ink;
-    }
-    for (const char* kind : {"/Indexed", "/Pattern", "/Lab"}) {
-      if (named.isNameAndEquals(kind)) {
-        return Space::other;
-      }
-    }
-    return Space::light;
-  }
-
-  /// Of a colour as its operator gives it: grey, RGB or CMYK, or how much of an ink.
-  double lightness(Space space) {
-    if (space == Space::other) {
-      return 0;
-    }
-    std::vector<double> v;
-    for (size_t i = 0; i < operands_.size() && operands_[i].isNumber(); ++i) {
-      v.push_back(number(i));
-    }
-    if (space == Space::ink) {
-      return v.empty() ? 0 : 1 - *std::max_element(v.begin(), v.end());
-    }
-    switch (v.size()) {
-      case 1:
-        return v[0];
-      case 3:
-        return 0.3 * v[0] + 0.59 * v[1] + 0.11 * v[2];
-      case 4:
-        return (1 - v[3]) * (1 - 0.3 * v[0] - 0.59 * v[1] - 0.11 * v[2]);
-      default:
-        return 0;
-    }
-  }
 
   bool state(const std::string& op) {
     if (op == "q") {
@@ -148,24 +96,24 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
     } else if (op == "w") {
       state_.pen = number(0);
     } else if (op == "d") {
-      dash(operands_.empty() ? QPDFObjectHandle::newNull() : operands_[0]);
+      dash(operand(0));
     } else if (op == "gs" && !operands_.empty() && operands_[0].isName()) {
       graphics(resources_.getKey("/ExtGState").getKey(operands_[0].getName()));
     } else if (op == "g" || op == "rg" || op == "k") {
       state_.fill_space = Space::light;
-      state_.fill = lightness(Space::light);
+      state_.fill = lightness(Space::light, operands_);
     } else if (op == "G" || op == "RG" || op == "K") {
       state_.stroke_space = Space::light;
-      state_.stroke = lightness(Space::light);
+      state_.stroke = lightness(Space::light, operands_);
     } else if (op == "sc" || op == "scn") {
-      state_.fill = lightness(state_.fill_space);
+      state_.fill = lightness(state_.fill_space, operands_);
     } else if (op == "SC" || op == "SCN") {
-      state_.stroke = lightness(state_.stroke_space);
+      state_.stroke = lightness(state_.stroke_space, operands_);
     } else if (op == "cs") {
-      state_.fill_space = space();
+      state_.fill_space = space_of(operand(0), resources_);
       state_.fill = 0;
     } else if (op == "CS") {
-      state_.stroke_space = space();
+      state_.stroke_space = space_of(operand(0), resources_);
       state_.stroke = 0;
     } else {
       return false;
@@ -206,30 +154,22 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
     return {state_.matrix.x(number(i), number(i + 1)), state_.matrix.y(number(i), number(i + 1))};
   }
 
-  void line_to(Point to) {
-    if (pieces_.size() < kMostShapes) {
-      pieces_.push_back({now_, to});
-    }
-    now_ = to;
-  }
-
   bool path(const std::string& op) {
     if (op == "m") {
-      now_ = start_ = at(0);
+      path_.move_to(at(0));
     } else if (op == "l") {
-      line_to(at(0));
+      path_.line_to(at(0));
     } else if (op == "c") {
-      line_to(at(4));
+      path_.line_to(at(4));
     } else if (op == "v" || op == "y") {
-      line_to(at(2));
+      path_.line_to(at(2));
     } else if (op == "h") {
-      line_to(start_);
+      path_.close();
     } else if (op == "re") {
       const double x = number(0), y = number(1), w = number(2), h = number(3);
-      const Box box = apply(state_.matrix, {std::min(x, x + w), std::min(y, y + h),
-                                            std::max(x, x + w), std::max(y, y + h)});
-      boxes_.push_back(box);
-      now_ = start_ = {state_.matrix.x(x, y), state_.matrix.y(x, y)};
+      path_.add_box(apply(state_.matrix, {std::min(x, x + w), std::min(y, y + h),
+                                          std::max(x, x + w), std::max(y, y + h)}),
+                    at(0));
     } else if (op == "W" || op == "W*") {
       clips_ = true;
     } else {
@@ -247,9 +187,9 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
       return false;
     }
     if (closes) {
-      line_to(start_);
+      path_.close();
     }
-    if ((fills || strokes) && !(pieces_.empty() && boxes_.empty())) {
+    if ((fills || strokes) && !path_.empty()) {
       out_.drawn = out_.coloured = true;
       out_.dotted = out_.dotted || (fills && state_.fill_space == Space::other) ||
                     (strokes && (state_.stroke_space == Space::other || state_.dashes));
@@ -265,27 +205,13 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
       clip();
     }
     clips_ = false;
-    pieces_.clear();
-    boxes_.clear();
+    path_.clear();
     return true;
   }
 
-  Box around_path() const {
-    Box out{1e9, 1e9, -1e9, -1e9};
-    for (const auto& [from, to] : pieces_) {
-      out = {std::min({out.x0, from.x, to.x}), std::min({out.y0, from.y, to.y}),
-             std::max({out.x1, from.x, to.x}), std::max({out.y1, from.y, to.y})};
-    }
-    for (const Box& box : boxes_) {
-      out = {std::min(out.x0, box.x0), std::min(out.y0, box.y0), std::max(out.x1, box.x1),
-             std::max(out.y1, box.y1)};
-    }
-    return out;
-  }
-
   void clip() {
-    if (!pieces_.empty() || !boxes_.empty()) {
-      state_.clip = intersect(state_.clip, around_path());
+    if (!path_.empty()) {
+      state_.clip = intersect(state_.clip, path_.around());
     }
   }
 
@@ -300,11 +226,11 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
 
   void stroke() {
     const double width = state_.pen * state_.matrix.scale();
-    for (const auto& [from, to] : pieces_) {
+    for (const auto& [from, to] : path_.pieces()) {
       line(from, to, width);
       dot(std::abs(to.x - from.x), std::abs(to.y - from.y));
     }
-    for (const Box& b : boxes_) {
+    for (const Box& b : path_.boxes()) {
       line({b.x0, b.y0}, {b.x1, b.y0}, width);
       line({b.x1, b.y0}, {b.x1, b.y1}, width);
       line({b.x1, b.y1}, {b.x0, b.y1}, width);
@@ -320,9 +246,9 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
   }
 
   void fill() {
-    std::vector<Box> filled = boxes_;
-    if (pieces_.size() == 3 || pieces_.size() == 4) {  // a box drawn side by side
-      filled.push_back(around_path());
+    std::vector<Box> filled = path_.boxes();
+    if (path_.pieces().size() == 3 || path_.pieces().size() == 4) {  // a box drawn side by side
+      filled.push_back(path_.around());
     }
     for (const Box& box : filled) {
       dot(box.width(), box.height());
@@ -338,40 +264,14 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
     }
   }
 
-  void shape(const Box& box, bool outlined) {
-    const Box seen = intersect(box, state_.clip);
-    if (seen.width() >= kLeastShapeWidth && seen.height() >= kLeastShapeHeight &&
-        out_.shapes.size() < kMostShapes) {
-      out_.shapes.push_back({seen, !outlined && state_.fill >= kWhite});
-    }
-  }
-
-  /// The boxes and the parts of the path that close, or are closed by being filled.
+  /// Writes down the closed parts of the path that can hold words.
   void shapes(bool fills, bool outlined) {
-    if (!fills && !outlined) {
-      return;
-    }
-    for (const Box& box : boxes_) {
-      shape(box, outlined);
-    }
-    const auto near = [](Point a, Point b) {
-      return std::abs(a.x - b.x) < kClosed && std::abs(a.y - b.y) < kClosed;
-    };
-    for (size_t begin = 0, i = 0; i < pieces_.size(); ++i) {
-      const Point from = pieces_[begin].first, to = pieces_[i].second;
-      if (i + 1 < pieces_.size() && near(pieces_[i + 1].first, to)) {
-        continue;
+    for (const Box& box : fills || outlined ? path_.closed_parts(fills) : std::vector<Box>()) {
+      const Box seen = intersect(box, state_.clip);
+      if (seen.width() >= kLeastShapeWidth && seen.height() >= kLeastShapeHeight &&
+          out_.shapes.size() < kMostShapes) {
+        out_.shapes.push_back({seen, !outlined && state_.fill >= kWhite});
       }
-      if (i > begin && (fills || near(from, to))) {
-        Box box{from.x, from.y, from.x, from.y};
-        for (size_t k = begin; k <= i; ++k) {
-          const Point p = pieces_[k].second;
-          box = {std::min(box.x0, p.x), std::min(box.y0, p.y), std::max(box.x1, p.x),
-                 std::max(box.y1, p.y)};
-        }
-        shape(box, outlined);
-      }
-      begin = i + 1;
     }
   }
 
@@ -497,9 +397,7 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
   std::vector<State> stack_;
   std::vector<QPDFObjectHandle> operands_;
   Matrix line_matrix_;
-  Point now_, start_;
-  std::vector<std::pair<Point, Point>> pieces_;  ///< of the path in the making, page frame
-  std::vector<Box> boxes_;
+  Path path_;  ///< in the making
   bool clips_ = false;
 };
 

@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <vector>
+
+#include "document/jpeg_bits.h"
 
 namespace ita::document {
 
@@ -22,86 +23,7 @@ enum Marker : unsigned char {
   kInterval = 0xDD,
 };
 
-unsigned char byte_at(std::string_view bytes, size_t at) {
-  return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0;
-}
-
-size_t number_at(std::string_view bytes, size_t at) {
-  return byte_at(bytes, at) * size_t{256} + byte_at(bytes, at + 1);
-}
-
 bool is_restart(unsigned char marker) { return marker >= kFirstRestart && marker <= kLastRestart; }
-
-/// The coded data up to a marker, bit by bit.
-class Bits {
- public:
-  explicit Bits(std::string_view data) : data_(data) {}
-
-  /// The next 16 bits; ones behind the end.
-  unsigned peek() {
-    fill();
-    return static_cast<unsigned>(held_ >> (count_ - 16)) & 0xFFFF;
-  }
-  void skip(int bits) {
-    fill();
-    count_ -= bits;
-    used_ += bits;
-  }
-  bool is_over() const { return used_ > real_; }
-
-  /// At the end of an interval: whether only what fills the last byte is left.
-  bool only_filling_is_left() {
-    fill();
-    const auto left = static_cast<int>(real_ - used_);
-    if (left < 0 || left > 7 || !at_marker_) {
-      return false;
-    }
-    const unsigned rest = (peek() >> (16 - left)) & ((1U << left) - 1);
-    return rest == 0 || rest == (1U << left) - 1;
-  }
-
-  /// Goes behind the marker that ended the data; 0 where there is none.
-  unsigned char pass_marker() {
-    while (at_ + 1 < data_.size() && byte_at(data_, at_) == 0xFF &&
-           byte_at(data_, at_ + 1) == 0xFF) {
-      ++at_;
-    }
-    const unsigned char marker = byte_at(data_, at_ + 1);
-    at_ += 2;
-    held_ = 0;
-    count_ = 0;
-    used_ = real_ = 0;
-    at_marker_ = false;
-    return at_ <= data_.size() ? marker : 0;
-  }
-  size_t place() const { return at_; }
-
- private:
-  void fill() {
-    while (count_ <= 32) {
-      unsigned char next = 0xFF;
-      if (!at_marker_) {
-        next = byte_at(data_, at_);
-        if (at_ >= data_.size() || (next == 0xFF && byte_at(data_, at_ + 1) != 0)) {
-          at_marker_ = true;
-          next = 0xFF;
-        } else {
-          at_ += next == 0xFF ? 2 : 1;
-          real_ += 8;
-        }
-      }
-      held_ = held_ << 8 | next;
-      count_ += 8;
-    }
-  }
-
-  std::string_view data_;
-  size_t at_ = 0;
-  std::uint64_t held_ = 0;
-  int count_ = 0;                  // bits held
-  long long used_ = 0, real_ = 0;  // bits of this interval
-  bool at_marker_ = false;
-};
 
 /// What each 16 bits begin with: the length of the code and its symbol; length 0 is no code.
 struct Codes {
@@ -248,7 +170,7 @@ class Scanner {
     for (size_t i = 0; i < byte_at(segment, 0); ++i) {
       parts.push_back(component(byte_at(segment, 1 + 2 * i)));
     }
-    Bits bits(jpeg_.substr(at));
+    JpegBits bits(jpeg_.substr(at));
     const size_t all = units(parts);
     for (size_t unit = 0; unit < all; ++unit) {
       if (interval_ > 0 && unit > 0 && unit % interval_ == 0 &&
@@ -269,13 +191,13 @@ class Scanner {
   }
 
   /// The symbol of the next code; -1 where there is none.
-  static int symbol(Bits& bits, const Codes& codes) {
+  static int symbol(JpegBits& bits, const Codes& codes) {
     const Codes::Entry entry = codes.entries[bits.peek()];
     bits.skip(entry.length);
     return entry.length == 0 || bits.is_over() ? -1 : entry.symbol;
   }
 
-  static bool pass_block(Bits& bits, const Codes& mean, const Codes& rest) {
+  static bool pass_block(JpegBits& bits, const Codes& mean, const Codes& rest) {
     constexpr int kValues = 64;
     constexpr int kSixteenZeros = 0xF0;
     const int size = symbol(bits, mean);

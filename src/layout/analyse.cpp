@@ -68,16 +68,6 @@ const Table* table_before(const Layout& layout, const std::vector<text::PageText
   return last.page == before.number && last.box.y1 > 0.6 * before.height ? &last : nullptr;
 }
 
-}  // namespace
-
-bool PageSize::same_format(const PageSize& other) const {
-  constexpr double kSame = 0.03;  // of the side
-  const auto alike = [](double a, double b) { return std::abs(a - b) < kSame * std::max(a, b); };
-  return alike(width, other.width) && alike(height, other.height);
-}
-
-namespace {
-
 /// What stands in one region of a page, in order; its tables are added to `out`.
 PageFlow read_region(const text::PageText& page, std::vector<Table> ruled,
                      std::vector<text::Word> words, const std::optional<Divider>& divider,
@@ -104,65 +94,42 @@ PageFlow read_region(const text::PageText& page, std::vector<Table> ruled,
 PageFlow read_panels(const text::PageText& page, std::vector<Table> ruled,
                      std::vector<PanelRegion> regions, Layout& out) {
   PageFlow flow;
+  std::vector<PageFlow::Item> items;
   int columns = 0;
   for (PanelRegion& region : regions) {
     std::vector<Table> tables;
     for (const size_t t : region.tables) {
       tables.push_back(std::move(ruled[t]));
     }
-    PageFlow part = read_region(page, std::move(tables), std::move(region.words), std::nullopt,
-                                nullptr, nullptr, out);
+    flow = read_region(page, std::move(tables), std::move(region.words), std::nullopt, nullptr,
+                       nullptr, out);
     const int first = columns + 1;
-    for (PageFlow::Item& item : part.items) {
+    for (PageFlow::Item& item : flow.items) {
       item.column += first;
       item.panel = true;
       columns = std::max(columns, item.column);
+      items.push_back(std::move(item));
     }
-    std::vector<PageFlow::Item> items = std::move(flow.items);
-    std::move(part.items.begin(), part.items.end(), std::back_inserter(items));
-    flow = std::move(part);
-    flow.items = std::move(items);
   }
+  flow.items = std::move(items);
   flow.columns.reset();
   return flow;
 }
 
 }  // namespace
 
-namespace {
-
-/// Boxes in a row that touch one another: a table of one row to the rulings, cards to a reader
-/// where each is a panel of the file's.
-void give_back_cards(const text::PageText& page, Taken& taken) {
-  const auto is_panel = [&](const Cell& cell) {
-    return std::any_of(page.panels.begin(), page.panels.end(), [&](const Box& panel) {
-      const double common = intersect(panel, cell.box).area();
-      return common > 0.8 * panel.area() && common > 0.8 * cell.box.area();
-    });
-  };
-  std::erase_if(taken.tables, [&](const Table& table) {
-    const auto filled = [](const Cell& cell) { return !cell.lines.empty(); };
-    const bool cards =
-        table.rows == 1 && std::count_if(table.cells.begin(), table.cells.end(), filled) > 1 &&
-        std::all_of(table.cells.begin(), table.cells.end(),
-                    [&](const Cell& cell) { return !filled(cell) || is_panel(cell); });
-    for (size_t c = 0; cards && c < table.cells.size(); ++c) {
-      for (const Line& line : table.cells[c].lines) {
-        taken.rest.insert(taken.rest.end(), line.words.begin(), line.words.end());
-      }
-    }
-    return cards;
-  });
+bool PageSize::same_format(const PageSize& other) const {
+  constexpr double kSame = 0.03;  // of the side
+  const auto alike = [](double a, double b) { return std::abs(a - b) < kSame * std::max(a, b); };
+  return alike(width, other.width) && alike(height, other.height);
 }
-
-}  // namespace
 
 Layout analyse(const std::vector<text::PageText>& pages) {
   Layout out;
   std::vector<PageFlow> flows;
   for (const text::PageText& page : pages) {
     Taken taken = take_ruled_tables(page, part_at_wide_gaps(page.words));
-    give_back_cards(page, taken);
+    give_back_cards(page, taken.tables, taken.rest);
     std::vector<PanelRegion> regions = part_at_panels(page, std::move(taken.rest), taken.tables);
     if (regions.size() > 1) {
       flows.push_back(read_panels(page, std::move(taken.tables), std::move(regions), out));

@@ -130,13 +130,13 @@ Item item_of(std::vector<text::Word> words, const Item& from, int column) {
 }
 
 /// What stands in a stretch, left of its gutter and right of it.
-struct Columns {
+struct Halves {
   std::vector<Item> left, right;
 };
 
 /// Takes the items of the stretch; `column` columns stand before them.
-Columns take_apart(PageFlow& page, const Stretch& stretch, int column) {
-  Columns out;
+Halves take_apart(PageFlow& page, const Stretch& stretch, int column) {
+  Halves out;
   for (size_t i = stretch.begin; i < stretch.end; ++i) {
     Item& item = page.items[i];
     if (item.is_table()) {

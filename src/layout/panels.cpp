@@ -12,7 +12,7 @@ namespace {
 
 constexpr double kLeastGap = 2;       // points between panels side by side; cells touch
 constexpr double kTouch = 1;          // points that neighbours may reach into one another
-constexpr double kSame = 0.8;         // of both areas: a shape and its shadow
+constexpr double kSame = 0.8;         // of both areas
 constexpr double kInside = 0.9;       // of a panel's area: it lies in the other
 constexpr double kGround = 0.8;       // of the page's area: a background
 constexpr size_t kMostPanels = 400;   // more are cells or a drawing
@@ -28,10 +28,26 @@ struct Element {
 
 using Elements = std::vector<Element>;
 
-struct Group {
-  Elements elements;
-  double end = 0;  ///< y or x up to which it reaches
+struct Letters {
+  size_t count = 0;
+  bool digit = false;
 };
+
+Letters letters_of(const text::Word& word) {
+  Letters out;
+  for (const char32_t c : thai::to_utf32(word.text())) {
+    const bool digit = (c >= U'0' && c <= U'9') || (c >= U'๐' && c <= U'๙');
+    out.digit = out.digit || digit;
+    out.count += !digit && c > U'@' ? 1 : 0;
+  }
+  return out;
+}
+
+/// Of both areas nearly all is common: a shape and its shadow, a cell and its ground.
+bool same(const Box& a, const Box& b) {
+  const double common = intersect(a, b).area();
+  return common > kSame * a.area() && common > kSame * b.area();
+}
 
 class Parter {
  public:
@@ -75,10 +91,6 @@ class Parter {
     }
   }
 
-  static bool same(const Box& a, const Box& b) {
-    const double common = intersect(a, b).area();
-    return common > kSame * a.area() && common > kSame * b.area();
-  }
   static bool lies_in(const Box& inner, const Box& outer) {
     return intersect(inner, outer).area() > kInside * inner.area();
   }
@@ -149,27 +161,25 @@ class Parter {
   }
 
   /// A label with its number, or lines of text: what can be read without the panel beside it.
-  bool says_something(const Elements& side) const {
-    return std::any_of(side.begin(), side.end(), [&](const Element& element) {
-      size_t letters = 0, lines = 0;
-      bool digit = false;
-      double baseline = -1;
-      for (const size_t i : element.words) {
-        const text::Word& word = words_[i];
-        const std::u32string text = thai::to_utf32(word.text());
-        const auto is_digit = [](char32_t c) {
-          return (c >= U'0' && c <= U'9') || (c >= U'๐' && c <= U'๙');
-        };
-        digit = digit || std::any_of(text.begin(), text.end(), is_digit);
-        const auto own = static_cast<size_t>(std::count_if(
-            text.begin(), text.end(), [&](char32_t c) { return !is_digit(c) && c > U'@'; }));
-        lines +=
-            own >= kFewestLetters && std::abs(word.baseline - baseline) > word.size / 2 ? 1 : 0;
-        baseline = own >= kFewestLetters ? word.baseline : baseline;
-        letters += own;
+  bool says_something(const Element& element) const {
+    size_t letters = 0, lines = 0;
+    bool digit = false;
+    double baseline = -1;
+    for (const size_t i : element.words) {
+      const text::Word& word = words_[i];
+      const Letters own = letters_of(word);
+      digit = digit || own.digit;
+      letters += own.count;
+      if (own.count >= kFewestLetters) {
+        lines += std::abs(word.baseline - baseline) > word.size / 2 ? 1 : 0;
+        baseline = word.baseline;
       }
-      return element.panel >= 0 && letters >= kFewestLetters && (digit || lines > 1);
-    });
+    }
+    return element.panel >= 0 && letters >= kFewestLetters && (digit || lines > 1);
+  }
+  bool says_something(const Elements& side) const {
+    return std::any_of(side.begin(), side.end(),
+                       [&](const Element& element) { return says_something(element); });
   }
 
   /// The columns of a row of panels; one where it does not part.
@@ -215,14 +225,12 @@ class Parter {
                     [](const Elements& row) { return count_panels(row) > 0; })) {
       return false;
     }
-    const Element& bar = rows.front().front();
-    return std::none_of(bar.words.begin(), bar.words.end(), [&](size_t i) {
-      return std::any_of(bar.words.begin(), bar.words.end(), [&](size_t j) {
-        const text::Word &a = words_[i], &b = words_[j];
-        return j == i + 1 && std::abs(a.baseline - b.baseline) < a.size / 2 &&
-               b.box.x0 - a.box.x1 > kWideGap * a.size;
-      });
-    });
+    const std::vector<size_t>& bar = rows.front().front().words;
+    return std::adjacent_find(bar.begin(), bar.end(), [&](size_t i, size_t next) {
+             const text::Word &a = words_[i], &b = words_[next];
+             return std::abs(a.baseline - b.baseline) < a.size / 2 &&
+                    b.box.x0 - a.box.x1 > kWideGap * a.size;
+           }) == bar.end();
   }
 
   /// Rows of elements from the top; those in which nothing stands side by side stay together.
@@ -243,29 +251,35 @@ class Parter {
                                    return is_card(row);
                                  }) > 1;
     for (const Elements& row : rows) {
-      const size_t panels = count_panels(row);
       if ((bar && &row == &rows.front()) || (cards && is_card(row))) {
         out.push_back(row);
         open = false;
         continue;
       }
-      std::vector<Elements> parts;
-      if (panels >= 2) {
-        const std::vector<Elements> columns = cut_columns(row);
-        for (size_t c = 0; c < columns.size() && columns.size() > 1; ++c) {
-          for (Elements& part : cut_rows(columns[c], true)) {
-            parts.push_back(std::move(part));
-          }
-        }
-      } else if (panels == 1) {
-        parts = cut_rows(opened(row), column);
-      }
+      std::vector<Elements> parts = parts_of(row, column);
       if (parts.size() < 2) {
         append(row);
         continue;
       }
       std::move(parts.begin(), parts.end(), std::back_inserter(out));
       open = false;
+    }
+    return out;
+  }
+
+  /// The regions of one row: its columns, or what the only panel in it holds; empty or one where
+  /// nothing in it stands side by side.
+  std::vector<Elements> parts_of(const Elements& row, bool column) const {
+    const size_t panels = count_panels(row);
+    if (panels == 1) {
+      return cut_rows(opened(row), column);
+    }
+    std::vector<Elements> out;
+    const std::vector<Elements> columns = panels > 1 ? cut_columns(row) : out;
+    for (size_t c = 0; c < columns.size() && columns.size() > 1; ++c) {
+      for (Elements& part : cut_rows(columns[c], true)) {
+        out.push_back(std::move(part));
+      }
     }
     return out;
   }
@@ -293,6 +307,27 @@ class Parter {
 };
 
 }  // namespace
+
+void give_back_cards(const text::PageText& page, std::vector<Table>& tables,
+                     std::vector<text::Word>& words) {
+  const auto is_panel = [&](const Cell& cell) {
+    return std::any_of(page.panels.begin(), page.panels.end(),
+                       [&](const Box& panel) { return same(panel, cell.box); });
+  };
+  std::erase_if(tables, [&](const Table& table) {
+    const auto filled = [](const Cell& cell) { return !cell.lines.empty(); };
+    const bool cards =
+        table.rows == 1 && std::count_if(table.cells.begin(), table.cells.end(), filled) > 1 &&
+        std::all_of(table.cells.begin(), table.cells.end(),
+                    [&](const Cell& cell) { return !filled(cell) || is_panel(cell); });
+    for (size_t c = 0; cards && c < table.cells.size(); ++c) {
+      for (const Line& line : table.cells[c].lines) {
+        words.insert(words.end(), line.words.begin(), line.words.end());
+      }
+    }
+    return cards;
+  });
+}
 
 std::vector<PanelRegion> part_at_panels(const text::PageText& page, std::vector<text::Word> words,
                                         const std::vector<Table>& tables) {

@@ -13,6 +13,12 @@ struct PanelRegion {
   std::vector<size_t> tables;  ///< indices into the tables given
 };
 
+/// Boxes in a row that touch one another are a table of one row to the rulings, and cards to a
+/// reader where each is a panel of the file's: takes such out of `tables` and puts their words
+/// back.
+void give_back_cards(const text::PageText& page, std::vector<Table>& tables,
+                     std::vector<text::Word>& words);
+
 /// Divides a page whose panels stand side by side - score cards, the boxes of an infographic, the
 /// columns of a slide - into regions in the order of reading: rows of panels from the top, the left
 /// panel of a row first (recursive X-Y cut over the panels: Nagy, Seth and Viswanathan, 1992).

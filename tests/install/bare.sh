@@ -109,21 +109,21 @@ rm -rf "$root/srv/ita.git"
 git clone --quiet --bare "file://$source" "$root/srv/ita.git"
 within "$root" bash -c '
   git config --global safe.directory "*"
-  if [ -d /root/ita/.git ]; then cd /root/ita && git fetch -q origin HEAD && git checkout -q --detach FETCH_HEAD
-  else git clone -q /srv/ita.git /root/ita; fi'
+  if [ -d /srv/ita/.git ]; then cd /srv/ita && git fetch -q origin HEAD && git checkout -q --detach FETCH_HEAD
+  else git clone -q /srv/ita.git /srv/ita; fi'
 
 say "./samples/run.sh"
-within "$root" bash -c 'cd /root/ita && rm -rf output/*.json && ./samples/run.sh'
-read_here=$(find "$root/root/ita/output" -name '*.json' | wc -l)
+within "$root" bash -c 'cd /srv/ita && rm -rf output/*.json && ./samples/run.sh'
+read_here=$(find "$root/srv/ita/output" -name '*.json' | wc -l)
 expected=$(find "$source/samples" -maxdepth 1 -type f -regex '.*\.\(pdf\|jpg\|png\|tif\)' | wc -l)
 [ "$read_here" -eq "$expected" ] || fail "$read_here of $expected samples have a result"
 if [ ${#tests[@]} -gt 0 ]; then
   say "./tests/run.sh ${tests[1]}"
-  within "$root" bash -c "cd /root/ita && ./tests/run.sh ${tests[1]}" || fail "a test"
+  within "$root" bash -c "cd /srv/ita && ./tests/run.sh ${tests[1]}" || fail "a test"
 fi
 
 say "Installing in /usr/local"
-within "$root" bash -c 'cd /root/ita && cmake --install build --strip >/dev/null && ldconfig'
+within "$root" bash -c 'cd /srv/ita && cmake --install build --strip >/dev/null && ldconfig'
 reads "$root"
 get "$root" man-db bash-completion zsh fish
 within "$root" bash -c 'man ita | grep -q extract && man -L th -w ita | grep -q /th/ && man -w ita-extract >/dev/null' || fail "manual pages"
@@ -136,13 +136,13 @@ within "$root" env XDG_DATA_DIRS=/usr/local/share:/usr/share fish -c 'complete -
 say "Manual pages, completion in bash, zsh and fish: they work"
 
 say "Building samples/embed with the installed library"
-within "$root" bash -ec 'rm -rf /tmp/embed && cmake -S /root/ita/samples/embed -B /tmp/embed -G Ninja >/dev/null && cmake --build /tmp/embed >/dev/null
-  c++ -std=c++20 /root/ita/samples/embed/scores.cpp -o /tmp/scores $(pkg-config --cflags --libs ita)
+within "$root" bash -ec 'rm -rf /tmp/embed && cmake -S /srv/ita/samples/embed -B /tmp/embed -G Ninja >/dev/null && cmake --build /tmp/embed >/dev/null
+  c++ -std=c++20 /srv/ita/samples/embed/scores.cpp -o /tmp/scores $(pkg-config --cflags --libs ita)
   /tmp/embed/scores /tmp/report.pdf >/tmp/cmake.txt; /tmp/scores /tmp/report.pdf | cmp - /tmp/cmake.txt; grep 96.95 /tmp/cmake.txt' ||
   fail "the example"
 
 say "Removing what was installed"
-within "$root" bash -c 'cd /root/ita && cmake --build build --target uninstall >/dev/null'
+within "$root" bash -c 'cd /srv/ita && cmake --build build --target uninstall >/dev/null'
 left=$(left_over "$root" /usr/local)
 [ -z "$left" ] || fail "left behind: $left"
 within "$root" bash -c '! command -v ita' || fail "ita is still there"
@@ -150,7 +150,7 @@ within "$root" bash -c '! command -v ita' || fail "ita is still there"
 say "Packing"
 . "$source/samples/setup.sh"
 get "$root" "${ita_package_packages[@]}"
-within "$root" bash -c 'cd /root/ita/build && rm -rf /tmp/package && cpack -G DEB -B /tmp/package' >"$work/cpack.log" 2>&1 || {
+within "$root" bash -c 'cd /srv/ita/build && rm -rf /tmp/package && cpack -G DEB -B /tmp/package' >"$work/cpack.log" 2>&1 || {
   cat "$work/cpack.log" >&2
   fail "no package"
 }

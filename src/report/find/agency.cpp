@@ -67,16 +67,14 @@ void lend_weight(std::vector<Candidate>& all, const facts::Facts& facts) {
         continue;
       }
       const bool glued = b.name[a.name.size()] != ' ';
-      if (glued && place(b.name) && !place(a.name)) {
-        // A line that ends in the middle of the name left only its beginning.
+      // A line that ends in the middle of the name left only its beginning.
+      const bool cut = glued && place(b.name) && !place(a.name);
+      if (cut || (!glued && b.sheet->title && !a.sheet->title)) {
         longer.weight += shorter.weight;
         shorter.weight = 0;
       } else if (glued && shorter.mentions.size() >= longer.mentions.size()) {
         shorter.weight += longer.weight;
         longer.weight = 0;
-      } else if (!glued && b.sheet->title && !a.sheet->title) {
-        longer.weight += shorter.weight;
-        shorter.weight = 0;
       }
     }
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/find/cues.h"
+#include "report/find/score_candidate.h"
 #include "report/view/evidence.h"
 #include "report/view/score_value.h"
 #include "thai/key.h"
@@ -48,17 +49,7 @@ Candidate candidate_of(const layout::TracedText& traced, Span span, const ScoreC
   out.saying = Saying::said;
   out.method = Method::caption;
   out.why = Reason{"in-brackets", {}, {}};
-  const ScoreReading reading = read_score(
-      std::string_view(traced.text()).substr(span.begin, span.end - span.begin), context.facts);
-  out.value = reading.value;
-  out.decimals = reading.decimals;
-  out.evidence = evidence_of(traced, span);
-  Review review;
-  if (reading.doubt) {
-    review.add(*reading.doubt);
-  }
-  add_reading_doubts(review, traced, span);
-  out.doubts = std::move(review.reasons);
+  take_score(out, traced, span, context.facts);
   return out;
 }
 

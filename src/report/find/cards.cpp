@@ -4,10 +4,9 @@
 #include <cmath>
 #include <map>
 
+#include "report/find/card_reading.h"
 #include "report/find/cards_beside.h"
 #include "report/find/levels.h"
-#include "report/find/words.h"
-#include "thai/key.h"
 
 namespace ita::report {
 
@@ -25,6 +24,13 @@ struct Pair {
 struct Pairing {
   std::vector<Pair> pairs;
   double mean = 0;  ///< distance of a pair, points
+
+  /// Whether the number or the name of a pair is in one of these.
+  bool uses(const Pair& pair) const {
+    return std::any_of(pairs.begin(), pairs.end(), [&](const Pair& p) {
+      return p.number == pair.number || p.name == pair.name;
+    });
+  }
 };
 
 bool same_column(const Box& a, const Box& b) {
@@ -41,7 +47,7 @@ bool upright(Side side) { return side == Side::above || side == Side::below; }
 /// In one panel words that only begin over a number are over it; of two panels nothing belongs
 /// together.
 bool aligned(const Segment& a, const Segment& b, Side side) {
-  if (a.panel > 0 && b.panel > 0 && a.panel != b.panel) {
+  if (in_other_panels(a, b)) {
     return false;
   }
   const bool beneath = a.panel > 0 && overlap(a.box.x0, a.box.x1, b.box.x0, b.box.x1) > 0;
@@ -79,48 +85,57 @@ class PageOfCards {
     if (numbers_.empty() || names_.empty()) {
       return out;
     }
-    const Pairing above = pairing(Side::above);
-    const Pairing below = pairing(Side::below);
-    const bool up = above.pairs.size() != below.pairs.size()
-                        ? above.pairs.size() > below.pairs.size()
-                        : above.mean < below.mean;
-    const Pairing& upright = up ? above : below;
-    // Beside one another only where that explains more of the page than one below the other.
-    const Pairing left = pairing(Side::left);
-    const Pairing right = pairing(Side::right);
-    const Pairing& level = left.pairs.size() >= right.pairs.size() ? left : right;
-    const bool beside = level.pairs.size() > upright.pairs.size();
-    const Pairing& best = beside ? level : upright;
-    const Pairing& other = beside ? upright : up ? below : above;
-    const auto left_over = [&](const Pair& pair) {
-      return std::none_of(best.pairs.begin(), best.pairs.end(), [&](const Pair& p) {
-        return p.number == pair.number || p.name == pair.name;
-      });
-    };
-    const bool contradicted = std::any_of(other.pairs.begin(), other.pairs.end(), left_over);
-    const bool unsure = !best.pairs.empty() && other.pairs.size() == best.pairs.size() &&
-                        (contradicted || other.mean < kClearer * best.mean);
-    const auto add = [&](const Pair& pair, bool above_it, bool doubted) {
-      for (Candidate& candidate : read(pair, above_it)) {
-        if (doubted) {
-          candidate.doubts.push_back({"card-direction-unsure", {}, {}});
-        }
-        out.push_back(std::move(candidate));
-      }
-    };
-    for (const Pair& pair : best.pairs) {
-      add(pair, up && !beside, unsure || (!beside && another_in_row(pair)));
+    const Reading page = reading();
+    const auto left_over = [&](const Pair& pair) { return !page.best.uses(pair); };
+    const bool contradicted =
+        std::any_of(page.other.pairs.begin(), page.other.pairs.end(), left_over);
+    const bool unsure = !page.best.pairs.empty() &&
+                        page.other.pairs.size() == page.best.pairs.size() &&
+                        (contradicted || page.other.mean < kClearer * page.best.mean);
+    for (const Pair& pair : page.best.pairs) {
+      add(out, pair, page.up && !page.beside, unsure || (!page.beside && another_in_row(pair)));
     }
     // What the direction of the page leaves over and the other one explains contradicts it.
-    for (const Pair& pair : other.pairs) {
+    for (const Pair& pair : page.other.pairs) {
       if (left_over(pair)) {
-        add(pair, beside ? up : !up, true);
+        add(out, pair, page.beside == page.up, true);
       }
     }
     return out;
   }
 
  private:
+  /// How the page is read, and the way that explains it next best.
+  struct Reading {
+    Pairing best, other;
+    bool up = false;      ///< of the two upright ways, names above their numbers
+    bool beside = false;  ///< names beside their numbers
+  };
+
+  Reading reading() const {
+    const Pairing above = pairing(Side::above), below = pairing(Side::below);
+    Reading out;
+    out.up = above.pairs.size() != below.pairs.size() ? above.pairs.size() > below.pairs.size()
+                                                      : above.mean < below.mean;
+    const Pairing& upright = out.up ? above : below;
+    // Beside one another only where that explains more of the page than one below the other.
+    const Pairing left = pairing(Side::left), right = pairing(Side::right);
+    const Pairing& level = left.pairs.size() >= right.pairs.size() ? left : right;
+    out.beside = level.pairs.size() > upright.pairs.size();
+    out.best = out.beside ? level : upright;
+    out.other = out.beside ? upright : out.up ? below : above;
+    return out;
+  }
+
+  void add(std::vector<Candidate>& into, const Pair& pair, bool up, bool doubted) const {
+    for (Candidate& candidate : read(pair, up)) {
+      if (doubted) {
+        candidate.doubts.push_back({"card-direction-unsure", {}, {}});
+      }
+      into.push_back(std::move(candidate));
+    }
+  }
+
   /// The name of another indicator stands in the row of the number, with no number of its own
   /// between: then the page is one of rows as well as one of cards.
   bool another_in_row(const Pair& pair) const {
@@ -195,12 +210,8 @@ class PageOfCards {
     const Segment& number = all_[pair.number];
     std::vector<layout::Line> lines = all_[pair.name].lines;
     lines.insert(lines.end(), number.lines.begin(), number.lines.end());
-    const layout::TracedText traced = layout::TracedText::of(lines, false);
-    Passage passage = Passage::of(traced, Section::scores, number.para);
-    passage.card = true;
-    std::vector<Candidate> out = find_in_passage(passage, context_, {}, group_);
+    std::vector<Candidate> out = read_card(lines, number.para, context_, group_);
     for (Candidate& candidate : out) {
-      candidate.method = Method::card;
       const bool own =
           candidate.evidence.bbox.y0 < number.box.y1 && candidate.evidence.bbox.y1 > number.box.y0;
       if (own && up && !candidate.level) {
@@ -218,11 +229,8 @@ class PageOfCards {
           !same_column(other.box, number.box) || gap < -1 || gap > 2 * number.box.height()) {
         continue;
       }
-      const std::string text = other.lines[0].text();
-      const auto levels = find_levels(text, context_.facts, true);
-      if (levels.size() == 1 && (levels[0].after_word ||
-                                 thai::match_key(text) == thai::match_key(levels[0].level.label))) {
-        return levels[0].level;
+      if (auto level = lone_level(other.lines[0].text(), context_.facts)) {
+        return level;
       }
     }
     return std::nullopt;
@@ -279,11 +287,7 @@ void find_in_frames(std::vector<Candidate>& into, const layout::Layout& layout,
         continue;
       }
       ++own.count;
-      const layout::TracedText traced = layout::TracedText::of(card, false);
-      Passage passage = Passage::of(traced, Section::scores, 0);
-      passage.card = true;
-      for (Candidate& candidate : find_in_passage(passage, context, {}, -1)) {
-        candidate.method = Method::card;
+      for (Candidate& candidate : read_card(card, 0, context, -1)) {
         candidate.table = static_cast<int>(t);
         own.found.push_back(std::move(candidate));
       }

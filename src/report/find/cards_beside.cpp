@@ -4,7 +4,7 @@
 #include <map>
 #include <optional>
 
-#include "report/find/words.h"
+#include "report/find/card_reading.h"
 
 namespace ita::report {
 
@@ -32,9 +32,8 @@ std::map<size_t, size_t> names_with_numbers(const std::vector<Segment>& all, int
       const bool counts =
           all[m].kind == Segment::Kind::name || all[m].kind == Segment::Kind::number;
       const double gap = left ? other.x0 - number.x1 : number.x0 - other.x1;
-      const bool apart = all[n].panel > 0 && all[m].panel > 0 && all[n].panel != all[m].panel;
-      if (m != n && all[m].page == page && counts && !apart && in_row(number, other) && gap > -2 &&
-          gap < best) {
+      if (m != n && all[m].page == page && counts && !in_other_panels(all[n], all[m]) &&
+          in_row(number, other) && gap > -2 && gap < best) {
         best = gap;
         nearest = m;
       }
@@ -64,11 +63,7 @@ std::vector<Candidate> find_cards_beside(const std::vector<Segment>& all, int pa
   for (const auto& [name, number] : pairs) {
     std::vector<layout::Line> lines = all[name].lines;
     lines.insert(lines.end(), all[number].lines.begin(), all[number].lines.end());
-    const layout::TracedText traced = layout::TracedText::of(lines, false);
-    Passage passage = Passage::of(traced, Section::scores, all[number].para);
-    passage.card = true;
-    for (Candidate& candidate : find_in_passage(passage, context, {}, group)) {
-      candidate.method = Method::card;
+    for (Candidate& candidate : read_card(lines, all[number].para, context, group)) {
       out.push_back(std::move(candidate));
     }
   }

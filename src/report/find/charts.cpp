@@ -8,6 +8,7 @@
 
 #include "report/find/levels.h"
 #include "report/find/recognise.h"
+#include "report/find/score_candidate.h"
 #include "report/view/score_value.h"
 #include "thai/key.h"
 
@@ -288,12 +289,9 @@ class Chart {
             gap > year.height()) {
           continue;
         }
-        const std::string text = line.text();
-        const std::vector<FoundLevel> levels = find_levels(text, context_.facts, true);
-        if (levels.size() == 1 && thai::find_numbers(text).empty() &&
-            (levels[0].after_word ||
-             thai::match_key(text) == thai::match_key(levels[0].level.label))) {
-          return levels[0].level;
+        auto level = lone_level(line.text(), context_.facts);
+        if (level && thai::find_numbers(line.text()).empty()) {
+          return level;
         }
       }
     }
@@ -344,24 +342,12 @@ class Chart {
   }
 
   void read(Candidate& out, const Piece& number, const Piece& label) const {
-    const layout::TracedText& traced = *number.traced;
-    const ScoreReading reading =
-        read_score(std::string_view(traced.text())
-                       .substr(number.span.begin, number.span.end - number.span.begin),
-                   context_.facts);
-    out.value = reading.value;
+    take_score(out, *number.traced, number.span, context_.facts);
     out.decimals = number.token.number.decimals;
     out.saying = out.role == Role::score ? Saying::said : Saying::silent;
     out.group = -page_;
     out.para = number.para;
     out.why = {"axis-label", {{"label", printed(label)}}, {}};
-    out.evidence = evidence_of(traced, number.span);
-    Review review;
-    if (reading.doubt) {
-      review.add(*reading.doubt);
-    }
-    add_reading_doubts(review, traced, number.span);
-    out.doubts.insert(out.doubts.end(), review.reasons.begin(), review.reasons.end());
   }
 
   const std::vector<Piece>& pieces_;

@@ -234,6 +234,7 @@ void explain_plain_numbers(std::vector<Numbered>& all) {
 
 std::vector<Numbered> numbered(std::vector<TableColumn>& columns, const TableRows& rows) {
   std::vector<Numbered> out;
+  out.reserve(columns.size());
   for (TableColumn& column : columns) {
     out.push_back({&column, values_of(column, rows)});
   }

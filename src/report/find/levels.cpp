@@ -238,6 +238,7 @@ std::vector<FoundLevel> find_levels(std::string_view text, const facts::Facts& f
                                     bool whole_cell) {
   const auto places = places_of_labels(text, facts);
   std::vector<Span> spans;
+  spans.reserve(places.size());
   for (const auto& [span, label] : places) {
     spans.push_back(span);
   }
@@ -252,6 +253,14 @@ std::vector<FoundLevel> find_levels(std::string_view text, const facts::Facts& f
     }
   }
   return out;
+}
+
+std::optional<Level> lone_level(const std::string& text, const facts::Facts& facts) {
+  const std::vector<FoundLevel> found = find_levels(text, facts, true);
+  const bool lone =
+      found.size() == 1 &&
+      (found[0].after_word || thai::match_key(text) == thai::match_key(found[0].level.label));
+  return lone ? std::optional(found[0].level) : std::nullopt;
 }
 
 }  // namespace ita::report

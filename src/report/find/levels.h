@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,5 +26,8 @@ std::vector<FoundLevel> find_levels(std::string_view text, const facts::Facts& f
 /// Of several levels in one place the one that the word "level" stands before, else the last; null
 /// without any.
 const FoundLevel* said_level(const std::vector<FoundLevel>& found);
+
+/// The level that a text states and nothing else: its label by itself, or behind the word "level".
+std::optional<Level> lone_level(const std::string& text, const facts::Facts& facts);
 
 }  // namespace ita::report

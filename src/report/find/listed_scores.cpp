@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/find/score_candidate.h"
 #include "report/view/evidence.h"
 #include "report/view/raised.h"
 #include "report/view/score_value.h"
@@ -81,25 +82,17 @@ std::optional<Entry> entry_of(const std::vector<layout::Line>& lines, const Indi
   if (known == nullptr || label.question || (label.by_number == 0 && label.similarity < kSure)) {
     return std::nullopt;
   }
-  const ScoreReading reading = read_score(
-      std::string_view(text).substr(score->begin, score->end - score->begin), names.facts());
   const std::string_view name =
       std::string_view(whole).substr(label.name.begin, label.name.end - label.name.begin);
   Entry out{start(*known), is_named(*known, label, name)};
   out.candidate.name_as_printed = clean(name);
-  out.candidate.value = reading.value;
-  out.candidate.decimals = reading.decimals;
-  out.candidate.evidence = evidence_of(traced, *score);
-  Review review;
-  if (reading.doubt) {
-    review.add(*reading.doubt);
-  }
+  Review about_name;
   if (!out.named) {
-    review.add("name-unlike-number", {{"number", std::to_string(number)}, {"name", known->name}});
+    about_name.add("name-unlike-number",
+                   {{"number", std::to_string(number)}, {"name", known->name}});
   }
-  add_reading_doubts(review, traced, *score);
-  out.candidate.doubts = std::move(review.reasons);
-  out.candidate.absent = !reading.value && out.candidate.doubts.empty();
+  take_score(out.candidate, traced, *score, names.facts(), std::move(about_name));
+  out.candidate.absent = !out.candidate.value && out.candidate.doubts.empty();
   return out;
 }
 

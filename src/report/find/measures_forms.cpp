@@ -49,7 +49,7 @@ bool numbers_measure(const std::string& key, const facts::Facts& facts) {
 
 /// "ใคร (Who)" names its role twice: where the first words are misread, those in brackets say it.
 std::string role_of_label(const std::string& label, const facts::Facts& facts) {
-  const std::string role = role_of(label, facts.measure_columns());
+  std::string role = role_of(label, facts.measure_columns());
   const size_t open = label.find('('), close = label.rfind(')');
   if (!role.empty() || open == std::string::npos || close == std::string::npos || close < open) {
     return role;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "report/find/words.h"
+#include "report/find/card_reading.h"
 
 namespace ita::report {
 
@@ -35,14 +35,7 @@ std::vector<Candidate> read(const Segment& name, const std::vector<layout::Line>
   std::vector<layout::Line> lines = name.lines;
   lines.insert(lines.end(), more.begin(), more.end());
   lines.insert(lines.end(), number.lines.begin(), number.lines.end());
-  const layout::TracedText traced = layout::TracedText::of(lines, false);
-  Passage passage = Passage::of(traced, Section::scores, number.para);
-  passage.card = true;
-  std::vector<Candidate> out = find_in_passage(passage, context, {}, -number.page);
-  for (Candidate& candidate : out) {
-    candidate.method = Method::card;
-  }
-  return out;
+  return read_card(lines, number.para, context, -number.page);
 }
 
 }  // namespace

@@ -167,7 +167,7 @@ class Splitter {
     return out;
   }
 
-  /// Whether the report has a page of the format of this one, for which nothing else may speak.
+  /// Whether a page of the format of this one was given to the draft already.
   bool has_format(int page, const Draft& draft) const {
     return std::any_of(page_owner_.begin(), page_owner_.end(), [&](const auto& owned) {
       return &drafts_[owned.second] == &draft && same_format(owned.first, page, layout_);

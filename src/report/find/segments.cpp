@@ -211,6 +211,10 @@ bool is_unit(const Passage& passage, const ScoreContext& context) {
 
 }  // namespace
 
+bool in_other_panels(const Segment& a, const Segment& b) {
+  return a.panel > 0 && b.panel > 0 && a.panel != b.panel;
+}
+
 Segment::Kind kind_of(const std::vector<layout::Line>& lines, const ScoreContext& context) {
   const layout::TracedText traced = layout::TracedText::of(lines, true);
   const Passage passage = Passage::of(traced, Section::other, 0);

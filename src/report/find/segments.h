@@ -24,6 +24,9 @@ struct Segment {
   bool alone = false;  ///< no name stands on its printed line
 };
 
+/// Whether two segments stand in panels, each in its own: then they do not belong together.
+bool in_other_panels(const Segment& a, const Segment& b);
+
 /// The running text of the document in segments: cut where the print leaves a gap, labels of
 /// several lines put together.
 /// Lines of a table without rulings above its first name count as well: a row of numbers over their

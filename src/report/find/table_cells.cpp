@@ -4,10 +4,8 @@
 #include <cmath>
 #include <set>
 
-#include "report/find/levels.h"
 #include "report/view/evidence.h"
 #include "report/view/marker.h"
-#include "thai/key.h"
 #include "thai/numerals.h"
 
 namespace ita::report {
@@ -52,25 +50,17 @@ std::string printed_name(const TableRow& row) {
              : clean(std::string_view(row.label->text()).substr(name.begin, name.end - name.begin));
 }
 
-/// What the row makes of a number that its column calls a score.
-Role role_in_row(const TableRow& row, Role of_column) {
-  if (row.field == Field::question || row.field == Field::sub_indicator) {
-    return of_column != Role::score       ? of_column
-           : row.field == Field::question ? Role::question
-                                          : Role::sub_indicator;
-  }
-  const Role own = row.heading.role;
-  const bool total = row.field == Field::indicator || own == Role::score || own == Role::points ||
-                     own == Role::unexplained || own == Role::other;
-  return total || row.field == Field::instrument ? of_column : own;
-}
-
 }  // namespace
 
 TableCells::TableCells(const Grid& grid, const TableRows& rows,
                        const std::vector<TableColumn>& columns, int score,
                        const ScoreContext& context)
-    : grid_(grid), rows_(rows), columns_(columns), score_(score), context_(context) {
+    : grid_(grid),
+      rows_(rows),
+      columns_(columns),
+      score_(score),
+      context_(context),
+      levels_(grid, rows, columns, score, context.facts) {
   int commas = 0, split = 0;
   if (const TableColumn* column = scores()) {
     for (const auto& [row, cell] : column->cells) {
@@ -102,29 +92,6 @@ bool TableCells::small_scale() const {
 
 const TableColumn* TableCells::scores() const {
   return score_ < 0 ? nullptr : &columns_[static_cast<size_t>(score_)];
-}
-
-std::optional<Level> TableCells::level_of(const GridCell* cell) const {
-  if (cell == nullptr) {
-    return std::nullopt;
-  }
-  const auto found = find_levels(cell->text(), context_.facts, true);
-  const FoundLevel* level = said_level(found);
-  return level == nullptr ? std::nullopt : std::optional(level->level);
-}
-
-/// "คะแนนรวม (ผ่านดี)": the label of the total ends with its level.
-std::optional<Level> TableCells::level_in_brackets(const GridCell& label) const {
-  const std::string_view text = trimmed(label.text());
-  const size_t open = text.rfind('(');
-  if (open == std::string_view::npos || !text.ends_with(')')) {
-    return std::nullopt;
-  }
-  const std::string inside(text.substr(open + 1, text.size() - open - 2));
-  const auto found = find_levels(inside, context_.facts, true);
-  return found.size() == 1 && thai::match_key(inside) == thai::match_key(found[0].level.label)
-             ? std::optional(found[0].level)
-             : std::nullopt;
 }
 
 Candidate TableCells::start(size_t index, const TableColumn* column) const {
@@ -222,7 +189,7 @@ void TableCells::add_cell(std::vector<Candidate>& into, size_t row, const TableC
   if (out.role == Role::score) {
     out.doubts.insert(out.doubts.end(), of.doubts.begin(), of.doubts.end());
   }
-  out.level = column.role == Role::score ? level_of(&cell) : std::nullopt;
+  out.level = column.role == Role::score ? levels_.of(&cell) : std::nullopt;
   for (const AnnexNumber& annex : numbers.annex) {
     Candidate more = start(row, &column);
     more.role = annex.role;
@@ -342,115 +309,10 @@ void TableCells::add_sentence(std::vector<Candidate>& into, size_t index) const 
   out.saying = Saying::said;
   out.why = Reason{"row-label", {{"label", clean(cell.text())}}, {}};
   take(out, cell, numbers, nullptr);
-  out.level = level_of(&cell);
+  out.level = levels_.of(&cell);
   if (out.value) {
     into.push_back(std::move(out));
   }
-}
-
-/// The level of the whole in another year, under that year's score.
-Candidate TableCells::level_of_year(int year, const Level& level, const GridCell& cell) {
-  Candidate out;
-  out.field = Field::overall;
-  out.role = Role::score;
-  out.saying = Saying::said;
-  out.year = year;
-  out.level = level;
-  out.evidence = evidence_of(cell.traced);
-  return out;
-}
-
-/// The level of a total: under the scores, else in a column that is of no other year.
-void TableCells::add_level(std::vector<Candidate>& into, size_t begin, size_t index) const {
-  const TableRow& row = rows_.rows[index];
-  const std::optional<int> year = scores() != nullptr ? scores()->year : std::nullopt;
-  for (int c = 0; c < grid_.cols(); ++c) {
-    const auto other_year =
-        std::find_if(columns_.begin(), columns_.end(),
-                     [&](const TableColumn& k) { return k.col == c && k.year && k.year != year; });
-    const GridCell* cell = grid_.at(row.row, c);
-    const auto level = cell == row.label ? level_in_brackets(*cell) : level_of(cell);
-    if (!level) {
-      continue;
-    }
-    if (other_year != columns_.end()) {
-      if (!row.year && cell->col == c) {
-        into.push_back(level_of_year(*other_year->year, *level, *cell));
-      }
-      continue;
-    }
-    if (!give_level(into, begin, row, *level) && row.field == Field::overall &&
-        role_in_row(row, Role::score) == Role::score) {
-      Candidate out = start(index, nullptr);
-      out.role = Role::score;
-      out.saying = Saying::said;
-      out.year = out.year ? out.year : year;
-      out.level = level;
-      out.evidence = evidence_of(cell->traced);
-      into.push_back(std::move(out));
-    }
-    return;
-  }
-}
-
-/// Whether the row has a score, from `begin` on, that the level is of; it keeps one of its own.
-bool TableCells::give_level(std::vector<Candidate>& into, size_t begin, const TableRow& row,
-                            const Level& level) const {
-  const std::optional<int> year = scores() != nullptr ? scores()->year : std::nullopt;
-  bool taken = false;
-  for (size_t i = begin; i < into.size(); ++i) {
-    const bool main =
-        into[i].role == Role::score && (row.year || !into[i].year || into[i].year == year);
-    if (main && !into[i].level) {
-      into[i].level = level;
-    }
-    taken = taken || main;
-  }
-  return taken;
-}
-
-/// Rows that hold nothing but levels, under the scores of the years.
-void TableCells::add_level_rows(std::vector<Candidate>& into) const {
-  const auto covered = [&](int r) {
-    return std::any_of(rows_.rows.begin(), rows_.rows.end(),
-                       [&](const TableRow& row) { return r >= row.row && r <= row.last_row; });
-  };
-  for (int r = rows_.first_row() + 1; r < grid_.rows(); ++r) {
-    if (covered(r)) {
-      continue;
-    }
-    const GridCell* last = nullptr;
-    for (int c = 0; c < grid_.cols(); ++c) {
-      const GridCell* cell = grid_.at(r, c);
-      const auto level =
-          cell == last || cell == nullptr || cell->row != r ? std::nullopt : level_of(cell);
-      last = cell;
-      if (!level) {
-        continue;
-      }
-      into.push_back(level_under(c, *level, *cell));
-    }
-  }
-}
-
-/// A level that stands alone in column `col`: of the year and the role that the column says.
-Candidate TableCells::level_under(int col, const Level& level, const GridCell& cell) const {
-  Candidate out;
-  out.field = Field::overall;
-  out.role = Role::score;
-  out.saying = Saying::said;
-  out.level = level;
-  out.evidence = evidence_of(cell.traced);
-  for (const TableColumn& column : columns_) {
-    if (column.col != col) {
-      continue;
-    }
-    out.year = column.year;
-    const bool said = column.role == Role::previous ||
-                      (column.heading.role != Role::other && column.role != Role::score);
-    out.role = said ? column.role : out.role;
-  }
-  return out;
 }
 
 void TableCells::add_row(std::vector<Candidate>& into, size_t row) const {
@@ -490,7 +352,7 @@ void TableCells::add_row(std::vector<Candidate>& into, size_t row) const {
     }
   }
   if (of.field == Field::overall) {
-    add_level(into, begin, row);
+    levels_.add(into, begin, of);
   }
 }
 
@@ -500,7 +362,7 @@ std::vector<Candidate> TableCells::candidates() const {
     add_row(out, row);
   }
   if (rows_.indicators > 0) {
-    add_level_rows(out);
+    levels_.add_rows(out);
   }
   return out;
 }

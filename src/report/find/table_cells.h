@@ -5,6 +5,7 @@
 #include "report/find/candidate.h"
 #include "report/find/cell_numbers.h"
 #include "report/find/table_columns.h"
+#include "report/find/table_levels.h"
 
 namespace ita::report {
 
@@ -25,19 +26,11 @@ class TableCells {
                       const GridCell& cell) const;
   void add_missing(std::vector<Candidate>& into, size_t row) const;
   void add_only_number(std::vector<Candidate>& into, size_t row) const;
-  std::optional<Level> level_in_brackets(const GridCell& label) const;
   bool stands_alone(const TableRow& row) const;
   void add_sentence(std::vector<Candidate>& into, size_t row) const;
-  void add_level(std::vector<Candidate>& into, size_t begin, size_t row) const;
-  static Candidate level_of_year(int year, const Level& level, const GridCell& cell);
-  bool give_level(std::vector<Candidate>& into, size_t begin, const TableRow& row,
-                  const Level& level) const;
-  Candidate level_under(int col, const Level& level, const GridCell& cell) const;
-  void add_level_rows(std::vector<Candidate>& into) const;
   Candidate start(size_t row, const TableColumn* column) const;
   void take(Candidate& out, const GridCell& cell, const CellNumbers& numbers,
             const TableColumn* column) const;
-  std::optional<Level> level_of(const GridCell* cell) const;
   const TableColumn* scores() const;
   bool small_scale() const;
 
@@ -46,6 +39,7 @@ class TableCells {
   const std::vector<TableColumn>& columns_;
   int score_;
   const ScoreContext& context_;
+  const TableLevels levels_;
   bool small_ = false;   ///< no score is over 10
   bool split_ = false;   ///< its cells hold a second number
   bool commas_ = false;  ///< the table writes commas for decimal points

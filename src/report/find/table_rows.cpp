@@ -228,4 +228,16 @@ TableRows find_rows(const Grid& grid, const ScoreContext& context, const Heading
   return out;
 }
 
+Role role_in_row(const TableRow& row, Role of_column) {
+  if (row.field == Field::question || row.field == Field::sub_indicator) {
+    return of_column != Role::score       ? of_column
+           : row.field == Field::question ? Role::question
+                                          : Role::sub_indicator;
+  }
+  const Role own = row.heading.role;
+  const bool total = row.field == Field::indicator || own == Role::score || own == Role::points ||
+                     own == Role::unexplained || own == Role::other;
+  return total || row.field == Field::instrument ? of_column : own;
+}
+
 }  // namespace ita::report

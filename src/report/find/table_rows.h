@@ -23,6 +23,9 @@ struct TableRow {
   std::vector<Reason> doubts;       ///< whether it is this one
 };
 
+/// What the row makes of a number that its column calls a score.
+Role role_in_row(const TableRow& row, Role of_column);
+
 struct TableRows {
   std::vector<TableRow> rows;
   int name_col = -1, index_col = -1;

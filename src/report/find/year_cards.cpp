@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "report/find/levels.h"
+#include "report/find/score_candidate.h"
 #include "report/view/score_value.h"
 #include "thai/key.h"
 
@@ -179,25 +180,15 @@ class YearCards {
     const layout::TracedText traced = layout::TracedText::of(number.lines, true);
     const std::vector<thai::Number> found = thai::find_numbers(traced.text());
     const Span span{found.front().begin, found.front().end};
-    const ScoreReading reading = read_score(
-        std::string_view(traced.text()).substr(span.begin, span.end - span.begin), context_.facts);
     out.role = Role::score;
     out.saying = Saying::said;
     out.method = Method::history;
     out.year = card.year;
-    out.value = reading.value;
-    out.decimals = reading.decimals;
+    take_score(out, traced, span, context_.facts);
     out.level = level_below(number);
     out.group = -number.page;
     out.para = number.para;
     out.why = {"axis-label", {{"label", card.said}}, {}};
-    out.evidence = evidence_of(traced, span);
-    Review review;
-    if (reading.doubt) {
-      review.add(*reading.doubt);
-    }
-    add_reading_doubts(review, traced, span);
-    out.doubts = std::move(review.reasons);
     return out;
   }
 
@@ -209,11 +200,8 @@ class YearCards {
           gap > kLevelNear * number.box.height()) {
         continue;
       }
-      const std::string text = other.lines[0].text();
-      const std::vector<FoundLevel> levels = find_levels(text, context_.facts, true);
-      if (levels.size() == 1 && (levels[0].after_word ||
-                                 thai::match_key(text) == thai::match_key(levels[0].level.label))) {
-        return levels[0].level;
+      if (auto level = lone_level(other.lines[0].text(), context_.facts)) {
+        return level;
       }
     }
     return std::nullopt;

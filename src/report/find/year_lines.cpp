@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/find/levels.h"
+#include "report/find/score_candidate.h"
 #include "report/view/evidence.h"
 #include "report/view/score_value.h"
 #include "thai/key.h"
@@ -66,17 +67,9 @@ std::optional<Candidate> entry_of(const layout::Line& line, const facts::Facts& 
   out.saying = Saying::said;
   out.method = Method::history;
   out.year = *year;
-  const ScoreReading reading = read_score(view.substr(score.begin, score.end - score.begin), facts);
-  out.value = reading.value;
-  out.decimals = reading.decimals;
-  out.evidence = evidence_of(traced, score);
-  Review review;
-  if (reading.doubt) {
-    review.add(*reading.doubt);
-  }
-  add_number_doubts(review, traced);
-  add_reading_doubts(review, traced, score);
-  out.doubts = std::move(review.reasons);
+  Review numbers_read;
+  add_number_doubts(numbers_read, traced);
+  take_score(out, traced, score, facts, std::move(numbers_read));
   out.absent = !out.value && out.doubts.empty();
   if (level_alone) {
     out.level = levels[0].level;

@@ -8,10 +8,7 @@ namespace {
 const char* const kReport = "รายงานผลการประเมินคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2567";
 
 Rows ten() {
-  Rows rows = {{"ตัวชี้วัด", "คะแนน"}};
-  for (size_t i = 0; i < 10; ++i) {
-    rows.push_back({std::to_string(i + 1) + ". " + names()[i], scores()[i]});
-  }
+  Rows rows = score_table();
   return rows;
 }
 

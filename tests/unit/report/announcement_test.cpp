@@ -126,10 +126,7 @@ TEST(Announcement, NeighboursInAnOwnReportAreNoList) {
   Paper paper;
   paper.title("รายงานผลการประเมินคุณธรรมและความโปร่งใส (ITA) ประจำปีงบประมาณ พ.ศ. 2567");
   paper.title("เทศบาลตำบลหงาว อำเภอเมืองระนอง จังหวัดระนอง");
-  Rows own = {{"ตัวชี้วัด", "คะแนน"}};
-  for (size_t i = 0; i < 10; ++i) {
-    own.push_back({std::to_string(i + 1) + ". " + names()[i], scores()[i]});
-  }
+  Rows own = score_table();
   paper.table(own).body("เปรียบเทียบกับหน่วยงานใกล้เคียง");
   paper.table({{"หน่วยงาน", "คะแนนรวม"}, {"เทศบาลตำบลหงาว", "91.20"}, {"เทศบาลตำบลน้ำจืด", "88.10"}});
   const Document document = paper.read_document();
@@ -139,10 +136,7 @@ TEST(Announcement, NeighboursInAnOwnReportAreNoList) {
 }
 
 TEST(Kinds, PapersWhoseNumbersAreNoResult) {
-  Rows rows = {{"ตัวชี้วัด", "คะแนน"}};
-  for (size_t i = 0; i < 10; ++i) {
-    rows.push_back({std::to_string(i + 1) + ". " + names()[i], scores()[i]});
-  }
+  Rows rows = score_table();
   for (const auto& [title, kind] : std::vector<std::pair<std::string, DocumentKind>>{
            {"คู่มือการประเมินคุณธรรมและความโปร่งใส (ITA) ปีงบประมาณ พ.ศ. 2567", DocumentKind::handbook},
            {"ตัวอย่างการรายงานผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2567", DocumentKind::handbook},
@@ -159,10 +153,7 @@ TEST(Kinds, PapersWhoseNumbersAreNoResult) {
 }
 
 TEST(Kinds, AWordInASentenceMakesNoHandbook) {
-  Rows rows = {{"ตัวชี้วัด", "คะแนน"}};
-  for (size_t i = 0; i < 10; ++i) {
-    rows.push_back({std::to_string(i + 1) + ". " + names()[i], scores()[i]});
-  }
+  Rows rows = score_table();
   Paper paper;
   paper.title("รายงานผลการประเมินคุณธรรมและความโปร่งใส (ITA) ประจำปีงบประมาณ พ.ศ. 2567");
   paper.title("เทศบาลตำบลหงาว จังหวัดระนอง");

@@ -188,6 +188,15 @@ inline const std::vector<std::string>& scores() {
   return kScores;
 }
 
+/// A table of the ten indicators by number and name, each with its score.
+inline Rows score_table() {
+  Rows out = {{"ตัวชี้วัด", "คะแนน"}};
+  for (size_t i = 0; i < 10; ++i) {
+    out.push_back({std::to_string(i + 1) + ". " + names()[i], scores()[i]});
+  }
+  return out;
+}
+
 inline Paper opening() {
   Paper paper;
   paper.title(

@@ -166,10 +166,7 @@ TEST(Prose, RowOfYearsLeftUnderItsHeadings) {
 /// The words of a question hold the name of an indicator; the score behind is the question's.
 TEST(Prose, ScoreOfAQuestionIsNotTheIndicators) {
   for (const std::string code : {"ข้อ i7", "ข้อ i ๗", "i๗"}) {
-    Rows rows = {{"ตัวชี้วัด", "คะแนน"}};
-    for (size_t i = 0; i < 10; ++i) {
-      rows.push_back({std::to_string(i + 1) + ". " + names()[i], scores()[i]});
-    }
+    Rows rows = score_table();
     SCOPED_TRACE(code);
     expect_all_scores(
         opening()

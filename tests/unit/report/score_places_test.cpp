@@ -97,10 +97,7 @@ TEST(ScorePlaces, TheRowOfAnInstrumentThatIsCalledLikeItsIndicator) {
 }
 
 TEST(ScorePlaces, PointsOutOfTheWeightAreNoTotal) {
-  Rows rows = {{"ตัวชี้วัด", "คะแนน"}};
-  for (size_t i = 0; i < 10; ++i) {
-    rows.push_back({std::to_string(i + 1) + ". " + names()[i], scores()[i]});
-  }
+  Rows rows = score_table();
   const Report report = opening().table(rows).body("ได้ 27.48 จาก 30 คะแนน").read();
   EXPECT_FALSE(report.overall && report.overall->score);
 }
@@ -161,10 +158,7 @@ TEST(ScorePlaces, ANumberedPartThatNamesAnotherAgencyIsAReportOfItsOwn) {
 
 /// The next section of one report, which names nobody else, divides nothing.
 TEST(ScorePlaces, ANumberedPartOfTheSameReportDividesNothing) {
-  Rows rows = {{"ตัวชี้วัด", "คะแนน"}};
-  for (size_t i = 0; i < 10; ++i) {
-    rows.push_back({std::to_string(i + 1) + ". " + names()[i], scores()[i]});
-  }
+  Rows rows = score_table();
   Paper paper = opening();
   paper.table(rows).page();
   paper.heading("ส่วนที่ 2 มาตรการส่งเสริมคุณธรรมและความโปร่งใส").body("จัดอบรมบุคลากรทุกคน");

@@ -89,10 +89,7 @@ TEST(WebPages, AYearOfCopyrightIsNone) {
     Paper paper;
     paper.title("องค์การบริหารส่วนตำบลแม่ขะจาน");
     paper.body("ผลคะแนนตัวชี้วัด");
-    Rows rows = {{"ตัวชี้วัด", "คะแนน"}};
-    for (size_t i = 0; i < 10; ++i) {
-      rows.push_back({std::to_string(i + 1) + ". " + names()[i], scores()[i]});
-    }
+    Rows rows = score_table();
     const Report report = paper.table(rows).body(notice).read();
     EXPECT_FALSE(report.fiscal_year.has_value() && !report.fiscal_year->review.needed()) << notice;
   }
