@@ -16,6 +16,7 @@ constexpr double kSame = 0.8;         // of both areas
 constexpr double kInside = 0.9;       // of a panel's area: it lies in the other
 constexpr double kGround = 0.8;       // of the page's area: a background
 constexpr size_t kMostPanels = 400;   // more are cells or a drawing
+constexpr double kSameEdge = 12;      // points that a heading's ground differs from the panel below
 constexpr double kWideGap = 2;        // type sizes, between the cells of a row
 constexpr size_t kFewestLetters = 3;  // of a label
 
@@ -233,6 +234,31 @@ class Parter {
            }) == bar.end();
   }
 
+  /// Panels of the two rows stand one over the other, each as wide as the other.
+  bool stand_over(const Elements& upper, const Elements& lower) const {
+    const auto has_like = [&](const Element& bar) {
+      return bar.panel < 0 || std::any_of(lower.begin(), lower.end(), [&](const Element& body) {
+               return body.panel >= 0 && std::abs(body.box.x0 - bar.box.x0) < kSameEdge &&
+                      std::abs(body.box.x1 - bar.box.x1) < kSameEdge;
+             });
+    };
+    return count_panels(upper) > 1 && count_panels(upper) == count_panels(lower) &&
+           std::none_of(upper.begin(), upper.end(),
+                        [&](const Element& bar) { return says_something(bar); }) &&
+           std::all_of(upper.begin(), upper.end(), has_like);
+  }
+
+  /// A row of headings on grounds of their own goes with the panels that it stands over.
+  std::vector<Elements> with_bodies(std::vector<Elements> rows) const {
+    for (size_t r = 1; r < rows.size(); ++r) {
+      if (stand_over(rows[r - 1], rows[r])) {
+        rows[r].insert(rows[r].end(), rows[r - 1].begin(), rows[r - 1].end());
+        rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(--r));
+      }
+    }
+    return rows;
+  }
+
   /// Rows of elements from the top; those in which nothing stands side by side stay together.
   /// `column`: they stand beside others, so that cards under one another are read one by one.
   std::vector<Elements> cut_rows(const Elements& elements, bool column = false) const {
@@ -245,7 +271,7 @@ class Parter {
       }
       out.back().insert(out.back().end(), row.begin(), row.end());
     };
-    const std::vector<Elements> rows = cut(elements, &Box::y0, &Box::y1, -kTouch);
+    const std::vector<Elements> rows = with_bodies(cut(elements, &Box::y0, &Box::y1, -kTouch));
     const bool bar = column && is_title_bar(rows);
     const bool cards = column && std::count_if(rows.begin(), rows.end(), [&](const Elements& row) {
                                    return is_card(row);

@@ -14,6 +14,7 @@ namespace {
 
 enum class Side { above, below, left, right };  ///< where the name stands
 
+constexpr double kBeside = 1.5;   ///< of the number's height: words that belong to it
 constexpr double kClearer = 1.3;  ///< of two directions the nearer one, by this factor
 
 struct Pair {
@@ -205,10 +206,22 @@ class PageOfCards {
     return out;
   }
 
-  /// The words of a card in order: its name, then the number.
+  /// Text in the row of a number, with nothing but a space between.
+  static bool stands_right_beside(const Segment& other, const Segment& number) {
+    const double gap = std::max(other.box.x0 - number.box.x1, number.box.x0 - other.box.x1);
+    return other.page == number.page && other.kind == Segment::Kind::text &&
+           same_row(other.box, number.box) && gap > 0 && gap < kBeside * number.box.height();
+  }
+
+  /// The words of a card in order: its name, what is said right beside the number, the number.
   std::vector<Candidate> read(const Pair& pair, bool up) const {
     const Segment& number = all_[pair.number];
     std::vector<layout::Line> lines = all_[pair.name].lines;
+    for (const Segment& other : all_) {
+      if (stands_right_beside(other, number) && says_more(other, context_)) {
+        lines.insert(lines.end(), other.lines.begin(), other.lines.end());
+      }
+    }
     lines.insert(lines.end(), number.lines.begin(), number.lines.end());
     std::vector<Candidate> out = read_card(lines, number.para, context_, group_);
     for (Candidate& candidate : out) {

@@ -15,20 +15,6 @@ struct Card {
   std::vector<layout::Line> more;  ///< that say whose or of when its number is
 };
 
-/// A year, "ค่าเฉลี่ย", "เป้าหมาย" without a number of their own: they decide what the number
-/// beside them is.
-bool says_more(const Segment& segment, const ScoreContext& context) {
-  const layout::TracedText traced = layout::TracedText::of(segment.lines, true);
-  const std::vector<Token> tokens = tokens_of(Passage::of(traced, Section::other, 0), context);
-  const auto own_number = [](const Token& token) {
-    return token.kind == Token::Kind::number && token.number.decimals > 0;
-  };
-  return std::none_of(tokens.begin(), tokens.end(), own_number) &&
-         std::any_of(tokens.begin(), tokens.end(), [](const Token& token) {
-           return token.kind == Token::Kind::year || token.kind == Token::Kind::cue;
-         });
-}
-
 /// The words of a card in order: its name, what says more, then the number.
 std::vector<Candidate> read(const Segment& name, const std::vector<layout::Line>& more,
                             const Segment& number, const ScoreContext& context) {

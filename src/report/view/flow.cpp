@@ -242,8 +242,9 @@ class Sections {
         in_title_ = false;
         filled_ = true;
       }
-      para.section = section_;
-      para.says_issues = says_issues_;
+      const bool under = !stands_beside(para);
+      para.section = under ? section_ : Section::other;
+      para.says_issues = under && says_issues_;
     }
   }
 
@@ -269,6 +270,20 @@ class Sections {
     if (found && !label) {
       open(para, *found);
     }
+  }
+
+  /// In a column of its own beside the section, as the boxes of a web page: wholly to the left of
+  /// its heading, or in another panel that begins above it.
+  bool stands_beside(const Para& para) const {
+    constexpr double kApart = 6;  // points
+    if (opener_ == nullptr || &para == opener_ || para.page() != opener_->page() ||
+        para.table() >= 0) {
+      return false;
+    }
+    const layout::Block &own = *para.block, &heading = *opener_->block;
+    const bool left = !heading.centred && own.box.x1 < heading.box.x0 - kApart;
+    const bool other_panel = own.panel > 0 && heading.panel > 0 && own.panel != heading.panel;
+    return left || (other_panel && own.box.y1 < heading.box.y0 - kApart);
   }
 
   void open(Para& para, const SectionFound& found) {

@@ -66,5 +66,17 @@ TEST(Panels, ColumnsOfTextAreReadDown) {
               ElementsAre("จุดแข็ง", "มีคู่มือการปฏิบัติงาน", "จุดอ่อน", "เจ้าหน้าที่มีน้อย"));
 }
 
+TEST(Panels, HeadingsOnGroundsOfTheirOwnGoWithThePanelsBelow) {
+  PageMaker maker(1);
+  maker.text(150, 100, "จุดแข็ง").text(390, 100, "จุดอ่อน");
+  maker.text(90, 135, "คู่มือชัดเจน").text(320, 135, "เจ้าหน้าที่น้อย");
+  maker.text(90, 155, "ระบบดี").text(320, 155, "งบจำกัดมาก");
+  text::PageText page = maker.page();
+  page.panels = {
+      {80, 80, 290, 110}, {310, 80, 520, 110}, {80, 116, 290, 200}, {310, 116, 520, 200}};
+  EXPECT_THAT(texts(analyse({page})),
+              ElementsAre("จุดแข็ง", "คู่มือชัดเจน", "ระบบดี", "จุดอ่อน", "เจ้าหน้าที่น้อย", "งบจำกัดมาก"));
+}
+
 }  // namespace
 }  // namespace ita::layout

@@ -105,6 +105,20 @@ class Paper {
     layout_.blocks.push_back(std::move(block));
     return *this;
   }
+  /// Lines of a block at a place of their own; `panel` as in layout::Block.
+  Paper& at(double x, double y, layout::BlockKind kind, const std::string& text, int panel = 0) {
+    std::swap(y, y_);
+    block(kind, text, kind == layout::BlockKind::heading);
+    std::swap(y, y_);
+    layout::Block& placed = layout_.blocks.back();
+    placed.panel = panel;
+    placed.box = {};
+    for (layout::Line& line : placed.lines) {
+      line.box = {line.box.x0 + x - 70, line.box.y0, line.box.x1 + x - 70, line.box.y1};
+      placed.box = unite(placed.box, line.box);
+    }
+    return *this;
+  }
   Paper& title(const std::string& text) {
     return block(layout::BlockKind::heading, text, true, true);
   }

@@ -82,7 +82,7 @@ Sheet painted(bool panels, const std::string& more = "") {
     const double up = i % 4 < 2 ? 0 : 30;
     sheet.at(x, y + up, names()[i], 16, panel).at(x + 10, y + 30 - up, scores()[i], 24, panel);
     if (!more.empty()) {
-      sheet.at(x + 90, y + 30 - up, more, 12, panel);
+      sheet.at(x + 50, y + 30 - up, more, 12, panel);
     }
   }
   return sheet;
@@ -99,9 +99,12 @@ TEST(Cards, APaintedCardHoldsItsNumber) {
   EXPECT_GT(doubted(false), 0);
 }
 
-TEST(Cards, AYearOnAPaintedCardIsOfItsNumber) {
-  for (const Candidate& c : found_in(painted(true, "ปี 2566").layout())) {
-    EXPECT_FALSE(c.role == Role::score && c.doubts.empty()) << c.name_as_printed;
+TEST(Cards, AYearBesideTheNumberOfACardIsIts) {
+  for (const bool panels : {true, false}) {
+    for (const Candidate& c : found_in(painted(panels, "ปี 2566").layout())) {
+      const bool of_this_year = !c.year || *c.year == 2567;
+      EXPECT_FALSE(c.role == Role::score && of_this_year && c.doubts.empty()) << c.name_as_printed;
+    }
   }
 }
 

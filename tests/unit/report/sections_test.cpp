@@ -151,5 +151,21 @@ TEST(Measures, AnsweredIssueIsLinked) {
   EXPECT_EQ(report.measures[0].issue.value_or(0), 2);
 }
 
+/// Boxes of a web page beside the text, read after it.
+TEST(Sections, WhatStandsBesideASectionIsNotOfIt) {
+  using layout::BlockKind;
+  const auto limitations = [](double x, double y, int panel) {
+    Paper paper = scored();
+    paper.at(150, 500, BlockKind::heading, "ข้อจำกัดในการประเมิน", 2);
+    paper.at(160, 530, BlockKind::paragraph, "ผู้รับบริการไม่ใช้สมาร์ทโฟน", 2);
+    paper.at(x, y, BlockKind::heading, "ข่าวล่าสุด", panel);
+    paper.at(x, y + 20, BlockKind::paragraph, "รับสมัครพนักงานจ้าง", panel);
+    return paper.read().limitations.size();
+  };
+  EXPECT_EQ(limitations(160, 560, 2), 3U);  // below it
+  EXPECT_EQ(limitations(10, 600, 1), 1U);   // left of it
+  EXPECT_EQ(limitations(400, 100, 3), 1U);  // in a panel that begins above it
+}
+
 }  // namespace
 }  // namespace ita::report::test
