@@ -100,6 +100,7 @@ int drop_watermark(std::vector<Seen>& glyphs) {
     return 0;
   }
   std::vector<float> sizes;
+  sizes.reserve(glyphs.size());
   for (const Seen& glyph : glyphs) {
     sizes.push_back(glyph.size);
   }

@@ -198,10 +198,8 @@ std::vector<YearMention> years_in(const Para& para, bool title, const facts::Fac
     mention.span = {number.begin, number.end};
     const size_t start = para.keyed.key_offset(from);
     const size_t end = para.keyed.key_offset(number.begin);
-    std::string before = key.substr(start, end - start);
-    if (from == 0) {
-      before = lead_key + before;
-    }
+    std::string before = from == 0 ? lead_key : std::string();
+    before += key.substr(start, end - start);
     mention.about = about(before, lead_key + key.substr(0, end), facts);
     if (!reading.led) {
       mention.weight = std::max(1, mention.weight / 3);

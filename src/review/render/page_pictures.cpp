@@ -87,6 +87,7 @@ Status PagePictures::ask(const std::string& task, const std::vector<std::string>
     return started;
   }
   std::vector<int> descriptors;
+  descriptors.reserve(files.size());
   for (const Descriptor& file : files) {
     descriptors.push_back(file.get());
   }
