@@ -83,6 +83,13 @@ struct AgencyType {
   bool of_province = false;  ///< bears the name of its province
   bool begins = false;       ///< the words count only where a word can begin
   bool spaced = false;       ///< a space divides the words from the name
+  /// Bodies of this kind are named in reports of others as well: the ministry above, the auditor.
+  bool in_every_report = false;
+  /// Words that begin and end one unbroken name ("การ…แห่งประเทศไทย").
+  struct Frame {
+    std::string begins, ends;
+  };
+  std::vector<Frame> frames;
   /// A part of a larger body, named together with it: what the larger one's name begins with.  Only
   /// a title names such a part; elsewhere its words are those of any office's divisions.
   std::vector<std::string> parents;

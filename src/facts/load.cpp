@@ -18,12 +18,25 @@ std::vector<ColumnRole> read_columns(const JsonNode& node) {
   return out;
 }
 
+std::vector<AgencyType::Frame> read_frames(const JsonNode& list) {
+  std::vector<AgencyType::Frame> out;
+  for (const JsonNode& frame : list.items()) {
+    const std::vector<std::string> words = frame.texts();
+    if (words.size() == 2) {
+      out.push_back({words[0], words[1]});
+    } else {
+      frame.complain("needs the words that begin a name and those that end it");
+    }
+  }
+  return out;
+}
+
 std::vector<AgencyType> read_agency_types(const JsonNode& root) {
   root.expect_only({"types", "abbreviations", "name_tails"});
   std::vector<AgencyType> out;
   for (const JsonNode& item : root.member("types").items()) {
     item.expect_only({"code", "names", "marks", "wholes", "one_word", "place", "of_province",
-                      "begins", "spaced", "parents"});
+                      "begins", "spaced", "parents", "frames", "in_every_report"});
     const auto flag = [&](const char* name) {
       const auto member = item.optional_member(name);
       return member && member->boolean();
@@ -40,6 +53,10 @@ std::vector<AgencyType> read_agency_types(const JsonNode& root) {
     type.of_province = flag("of_province");
     type.begins = flag("begins");
     type.spaced = flag("spaced");
+    type.in_every_report = flag("in_every_report");
+    if (const auto frames = item.optional_member("frames")) {
+      type.frames = read_frames(*frames);
+    }
     if (const auto parents = item.optional_member("parents")) {
       type.parents = parents->texts();
     }

@@ -121,7 +121,8 @@ std::optional<Span> unknown_line(const Sheet& sheet, size_t end_of_search,
                                  const facts::Facts& facts) {
   constexpr size_t kShortest = 12;
   const std::string& text = sheet.traced.text();
-  for (size_t begin = 0; sheet.title && begin < std::min(end_of_search, text.size());) {
+  for (size_t begin = 0;
+       (sheet.title || sheet.first_heading) && begin < std::min(end_of_search, text.size());) {
     const size_t end = std::min(text.find('\n', begin), text.size());
     const std::string key = thai::match_key(std::string_view(text).substr(begin, end - begin));
     const bool digits =
@@ -277,6 +278,9 @@ namespace {
 Agency of_unknown_kind(const Sheet& sheet, Span line) {
   Agency out;
   const std::string& text = sheet.traced.text();
+  // "Office of … | TH | EN": an upright stroke parts the name from the menu beside it.
+  const size_t stroke = text.find(" |", line.begin + 1);
+  line.end = std::min(line.end, stroke);
   out.name = clean(std::string_view(text).substr(line.begin, line.end - line.begin));
   out.evidence = evidence_of(sheet.traced, line);
   out.review.add("agency-of-unknown-kind", {{"name", out.name}});

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "report/find/agency_name.h"
+#include "report/find/cues.h"
 #include "report/view/evidence.h"
 #include "report/view/marker.h"
 #include "thai/key.h"
@@ -18,7 +19,7 @@ constexpr size_t kLongestTitleLine = 300, kLongestOpening = 600;
 
 /// A mention in the body of what stands in every report says little.
 double trust_in(const facts::AgencyType& type, bool in_title) {
-  return type.code == "province" ? 0.1 : !in_every_report(type) ? 1 : in_title ? 0.7 : 0.1;
+  return type.code == "province" ? 0.1 : !type.in_every_report ? 1 : in_title ? 0.7 : 0.1;
 }
 
 /// On the first page, above the first table, section or long text.
@@ -112,6 +113,11 @@ class Collector {
       : sheet_(sheet), facts_(facts), text_(sheet.traced.text()), opening_(opening) {}
 
   std::vector<AgencyMention> collect() {
+    for (const facts::AgencyType& type : facts_.agency_types()) {
+      for (const facts::AgencyType::Frame& frame : type.frames) {
+        framed(type, frame);
+      }
+    }
     for (const Lead& lead : leads(facts_)) {
       if (lead.whole) {
         wholes(lead);
@@ -139,6 +145,29 @@ class Collector {
     mention.weight = weight(*mention.type);
     taken_.push_back(whole);
     out_.push_back(std::move(mention));
+  }
+
+  /// Every unbroken name that begins and ends with the words of the frame.
+  void framed(const facts::AgencyType& type, const facts::AgencyType::Frame& frame) {
+    const std::string_view text = text_;
+    for (size_t at = text.find(frame.begins); at != std::string_view::npos;
+         at = text.find(frame.begins, at + 1)) {
+      const size_t from = at + frame.begins.size();
+      const size_t last = text.substr(0, name_at(text, from, facts_).end).rfind(frame.ends);
+      const bool begins = at < 3 || !letter_at(text_, at - 3) ||
+                          ends_with_any(text.substr(0, at), facts_.lexicon("before-agency"));
+      if (!begins || !letter_at(text_, from) || last == std::string_view::npos || last <= from) {
+        continue;
+      }
+      const Span whole{at, last + frame.ends.size()};
+      if (!taken(whole)) {
+        AgencyMention mention;
+        mention.type = &type;
+        mention.full = std::string(text.substr(whole.begin, whole.end - whole.begin));
+        mention.span = whole;
+        add(std::move(mention), whole);
+      }
+    }
   }
 
   void wholes(const Lead& lead) {
@@ -326,14 +355,6 @@ void hear_award(std::vector<AgencyMention>& mentions, const facts::Facts& facts)
 
 }  // namespace
 
-bool in_every_report(const facts::AgencyType& type) {
-  static constexpr std::string_view kCommon[] = {"department",       "other",
-                                                 "independent_body", "fund",
-                                                 "state_enterprise", "special_local_government"};
-  return type.code == "province" ||
-         std::find(std::begin(kCommon), std::end(kCommon), type.code) != std::end(kCommon);
-}
-
 std::vector<Sheet> make_sheets(const std::vector<Para>& flow) {
   std::vector<Sheet> out;
   std::shared_ptr<std::vector<layout::Line>> title;
@@ -361,6 +382,7 @@ std::vector<Sheet> make_sheets(const std::vector<Para>& flow) {
     flush();
     Sheet sheet{nullptr, &para, layout::TracedText::of(para.block->lines, false), {}, false};
     sheet.keyed = Keyed(sheet.traced.text());
+    sheet.first_heading = out.empty() && para.heading;
     out.push_back(std::move(sheet));
   }
   flush();

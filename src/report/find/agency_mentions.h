@@ -18,7 +18,8 @@ struct Sheet {
   const Para* para = nullptr;                            ///< the first one
   layout::TracedText traced;
   Keyed keyed;
-  bool title = false;  ///< lines of the title, not the text below it
+  bool title = false;          ///< lines of the title, not the text below it
+  bool first_heading = false;  ///< the heading that the document begins with, where it is no title
 };
 std::vector<Sheet> make_sheets(const std::vector<Para>& flow);
 
@@ -39,9 +40,6 @@ struct AgencyMention {
 /// What a mention weighs by where it stands.
 constexpr double kTitleName = 12, kRunningHeadName = 6, kHeadingName = 4, kOpeningName = 3,
                  kBodyName = 1;
-
-/// Kinds whose words stand in every report (the assessor, the parent, the place).
-bool in_every_report(const facts::AgencyType& type);
 
 /// Every agency that the sheets name.  A province after an agency or a district is where that one
 /// lies and no mention.

@@ -52,7 +52,20 @@ size_t match_tail(std::string_view text, size_t at, std::string_view tail) {
   return end;
 }
 
+/// "ชลประทานที่ 1": the number of a name that ends with the word for an ordinal; `end` for none.
+size_t ordinal_end(std::string_view text, size_t end, const facts::Facts& facts) {
+  const std::vector<Phrase>& words = facts.lexicon("ordinal");
+  const std::string_view name = text.substr(0, end);
+  const bool ordinal = std::any_of(words.begin(), words.end(),
+                                   [&](const Phrase& word) { return name.ends_with(word.text); });
+  const size_t digits = skip_gap(text, end, false);
+  const size_t to = ordinal ? skip_digits(text, digits) : digits;
+  const bool decimal = to < text.size() && text[to] == '.' && skip_digits(text, to + 1) > to + 1;
+  return to > digits && !decimal ? to : end;
+}
+
 size_t with_tails(std::string_view text, size_t end, bool over_lines, const facts::Facts& facts) {
+  end = ordinal_end(text, end, facts);
   for (bool again = true; again;) {
     again = false;
     const size_t from = skip_gap(text, end, over_lines);

@@ -7,14 +7,9 @@
 
 #include "report/find/announcement_agency.h"
 #include "report/find/announcement_columns.h"
+#include "report/find/announcement_lines.h"
 #include "report/find/announcement_row.h"
-#include "report/find/cues.h"
-#include "report/find/recognise.h"
-#include "report/find/year_mentions.h"
-#include "report/view/evidence.h"
-#include "report/view/marker.h"
-#include "report/view/place_text.h"
-#include "thai/key.h"
+#include "report/find/announcement_title.h"
 
 namespace ita::report {
 
@@ -75,90 +70,13 @@ std::optional<ListTable> continues(const layout::Table& table, const ListTable& 
   return out;
 }
 
-/// What the title says of the whole list.
-struct ListTitle {
-  std::string title;
-  std::optional<Year> year;
-  ListPlace place;
-  bool announced = false;
-  std::optional<Evidence> evidence;
-};
-
-std::optional<Year> year_of_title(const std::vector<Para>& flow, size_t end,
-                                  const facts::Facts& facts) {
-  const YearMention* best = nullptr;
-  std::vector<YearMention> all;
-  for (size_t i = 0; i < end; ++i) {
-    if (flow[i].table() < 0) {
-      for (YearMention& mention : years_in(flow[i], true, facts)) {
-        all.push_back(std::move(mention));
-      }
-    }
-  }
-  const auto worth = [](const YearMention& m) {
-    return std::tuple(m.about == AboutYear::result, m.about != AboutYear::plan, m.weight);
-  };
-  for (const YearMention& mention : all) {
-    if (mention.about != AboutYear::comparison &&
-        (best == nullptr || worth(mention) > worth(*best))) {
-      best = &mention;
-    }
-  }
-  if (best == nullptr) {
-    return std::nullopt;
-  }
-  Year out;
-  out.be = best->be;
-  out.evidence = evidence_of(best->para->traced, best->span);
-  add_reading_doubts(out.review, best->para->traced, best->span);
-  return out;
-}
-
-/// The district in which the title says that all of the list lies ("…ในเขตอำเภอควนขนุน"); empty for
-/// several, and for one that only publishes it.
-std::string district_of_all(const Para& para, const facts::Facts& facts) {
-  const std::string& text = para.text();
-  const auto places = places_after(text, para.keyed, facts.lexicon("district"), facts);
-  const bool within =
-      places.size() == 1 &&
-      ends_with_any(trimmed(std::string_view(text).substr(0, places[0].whole.begin)),
-                    facts.lexicon("lies-in"));
-  return within ? clean(places[0].name) : "";
-}
-
-ListTitle read_title(const std::vector<Para>& flow, const facts::Facts& facts) {
-  ListTitle out;
-  size_t end = 0;
-  while (end < flow.size() && flow[end].table() < 0) {
-    ++end;
-  }
-  out.title = find_title(flow, facts);
-  out.year = year_of_title(flow, end, facts);
-  for (size_t i = 0; i < end; ++i) {
-    const Para& para = flow[i];
-    if (const auto group = group_of(para.text(), facts); group && !group->place.province.empty()) {
-      out.place.place.province = group->place.province;
-    }
-    if (std::string district = district_of_all(para, facts); !district.empty()) {
-      out.place.place.district = std::move(district);
-    }
-    for (const Phrase& phrase : facts.lexicon("announcement-title")) {
-      if (const auto found = para.keyed.find(phrase.key); found && !out.evidence) {
-        out.evidence = evidence_of(para.traced, *found);
-        out.announced = true;
-      }
-    }
-  }
-  return out;
-}
-
 class Reader {
  public:
   Reader(const std::vector<Para>& flow, const layout::Layout& layout, const facts::Facts& facts)
       : flow_(flow), layout_(layout), facts_(facts), names_(facts, facts.newest()) {}
 
   std::optional<Announcement> read() {
-    title_ = read_title(flow_, facts_);
+    title_ = read_list_title(flow_, facts_);
     where_ = title_.place;
     std::optional<ListTable> above;
     for (const Para& para : flow_) {
@@ -176,14 +94,61 @@ class Reader {
         above = std::move(list);
       }
     }
-    if (out_.reports.size() < kFewest || of_one_agency(flow_, out_.reports, facts_)) {
+    if (out_.reports.empty() && !above) {
+      return read_lines();
+    }
+    return finished(flow_);
+  }
+
+ private:
+  /// A list that is no table.  A paper with scores of indicators is not one.
+  std::optional<Announcement> read_lines() {
+    const auto lines = list_in_lines(flow_, facts_);
+    if (!lines || names_indicators()) {
+      return std::nullopt;
+    }
+    std::vector<Para> around;
+    for (size_t i = 0; i < flow_.size(); ++i) {
+      if (!lines->paras.contains(i)) {
+        around.push_back(flow_[i]);
+      }
+    }
+    title_ = read_list_title(around, facts_);
+    where_ = title_.place;
+    read_table({Grid(lines->table, names_), lines->plan, 0, 0});
+    return finished(around);
+  }
+
+  bool names_indicators() const {
+    constexpr size_t kFewestNames = 3;
+    std::set<int> named;
+    const auto see = [&](const std::string& text) {
+      for (const auto& mention : names_.find_all(Keyed(text), text)) {
+        named.insert(mention.number);
+      }
+    };
+    for (const Para& para : flow_) {
+      if (para.table() < 0) {
+        see(para.text());
+        continue;
+      }
+      for (const auto& cell : layout_.joined[static_cast<size_t>(para.table())].table.cells) {
+        see(cell.text());
+      }
+    }
+    named.erase(0);
+    return named.size() >= kFewestNames;
+  }
+
+  /// The list, unless one of its agencies or one of their kind is the paper's own.
+  std::optional<Announcement> finished(const std::vector<Para>& around) {
+    if (out_.reports.size() < kFewest || of_one_agency(around, out_.reports, facts_)) {
       return std::nullopt;
     }
     finish();
     return std::move(out_);
   }
 
- private:
   /// A line between tables that names the place or kind of those below.
   void note_group(const Para& para) {
     constexpr size_t kLongest = 200;

@@ -54,6 +54,19 @@ Kind kind_of(const std::string& key, const facts::Facts& facts) {
   return best;
 }
 
+/// "คะแนน ระดับ": two narrow columns that were read as one.
+bool is_score_with_level(const std::string& key, const facts::Facts& facts) {
+  for (const facts::ColumnRole& role : facts.official_columns()) {
+    for (const facts::Phrase& title : role.titles) {
+      if (role.role == "overall" && key.starts_with(title.key) &&
+          kind_of(key.substr(title.key.size()), facts) == Kind::level) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 /// Headings of a column, each once, top to bottom.
 std::vector<std::string> headings(const Grid& grid, int col, int first_row) {
   std::vector<std::string> out;
@@ -106,6 +119,8 @@ void by_heading(ListColumn& column, const std::vector<std::string>& heads,
     } else if (!instrument.empty()) {
       column.kind = Kind::instrument;
       column.instrument = instrument;
+    } else if (is_score_with_level(key, facts)) {
+      column.kind = Kind::overall;
     }
     if (column.kind != Kind::unknown) {
       break;

@@ -67,7 +67,8 @@ void account(ListedRow& out, const GridCell& cell, Role role, const std::string&
   entry.number = column.indicator;
   entry.instrument = column.instrument;
   entry.agency = out.report ? out.report->agency.name : "";
-  entry.why = {"column-heading", {{"heading", column.heading}}, {}};
+  entry.why = column.heading.empty() ? Reason{"row-label", {{"label", entry.agency}}, {}}
+                                     : Reason{"column-heading", {{"heading", column.heading}}, {}};
   entry.used_by = used_by;
   out.ledger.push_back(std::move(entry));
 }
@@ -210,16 +211,26 @@ void ListRows::read_overall(const GridCell& cell, const ListColumn& column, List
 
 /// The level as printed, also where the list shortens it ("ปรับปรุง").
 void ListRows::read_level(int row, ListedRow& out) const {
-  const GridCell* at = cell(row, Kind::level);
+  // Without a column of its own it may stand beside the score.
+  const bool beside = plan_.column_of(Kind::level) < 0;
+  const GridCell* at = cell(row, beside ? Kind::overall : Kind::level);
   if (at == nullptr || at->empty() || at->score.state == ScoreState::absent) {
     return;
+  }
+  std::string text = at->text();
+  if (beside) {
+    const Span number = at->score.span;
+    text = clean(text.replace(number.begin, number.end - number.begin, " "));
+    if (find_levels(text, facts_, true).empty()) {
+      return;
+    }
   }
   if (!out.report->overall) {
     out.report->overall.emplace();
     out.report->overall->evidence = evidence_in(*at);
   }
   Overall& overall = *out.report->overall;
-  const std::vector<FoundLevel> found = find_levels(at->text(), facts_, true);
+  const std::vector<FoundLevel> found = find_levels(text, facts_, true);
   if (const FoundLevel* level = said_level(found)) {
     overall.level = level->level;
   } else {

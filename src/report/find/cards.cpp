@@ -14,8 +14,9 @@ namespace {
 
 enum class Side { above, below, left, right };  ///< where the name stands
 
-constexpr double kBeside = 1.5;   ///< of the number's height: words that belong to it
-constexpr double kClearer = 1.3;  ///< of two directions the nearer one, by this factor
+constexpr double kBeside = 1.5;      ///< of the number's height: words that belong to it
+constexpr double kClearer = 1.3;     ///< of two directions the nearer one, by this factor
+constexpr double kClearerOfOne = 2;  ///< the same where one number has a name on either side
 
 struct Pair {
   size_t number = 0, name = 0;  ///< segments
@@ -70,8 +71,14 @@ double distance(const Box& number, const Box& name, Side side) {
 
 class PageOfCards {
  public:
-  PageOfCards(const std::vector<Segment>& all, int page, const ScoreContext& context, int group)
-      : all_(all), context_(context), group_(group) {
+  PageOfCards(const std::vector<Segment>& all, int page, const layout::Layout& layout,
+              const ScoreContext& context)
+      : all_(all), context_(context), group_(-page) {
+    for (const layout::Table& table : layout.tables) {
+      if (table.page == page) {
+        tables_.push_back(table.box);
+      }
+    }
     for (size_t i = 0; i < all.size(); ++i) {
       if (all[i].page == page && all[i].kind == Segment::Kind::number && all[i].alone) {
         numbers_.push_back(i);
@@ -90,9 +97,10 @@ class PageOfCards {
     const auto left_over = [&](const Pair& pair) { return !page.best.uses(pair); };
     const bool contradicted =
         std::any_of(page.other.pairs.begin(), page.other.pairs.end(), left_over);
+    const double clearer = page.best.pairs.size() == 1 ? kClearerOfOne : kClearer;
     const bool unsure = !page.best.pairs.empty() &&
                         page.other.pairs.size() == page.best.pairs.size() &&
-                        (contradicted || page.other.mean < kClearer * page.best.mean);
+                        (contradicted || page.other.mean < clearer * page.best.mean);
     for (const Pair& pair : page.best.pairs) {
       add(out, pair, page.up && !page.beside, unsure || (!page.beside && another_in_row(pair)));
     }
@@ -133,6 +141,9 @@ class PageOfCards {
       if (doubted) {
         candidate.doubts.push_back({"card-direction-unsure", {}, {}});
       }
+      if (table_between(pair)) {
+        candidate.doubts.push_back({"table-between", {}, {}});
+      }
       into.push_back(std::move(candidate));
     }
   }
@@ -156,6 +167,16 @@ class PageOfCards {
   static bool number_between(const Box& other, const Box& number, const Box& name) {
     const double from = std::min(number.x1, name.x1), to = std::max(number.x0, name.x0);
     return same_row(other, number) && other.x0 >= from - 1 && other.x1 <= to + 1;
+  }
+
+  /// A title over a table is the table's before it is the name of a number under it.
+  bool table_between(const Pair& pair) const {
+    const Box &number = all_[pair.number].box, &name = all_[pair.name].box;
+    const double top = std::min(number.y1, name.y1), bottom = std::max(number.y0, name.y0);
+    return std::any_of(tables_.begin(), tables_.end(), [&](const Box& box) {
+      return box.y0 >= top - 1 && box.y1 <= bottom + 1 &&
+             overlap(box.x0, box.x1, number.x0, number.x1) > 0;
+    });
   }
 
   std::string text_of(size_t segment) const {
@@ -253,6 +274,7 @@ class PageOfCards {
   const ScoreContext& context_;
   int group_;
   std::vector<size_t> numbers_, names_;
+  std::vector<Box> tables_;  ///< of the page
 };
 
 /// The lines of a card in a frame, its name first: one name with one number, or with the numbers of
@@ -333,7 +355,7 @@ std::vector<Candidate> find_in_cards(const std::vector<Segment>& segments,
                    std::make_move_iterator(beside.end()));
         continue;
       }
-      for (Candidate& candidate : PageOfCards(segments, last, context, -last).find()) {
+      for (Candidate& candidate : PageOfCards(segments, last, layout, context).find()) {
         out.push_back(std::move(candidate));
       }
     }

@@ -171,6 +171,16 @@ Gap gap_between(std::string_view text, size_t from, size_t to, const facts::Fact
   return out;
 }
 
+bool sentence_ends_between(std::string_view text, size_t from, size_t to) {
+  for (size_t at = text.find(". ", from); at != std::string_view::npos && at + 2 < to;
+       at = text.find(". ", at + 1)) {
+    if (text[at + 2] >= 'A' && text[at + 2] <= 'Z') {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool list_glue(std::string_view text, size_t from, size_t to, const facts::Facts& facts) {
   if (to <= from) {
     return true;

@@ -84,6 +84,8 @@ bool take_out(std::string& key, const std::vector<Phrase>& words);
 
 /// Whether the trimmed text ends or begins with one of the phrases, as printed.
 bool ends_with_any(std::string_view text, const std::vector<Phrase>& words);
+/// A full stop and a capital between the bytes: what an English sentence says ends with it.
+bool sentence_ends_between(std::string_view text, size_t from, size_t to);
 bool starts_with_any(std::string_view text, const std::vector<Phrase>& words);
 
 }  // namespace ita::report

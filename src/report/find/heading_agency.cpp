@@ -116,7 +116,7 @@ HeadingAgency agency_of_heading(std::string_view text, const ScoreContext& conte
     }
     return rest.empty() || rest.size() > kSpace * 3
                ? HeadingAgency{}
-               : HeadingAgency{Whose::named, clean(text), same, !in_every_report(*hit.type)};
+               : HeadingAgency{Whose::named, clean(text), same, !hit.type->in_every_report};
   }
   if (key.size() >= kWord && own.starts_with(key)) {
     return mine;  // the words of its kind alone

@@ -370,8 +370,10 @@ class Names {
         return;
       }
       if (is_key(i)) {
-        const bool near =
-            gap_between(s_.text(), t.span.end, s_.token(said).span.begin, facts_).letters <= kFar;
+        const size_t number = s_.token(said).span.begin;
+        const bool near = gap_between(s_.text(), t.span.end, number, facts_).letters <= kFar &&
+                          (t.kind == Token::Kind::overall ||
+                           !sentence_ends_between(s_.text(), t.span.end, number));
         if (near && !(turned_ && used_.count(i) != 0 && is_result(said))) {
           said.key = static_cast<int>(i);
           said.inherited = true;

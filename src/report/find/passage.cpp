@@ -33,6 +33,9 @@ class Writer {
                                         [&](const OwnedLevel& level) { return level.number == n; });
       const bool of_year = levelled && !of_plans(s_.passage.section) && is_result_of_year(s_, n);
       if (!of_year && (!said.counts || !about_scores(said))) {
+        if (said.counts && could_be_score(said)) {
+          out.push_back(unnamed(said));
+        }
         continue;
       }
       Candidate candidate = make(said);
@@ -111,6 +114,26 @@ class Writer {
       }
     }
     return false;
+  }
+
+  /// A number printed as scores are, of which nothing says that it is one.
+  bool could_be_score(const Said& said) const {
+    return s_.token(said).kind == Token::Kind::number && s_.token(said).number.decimals == 2 &&
+           value(said) <= 100 && !of_plans(s_.passage.section);
+  }
+
+  /// It is accounted for, and taken for nothing.
+  Candidate unnamed(const Said& said) const {
+    Candidate out;
+    out.method = Method::sentence;
+    out.group = group_;
+    out.para = s_.passage.para;
+    out.field = Field::other;
+    out.role = Role::unexplained;
+    out.why = {"nothing-named", {}, {}};
+    out.decimals = s_.token(said).number.decimals;
+    read(out, s_.token(said));
+    return out;
   }
 
   double value(const Said& said) const { return s_.token(said).number.value; }

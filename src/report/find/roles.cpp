@@ -128,11 +128,17 @@ class Roles {
   void decide_behind_from(Said& said, const Window& w, const Token& token) {
     if (token.number.value == 100 && token.number.decimals == 0) {
       said.role = Role::maximum;
-    } else if (w.role != Role::maximum && (w.difference || w.previous || w.scored)) {
+    } else if (w.role != Role::maximum &&
+               (w.difference || w.previous || w.scored || (!w.keyed && change_before()))) {
       said.role = w.others_said ? Role::comparison : Role::previous;
     }
     said.word = s_.printed(w.from->span);
     difference_to_come_ = w.difference;
+  }
+
+  /// "rose by 2.35 points from …": the number before was the change.
+  bool change_before() const {
+    return !s_.numbers.empty() && s_.numbers.back().role == Role::difference;
   }
 
   /// "higher than last year, 89.68", "rose by 4.28".

@@ -141,7 +141,9 @@ class YearsSaid {
     std::erase(between, ' ');
     const auto& words = facts_.lexicon("year-link");
     return std::any_of(words.begin(), words.end(), [&](const Phrase& word) {
-      return between.find(word.text) != std::string::npos;
+      std::string link = word.text;
+      std::erase(link, ' ');
+      return between.find(link) != std::string::npos;
     });
   }
 
@@ -172,7 +174,8 @@ class YearsSaid {
       const size_t at = value(n).span.begin;
       for (size_t i = 0; i < years_.size(); ++i) {
         const bool before = year(i).span.begin < at;
-        if (before && !behind[i] && !of_difference(i)) {
+        if (before && !behind[i] && !of_difference(i) &&
+            !sentence_ends_between(s_.text(), year(i).span.end, at)) {
           give(n, year(i).year, years_[i]);
         }
       }

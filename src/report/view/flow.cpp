@@ -83,6 +83,17 @@ Para make_para(const layout::Block& block, const facts::Facts& facts) {
   return out;
 }
 
+}  // namespace
+
+Para para_of(layout::Block block, const facts::Facts& facts) {
+  auto own = std::make_shared<const layout::Block>(std::move(block));
+  Para para = make_para(*own, facts);
+  para.own = std::move(own);
+  return para;
+}
+
+namespace {
+
 /// Makes paragraphs of the blocks of a layout.
 class ParaMaker {
  public:
@@ -105,9 +116,7 @@ class ParaMaker {
 
  private:
   void add_own(layout::Block part, bool framed = false) {
-    auto own = std::make_shared<const layout::Block>(std::move(part));
-    Para para = make_para(*own, facts_);
-    para.own = std::move(own);
+    Para para = para_of(std::move(part), facts_);
     para.framed = framed;
     out_.push_back(std::move(para));
   }

@@ -41,6 +41,9 @@ struct Para {
 /// The blocks in reading order, each with the section it stands in.
 std::vector<Para> make_flow(const layout::Layout& layout, const facts::Facts& facts);
 
+/// A paragraph of a block that the layout does not have as one of its own.
+Para para_of(layout::Block block, const facts::Facts& facts);
+
 /// The topic of the year whose name the text bears best; 0 similarity when none does.
 struct TopicMatch {
   int number = 0;

@@ -118,6 +118,17 @@ bool capital_place_at(std::string_view text, size_t at, const facts::Facts& fact
   return false;
 }
 
+namespace {
+
+/// "… 15 in the district and 21st of the province": the district has no name there.
+bool begins_with_and(std::string_view text, const facts::Facts& facts) {
+  const auto& words = facts.lexicon("list-and");
+  return std::any_of(words.begin(), words.end(),
+                     [&](const Phrase& word) { return text.starts_with(word.text); });
+}
+
+}  // namespace
+
 std::vector<PlaceMention> places_after(std::string_view text, const Keyed& keyed,
                                        const std::vector<Phrase>& words,
                                        const facts::Facts& facts) {
@@ -125,7 +136,7 @@ std::vector<PlaceMention> places_after(std::string_view text, const Keyed& keyed
   for (const Phrase& word : words) {
     for (const LeadMention& lead : leads_in(text, keyed, word.text)) {
       const Span name = name_at(text, lead.end, facts);
-      if (!name.empty()) {
+      if (!name.empty() && !begins_with_and(text.substr(name.begin), facts)) {
         out.push_back({std::string(text.substr(name.begin, name.end - name.begin)),
                        longer_name(text, name, facts),
                        name,

@@ -95,6 +95,28 @@ bool only_company(std::string_view text, bool& unsure) {
   return true;
 }
 
+/// A level beside its score ("96.88 ผ่านดีเยี่ยม", "ระดับ A 91.20") says nothing against the number:
+/// blanks in its place.
+void blank_levels(std::string& text, const facts::Facts& facts) {
+  const auto blank = [&](const std::string& words) {
+    const auto edge = [&](size_t at) {
+      return at >= text.size() || text[at] == ' ' || text[at] == '\n';
+    };
+    for (size_t at = text.find(words); at != std::string::npos; at = text.find(words, at + 1)) {
+      if ((at == 0 || edge(at - 1)) && edge(at + words.size())) {
+        text.replace(at, words.size(), std::string(words.size(), ' '));
+      }
+    }
+  };
+  for (const facts::LevelScale& scale : facts.scales()) {
+    for (const facts::LevelBand& band : scale.bands) {
+      blank(band.label);
+      blank(facts.lexicon("level-joined").front().text + band.label);
+    }
+  }
+  blank(facts.lexicon("level-joined").front().text);
+}
+
 /// One number of a cell with company that is no number: "91.63/100", "= 89.17", "93.50 (ผ่านดี)",
 /// "....92.41....".
 std::optional<thai::Number> number_in_company(std::string_view cell, bool& unsure,
@@ -105,6 +127,7 @@ std::optional<thai::Number> number_in_company(std::string_view cell, bool& unsur
       text.replace(at, word.size(), std::string(word.size(), ' '));
     }
   }
+  blank_levels(text, facts);
   for (size_t at = text.find(".."); at != std::string::npos; at = text.find("..", at)) {
     for (; at < text.size() && text[at] == '.'; ++at) {
       text[at] = ' ';  // leaders

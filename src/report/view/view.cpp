@@ -1,5 +1,9 @@
 #include "report/view/view.h"
 
+#include <algorithm>
+
+#include "report/view/title_rows.h"
+
 namespace ita::report {
 
 namespace {
@@ -7,9 +11,28 @@ namespace {
 constexpr size_t kCaptionLines = 6;
 constexpr size_t kLongestCaption = 300;  // bytes of the key
 
-/// Short lines above a table, up to the table before it.
-std::vector<const Para*> captions_of(const std::vector<Para>& flow, int table) {
+std::vector<Para> titles_of(const layout::Table& table, const facts::Facts& facts) {
+  std::vector<Para> out;
+  for (layout::Block& row : title_rows(table)) {
+    out.push_back(para_of(std::move(row), facts));
+  }
+  return out;
+}
+
+/// The title of a table at the top of its page stands in the flow as well.
+bool is_among(const std::vector<Para>& titles, const Para& para) {
+  return std::any_of(titles.begin(), titles.end(), [&](const Para& title) {
+    return title.page() == para.page() && title.block->box == para.block->box;
+  });
+}
+
+/// The rows that title a table, and short lines above it up to the table before it.
+std::vector<const Para*> captions_of(const std::vector<Para>& flow, int table,
+                                     const std::vector<Para>& titles) {
   std::vector<const Para*> out;
+  for (size_t i = titles.size(); i-- > 0;) {
+    out.push_back(&titles[i]);
+  }
   size_t at = 0;
   while (at < flow.size() && flow[at].table() != table) {
     ++at;
@@ -19,7 +42,7 @@ std::vector<const Para*> captions_of(const std::vector<Para>& flow, int table) {
     if (para.table() >= 0 || (!para.furniture && para.keyed.key().size() > kLongestCaption)) {
       break;
     }
-    if (!para.furniture && !para.keyed.key().empty()) {
+    if (!para.furniture && !para.keyed.key().empty() && !is_among(titles, para)) {
       out.push_back(&para);
     }
   }
@@ -34,8 +57,9 @@ View make_view(const layout::Layout& layout, const std::vector<Para>& flow,
   for (size_t t = 0; t < layout.joined.size(); ++t) {
     const layout::Table& table = layout.joined[t].table;
     const Grid upright(table, names);
-    out.tables.push_back({static_cast<int>(t), &table, upright, upright.transposed(),
-                          captions_of(flow, static_cast<int>(t))});
+    const auto titles = std::make_shared<const std::vector<Para>>(titles_of(table, names.facts()));
+    out.tables.push_back({static_cast<int>(t), &table, upright, upright.transposed(), titles,
+                          captions_of(flow, static_cast<int>(t), *titles)});
   }
   return out;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "layout/layout.h"
@@ -13,7 +14,8 @@ struct TableView {
   int index = -1;  ///< into Layout::joined
   const layout::Table* table = nullptr;
   Grid upright, turned;               ///< turned: its columns are rows
-  std::vector<const Para*> captions;  ///< lines right above it, the nearest first
+  std::shared_ptr<const std::vector<Para>> titles;  ///< rows over all columns that begin it
+  std::vector<const Para*> captions;  ///< those, and lines right above it, the nearest first
 };
 
 /// The layout of one report, made ready once for all finders.

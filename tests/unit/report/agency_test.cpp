@@ -347,5 +347,25 @@ TEST(Levels, SaidAFewWordsBeforeTheLabel) {
   EXPECT_FALSE(plain.read().overall && plain.read().overall->level);
 }
 
+TEST(Agency, ARankAmongOthersNamesNoPlace) {
+  Paper paper;
+  paper.title("รายงานผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2567");
+  paper.body(
+      "องค์การบริหารส่วนตำบลโนนทอง ได้คะแนนรวม 93.87 คะแนน เป็นอันดับที่ 3 จาก 15 แห่งของอำเภอ "
+      "และอันดับที่ 21 จาก 108 แห่งของจังหวัด");
+  const Report report = paper.table(score_table()).read();
+  EXPECT_EQ(report.agency.name, "องค์การบริหารส่วนตำบลโนนทอง");
+  EXPECT_EQ(report.agency.district, "");
+  EXPECT_EQ(report.agency.province, "");
+}
+
+TEST(Agency, AMenuBesideANameIsNotOfIt) {
+  Paper paper;
+  paper.title("Integrity and Transparency Assessment (ITA) Results, Fiscal Year 2024");
+  paper.title("Office of Agricultural Cooperation, Loei Province | TH | EN");
+  EXPECT_EQ(paper.table(score_table()).read().agency.name,
+            "Office of Agricultural Cooperation, Loei Province");
+}
+
 }  // namespace
 }  // namespace ita::report::test

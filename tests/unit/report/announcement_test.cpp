@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <sstream>
+
 #include "report/view/score_value.h"
 #include "unit/report/builder.h"
 
@@ -214,6 +216,81 @@ TEST(Announcement, TheTitleMayNameAGroup) {
   const Document document = paper.read_document();
   ASSERT_EQ(document.reports.size(), 2U);
   EXPECT_DOUBLE_EQ(*document.reports[1].overall->score, 91.2);
+}
+
+TEST(Announcement, ALineForEachAgencyIsAList) {
+  Paper paper = announced();
+  paper.item("1. เทศบาลตำบลหงาว 95.00 ผ่านดี").item("2. อบต.บางนอน 79.00 ปรับปรุง");
+  paper.item("3. อบต.มะมุ ได้คะแนน 88.25");
+  const Document document = paper.read_document();
+  EXPECT_EQ(document.kind, DocumentKind::announcement);
+  ASSERT_EQ(document.reports.size(), 3U);
+  EXPECT_EQ(document.reports[0].agency.name, "เทศบาลตำบลหงาว");
+  EXPECT_EQ(document.reports[0].overall->level->label, "ผ่านดี");
+  EXPECT_EQ(document.reports[2].agency.name, "องค์การบริหารส่วนตำบลมะมุ");
+  EXPECT_EQ(document.reports[2].agency.province, "ระนอง");
+  EXPECT_DOUBLE_EQ(*document.reports[2].overall->score, 88.25);
+  ASSERT_EQ(document.ledger.size(), 3U);
+  EXPECT_EQ(document.ledger[2].used_by, "/reports/2/overall/score");
+}
+
+TEST(Announcement, ACardForEachAgencyIsAList) {
+  Paper paper = announced();
+  for (const char* card :
+       {"อันดับ 2|เทศบาลตำบลหงาว|95.00|ระดับ ผ่านดี", "อันดับ 1|อบต.บางนอน|96.00|ระดับ ผ่านดีเยี่ยม",
+        "อันดับ 3|อบต.มะมุ|88.25|ระดับ ผ่านดี"}) {
+    std::istringstream lines(card);
+    for (std::string line; std::getline(lines, line, '|');) {
+      paper.heading(line);
+    }
+  }
+  const Document document = paper.read_document();
+  ASSERT_EQ(document.reports.size(), 3U);
+  EXPECT_EQ(document.reports[1].agency.name, "องค์การบริหารส่วนตำบลบางนอน");
+  EXPECT_DOUBLE_EQ(*document.reports[1].overall->score, 96);
+  EXPECT_EQ(document.reports[1].overall->level->label, "ผ่านดีเยี่ยม");
+}
+
+TEST(Announcement, ANumberLeftOverMakesLinesNoList) {
+  Paper paper = announced();
+  paper.item("1. เทศบาลตำบลหงาว 95.00 ผ่านดี").item("2. อบต.บางนอน 79.00 ปรับปรุง");
+  paper.body("ค่าเฉลี่ยของสองแห่งคือ 87.00 คะแนน").item("3. อบต.มะมุ ได้คะแนน 88.25");
+  EXPECT_LE(paper.read_document().reports.size(), 1U);
+}
+
+TEST(Announcement, NeighboursInLinesOfAnOwnReportAreNoList) {
+  Paper paper;
+  paper.title("รายงานผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2567 องค์การบริหารส่วนตำบลบางริ้น");
+  paper.item("1. เทศบาลตำบลหงาว 95.00 ผ่านดี").item("2. อบต.บางนอน 79.00 ปรับปรุง");
+  paper.item("3. อบต.มะมุ ได้คะแนน 88.25");
+  EXPECT_LE(paper.read_document().reports.size(), 1U);
+}
+
+TEST(Announcement, TheNumberOfAnOfficeIsPartOfItsName) {
+  Paper paper;
+  paper.title("ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2567 ของหน่วยงานในสังกัดกรมชลประทาน");
+  for (const char* line :
+       {"สำนักงานชลประทานที่ 1 ได้คะแนน 94.22 ระดับ ผ่านดี", "สำนักงานชลประทานที่ 2 ได้คะแนน 91.80 ระดับ ผ่านดี",
+        "สำนักงานชลประทานที่ 11 ได้คะแนน 90.10 ระดับ ผ่านดี"}) {
+    paper.body(line);
+  }
+  const Document document = paper.read_document();
+  ASSERT_EQ(document.reports.size(), 3U);
+  EXPECT_EQ(document.reports[2].agency.name, "สำนักงานชลประทานที่ 11");
+  EXPECT_FALSE(document.reports[2].agency.review.needed());
+}
+
+TEST(Announcement, AScoreAndItsLevelMayShareAColumn) {
+  const Document document = announced()
+                                .table({{"ที่", "หน่วยงาน", "อำเภอ", "คะแนน ระดับ"},
+                                        {"๑", "เทศบาลตำบลหงาว", "เมืองระนอง", "๙๕.๐๐ ผ่านดีเยี่ยม"},
+                                        {"๒", "อบต.บางนอน", "เมืองระนอง", "๗๙.๐๐ ต้องปรับปรุง"},
+                                        {"๓", "อบต.มะมุ", "กระบุรี", "๘๘.๙๔ ผ่านดี"}})
+                                .read_document();
+  ASSERT_EQ(document.reports.size(), 3U);
+  EXPECT_DOUBLE_EQ(*document.reports[0].overall->score, 95);
+  EXPECT_EQ(document.reports[0].overall->level->label, "ผ่านดีเยี่ยม");
+  EXPECT_EQ(document.reports[1].overall->level->label, "ต้องปรับปรุง");
 }
 
 }  // namespace

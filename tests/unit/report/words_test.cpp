@@ -133,7 +133,16 @@ INSTANTIATE_TEST_SUITE_P(
         Said{"The overall score was 93.81 points out of 100.", "93.81 score all; 100 max all"},
         Said{"In fiscal year 2023 the overall score was 90.86 points.", "90.86 previous all 2566"},
         Said{"The overall score was 93.81 points. In fiscal year 2023 it was 90.86 points.",
-             "93.81 score all; 90.86 previous all 2566"}));
+             "93.81 score all; 90.86 previous all 2566"},
+        Said{"The overall score of 93.90 points rose by 2.35 points from 91.55 points in fiscal "
+             "year "
+             "2023. The average score of 51 state enterprises was 94.20.",
+             "93.90 score all; 2.35 diff all; 91.55 previous all 2566; 94.20 comparison all"},
+        Said{"In fiscal year 2023 the overall score was 90.10 points, higher than the average of "
+             "88.00.",
+             "90.10 previous all 2566; 88.00 comparison all 2566"},
+        Said{"IIT was 91.20, EIT 90.10 and OIT 97.00. The score of 2023 was 92.00.",
+             "91.20 score IIT; 90.10 score EIT; 97.00 score OIT; 92.00 unexplained 2566"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Roles, WordsOfSentence,
@@ -226,6 +235,19 @@ TEST(Words, ALetterOfAnAbbreviationIsNoLevel) {
   EXPECT_TRUE(find_levels("Measures for 2025 (B.E. 2568)", facts(), true).empty());
   EXPECT_EQ(find_levels("A", facts(), true).size(), 1U);
   EXPECT_EQ(find_levels("ระดับ B.", facts(), true).size(), 1U);
+}
+
+TEST(Words, ANumberOfWhichNothingIsSaidIsAccountedFor) {
+  Paper paper;
+  paper.title("รายงานผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2567 เทศบาลตำบลหงาว");
+  paper.table(score_table()).page().heading("97.03");
+  const Document document = paper.read_document();
+  const auto entry = std::find_if(document.ledger.begin(), document.ledger.end(),
+                                  [](const LedgerEntry& e) { return e.value == 97.03; });
+  ASSERT_NE(entry, document.ledger.end());
+  EXPECT_EQ(entry->role, Role::unexplained);
+  EXPECT_EQ(entry->why.code, "nothing-named");
+  EXPECT_TRUE(entry->used_by.empty());
 }
 
 }  // namespace

@@ -410,5 +410,19 @@ TEST(YearOfTable, ASentenceAboveThatTellsTwoYearsSaysNone) {
   }
 }
 
+TEST(Years, ATableTitledWithAnotherYearHoldsThatYearsScores) {
+  Paper paper;
+  paper.title("รายงานผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2567 เทศบาลตำบลหงาว");
+  paper.body("การประเมินประจำปีงบประมาณ พ.ศ. 2567 มีผลดังนี้");
+  Rows rows = score_table();
+  rows.insert(rows.begin(), {"คะแนนรายตัวชี้วัด ปีงบประมาณ พ.ศ. 2566", "<", "<"});
+  rows.front().resize(rows[1].size(), "<");
+  const Report report = paper.table(rows, 2).read();
+  ASSERT_EQ(report.indicators.size(), 10U);
+  for (const Indicator& indicator : report.indicators) {
+    EXPECT_TRUE(indicator.review.needed()) << indicator.number;
+  }
+}
+
 }  // namespace
 }  // namespace ita::report::test
