@@ -23,6 +23,7 @@ constexpr double kThinBox = 2.6;  // points: a filled box as thin as a ruling
 constexpr double kLongBox = 3;    // … and so many times as long
 constexpr double kDot = 3;        // points: a stroke or box no longer in any direction
 constexpr int kManyDots = 20;     // a row of them may be meant as a line
+constexpr double kLeastDot = 1.5, kLargestDot = 9;               // points: a bullet's width
 constexpr double kLeastShapeWidth = 24, kLeastShapeHeight = 12;  // points: it can hold a word
 
 /// Of a page, with the forms on it.
@@ -195,6 +196,7 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
                     (strokes && (state_.stroke_space == Space::other || state_.dashes));
     }
     shapes(fills, strokes && state_.stroke < kPale);
+    dots((fills && state_.fill < kPale) || (strokes && state_.stroke < kPale));
     if (fills) {
       fill();
     }
@@ -260,6 +262,16 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
         line({box.x0, box.cy()}, {box.x1, box.cy()}, low);
       } else if (state_.fill < kPale) {
         line({box.cx(), box.y0}, {box.cx(), box.y1}, low);
+      }
+    }
+  }
+
+  /// Writes down the discs of the path that may be bullets of a list.
+  void dots(bool painted) {
+    for (const Box& box : painted ? path_.discs() : std::vector<Box>()) {
+      if (box.width() >= kLeastDot && box.width() <= kLargestDot &&
+          out_.dots.size() < kMostShapes && !intersect(box, state_.clip).empty()) {
+        out_.dots.push_back(box);
       }
     }
   }

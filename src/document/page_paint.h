@@ -61,6 +61,7 @@ struct PagePaint {
   std::vector<PaintedLine> lines;
   std::vector<PaintedArea> areas;
   std::vector<PaintedShape> shapes;
+  std::vector<Box> dots;  ///< filled or outlined discs of the size of a bullet
   std::vector<PaintedText> texts;
   std::vector<PaintedNote> notes;
   std::vector<PaintedField> fields;

@@ -7,8 +7,10 @@ namespace ita::document {
 
 namespace {
 
-constexpr size_t kMostPieces = 200000;  // of one path: more is no page with tables
-constexpr double kClosed = 0.5;         // points: where a path ends on its beginning
+constexpr size_t kMostPieces = 200000;       // of one path: more is no page with tables
+constexpr double kClosed = 0.5;              // points: where a path ends on its beginning
+constexpr double kRound = 0.12;              // of the radius: how far an end of a disc lies off it
+constexpr std::ptrdiff_t kFewestOfDisc = 4;  // curves that make a disc
 
 bool near(Point a, Point b) {
   return std::abs(a.x - b.x) < kClosed && std::abs(a.y - b.y) < kClosed;
@@ -22,6 +24,17 @@ Box around_pieces(const std::pair<Point, Point>* begin, const std::pair<Point, P
            std::max({out.x1, from.x, to.x}), std::max({out.y1, from.y, to.y})};
   }
   return out;
+}
+
+bool is_disc(const std::pair<Point, Point>* begin, const std::pair<Point, Point>* end) {
+  const Box box = around_pieces(begin, end);
+  const double radius = box.width() / 2;
+  return end - begin >= kFewestOfDisc && near(begin->first, (end - 1)->second) &&
+         std::abs(box.height() - box.width()) < 2 * kRound * radius &&
+         std::all_of(begin, end, [&](const std::pair<Point, Point>& piece) {
+           const double far = std::hypot(piece.second.x - box.cx(), piece.second.y - box.cy());
+           return std::abs(far - radius) < kRound * radius;
+         });
 }
 
 }  // namespace
@@ -52,18 +65,35 @@ Box Path::around() const {
   return out;
 }
 
-std::vector<Box> Path::closed_parts(bool filled) const {
-  std::vector<Box> out = boxes_;
+/// Calls `see` with the first and behind the last piece of each part that hangs together.
+template <class See>
+void Path::each_part(See see) const {
   for (size_t begin = 0, i = 0; i < pieces_.size(); ++i) {
     const bool goes_on = i + 1 < pieces_.size() && near(pieces_[i + 1].first, pieces_[i].second);
-    if (goes_on) {
-      continue;
+    if (!goes_on) {
+      see(pieces_.data() + begin, pieces_.data() + i + 1);
+      begin = i + 1;
     }
-    if (i > begin && (filled || near(pieces_[begin].first, pieces_[i].second))) {
-      out.push_back(around_pieces(pieces_.data() + begin, pieces_.data() + i + 1));
-    }
-    begin = i + 1;
   }
+}
+
+std::vector<Box> Path::closed_parts(bool filled) const {
+  std::vector<Box> out = boxes_;
+  each_part([&](const Piece* begin, const Piece* end) {
+    if (end - begin > 1 && (filled || near(begin->first, (end - 1)->second))) {
+      out.push_back(around_pieces(begin, end));
+    }
+  });
+  return out;
+}
+
+std::vector<Box> Path::discs() const {
+  std::vector<Box> out;
+  each_part([&](const Piece* begin, const Piece* end) {
+    if (is_disc(begin, end)) {
+      out.push_back(around_pieces(begin, end));
+    }
+  });
   return out;
 }
 

@@ -30,10 +30,17 @@ class Path {
   /// Boxes around its rectangles and around each part that ends where it began; `filled`: around
   /// every part, as filling closes it.
   std::vector<Box> closed_parts(bool filled) const;
+  /// Boxes around its closed parts that are discs: all their ends lie as far from the middle as the
+  /// sides of the box do.
+  std::vector<Box> discs() const;
 
  private:
+  using Piece = std::pair<Point, Point>;
+  template <class See>
+  void each_part(See see) const;
+
   Point now_, start_;
-  std::vector<std::pair<Point, Point>> pieces_;
+  std::vector<Piece> pieces_;
   std::vector<Box> boxes_;
 };
 

@@ -16,6 +16,7 @@ struct Indicator {
   std::string instrument;            ///< code; empty where the family's indicators belong to none
   std::string name;                  ///< official in that year
   std::vector<std::string> aliases;  ///< as seen in print, older and English names too
+  std::vector<std::string> briefs;   ///< short names that count only as a whole label
   double weight = 0;                 ///< share of the total where it has one of its own; else 0
 };
 

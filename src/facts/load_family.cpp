@@ -17,7 +17,7 @@ struct DatedIndicator {
   int number = 0;
   std::string instrument;
   std::vector<DatedName> names;
-  std::vector<std::string> aliases;
+  std::vector<std::string> aliases, briefs;
 };
 using TopicSets = std::map<std::string, std::vector<Topic>>;
 
@@ -29,7 +29,7 @@ struct Model {
 };
 
 DatedIndicator read_indicator(const JsonNode& node) {
-  node.expect_only({"number", "instrument", "names", "aliases"});
+  node.expect_only({"number", "instrument", "names", "aliases", "briefs"});
   DatedIndicator out;
   out.number = node.member("number").whole();
   if (const auto instrument = node.optional_member("instrument")) {
@@ -45,6 +45,9 @@ DatedIndicator read_indicator(const JsonNode& node) {
     out.names.push_back({});
   }
   out.aliases = node.member("aliases").texts();
+  if (const auto briefs = node.optional_member("briefs")) {
+    out.briefs = briefs->texts();
+  }
   return out;
 }
 
@@ -109,7 +112,8 @@ LevelScale read_scale(const JsonNode& item) {
 std::vector<Indicator> indicators_in(const Model& model, int be) {
   std::vector<Indicator> out;
   for (const DatedIndicator& item : model.indicators) {
-    Indicator indicator{item.number, item.instrument, item.names.front().name, item.aliases, 0};
+    Indicator indicator{item.number,  item.instrument, item.names.front().name,
+                        item.aliases, item.briefs,     0};
     for (const DatedName& name : item.names) {
       if (name.from <= be) {
         indicator.name = name.name;

@@ -8,6 +8,7 @@
 #include "image/dark_blocks.h"
 #include "image/rulings.h"
 #include "text/glyph_directions.h"
+#include "text/layer_bullets.h"
 #include "text/layer_ink.h"
 #include "text/paint_doubts.h"
 #include "text/raised_decimals.h"
@@ -206,6 +207,7 @@ void hold_against_print(LayerPage& layer, const document::TextLayer& glyphs,
   if (layer.judgement.verdict < Verdict::fuse) {
     judge_by_marks(layer, raster);
   }
+  add_drawn_bullets(page.words, paint.dots);
   split_lines_at_rulings(page.words, page.rulings);
 }
 

@@ -327,6 +327,34 @@ class Sections {
 
 }  // namespace
 
+namespace {
+
+/// The last lines of a page that say how to reach the office or when the page was published belong
+/// to no section, whatever stands above them.
+void leave_out_imprints(std::vector<Para>& flow, const facts::Facts& facts) {
+  constexpr size_t kLongest = 400;  // bytes of key
+  int done = 0;                     // page
+  for (size_t i = flow.size(); i-- > 0;) {
+    Para& para = flow[i];
+    if (para.furniture || para.page() == done) {
+      continue;
+    }
+    const auto& words = facts.lexicon("imprint");
+    const bool imprint = para.table() < 0 && para.marker.style == MarkerStyle::none &&
+                         !para.heading && para.keyed.key().size() <= kLongest &&
+                         std::any_of(words.begin(), words.end(), [&](const Phrase& word) {
+                           return para.text().find(word.text) != std::string::npos;
+                         });
+    if (imprint) {
+      para.section = Section::other;
+    } else {
+      done = para.page();
+    }
+  }
+}
+
+}  // namespace
+
 std::vector<Para> make_flow(const layout::Layout& layout, const facts::Facts& facts) {
   std::vector<Para> out = ParaMaker(layout, facts).all();
   const std::vector<char> contents = parts_of_contents(out, facts);
@@ -334,6 +362,7 @@ std::vector<Para> make_flow(const layout::Layout& layout, const facts::Facts& fa
     out[i].furniture = out[i].furniture || contents[i] != 0;
   }
   Sections(out, facts).set();
+  leave_out_imprints(out, facts);
   set_right_edges(out);
   return out;
 }

@@ -104,6 +104,17 @@ NumberLabel number_label(std::string_view label, const Leads& leads, int most) {
   return out;
 }
 
+/// The key of a name without the words that make nouns of verbs.
+std::string without_prefixes(std::string_view name, const facts::Facts& facts) {
+  std::string out(name);
+  for (const Phrase& prefix : facts.lexicon("nominal-prefix")) {
+    for (size_t at = out.find(prefix.text); at != std::string::npos; at = out.find(prefix.text)) {
+      out.erase(at, prefix.text.size());
+    }
+  }
+  return thai::match_key(out);
+}
+
 }  // namespace
 
 IndicatorNames::IndicatorNames(const facts::Facts& facts, const facts::YearFacts& year)
@@ -111,6 +122,10 @@ IndicatorNames::IndicatorNames(const facts::Facts& facts, const facts::YearFacts
   for (const facts::Indicator& indicator : year.indicators) {
     largest_ = std::max(largest_, indicator.number);
     names_.push_back({indicator.number, thai::match_key(indicator.name), true});
+    shorts_.push_back({indicator.number, without_prefixes(indicator.name, facts), true});
+    for (const std::string& brief : indicator.briefs) {
+      shorts_.push_back({indicator.number, thai::match_key(brief), false});
+    }
     for (const std::string& alias : indicator.aliases) {
       names_.push_back({indicator.number, thai::match_key(alias), false});
     }
@@ -192,6 +207,33 @@ const IndicatorLabel& IndicatorNames::match(std::string_view label) const {
                                  : matched_.emplace(label, match_anew(label)).first->second;
 }
 
+namespace {
+
+constexpr size_t kShortestShort = 15;  ///< bytes of key: five letters
+
+}  // namespace
+
+int IndicatorNames::named_in_short(std::string_view label) const {
+  const std::string_view sign = facts_.lexicon("shortening").front().text;
+  const std::string_view whole = trimmed(label);
+  const bool cut = whole.ends_with(sign);
+  const std::string_view words = cut ? whole.substr(0, whole.size() - sign.size()) : whole;
+  const std::string printed = thai::match_key(words), key = without_prefixes(words, facts_);
+  int out = 0;
+  for (const Name& name : shorts_) {
+    const bool fits =
+        name.official ? key == name.key || (cut && name.key.starts_with(key)) : printed == name.key;
+    if (key.size() < kShortestShort || !fits || name.number == out) {
+      continue;
+    }
+    if (out != 0) {
+      return 0;
+    }
+    out = name.number;
+  }
+  return out;
+}
+
 IndicatorLabel IndicatorNames::match_anew(std::string_view label) const {
   IndicatorLabel out;
   if (question_code(label, facts_)) {
@@ -224,6 +266,10 @@ IndicatorLabel IndicatorNames::match_anew(std::string_view label) const {
       out.by_name = name.number;
       out.similarity = similarity;
     }
+  }
+  if (out.by_name == 0) {
+    out.by_name = named_in_short(label.substr(begin));
+    out.similarity = out.by_name != 0 ? 1 : out.similarity;
   }
   if (out.by_name != 0 || out.by_number != 0) {
     out.name = {begin, label.size()};

@@ -61,6 +61,10 @@ class IndicatorNames {
     std::string key;
     bool official;
   };
+  /// The indicator that a whole label names in short: without the words that make nouns
+  /// ("ใช้อำนาจ"), cut with the sign of shortening ("คุณภาพฯ"), or by a short name of the data; 0 for
+  /// none or several.
+  int named_in_short(std::string_view label) const;
   /// Words behind an instrument's code that are an indicator's name too: they end its own name and
   /// are no indicator's there ("OIT การเปิดเผยข้อมูลสาธารณะ"), or may be meant as either ("OIT – Open
   /// data", "OIT การเปิดเผยข้อมูล").
@@ -77,8 +81,8 @@ class IndicatorNames {
   };
   const facts::Facts& facts_;
   const facts::YearFacts& year_;
-  int largest_ = 0;  ///< number of an indicator
-  std::vector<Name> names_;
+  int largest_ = 0;                   ///< number of an indicator
+  std::vector<Name> names_, shorts_;  ///< shorts: keys as named_in_short compares them
   std::vector<InstrumentName> instruments_;
   mutable std::map<std::string, IndicatorLabel, std::less<>> matched_;
 };

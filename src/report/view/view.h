@@ -13,7 +13,7 @@ namespace ita::report {
 struct TableView {
   int index = -1;  ///< into Layout::joined
   const layout::Table* table = nullptr;
-  Grid upright, turned;               ///< turned: its columns are rows
+  Grid upright, turned;                             ///< turned: its columns are rows
   std::shared_ptr<const std::vector<Para>> titles;  ///< rows over all columns that begin it
   std::vector<const Para*> captions;  ///< those, and lines right above it, the nearest first
 };
