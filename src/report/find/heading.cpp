@@ -207,6 +207,29 @@ void HeadingReader::add_full(Heading& out, const std::string& key) const {
   }
 }
 
+/// "เฉลี่ยกระทรวง", "ค่าเฉลี่ยของโรงพยาบาล…": the mean of a body of others.
+bool HeadingReader::is_mean_of_body(const std::string& key) const {
+  const facts::Facts& facts = context_.facts;
+  const std::string own = thai::match_key(context_.agency_name);
+  for (const facts::ColumnRole& role : facts.score_columns()) {
+    for (const facts::Phrase& title : role.titles) {
+      if (role.role != "mean" || !key.starts_with(title.key)) {
+        continue;
+      }
+      std::string_view rest = std::string_view(key).substr(title.key.size());
+      const std::string& of = facts.lexicon("gap-link-binds")[1].key;
+      rest = rest.starts_with(of) ? rest.substr(of.size()) : rest;
+      const auto& bodies = facts.lexicon("body-of-mean");
+      if ((own.empty() || rest != own) &&
+          std::any_of(bodies.begin(), bodies.end(),
+                      [&](const Phrase& body) { return rest.starts_with(body.key); })) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 void HeadingReader::add_agency(Heading& out, std::string_view text) const {
   const HeadingAgency agency = agency_of_heading(text, context_);
   out.whose = agency.whose;
@@ -248,7 +271,7 @@ Heading HeadingReader::read(std::string_view text) const {
     return out;
   }
   const std::string key = thai::match_key(text);
-  out.kind = kind_of(text);
+  out.kind = is_mean_of_body(key) ? "comparison" : kind_of(text);
   // "score (rank)": the brackets speak of a second number in the cell.
   const size_t bracket = text.find('(');
   const bool annex = out.kind == "rank" || out.kind == "difference" || out.kind == "level";

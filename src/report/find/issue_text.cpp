@@ -20,8 +20,17 @@ bool lost_marker(const Para& para, const Para& item) {
 
 bool says_none(std::string_view key, const facts::Facts& facts) {
   const std::vector<Phrase>& words = facts.lexicon("says-nothing");
-  return std::any_of(words.begin(), words.end(),
-                     [&](const Phrase& word) { return key.starts_with(word.key); });
+  const std::vector<Phrase>& about = facts.lexicon("says-nothing-of");
+  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) {
+    if (!key.starts_with(word.key)) {
+      return false;
+    }
+    // "ไม่มีช่องทางสอบถาม" is an issue: something that the office lacks.
+    const std::string_view rest = key.substr(word.key.size());
+    return rest.empty() || std::any_of(about.begin(), about.end(), [&](const Phrase& what) {
+             return rest.starts_with(what.key);
+           });
+  });
 }
 
 void add_text_below(Issue& issue, const std::vector<Para>& flow, const std::vector<size_t>& below,

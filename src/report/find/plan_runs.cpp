@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "report/view/flow_split.h"
 #include "report/view/prose_text.h"
 #include "report/view/section_names.h"
 #include "thai/key.h"
@@ -76,7 +77,8 @@ std::vector<size_t> list_below(const std::vector<Para>& flow, size_t lead,
     const bool marked = para.marker.style != MarkerStyle::none;
     const bool goes_on = !out.empty() && (continues(flow[out.back()], para) ||
                                           ends_unfinished(flow[out.back()].text(), facts));
-    if (para.table() >= 0 || para.opens_section || (!marked && !goes_on)) {
+    if (para.table() >= 0 || para.opens_section || closes_letter(para.text(), facts) ||
+        (!marked && !goes_on)) {
       break;
     }
     out.push_back(i);

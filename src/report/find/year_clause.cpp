@@ -7,15 +7,30 @@ namespace ita::report {
 
 namespace {
 
+/// "ปี 2564 : 71.88 (C) ปี 2563 : 62.05 (D)": nothing but the level of the number before stands
+/// between that and the year, so a new clause begins there.
+bool ends_before(const Sentence& s, size_t n, size_t from, size_t year) {
+  const Said& last = s.numbers[n - 1];
+  if (!is_result_of_year(s, n - 1) || !last.year || last.year == s.numbers[n].year || year < from) {
+    return false;
+  }
+  std::string between(s.text().substr(from, year - from));
+  const size_t open = between.find('('), close = between.find(')');
+  if (open != std::string::npos && close != std::string::npos && open < close) {
+    between.erase(open, close - open + 1);
+  }
+  return gap_between(between, 0, between.size(), s.context.facts).empty;
+}
+
 /// Where the clause of number `n` begins: the passage, or behind a stroke since the number before
-/// it; nothing where another number stands in the clause.
+/// it, or behind that number itself; nothing where the number before stands in the clause.
 std::optional<size_t> clause_begin(const Sentence& s, size_t n, size_t before) {
   const size_t from = n == 0 ? 0 : s.token(s.numbers[n - 1]).span.end;
   const size_t stroke = s.text().substr(0, before).rfind('|');
   if (stroke != std::string_view::npos && stroke >= from) {
     return stroke;
   }
-  return n == 0 ? std::optional<size_t>(0) : std::nullopt;
+  return n == 0 || ends_before(s, n, from, before) ? std::optional<size_t>(from) : std::nullopt;
 }
 
 bool could_be_result(const Said& said, const thai::Number& number) {

@@ -135,6 +135,18 @@ class YearsSaid {
     return false;
   }
 
+  /// "… 91.36 (ปี 2567 : 89.02) IIT 90.48": what stands in brackets is said of nothing behind them.
+  bool leaves_bracket(size_t from, size_t to) const {
+    int depth = 0;
+    for (const char c : s_.text().substr(from, to - from)) {
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (depth < 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// "… คะแนน ในปี 2567", "91.35 (ปี 2567)": the year is said to be of what stands before it.
   bool linked(size_t from, size_t to) const {
     std::string between(s_.text().substr(from, to - from));
@@ -174,7 +186,7 @@ class YearsSaid {
       const size_t at = value(n).span.begin;
       for (size_t i = 0; i < years_.size(); ++i) {
         const bool before = year(i).span.begin < at;
-        if (before && !behind[i] && !of_difference(i) &&
+        if (before && !behind[i] && !of_difference(i) && !leaves_bracket(year(i).span.end, at) &&
             !sentence_ends_between(s_.text(), year(i).span.end, at)) {
           give(n, year(i).year, years_[i]);
         }

@@ -54,6 +54,9 @@ bool sets_label_apart(const layout::Block& block, const layout::Line& line,
 
 bool starts_part(const layout::Block& block, const layout::Line& line, const facts::Facts& facts) {
   const std::string text = line.text();
+  if (closes_letter(text, facts)) {
+    return true;
+  }
   // A label alone on its line stands further left than the item above it.
   const layout::Line& first = block.lines.front();
   const bool outside =
@@ -92,6 +95,12 @@ layout::Block part_of(const layout::Block& block, std::vector<layout::Line> line
 }
 
 }  // namespace
+
+bool closes_letter(std::string_view text, const facts::Facts& facts) {
+  const auto& words = facts.lexicon("closing");
+  return std::any_of(words.begin(), words.end(),
+                     [&](const Phrase& word) { return trimmed(text).starts_with(word.text); });
+}
 
 std::vector<layout::Block> split_block(const layout::Block& block, const PageEdges& edges,
                                        const facts::Facts& facts) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "facts/facts.h"
@@ -7,6 +8,9 @@
 #include "report/view/page_edges.h"
 
 namespace ita::report {
+
+/// "จึงเรียนมาเพื่อโปรดพิจารณา": the sentence that ends a letter or an announcement.
+bool closes_letter(std::string_view text, const facts::Facts& facts);
 
 /// The parts of a block that the print gives a line of its own: a numbered heading under another, a
 /// labelled line. Lines of the page's edges are left out.  Empty when the block is to be taken as
