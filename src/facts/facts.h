@@ -29,6 +29,7 @@ struct InstrumentFact {
 
 struct LevelBand {
   std::string label;
+  std::vector<std::string> names;  ///< the same in other words or languages, as printed
   double overall_min = 0;
   std::optional<double> each_instrument_min;
 };

@@ -93,9 +93,12 @@ LevelScale read_scale(const JsonNode& item) {
   scale.id = item.member("id").text();
   double above = 101;
   for (const JsonNode& band : item.member("bands").items()) {
-    band.expect_only({"label", "overall_min", "each_instrument_min"});
-    LevelBand out_band{band.member("label").text(), band.member("overall_min").number(),
-                       std::nullopt};
+    band.expect_only({"label", "names", "overall_min", "each_instrument_min"});
+    LevelBand out_band{
+        band.member("label").text(), {}, band.member("overall_min").number(), std::nullopt};
+    if (const auto names = band.optional_member("names")) {
+      out_band.names = names->texts();
+    }
     if (const auto each = band.optional_member("each_instrument_min")) {
       out_band.each_instrument_min = each->number();
     }

@@ -13,7 +13,9 @@ namespace ita::report {
 namespace {
 
 struct Label {
-  std::string text, scale;
+  std::string text;   ///< as printed
+  std::string level;  ///< the label of its band
+  std::string scale;
   bool latin = false;
 };
 
@@ -21,9 +23,12 @@ std::vector<Label> labels(const facts::Facts& facts) {
   std::vector<Label> out;
   for (const facts::LevelScale& scale : facts.scales()) {
     for (const facts::LevelBand& band : scale.bands) {
-      const bool latin =
-          !band.label.empty() && std::isalpha(static_cast<unsigned char>(band.label[0]));
-      out.push_back({band.label, scale.id, latin});
+      const auto add = [&](const std::string& text) {
+        const bool latin = !text.empty() && std::isalpha(static_cast<unsigned char>(text[0])) != 0;
+        out.push_back({text, band.label, scale.id, latin});
+      };
+      add(band.label);
+      std::for_each(band.names.begin(), band.names.end(), add);
     }
   }
   std::stable_sort(out.begin(), out.end(),
@@ -249,7 +254,7 @@ std::vector<FoundLevel> find_levels(std::string_view text, const facts::Facts& f
     const bool chosen = choices[i] == Choice::chosen;
     if (chosen || (choices[i] == Choice::none && accepted(text, span, label, whole_cell, facts))) {
       out.push_back(
-          {{label.text, label.scale}, span, chosen || says_level(text, span.begin, facts)});
+          {{label.level, label.scale}, span, chosen || says_level(text, span.begin, facts)});
     }
   }
   return out;
@@ -259,7 +264,8 @@ std::optional<Level> lone_level(const std::string& text, const facts::Facts& fac
   const std::vector<FoundLevel> found = find_levels(text, facts, true);
   const bool lone =
       found.size() == 1 &&
-      (found[0].after_word || thai::match_key(text) == thai::match_key(found[0].level.label));
+      (found[0].after_word || found[0].span.end - found[0].span.begin == trimmed(text).size() ||
+       thai::match_key(text) == thai::match_key(found[0].level.label));
   return lone ? std::optional(found[0].level) : std::nullopt;
 }
 

@@ -26,12 +26,11 @@ class Writer {
   std::vector<Candidate> write() {
     settle_seconds();
     std::vector<Candidate> out;
-    const std::vector<OwnedLevel> levels = owned_levels(s_);
+    levels_ = owned_levels(s_);
     for (size_t n = 0; n < s_.numbers.size(); ++n) {
       const Said& said = s_.numbers[n];
-      const bool levelled = std::any_of(levels.begin(), levels.end(),
-                                        [&](const OwnedLevel& level) { return level.number == n; });
-      const bool of_year = levelled && !of_plans(s_.passage.section) && is_result_of_year(s_, n);
+      const bool of_year =
+          levelled(said) && !of_plans(s_.passage.section) && is_result_of_year(s_, n);
       if (!of_year && (!said.counts || !about_scores(said))) {
         if (said.counts && could_be_score(said)) {
           out.push_back(unnamed(said));
@@ -45,7 +44,7 @@ class Writer {
         candidate.why = {
             "year-before", {{"words", s_.printed(s_.tokens[said.token - 1].span)}}, {}};
       }
-      for (const OwnedLevel& level : levels) {
+      for (const OwnedLevel& level : levels_) {
         if (level.number == n) {
           candidate.level = level.level;
           if (level.rivalled) {
@@ -138,6 +137,12 @@ class Writer {
 
   double value(const Said& said) const { return s_.token(said).number.value; }
 
+  bool levelled(const Said& said) const {
+    const auto n = static_cast<size_t>(&said - s_.numbers.data());
+    return std::any_of(levels_.begin(), levels_.end(),
+                       [&](const OwnedLevel& level) { return level.number == n; });
+  }
+
   bool has_keys() const {
     return std::any_of(s_.tokens.begin(), s_.tokens.end(),
                        [](const Token& t) { return t.is_key(); });
@@ -171,8 +176,9 @@ class Writer {
     if (agency_got(said)) {
       return !of_plans(s_.passage.section);
     }
-    return !of_plans(s_.passage.section) && !leads && !s_.passage.marker.numbered() &&
-           (points || share);
+    // An item of a list is about something else, unless it says a year and a level of its number.
+    const bool item = s_.passage.marker.numbered() && !(said.year && levelled(said));
+    return !of_plans(s_.passage.section) && !leads && !item && (points || share);
   }
 
   /// "90.94, 88.12 และ 85.30 คะแนน": the unit of a list stands behind its last number.
@@ -294,9 +300,18 @@ class Writer {
       if (ends_with_any(without_unit(s_.text().substr(0, at)), s_.context.facts.lexicon("mean"))) {
         out.doubts.push_back({"mean-not-total", {}, {}});
       }
+    } else if (changed_from(said)) {
+      out.field = Field::overall;
     } else if (out.role == Role::score) {
       out.role = Role::unexplained;
     }
+  }
+
+  /// "The department got 89.72, less than in 2568 (91.24, level …)": with a year and a level it is
+  /// what the score before it was then.
+  bool changed_from(const Said& said) const {
+    return said.key == -1 && said.role == Role::previous && said.year && levelled(said) &&
+           &said != s_.numbers.data() && (&said - 1)->key == -1 && speaks_of_itself(*(&said - 1));
   }
 
   std::string_view without_unit(std::string_view before) const {
@@ -341,6 +356,7 @@ class Writer {
   Sentence& s_;
   const Subject& subject_;
   int group_;
+  std::vector<OwnedLevel> levels_;
 };
 
 }  // namespace

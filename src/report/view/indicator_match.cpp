@@ -267,9 +267,10 @@ IndicatorLabel IndicatorNames::match_anew(std::string_view label) const {
       out.similarity = similarity;
     }
   }
-  if (out.by_name == 0) {
-    out.by_name = named_in_short(label.substr(begin));
-    out.similarity = out.by_name != 0 ? 1 : out.similarity;
+  const int brief = out.similarity < 1 ? named_in_short(label.substr(begin)) : 0;
+  if (brief != 0 && (out.by_name == 0 || out.by_name == brief)) {
+    out.by_name = brief;
+    out.similarity = 1;
   }
   if (out.by_name != 0 || out.by_number != 0) {
     out.name = {begin, label.size()};

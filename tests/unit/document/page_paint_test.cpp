@@ -56,6 +56,18 @@ TEST_F(Paint, StrokesAndThinBoxesAreLinesInThePagesFrame) {
   EXPECT_TRUE(paint.whole);
 }
 
+TEST_F(Paint, SmallDiscsMayBeBullets) {
+  const std::string disc =
+      "23 50 m 23 51.66 21.66 53 20 53 c 18.34 53 17 51.66 17 50 c 17 48.34 18.34 47 20 47 c 21.66 "
+      "47 23 "
+      "48.34 23 50 c f ";
+  const std::vector<Box> dots =
+      of({disc + "30 47 6 6 re f 60 47 m 66 47 l 66 53 l 60 53 l h f"}).dots;
+  ASSERT_EQ(dots.size(), 1U);
+  EXPECT_EQ(dots[0], (Box{17, 47, 23, 53}));
+  EXPECT_TRUE(of({"1 g " + disc}).dots.empty());
+}
+
 TEST_F(Paint, WhiteStrokesAndWhatAClipHidesAreNoLines) {
   EXPECT_TRUE(of({"1 G 10 90 m 60 90 l S"}).lines.empty());
   EXPECT_TRUE(of({"q 0 0 50 50 re W n 10 90 m 60 90 l S Q"}).lines.empty());

@@ -367,5 +367,13 @@ TEST(Agency, AMenuBesideANameIsNotOfIt) {
             "Office of Agricultural Cooperation, Loei Province");
 }
 
+TEST(Agency, ANameMayBeKnownByItsBeginningAndEnd) {
+  Paper paper;
+  paper.heading("การนิคมประมงแห่งประเทศไทย (กนป.)");
+  paper.body("ผลการประเมินคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2567");
+  paper.table(score_table()).body("กระทรวงเกษตรฯ 92.44");
+  EXPECT_EQ(paper.read().agency.name, "การนิคมประมงแห่งประเทศไทย");
+}
+
 }  // namespace
 }  // namespace ita::report::test

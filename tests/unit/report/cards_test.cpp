@@ -678,5 +678,22 @@ TEST(Cards, TwoCardsOfYearsWithALevelEachAreTotals) {
   EXPECT_TRUE(totals_in(bare.layout()).empty());
 }
 
+TEST(Cards, ACodeOverTheNumberAndItsNameBelowAreOneName) {
+  Sheet sheet;
+  const std::vector<std::pair<std::string, std::string>> cards = {{"IIT", "ผู้มีส่วนได้ส่วนเสียภายใน"},
+                                                                  {"EIT", "ผู้มีส่วนได้ส่วนเสียภายนอก"},
+                                                                  {"OIT", "การเปิดเผยข้อมูลสาธารณะ"}};
+  for (size_t i = 0; i < cards.size(); ++i) {
+    const double x = 40 + 200 * static_cast<double>(i);
+    const int panel = static_cast<int>(i) + 1;
+    sheet.at(x + 20, 100, cards[i].first, 16, panel).at(x + 10, 130, scores()[i], 24, panel);
+    sheet.at(x, 165, cards[i].second, 12, panel);
+  }
+  const auto found = scores_in(sheet.layout());
+  EXPECT_EQ(found.count("9"), 0U);
+  ASSERT_EQ(found.count("OIT"), 1U);
+  EXPECT_EQ(found.at("OIT"), scores()[2]);
+}
+
 }  // namespace
 }  // namespace ita::report::test

@@ -386,5 +386,29 @@ TEST(PlanParts, UnitsThatNoListKnowsOnLinesOfTheirOwn) {
   EXPECT_EQ(report.measures[0].schedule.text, "4 มกราคม 2567");
 }
 
+TEST(PlanParts, TheFootOfAPageIsNoLimitation) {
+  Paper last = scored(Paper());
+  last.heading("ข้อจำกัด").item("• บุคลากรมีจำนวนน้อย");
+  last.body("99 ถนนปศุสัตว์ กรุงเทพมหานคร 10400 โทร. 0 2653 4567 | จำนวนผู้เข้าชม 15,002");
+  const Report report = last.read();
+  ASSERT_EQ(report.limitations.size(), 1U);
+  EXPECT_EQ(report.limitations[0].text, "บุคลากรมีจำนวนน้อย");
+}
+
+TEST(PlanParts, WhatAnOfficeLacksIsAnIssue) {
+  Paper paper = scored(Paper());
+  paper.heading(kIssues).item("1. ไม่มีช่องทางสอบถามแบบตอบทันที").item("2. การติดต่อใช้เวลานาน");
+  EXPECT_THAT(titles(paper.read().issues),
+              ElementsAre("ไม่มีช่องทางสอบถามแบบตอบทันที", "การติดต่อใช้เวลานาน"));
+}
+
+TEST(PlanParts, ASentenceThatEndsALetterIsNoPartOfItsList) {
+  Paper paper = scored(Paper());
+  paper.heading(kIssues).item("1. การยืมใช้ทรัพย์สิน");
+  paper.item("2. การให้บริการออนไลน์ยังใช้งานยาก\nจึงเรียนมาเพื่อโปรดพิจารณา");
+  EXPECT_THAT(titles(paper.read().issues),
+              ElementsAre("การยืมใช้ทรัพย์สิน", "การให้บริการออนไลน์ยังใช้งานยาก"));
+}
+
 }  // namespace
 }  // namespace ita::report::test

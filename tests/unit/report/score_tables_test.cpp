@@ -551,5 +551,29 @@ TEST(ScoreTable, TheParentOfTheAgencyIsNoOwnerOfTheTable) {
   }
 }
 
+TEST(ScoreTable, NamesMayBeShortened) {
+  const std::vector<std::string> kShort = {"ปฏิบัติหน้าที่",     "ใช้งบประมาณ", "ใช้อำนาจ", "ใช้ทรัพย์สินฯ",
+                                           "แก้ไขปัญหาทุจริต", "คุณภาพฯ",     "สื่อสาร",   "ปรับปรุงฯ",
+                                           "เปิดเผยข้อมูล",   "ป้องกันทุจริต"};
+  Rows rows = {{"ปี", "IIT", "<", "<", "<", "<", "EIT", "<", "<", "OIT", "<"}, {"^"}, {"2567"}};
+  rows[1].insert(rows[1].end(), kShort.begin(), kShort.end());
+  rows[2].insert(rows[2].end(), scores().begin(), scores().end());
+  expect_all_scores(opening().table(rows, 2).read());
+}
+
+TEST(ScoreTable, TheMeanOfAMinistryIsNoScore) {
+  const Report report = opening()
+                            .table({{"เครื่องมือ", "คะแนน", "เฉลี่ยกระทรวง"},
+                                    {"IIT", "90.89", "89.77"},
+                                    {"EIT", "84.81", "88.02"},
+                                    {"OIT", "92.54", "93.10"},
+                                    {"รวม", "89.72", "90.58"}})
+                            .table(score_table())
+                            .read();
+  ASSERT_EQ(report.instruments.size(), 3U);
+  EXPECT_DOUBLE_EQ(*report.instruments[0].score, 90.89);
+  EXPECT_DOUBLE_EQ(*report.overall->score, 89.72);
+}
+
 }  // namespace
 }  // namespace ita::report::test

@@ -125,7 +125,15 @@ INSTANTIATE_TEST_SUITE_P(
         Said{"คะแนนรวมจากเดิม 85.20 คะแนน เป็น 91.25 คะแนน ระดับผ่านดี",
              "85.20 previous all; 91.25 score all 2567 ผ่านดี"},
         Said{"คะแนนรวมปี 2567 ลดลงจาก 93.80 คะแนน เหลือ 91.71 คะแนน",
-             "93.80 previous all; 91.71 score all 2567"}));
+             "93.80 previous all; 91.71 score all 2567"},
+        Said{"ข้อ ๑ ปีงบประมาณ พ.ศ. 2567 สำนักงานฯ ทำได้ 97.74 คะแนน จัดอยู่ในระดับผ่านดีเยี่ยม",
+             "97.74 score all 2567 ผ่านดีเยี่ยม"},
+        Said{
+            "กรมส่งเสริมการอ่าน ได้คะแนน 89.72 ระดับผ่าน ลดลงจากปี 2566 (91.24 ระดับผ่านดี) เท่ากับ 1.52 คะแนน",
+            "89.72 score all ผ่าน; 91.24 previous all 2566 ผ่านดี; 1.52 diff"},
+        Said{"ผลการประเมิน ITA ปี 2567 : 91.36 คะแนน (ปี 2566 : 89.02 คะแนน) | IIT 90.48 EIT 83.57",
+             "91.36 score all 2567; 89.02 previous all 2566; 90.48 score IIT 2567; 83.57 score EIT "
+             "2567"}));
 
 INSTANTIATE_TEST_SUITE_P(
     English, WordsOfSentence,
@@ -248,6 +256,15 @@ TEST(Words, ANumberOfWhichNothingIsSaidIsAccountedFor) {
   EXPECT_EQ(entry->role, Role::unexplained);
   EXPECT_EQ(entry->why.code, "nothing-named");
   EXPECT_TRUE(entry->used_by.empty());
+}
+
+TEST(Words, LevelsInEnglish) {
+  Paper paper;
+  paper.title("Integrity and Transparency Assessment (ITA) Results, Fiscal Year 2024");
+  paper.body("The overall score was 93.90 points, which is rated “Good Pass”.");
+  const Report report = paper.table(score_table()).read();
+  ASSERT_TRUE(report.overall && report.overall->level);
+  EXPECT_EQ(report.overall->level->label, "ผ่านดี");
 }
 
 }  // namespace
