@@ -359,7 +359,11 @@ Strongest strongest(const std::vector<TableColumn>& columns, const TableRows& ro
       continue;
     }
     const TableColumn* known = out.index < 0 ? nullptr : &columns[static_cast<size_t>(out.index)];
-    if (known == nullptr || strength(columns[i]) > strength(*known)) {
+    // Of columns without a word the one that has a number in most of the rows.
+    constexpr size_t kFuller = 2;  // times as many
+    const bool fuller = known != nullptr && strength(columns[i]) == strength(*known) &&
+                        columns[i].cells.size() >= kFuller * known->cells.size();
+    if (known == nullptr || strength(columns[i]) > strength(*known) || fuller) {
       out = {static_cast<int>(i), false};
     } else if (strength(columns[i]) == strength(*known)) {
       out.tie = out.tie || values_of(columns[i], rows) != values_of(*known, rows);

@@ -103,7 +103,9 @@ class Names {
       return next.kind == Token::Kind::indicator && !next.mention.by_number;
     }
     if (name.kind == Token::Kind::instrument && next.kind == Token::Kind::indicator) {
-      return !next.mention.by_number && between.empty && names_instrument(name, next);
+      const bool called = ends_with_any(trimmed(s_.text().substr(0, next.span.begin)),
+                                        facts_.lexicon("indicator-word"));
+      return !called && !next.mention.by_number && between.empty && names_instrument(name, next);
     }
     if (next.kind == Token::Kind::instrument) {
       const bool same = name.kind == Token::Kind::instrument &&
@@ -235,6 +237,15 @@ class Names {
     return atom.name ? used_.count(atom.index) == 0 : s_.numbers[atom.index].key == -1;
   }
 
+  /// "The total comes from 88.10 points of IIT, …": the name behind the number says what it is of.
+  bool is_of_next(size_t number) const {
+    if (number + 1 >= atoms_.size() || !atoms_[number + 1].name) {
+      return false;
+    }
+    const Gap between = gap(atoms_[number], atoms_[number + 1]);
+    return between.tight && between.binds;
+  }
+
   /// The whole is named before its number.
   void pair_whole() {
     for (size_t i = 0; i + 1 < atoms_.size(); ++i) {
@@ -243,7 +254,7 @@ class Names {
         continue;
       }
       Said& said = s_.numbers[atoms_[i + 1].index];
-      if (reaches(atoms_[i], atoms_[i + 1])) {
+      if (reaches(atoms_[i], atoms_[i + 1]) && !is_of_next(i + 1)) {
         said.key = static_cast<int>(atoms_[i].index);
         used_.insert(atoms_[i].index);
       }
@@ -298,6 +309,9 @@ class Names {
   /// Nothing where they do not belong together.
   std::optional<Pair> pair_of(const Atom& name, const Atom& number, bool names_first) const {
     const Gap between = names_first ? gap(name, number) : gap(number, name);
+    if (names_first && begins_next_item(name, number)) {
+      return std::nullopt;
+    }
     if (names_first ? !reaches(name, number) : !between.tight) {
       return std::nullopt;
     }
@@ -306,6 +320,13 @@ class Names {
     const int cost = (between.separated ? 2 : 0) + (between.tight ? 0 : 1) + (whole ? 1 : 0) -
                      (bound ? kBound : 0);
     return Pair{cost, bound, between.tight};
+  }
+
+  /// "… indicator 1, followed by 90.38 points": the number begins what comes next.
+  bool begins_next_item(const Atom& name, const Atom& number) const {
+    const size_t from = end_of(name);
+    const Keyed between(s_.text().substr(from, std::max(from, span(number).begin) - from));
+    return any_in(between.key(), facts_.lexicon("next-item"));
   }
 
   /// Pairs each free number with the free name right before it (or right behind it).

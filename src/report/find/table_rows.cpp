@@ -209,6 +209,7 @@ TableRows find_rows(const Grid& grid, const ScoreContext& context, const Heading
     numbered.insert(row.row);
   }
   const int from = out.indicators == 0 ? grid.header_rows() : std::min(grid.header_rows(), first);
+  std::vector<TableRow> years;
   for (int r = from; r < grid.rows(); ++r) {
     if (plan.covers(r) || numbered.contains(r)) {
       continue;
@@ -216,9 +217,13 @@ TableRows find_rows(const Grid& grid, const ScoreContext& context, const Heading
     auto row = of_row(grid, r, context, reader);
     const bool years_below = row && row->year && out.indicators > 0 &&
                              row->field == Field::overall && row->heading.empty();
-    if (row && !years_below) {  // a table of years in the same frame is read by itself
-      out.rows.push_back(std::move(*row));
+    if (row) {
+      (years_below ? years : out.rows).push_back(std::move(*row));
     }
+  }
+  // A table of years in the same frame is read by itself; one row below the total is none.
+  if (years.size() == 1) {
+    out.rows.push_back(std::move(years.front()));
   }
   std::stable_sort(out.rows.begin(), out.rows.end(),
                    [](const TableRow& a, const TableRow& b) { return a.row < b.row; });

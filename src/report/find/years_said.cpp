@@ -135,6 +135,32 @@ class YearsSaid {
     return false;
   }
 
+  /// "In 2566 it got 93.47, in 2565 it had got 90.18. IIT, EIT and OIT got 92.43, …": a passage of
+  /// the assessed year that looks back at the whole goes on with its own year at the next names.
+  bool only_an_aside(size_t i, size_t n) const {
+    const std::optional<int> fiscal = s_.context.fiscal_year;
+    const Said& said = s_.numbers[numbers_[n]];
+    const auto first = std::find_if(numbers_.begin(), numbers_.end(), [&](size_t k) {
+      return s_.token(s_.numbers[k]).span.begin > year(i).span.end;
+    });
+    if (!fiscal || year(i).year >= *fiscal || said.key < 0 || said.inherited ||
+        first == numbers_.end() || *first == numbers_[n]) {
+      return false;
+    }
+    const Said& looked_back = s_.numbers[*first];
+    const bool whole = looked_back.key >= 0 && kind(looked_back) == Token::Kind::overall;
+    const bool led = std::any_of(years_.begin(), years_.end(), [&](size_t other) {
+      return s_.tokens[other].year == *fiscal && s_.tokens[other].span.begin < year(i).span.begin;
+    });
+    const bool again = std::any_of(s_.numbers.begin(), s_.numbers.end(), [&](const Said& other) {
+      return other.token < looked_back.token && other.key >= 0 && other.role == Role::score &&
+             kind(other) == kind(said);
+    });
+    return whole && led && kind(said) != Token::Kind::overall && !again;
+  }
+
+  Token::Kind kind(const Said& said) const { return s_.tokens[static_cast<size_t>(said.key)].kind; }
+
   /// "… 91.36 (ปี 2567 : 89.02) IIT 90.48": what stands in brackets is said of nothing behind them.
   bool leaves_bracket(size_t from, size_t to) const {
     int depth = 0;
@@ -186,7 +212,8 @@ class YearsSaid {
       const size_t at = value(n).span.begin;
       for (size_t i = 0; i < years_.size(); ++i) {
         const bool before = year(i).span.begin < at;
-        if (before && !behind[i] && !of_difference(i) && !leaves_bracket(year(i).span.end, at) &&
+        if (before && !behind[i] && !of_difference(i) && !only_an_aside(i, n) &&
+            !leaves_bracket(year(i).span.end, at) &&
             !sentence_ends_between(s_.text(), year(i).span.end, at)) {
           give(n, year(i).year, years_[i]);
         }

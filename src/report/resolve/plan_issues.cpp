@@ -52,6 +52,7 @@ class Resolver {
 
   std::vector<Issue> resolve() {
     drop_parts_of_topics();
+    doubt_topics_beside_list();
     drop_labelled();
     drop_weaknesses();
     drop_unsaid();
@@ -103,6 +104,23 @@ class Resolver {
       return c.form != PlanForm::topics && c.form != PlanForm::table &&
              (inside.count({c.form, c.group}) > 0 || !flow_[c.para].says_issues);
     });
+  }
+
+  /// The prescribed topics, and by itself a list of what must be improved: topics may be what was
+  /// looked at, strengths among them.
+  void doubt_topics_beside_list() {
+    const auto listed = std::find_if(all_.begin(), all_.end(), [](const IssueCandidate& c) {
+      return c.said && c.form != PlanForm::topics && c.form != PlanForm::table &&
+             c.form != PlanForm::labelled;
+    });
+    if (listed == all_.end()) {
+      return;
+    }
+    for (IssueCandidate& c : all_) {
+      if (c.form == PlanForm::topics) {
+        c.issue.review.add("topics-beside-list", {}, {place_of(*listed)});
+      }
+    }
   }
 
   static bool holds(const IssueCandidate& whole, const IssueCandidate& labelled) {

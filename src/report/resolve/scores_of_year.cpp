@@ -186,6 +186,8 @@ std::optional<Instrument> ScoresOfYear::instrument(const facts::InstrumentFact& 
   const bool fits = out.score && mean && std::fabs(*out.score - *mean * part) < kFits;
   if (fits) {
     confirm_direction(out.review);
+  } else {
+    doubt_unexplained(out.review, *decision.chosen);
   }
   if (out.score && mean && decision.chosen->method == Method::table && !fits) {
     out.review.add("instrument-not-mean", {{"instrument", fact.code}});

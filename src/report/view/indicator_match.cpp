@@ -234,11 +234,32 @@ int IndicatorNames::named_in_short(std::string_view label) const {
   return out;
 }
 
+/// "i3", a question; but "I3. Use of Power" is the third indicator, as its name says.
+IndicatorLabel IndicatorNames::of_code(std::string_view label) const {
+  IndicatorLabel out;
+  const auto numbers = thai::find_numbers(label);
+  const size_t begin = numbers.empty() ? label.size() : numbers[0].end;
+  const std::string key = thai::match_key(label.substr(begin));
+  for (const Name& name : names_) {
+    if (!key.empty() && key == name.key && numbers[0].value == name.number) {
+      out.by_number = out.by_name = name.number;
+      out.similarity = 1;
+      out.name = {begin, label.size()};
+      while (out.name.begin < out.name.end &&
+             std::string_view(" .):-\n").find(label[out.name.begin]) != std::string_view::npos) {
+        ++out.name.begin;
+      }
+      return out;
+    }
+  }
+  out.question = true;
+  return out;
+}
+
 IndicatorLabel IndicatorNames::match_anew(std::string_view label) const {
   IndicatorLabel out;
   if (question_code(label, facts_)) {
-    out.question = true;
-    return out;
+    return of_code(label);
   }
   const NumberLabel number = number_label(label, Leads(facts_), largest_);
   out.by_number = number.value;

@@ -51,6 +51,7 @@ class IndicatorNames {
 
  private:
   IndicatorLabel match_anew(std::string_view label) const;
+  IndicatorLabel of_code(std::string_view label) const;
 
   /// Whether an indicator's name is only a part of an instrument's in the label: "Open Data" in
   /// "Open Data Integrity and Transparency Assessment (OIT)".

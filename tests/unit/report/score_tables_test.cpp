@@ -575,5 +575,22 @@ TEST(ScoreTable, TheMeanOfAMinistryIsNoScore) {
   EXPECT_DOUBLE_EQ(*report.overall->score, 89.72);
 }
 
+TEST(ScoreTable, ARowOfLastYearBelowTheTotalIsHistory) {
+  Rows rows = {{"ตัวชี้วัด", "คะแนนที่ได้", "คะแนนถ่วงน้ำหนัก"}};
+  for (size_t i = 0; i < 10; ++i) {
+    const std::string points = i == 0 ? "28.08" : i == 5 ? "28.10" : i == 8 ? "38.88" : "^";
+    rows.push_back({std::to_string(i + 1) + " " + names()[i], scores()[i], points});
+  }
+  rows.push_back({"คะแนนรวม", "<", "95.06"});
+  rows.push_back({"ปีที่แล้ว (2566)", "<", "90.74"});
+  rows.push_back({"เฉลี่ยของสถานีตำรวจในสังกัด", "<", "92.55"});
+  const Document document = opening().table(rows).read_document();
+  ASSERT_EQ(document.reports.size(), 1U);
+  const Report& report = document.reports.front();
+  ASSERT_EQ(report.history.size(), 1U);
+  EXPECT_EQ(report.history[0].fiscal_year_be, 2566);
+  EXPECT_DOUBLE_EQ(*report.history[0].score, 90.74);
+}
+
 }  // namespace
 }  // namespace ita::report::test
