@@ -59,6 +59,20 @@ std::optional<int> year_by_total(const Report& report, const facts::Facts& facts
   return out;
 }
 
+/// A paper that says results of another year only may be of that year: a follow-up names the
+/// plan's.
+void doubt_year_without_scores(Report& report) {
+  const bool scored =
+      !report.indicators.empty() || (report.overall && report.overall->score.has_value());
+  if (!report.fiscal_year || scored || report.history.empty()) {
+    return;
+  }
+  const HistoryEntry& last = report.history.back();
+  report.fiscal_year->review.add("no-scores-of-year",
+                                 {{"year", std::to_string(report.fiscal_year->be)},
+                                  {"other", std::to_string(last.fiscal_year_be)}});
+}
+
 }  // namespace
 
 ReadReport read_report(const layout::Layout& layout, const std::vector<Para>& flow,
@@ -89,6 +103,7 @@ ReadReport read_report(const layout::Layout& layout, const std::vector<Para>& fl
     ledger = read_scores(report, layout, flow, facts);
   }
 
+  doubt_year_without_scores(report);
   // Topics were copied by offices before they were prescribed: where a year has none, those of the
   // newest help.
   const facts::YearFacts& year =

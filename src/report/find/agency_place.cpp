@@ -142,6 +142,13 @@ std::string written(const facts::Place& place, const facts::Facts& facts) {
   return clean(part(0, place.subdistrict) + part(1, place.district) + part(2, place.province));
 }
 
+/// Whether `read` can be `name` with a letter misread: a name that is longer by a word is another.
+bool misread_as(const std::string& read, const std::string& name) {
+  constexpr double kAlike = 0.75;
+  return read.empty() ||
+         thai::similarity(thai::match_key(read), thai::match_key(name)) >= kAlike;
+}
+
 /// Puts the one place in the place of what was read where at least two of its parts agree.
 bool mend(Agency& agency, const facts::Place& read, std::string& bare, const facts::Facts& facts) {
   const std::vector<facts::Place> near = facts.find_places(read, 0.8);
@@ -156,6 +163,10 @@ bool mend(Agency& agency, const facts::Place& read, std::string& bare, const fac
     return false;
   }
   const facts::Place& found = near[0];
+  if (!misread_as(read.subdistrict, found.subdistrict) ||
+      !misread_as(read.district, found.district) || !misread_as(read.province, found.province)) {
+    return false;
+  }
   if (!read.subdistrict.empty() && bare == read.subdistrict) {
     replace_end(agency.name, bare, found.subdistrict);
     bare = found.subdistrict;

@@ -355,6 +355,20 @@ class Names {
     return out;
   }
 
+  /// "By three tools: …, … (IIT) and … (EIT) it got 81.24": the last of names that have no number
+  /// of their own need not be the one that has it.
+  bool ends_list_of_names(size_t name) const {
+    const Atom& last = open_[name];
+    if (name == 0 || !open_[name - 1].name || used_.count(open_[name - 1].index) != 0) {
+      return false;
+    }
+    const Atom& before = open_[name - 1];
+    return s_.tokens[before.index].kind == s_.tokens[last.index].kind &&
+           any_in(
+               Keyed(s_.text().substr(span(before).end, span(last).begin - span(before).end)).key(),
+               facts_.lexicon("list-and"));
+  }
+
   void pair_by_order() {
     for (const Atom& atom : atoms_) {
       if (free(atom)) {
@@ -377,6 +391,9 @@ class Names {
       used_.insert(open_[name].index);
       if (unsure) {
         said.doubts.push_back({"pairing-order-unsure", {}, {}});
+      }
+      if (!turned && ends_list_of_names(name)) {
+        said.doubts.push_back({"several-names-one-number", {}, {}});
       }
     }
     turned_ = turned;

@@ -70,12 +70,33 @@ void TableLevels::add(std::vector<Candidate>& into, size_t begin, const TableRow
       }
       continue;
     }
+    if (cell != row.label && of_other_role(c)) {
+      continue;
+    }
     if (!give(into, begin, row, *level) && role_in_row(row, Role::score) == Role::score) {
       into.push_back(alone(*level, *cell, row.year ? row.year : year));
       into.back().method = row.year ? Method::history : into.back().method;
     }
     return;
   }
+}
+
+/// Whether the column holds what is no score of now: from before the appeal, a target, another's.
+bool TableLevels::of_other_role(int col) const {
+  return std::any_of(columns_.begin(), columns_.end(), [&](const TableColumn& column) {
+    switch (column.role) {
+      case Role::before_appeal:
+      case Role::previous:
+      case Role::comparison:
+      case Role::target:
+      case Role::forecast:
+      case Role::self_assessed:
+      case Role::example:
+        return column.col == col;
+      default:
+        return false;
+    }
+  });
 }
 
 /// Whether the row has a score that the level is of; it keeps one of its own.

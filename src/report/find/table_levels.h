@@ -29,6 +29,7 @@ class TableLevels {
  private:
   std::optional<int> year_of_scores() const;
   std::optional<Level> in_brackets(const GridCell& label) const;
+  bool of_other_role(int col) const;
   bool give(std::vector<Candidate>& into, size_t begin, const TableRow& row,
             const Level& level) const;
   Candidate under(int col, const Level& level, const GridCell& cell) const;
