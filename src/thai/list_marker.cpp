@@ -29,7 +29,7 @@ bool is_dash(char32_t c) {
 }
 
 bool is_bullet(char32_t c) {
-  static constexpr View kBullets = U"•●▪■□○◦∙·*➢➤✓✔►▶❖◆◇➔→";
+  static constexpr View kBullets = U"•●▪■□○◦∙·*➢➤✓✔✗✘✖❌☞★☆►▶❖◆◇➔→";
   return kBullets.find(c) != View::npos || (c >= 0xF0A0 && c <= 0xF0FF);
 }
 

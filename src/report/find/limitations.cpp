@@ -18,7 +18,9 @@ class Finder {
 
   std::vector<Limitation> find() {
     for (const Para& para : flow_) {
-      if (para.section != Section::limitations || para.furniture) {
+      const auto& signs = facts_.lexicon("signs");
+      if (para.section != Section::limitations || para.furniture ||
+          para.text().starts_with(signs.front().text)) {
         continue;
       }
       if (para.opens_section) {

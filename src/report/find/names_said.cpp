@@ -88,12 +88,34 @@ class Names {
       if (!t.is_key()) {
         continue;
       }
+      if (last >= 0 && s_.tokens[static_cast<size_t>(last)].kind == Token::Kind::indicator &&
+          is_gloss(static_cast<size_t>(last), i)) {
+        dropped_.insert(static_cast<size_t>(last));
+        last = static_cast<int>(i);
+        continue;
+      }
       if (last >= 0 && belongs(s_.tokens[static_cast<size_t>(last)], t)) {
         dropped_.insert(i);
         continue;
       }
       last = static_cast<int>(i);
     }
+  }
+
+  /// "Internal (IIT) 27.59, External (EIT) 26.69 and Open Data (OIT) 37.76": among instruments in
+  /// brackets, words that are an indicator's name too are those of the instrument.
+  bool is_gloss(size_t name, size_t code) const {
+    const Token& indicator = s_.tokens[name];
+    const Token& instrument = s_.tokens[code];
+    const facts::Indicator* fact = s_.context.names.indicator(indicator.mention.number);
+    return instrument.kind == Token::Kind::instrument && fact != nullptr &&
+           !indicator.mention.by_number && fact->instrument == instrument.mention.instrument &&
+           s_.text().substr(0, instrument.span.begin).ends_with("(") &&
+           std::any_of(s_.tokens.begin(), s_.tokens.end(), [&](const Token& other) {
+             return other.kind == Token::Kind::instrument &&
+                    other.mention.instrument != instrument.mention.instrument &&
+                    s_.text().substr(0, other.span.begin).ends_with("(");
+           });
   }
 
   bool belongs(const Token& name, const Token& next) const {

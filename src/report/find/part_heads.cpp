@@ -97,8 +97,10 @@ std::vector<PartHead> find_heads(const std::vector<Para>& flow, const facts::Fac
       continue;
     }
     std::string title;
+    bool first = head.page_top;  // nothing but running heads above it
     while (head.end < flow.size() && head.end < i + kTitleParas &&
-           is_title_line(flow[head.end], flow[i].page(), head.page_top && head.end == i)) {
+           is_title_line(flow[head.end], flow[i].page(), first)) {
+      first = first && flow[head.end].furniture;
       title += flow[head.end++].text() + "\n";
     }
     if (head.end == head.begin) {
@@ -116,7 +118,10 @@ std::vector<PartHead> find_heads(const std::vector<Para>& flow, const facts::Fac
                               facts);
     head.place = place_of(flow, head);
     // "ส่วนที่ 1 ผลการวิเคราะห์…" is a part of the report, unless it names whose it is.
-    const bool marked = flow[i].marker.style != thai::ListStyle::none;
+    const bool marked =
+        std::any_of(flow.begin() + static_cast<std::ptrdiff_t>(head.begin),
+                    flow.begin() + static_cast<std::ptrdiff_t>(head.end),
+                    [](const Para& para) { return para.marker.style != thai::ListStyle::none; });
     if ((head.titled && !marked) || !head.agency.type.empty()) {
       out.push_back(std::move(head));
       i = out.back().end - 1;

@@ -166,6 +166,21 @@ bool headed_result(const std::vector<Para>& flow, const facts::Facts& facts) {
   });
 }
 
+/// The same in a table without rulings: the layout may have taken a whole poster for one.
+bool headed_in_table(const layout::Layout& layout, const facts::Facts& facts) {
+  const std::vector<Phrase> assessment = phrases(facts.title_phrases());
+  for (const layout::Table& table : layout.tables) {
+    for (const layout::Cell& cell : table.cells) {
+      const Keyed keyed(cell.text());
+      if (table.kind == layout::TableKind::borderless && table.page <= 1 &&
+          bears(keyed, assessment) && any_in(keyed.key(), facts.lexicon("names-results"))) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 /// A paper of measures alone calls itself one in its title.
 bool titled_measures(const std::vector<Para>& flow, const facts::Facts& facts) {
   const auto own = facts.headings().find("measures");
@@ -302,7 +317,7 @@ std::optional<Reason> why_no_report(const Report& found, const std::vector<Para>
   }
   // Rows that are numbered from 1 are the table of any survey: without a title the names must be
   // those of the assessment.
-  const bool headed = headed_result(flow, facts);
+  const bool headed = headed_result(flow, facts) || headed_in_table(layout, facts);
   if (scores >= kEnough && !titled && !headed && named(found, facts) * 5 < scores * 4) {
     return because("no-report-other-indicators");
   }
@@ -311,8 +326,12 @@ std::optional<Reason> why_no_report(const Report& found, const std::vector<Para>
   if (scores >= kEnough || (tabulated && titled)) {
     return std::nullopt;
   }
+  // Minutes speak of other assessments beside this one.
+  constexpr size_t kOwnInstruments = 2;
+  const bool instruments =
+      found.instruments.size() >= kOwnInstruments && overall && mentions_assessment(flow, facts);
   if (const std::string foreign = foreign_words(flow, layout, facts);
-      !foreign.empty() && !(titled && titled_result(flow, facts))) {
+      !foreign.empty() && !instruments && !(titled && titled_result(flow, facts))) {
     return because("no-report-foreign", foreign);
   }
   if (tabulated) {
