@@ -8,6 +8,7 @@
 #include "report/find/document_kind.h"
 #include "report/find/family.h"
 #include "report/find/parts.h"
+#include "report/find/years.h"
 #include "report/read_report.h"
 #include "report/resolve/account.h"
 #include "report/view/flow.h"
@@ -79,6 +80,21 @@ void doubt_unowned_pages(const Review& parts, Document& document) {
     }
   }
   doubt_values_on(pages, document);
+}
+
+/// The year that the title page of the file says, for those of its reports that say none.
+void take_year_of_title(const std::vector<Para>& flow, Document& document,
+                        const facts::Facts& facts) {
+  const int first = document.reports.front().pages.first;
+  std::vector<Para> title;
+  std::copy_if(flow.begin(), flow.end(), std::back_inserter(title),
+               [&](const Para& para) { return para.page() < first && para.table() < 0; });
+  const std::optional<Year> year = find_years(title, std::nullopt, facts).assessed;
+  for (Report& report : document.reports) {
+    if (!report.fiscal_year && year) {
+      report.fiscal_year = year;
+    }
+  }
 }
 
 /// What the contents say where the title does not: a result with topics or measures is an analysis.
@@ -156,6 +172,7 @@ Document build(const layout::Layout& layout, const std::vector<text::PageText>& 
   }
   if (out.reports.size() > 1) {
     doubt_unowned_pages(parts.review, out);
+    take_year_of_title(flow, out, facts);
   }
   for (size_t i = 0; i < out.reports.size(); ++i) {
     out.reports[i].id = "r" + std::to_string(i + 1);

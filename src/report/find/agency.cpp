@@ -156,7 +156,10 @@ std::string longer_line(const AgencyMention& chosen, const facts::Facts& facts) 
   const std::string_view after = trimmed(text.substr(chosen.span.end, end - chosen.span.end));
   const std::string before_key = thai::match_key(before);
   const std::vector<Phrase>& connectives = facts.lexicon("before-agency");
-  const bool led = before_key.size() < kShortest ||
+  // "ส่วนที่ 1 กรม…": the number of a part is none of the name.
+  const std::string_view unmarked = without_marker(text.substr(line, end - line));
+  const bool marked = static_cast<size_t>(unmarked.data() - text.data()) >= chosen.lead;
+  const bool led = marked || before_key.size() < kShortest ||
                    any_in(before_key, facts.lexicon("title-words")) ||
                    std::any_of(connectives.begin(), connectives.end(),
                                [&](const Phrase& word) { return before.ends_with(word.text); });

@@ -104,12 +104,28 @@ bool has_letters(const std::string& text) {
 
 }  // namespace
 
+/// A cell over two columns of different meaning: a ruling between them was not seen, or the print
+/// has one text for both.
+void MeasureRow::doubt_shared_cells(Review& review, int row) const {
+  for (int c = 0; c + 1 < table_.cols; ++c) {
+    const layout::Cell* cell = table_.at(row, c);
+    const std::string& left = roles_.of_column[static_cast<size_t>(c)];
+    const std::string& right = roles_.of_column[static_cast<size_t>(c) + 1];
+    if (cell != nullptr && cell == table_.at(row, c + 1) && !cell->lines.empty() &&
+        cell->col_span < table_.cols && left != right && !left.empty() && !right.empty() &&
+        left != "number") {
+      review.add("cell-over-columns", {}, {{cell->page, cell->box, ""}});
+    }
+  }
+}
+
 void MeasureRow::add(Measure& into, int row, bool broken) {
   append_new(into.approach, row, "approach", broken);
   append_new(into.steps, row, "steps", broken);
   add_responsible(into, row, broken);
   add_schedule(into.schedule.text, into.review, row);
   keep_others(into, row, broken);
+  doubt_shared_cells(into.review, row);
   for (int c = 0; c < table_.cols; ++c) {
     const layout::Cell* cell = table_.at(row, c);
     if (cell != nullptr && in_evidence_.insert(cell).second) {

@@ -32,6 +32,7 @@ class MeasureRow {
   void add_schedule(std::string& text, Review& review, int row);
   /// Text of columns that have no place of their own stays with its heading.
   void keep_others(Measure& into, int row, bool broken);
+  void doubt_shared_cells(Review& review, int row) const;
   /// The cell reaches over a column that is read.
   bool has_place(const layout::Cell& cell, const std::set<std::string>& placed) const;
   void append_new(std::vector<std::string>& into, int row, std::string_view role, bool broken);

@@ -168,7 +168,10 @@ bool headed_result(const std::vector<Para>& flow, const facts::Facts& facts) {
 
 /// The same in a table without rulings: the layout may have taken a whole poster for one.
 bool headed_in_table(const layout::Layout& layout, const facts::Facts& facts) {
-  const std::vector<Phrase> assessment = phrases(facts.title_phrases());
+  std::vector<Phrase> assessment = phrases(facts.title_phrases());
+  for (Phrase& brief : phrases(facts.short_titles())) {
+    assessment.push_back(std::move(brief));
+  }
   for (const layout::Table& table : layout.tables) {
     for (const layout::Cell& cell : table.cells) {
       const Keyed keyed(cell.text());
