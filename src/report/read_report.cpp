@@ -13,6 +13,7 @@
 #include "report/resolve/plan.h"
 #include "report/resolve/resolve.h"
 #include "report/resolve/unread_sections.h"
+#include "report/view/score_value.h"
 
 namespace ita::report {
 
@@ -40,7 +41,9 @@ std::vector<LedgerEntry> read_scores(Report& report, const layout::Layout& layou
   }
   report.latest_day = latest_day(flow, facts);
   report.claims = find_claims(flow, names, context.fiscal_year, facts);
-  return account_of(found.candidates);
+  std::vector<LedgerEntry> ledger = account_of(found.candidates);
+  account_for_tables(ledger, view);
+  return ledger;
 }
 
 /// Ten scores that give the total printed for another year are the scores of that year.
@@ -57,6 +60,25 @@ std::optional<int> year_by_total(const Report& report, const facts::Facts& facts
     }
   }
   return out;
+}
+
+/// No words give the total, but a number that no words explain is what the indicators make: it is
+/// shown to a person, not taken.
+void point_at_total(Report& report, const std::vector<LedgerEntry>& ledger,
+                    const facts::Facts& facts) {
+  constexpr double kFits = 0.0251;  // each part is rounded by itself
+  const bool total = report.overall && report.overall->score;
+  const auto computed = total || !report.fiscal_year
+                            ? std::nullopt
+                            : weighted_mean(report.indicators, facts.year(report.fiscal_year->be));
+  for (const LedgerEntry& entry : ledger) {
+    if (computed && entry.role == Role::unexplained && entry.used_by.empty() &&
+        std::fabs(entry.value - *computed) < kFits) {
+      report.review.add("number-like-total", {{"number", two_decimals(entry.value)}},
+                        {entry.place});
+      return;
+    }
+  }
 }
 
 /// A paper that says results of another year only may be of that year: a follow-up names the
@@ -104,6 +126,7 @@ ReadReport read_report(const layout::Layout& layout, const std::vector<Para>& fl
   }
 
   doubt_year_without_scores(report);
+  point_at_total(report, ledger, facts);
   // Topics were copied by offices before they were prescribed: where a year has none, those of the
   // newest help.
   const facts::YearFacts& year =

@@ -165,7 +165,9 @@ class Writer {
     const std::string_view before = trimmed(s_.text().substr(0, token.span.begin));
     const std::string_view after = trimmed(s_.text().substr(end_of_list(said)));
     // "1 คะแนนลดลง": a whole number in front of its sentence is a footnote's or a row's.
-    const bool leads = token.number.decimals == 0 && before.empty();
+    // "✔ all published (100 คะแนน)" is about its item.
+    const bool leads = token.number.decimals == 0 &&
+                       (before.empty() || s_.passage.marker.style != MarkerStyle::none);
     const bool points = ends_with_any(before, facts.lexicon("points-before")) ||
                         starts_with_any(after, facts.lexicon("points-after"));
     const bool share = ends_with_any(before, facts.lexicon("percent-before")) &&

@@ -6,6 +6,8 @@
 #include <tuple>
 
 #include "report/resolve/decide.h"
+#include "report/view/evidence.h"
+#include "thai/numerals.h"
 
 namespace ita::report {
 
@@ -114,6 +116,59 @@ std::vector<LedgerEntry> account_of(const std::vector<Candidate>& candidates) {
     return a.place.page < b.place.page;
   });
   return out;
+}
+
+namespace {
+
+bool names_what_is_scored(const Grid& grid) {
+  for (int r = 0; r < grid.rows(); ++r) {
+    for (int c = 0; c < grid.cols(); ++c) {
+      const GridCell* cell = grid.at(r, c);
+      if (cell != nullptr && (cell->label.by_name != 0 || !cell->instrument.empty())) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+bool printed_as_score(const thai::Number& number) {
+  constexpr int kDecimals = 2;
+  constexpr double kHighest = 100;
+  return number.decimals == kDecimals && !number.negative && number.value <= kHighest;
+}
+
+}  // namespace
+
+void account_for_tables(std::vector<LedgerEntry>& ledger, const View& view) {
+  const auto known = [&](const Place& place) {
+    return std::any_of(ledger.begin(), ledger.end(), [&](const LedgerEntry& entry) {
+      return entry.place.page == place.page &&
+             entry.place.bbox.contains(place.bbox.cx(), place.bbox.cy());
+    });
+  };
+  for (const TableView& table : view.tables) {
+    if (!names_what_is_scored(table.upright)) {
+      continue;
+    }
+    for (const layout::Cell& cell : table.table->cells) {
+      const layout::TracedText traced = layout::TracedText::of(cell.lines, true);
+      for (const thai::Number& number : thai::find_numbers(traced.text())) {
+        LedgerEntry entry;
+        entry.place = place_of(evidence_of(traced, {number.begin, number.end}));
+        if (!printed_as_score(number) || known(entry.place)) {
+          continue;
+        }
+        entry.value = number.value;
+        entry.role = Role::unexplained;
+        entry.why = {"nothing-named", {}, {}};
+        ledger.push_back(std::move(entry));
+      }
+    }
+  }
+  std::stable_sort(ledger.begin(), ledger.end(), [](const LedgerEntry& a, const LedgerEntry& b) {
+    return a.place.page < b.place.page;
+  });
 }
 
 void link_ledger(Document& document) {
