@@ -375,5 +375,19 @@ TEST(Agency, ANameMayBeKnownByItsBeginningAndEnd) {
   EXPECT_EQ(paper.read().agency.name, "การนิคมประมงแห่งประเทศไทย");
 }
 
+TEST(Agency, ANameOfAScanThatIsLongerThanAKnownOneStays) {
+  const Report report = scanned({"เทศบาลตำบลโคกสะอาดพัฒนา อำเภอภูเขียว จังหวัดชัยภูมิ"});
+  EXPECT_EQ(report.agency.name, "เทศบาลตำบลโคกสะอาดพัฒนา");
+  EXPECT_TRUE(report.agency.review.needed());
+}
+
+TEST(Agency, TheNumberOfAPartIsNoneOfTheName) {
+  Paper paper;
+  paper.title("ส่วนที่ 1 กรมพัฒนาแหล่งน้ำชุมชน").body("ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2567");
+  const Report report = paper.table(score_table()).read();
+  EXPECT_EQ(report.agency.name, "กรมพัฒนาแหล่งน้ำชุมชน");
+  EXPECT_FALSE(report.agency.review.needed());
+}
+
 }  // namespace
 }  // namespace ita::report::test

@@ -695,5 +695,26 @@ TEST(Cards, ACodeOverTheNumberAndItsNameBelowAreOneName) {
   EXPECT_EQ(found.at("OIT"), scores()[2]);
 }
 
+TEST(Cards, NamesAndNumbersInTurnInOneRowOfCells) {
+  Paper paper;
+  paper.title("ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2567 เทศบาลเมืองท่าสะอาด");
+  paper.table({{"IIT", "90.62\nถ่วงน้ำหนัก27.19จาก30", "", "EIT", "90.16\nถ่วงน้ำหนัก27.05จาก30", "OIT",
+                "96.88\nถ่วงน้ำหนัก38.75จาก40"}},
+              0);
+  const Report report = paper.table(score_table()).read();
+  ASSERT_EQ(report.instruments.size(), 3U);
+  EXPECT_DOUBLE_EQ(*report.instruments[2].score, 96.88);
+}
+
+TEST(Cards, OneNumberBetweenTwoNamesIsDoubted) {
+  Sheet sheet;
+  sheet.at(60, 100, names()[8]).at(70, 130, scores()[0], 24).at(60, 168, names()[9]);
+  const std::vector<Candidate> found = found_in(sheet.layout());
+  ASSERT_FALSE(found.empty());
+  for (const Candidate& candidate : found) {
+    EXPECT_FALSE(candidate.doubts.empty()) << candidate.name_as_printed;
+  }
+}
+
 }  // namespace
 }  // namespace ita::report::test

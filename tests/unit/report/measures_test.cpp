@@ -256,5 +256,19 @@ TEST(Sections, ThatAreNotReadAreSaid) {
   EXPECT_TRUE(report.review.needed());
 }
 
+TEST(Measures, ACellOverTwoColumnsIsDoubted) {
+  Paper paper = opening();
+  paper.heading("มาตรการส่งเสริมคุณธรรมและความโปร่งใส");
+  const Report report =
+      paper
+          .table({{"มาตรการ", "ขั้นตอน/วิธีการปฏิบัติ", "ผู้รับผิดชอบ", "ระยะเวลา"},
+                  {"จัดทำแบบฟอร์มยืมทรัพย์สิน - ออกแบบฟอร์ม", "<", "กองคลัง", "พ.ย. 2567"},
+                  {"เปิดเผยผลการจัดซื้อจัดจ้าง", "จัดทำรายงานทุกเดือน", "กองคลัง", "ทุกเดือน"}})
+          .read();
+  ASSERT_EQ(report.measures.size(), 2U);
+  EXPECT_TRUE(report.measures[0].review.needed());
+  EXPECT_FALSE(report.measures[1].review.needed());
+}
+
 }  // namespace
 }  // namespace ita::report::test

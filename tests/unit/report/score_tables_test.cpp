@@ -592,5 +592,53 @@ TEST(ScoreTable, ARowOfLastYearBelowTheTotalIsHistory) {
   EXPECT_DOUBLE_EQ(*report.history[0].score, 90.74);
 }
 
+TEST(ScoreTable, TheLevelUnderBeforeTheAppealIsNotThatOfTheScore) {
+  Rows rows = {{"ตัวชี้วัด", "ก่อนอุทธรณ์", "หลังอุทธรณ์"}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({std::to_string(i + 1) + ". " + names()[i], "75.00", scores()[i]});
+  }
+  rows.push_back({"คะแนนรวม", "86.96", "94.11"});
+  rows.push_back({"ระดับผลการประเมิน", "ผ่าน", "ผ่านดี"});
+  const Report report = opening().table(rows).read();
+  ASSERT_TRUE(report.overall && report.overall->level);
+  EXPECT_EQ(report.overall->level->label, "ผ่านดี");
+}
+
+TEST(ScoreTable, ALetterBeforeTheNumberOfAnIndicatorIsNoQuestion) {
+  Rows rows = {{"Indicator", "2024"}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({"I" + std::to_string(i + 1) + ". " + names()[i], scores()[i]});
+  }
+  expect_all_scores(opening().table(rows).read());
+}
+
+TEST(ScoreTable, NumbersOfATableThatIsNotReadAreAccountedFor) {
+  Paper paper = opening().table(score_table());
+  paper.table({{"IIT ของหน่วยงานอื่น", "คะแนน 90.62 ถ่วงน้ำหนัก 27.19 จาก 30", ""}, {"", "", "88.10"}});
+  const Document document = paper.read_document();
+  for (const double value : {90.62, 27.19, 88.10}) {
+    EXPECT_TRUE(std::any_of(document.ledger.begin(), document.ledger.end(),
+                            [&](const LedgerEntry& entry) { return entry.value == value; }))
+        << value;
+  }
+}
+
+TEST(ScoreTable, ANumberThatIsWhatTheIndicatorsMakeIsShown) {
+  Rows rows = {{"ตัวชี้วัด", "คะแนน"}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({std::to_string(i + 1) + ". " + names()[i], "90.50"});
+  }
+  Paper paper = opening().table(rows);
+  const auto shown = [](const Paper& of) {
+    const Report report = of.read();
+    EXPECT_FALSE(report.overall && report.overall->score);
+    return std::any_of(report.review.reasons.begin(), report.review.reasons.end(),
+                       [](const Reason& reason) { return reason.code == "number-like-total"; });
+  };
+  Paper other = paper;
+  EXPECT_TRUE(shown(paper.page().heading("90.50")));
+  EXPECT_FALSE(shown(other.page().heading("71.00")));
+}
+
 }  // namespace
 }  // namespace ita::report::test

@@ -424,5 +424,34 @@ TEST(Years, ATableTitledWithAnotherYearHoldsThatYearsScores) {
   }
 }
 
+TEST(Parts, UnderARunningHeadTakeTheYearOfTheTitlePage) {
+  Paper paper;
+  const auto head = [&] { paper.block(layout::BlockKind::running_head, "กระทรวงทรัพยากรชุมชน"); };
+  head();
+  paper.title("รายงานผลการประเมิน ITA ของหน่วยงานในสังกัดกระทรวงทรัพยากรชุมชน ปีงบประมาณ พ.ศ. 2567");
+  for (const char* office : {"ส่วนที่ 1 กรมพัฒนาแหล่งน้ำชุมชน", "ส่วนที่ 2 กรมส่งเสริมเศรษฐกิจฐานราก"}) {
+    paper.page();
+    head();
+    paper.heading(office).table(score_table());
+  }
+  const Document document = paper.read_document();
+  ASSERT_EQ(document.reports.size(), 2U);
+  EXPECT_EQ(document.reports[0].agency.name, "กรมพัฒนาแหล่งน้ำชุมชน");
+  EXPECT_EQ(document.reports[1].agency.name, "กรมส่งเสริมเศรษฐกิจฐานราก");
+  for (const Report& report : document.reports) {
+    ASSERT_TRUE(report.fiscal_year);
+    EXPECT_EQ(report.fiscal_year->be, 2567);
+  }
+}
+
+TEST(Years, OnlyScoresOfAnotherYearMakeTheYearDoubtful) {
+  Paper paper;
+  paper.title("รายงานผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568 เทศบาลตำบลหงาว");
+  paper.body("ตามที่เทศบาลตำบลหงาวได้คะแนน ITA ประจำปีงบประมาณ พ.ศ. 2567 เท่ากับ 91.64 คะแนน ระดับผ่านดี");
+  const Report report = paper.read();
+  ASSERT_TRUE(report.fiscal_year);
+  EXPECT_TRUE(report.fiscal_year->review.needed());
+}
+
 }  // namespace
 }  // namespace ita::report::test
