@@ -17,6 +17,7 @@ struct Leads {
   explicit Leads(const facts::Facts& facts)
       : indicator(facts.lexicon("indicator-word").front().key),
         brief(facts.lexicon("indicator-short")),
+        letter(facts.lexicon("indicator-letter")),
         ordinal(facts.lexicon("ordinal").front().key) {}
   /// The word for an indicator with which the key begins, written out or short ("ตชว.").
   const std::string& word_of(std::string_view key) const {
@@ -29,6 +30,7 @@ struct Leads {
   }
   const std::string& indicator;
   const std::vector<facts::Phrase>& brief;
+  const std::vector<facts::Phrase>& letter;  ///< that count only in a label of nothing else ("ต.3")
   const std::string& ordinal;
 };
 

@@ -65,7 +65,25 @@ struct NumberLabel {
   size_t length = 0;  ///< bytes of the text that the number with its words takes
 };
 
+/// "ต.3" as a whole label.
+int letter_and_number(std::string_view label, const Leads& leads, int most) {
+  const std::string text = thai::arabic_digits(trimmed(label));
+  for (const Phrase& letter : leads.letter) {
+    size_t length = 0;
+    const std::string_view rest =
+        text.starts_with(letter.text) ? std::string_view(text).substr(letter.text.size()) : "";
+    const int value = small_number(trimmed(rest), length, most);
+    if (value != 0 && length == trimmed(rest).size()) {
+      return value;
+    }
+  }
+  return 0;
+}
+
 NumberLabel number_label(std::string_view label, const Leads& leads, int most) {
+  if (const int value = letter_and_number(label, leads, most); value != 0) {
+    return {value, true, label.size()};
+  }
   const Keyed keyed(label);
   const std::string& key = keyed.key();
   const std::string& word = leads.word_of(key);
