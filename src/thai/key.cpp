@@ -4,6 +4,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <cstring>
 #include <functional>
 #include <optional>
@@ -80,9 +81,10 @@ Alignment align_slowly(std::u32string_view query, std::u32string_view target, bo
 
 constexpr int kNoLimit = -1;
 
-/// `limit`: of edits; where more are needed, `edits` is -1.
+/// `limit`: of edits; where more are needed, `edits` is -1.  `place`: where in the target the query
+/// lies is asked for, too.
 Alignment align(std::u32string_view query, std::u32string_view target, bool infix,
-                int limit = kNoLimit) {
+                int limit = kNoLimit, bool place = true) {
   ByteAlphabet alphabet;
   const auto q = alphabet.encode(query);
   const auto t = q ? alphabet.encode(target) : std::nullopt;
@@ -91,12 +93,12 @@ Alignment align(std::u32string_view query, std::u32string_view target, bool infi
   }
   const EdlibAlignConfig config =
       edlibNewAlignConfig(limit, infix ? EDLIB_MODE_HW : EDLIB_MODE_NW,
-                          infix ? EDLIB_TASK_LOC : EDLIB_TASK_DISTANCE, nullptr, 0);
+                          infix && place ? EDLIB_TASK_LOC : EDLIB_TASK_DISTANCE, nullptr, 0);
   EdlibAlignResult result = edlibAlign(q->data(), static_cast<int>(q->size()), t->data(),
                                        static_cast<int>(t->size()), config);
   Alignment out{result.editDistance, 0, target.size()};
   const bool done = result.status == EDLIB_STATUS_OK;
-  if (done && infix && result.numLocations > 0) {
+  if (done && infix && place && result.numLocations > 0) {
     // A negative end means that the pattern is cheapest to delete whole.
     const int last = result.endLocations[0];
     out.end = static_cast<size_t>(last) + 1;
@@ -156,15 +158,80 @@ std::string match_key(std::string_view utf8) {
   return kept.emplace(utf8, made_key(utf8)).first->second;
 }
 
+namespace {
+
+using Sixteen = unsigned char __attribute__((vector_size(16)));
+
+Sixteen sixteen_at(const char* from) {
+  Sixteen out;
+  std::memcpy(&out, from, sizeof out);
+  return out;
+}
+
+/// The first place in [at, last] at which the letters `near` (of `part`, at that offset) and its
+/// last one stand, sixteen places at a time; where it gives up, none was found before `at`.
+const char* next_place(const char* at, const char* last, std::string_view part, size_t near) {
+  const size_t far = part.size() - 1;
+  const Sixteen first = Sixteen{} + static_cast<unsigned char>(part[near]);
+  const Sixteen second = Sixteen{} + static_cast<unsigned char>(part[far]);
+  for (; last - at >= 16; at += 16) {
+    const Sixteen both = reinterpret_cast<Sixteen>(sixteen_at(at + near) == first) &
+                         reinterpret_cast<Sixteen>(sixteen_at(at + far) == second);
+    std::uint64_t halves[2];
+    std::memcpy(halves, &both, sizeof halves);
+    if ((halves[0] | halves[1]) != 0) {
+      break;
+    }
+  }
+  while (at <= last && (at[near] != part[near] || at[far] != part[far])) {
+    ++at;
+  }
+  return at;
+}
+
+}  // namespace
+
 size_t find_in(std::string_view text, std::string_view part, size_t from) {
-  if (from > text.size()) {
+  if (from > text.size() || part.size() > text.size() - from) {
     return std::string_view::npos;
   }
-  const void* const found =
-      memmem(text.data() + from, text.size() - from, part.data(), part.size());
-  return found == nullptr ? std::string_view::npos
-                          : static_cast<size_t>(static_cast<const char*>(found) - text.data());
+  if (part.empty()) {
+    return from;
+  }
+  // The third byte of a Thai letter tells most of it.
+  const size_t near = std::min<size_t>(2, part.size() - 1);
+  const char* const last = text.data() + text.size() - part.size();
+  for (const char* at = text.data() + from; at <= last; ++at) {
+    at = next_place(at, last, part, near);
+    if (at <= last && std::memcmp(at, part.data(), part.size()) == 0) {
+      return static_cast<size_t>(at - text.data());
+    }
+  }
+  return std::string_view::npos;
 }
+
+namespace {
+
+/// So many letters at least must be changed, added or left out to make one text of the other: those
+/// that one has and the other does not.
+int fewest_edits(std::u32string_view a, std::u32string_view b) {
+  int counts[128] = {};  // letters of a block of 128 code points by themselves
+  for (const char32_t c : a) {
+    ++counts[c % 128];
+  }
+  for (const char32_t c : b) {
+    --counts[c % 128];
+  }
+  int only_a = 0;
+  int only_b = 0;
+  for (const int count : counts) {
+    only_a += std::max(0, count);
+    only_b += std::max(0, -count);
+  }
+  return std::max(only_a, only_b);
+}
+
+}  // namespace
 
 double similarity(std::string_view a, std::string_view b, double least) {
   const std::u32string x = to_utf32(a);
@@ -179,8 +246,19 @@ double similarity(std::string_view a, std::string_view b, double least) {
     return 0;
   }
   const int limit = least > 0 ? static_cast<int>(most) : kNoLimit;
+  if (least > 0 && fewest_edits(x, y) > limit) {
+    return 0;
+  }
   const int edits = align(x, y, false, limit).edits;
   return edits < 0 ? 0 : 1 - edits / static_cast<double>(longer);
+}
+
+bool is_like_part(std::u32string_view pattern, std::u32string_view text, int edits) {
+  if (pattern.empty()) {
+    return true;
+  }
+  const int needed = align(pattern, text, true, edits, false).edits;
+  return needed >= 0 && needed <= edits;
 }
 
 Found find_like(std::string_view pattern, std::string_view text) {

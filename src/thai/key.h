@@ -26,4 +26,8 @@ struct Found {
 };
 Found find_like(std::string_view pattern, std::string_view text);
 
+/// Whether some part of `text` becomes `pattern` with at most so many characters changed, added or
+/// left out.
+bool is_like_part(std::u32string_view pattern, std::u32string_view text, int edits);
+
 }  // namespace ita::thai

@@ -29,8 +29,7 @@ Letters letters_of(std::u32string_view text) {
 
 /// A title made ready for comparison.
 struct Title {
-  std::string key;
-  size_t size = 0;  ///< letters of the key
+  std::u32string key;
   Letters letters{};
 };
 
@@ -39,10 +38,8 @@ const Title& ready(const facts::Phrase& title) {
   static thread_local std::unordered_map<std::string, Title> known;
   const auto [at, fresh] = known.try_emplace(title.key);
   if (fresh) {
-    at->second.key = title.key;
-    const std::u32string letters = thai::to_utf32(title.key);
-    at->second.size = letters.size();
-    at->second.letters = letters_of(letters);
+    at->second.key = thai::to_utf32(title.key);
+    at->second.letters = letters_of(at->second.key);
   }
   return at->second;
 }
@@ -61,18 +58,16 @@ size_t missing(const Title& title, const Letters& heading) {
 std::string role_of_misread(const std::string& key, const std::vector<facts::ColumnRole>& roles) {
   std::string best;
   size_t length = 0;
-  const Letters heading = letters_of(thai::to_utf32(key));
+  const std::u32string text = thai::to_utf32(key);
+  const Letters heading = letters_of(text);
   for (const facts::ColumnRole& role : roles) {
     for (const facts::Phrase& words : role.titles) {
       const Title& title = ready(words);
-      if (title.size < kLettersToAMistake || title.size <= length ||
-          missing(title, heading) * kLettersToAMistake > title.size) {
-        continue;
-      }
-      const int edits = thai::find_like(title.key, key).edits;
-      if (static_cast<size_t>(edits) * kLettersToAMistake <= title.size) {
+      const size_t mistakes = title.key.size() / kLettersToAMistake;
+      if (mistakes > 0 && title.key.size() > length && missing(title, heading) <= mistakes &&
+          thai::is_like_part(title.key, text, static_cast<int>(mistakes))) {
         best = role.role;
-        length = title.size;
+        length = title.key.size();
       }
     }
   }
