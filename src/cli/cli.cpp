@@ -1,11 +1,15 @@
 #include "cli/cli.h"
 
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <exception>
+#include <string_view>
 
 #include "batch/inputs.h"
+#include "batch/worker.h"
 #include "cli/check_command.h"
 #include "cli/command_tree.h"
 #include "cli/commands.h"
@@ -83,6 +87,11 @@ std::string suggestion(const CLI::App& app, int argc, char** argv) {
 
 int parse_and_run(int argc, char** argv) {
   speak_in(asked_language(argc, argv));
+  // What a run starts for itself needs no names and texts of commands and options.
+  if (argc == 3 && std::string_view(argv[1]) == "worker" &&
+      std::string_view(argv[2]) == "--child") {
+    return batch::serve(STDIN_FILENO, STDOUT_FILENO);
+  }
   CLI::App app{"", "ita"};
   app.set_version_flag("-V,-v,--version", std::string("ita ") + ITA_VERSION);
   app.require_subcommand(1);

@@ -14,15 +14,18 @@ namespace {
 using Json = nlohmann::json;
 
 std::string text_in(const Json& texts, const std::string& command, const std::string& key) {
-  const Json none = Json::object();
-  const Json own = texts.value(command, none);
-  const Json found =
-      own.contains(key) ? own.at(key) : texts.value("shared", none).value(key, Json(""));
-  if (!found.is_array()) {
-    return found.get<std::string>();
+  const Json* found = nullptr;
+  for (const char* part : {command.c_str(), "shared"}) {
+    const auto texts_of = texts.find(part);
+    if (found == nullptr && texts_of != texts.end() && texts_of->contains(key)) {
+      found = &texts_of->at(key);
+    }
+  }
+  if (found == nullptr || !found->is_array()) {
+    return found == nullptr ? "" : found->get<std::string>();
   }
   std::string out;
-  for (const Json& line : found) {
+  for (const Json& line : *found) {
     out += (out.empty() ? "" : "\n") + line.get<std::string>();
   }
   return out;

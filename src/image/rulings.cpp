@@ -5,9 +5,9 @@
 
 #include "image/dotted_rulings.h"
 #include "image/pix.h"
+#include "image/ruling_ink.h"
 #include "image/ruling_pieces.h"
 #include "image/run_filters.h"
-#include "image/thin_ink.h"
 
 namespace ita::image {
 
@@ -156,10 +156,10 @@ std::vector<Ruling> find_rulings(const Raster& page, bool dotted) {
       pixGetHeight(grey.get()) < 2 * kRulingRun) {
     return out;
   }
-  const PixPtr level = thin_ink(grey.get(), 1, kHat, kContrast);
+  const PixPtr level = ink_across(grey.get(), kHat, kContrast);
   const std::vector<RulingPiece> across = find_ruling_pieces(level.get());
   // Reflected in the diagonal, a vertical line is a horizontal one with x and y exchanged.
-  PixPtr upright = thin_ink(grey.get(), kHat, 1, kContrast);
+  PixPtr upright = ink_down(grey.get(), kHat, kContrast);
   upright = upright ? transposed(upright.get()) : nullptr;
   const std::vector<RulingPiece> down = find_ruling_pieces(upright.get());
   // Long lines first, then the short ones that hang on them.

@@ -14,6 +14,8 @@ l_uint32* row(Pix* pix, int y) {
   return pixGetData(pix) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix);
 }
 
+}  // namespace
+
 void set_run(l_uint32* line, int x0, int x1) {
   while (x0 < x1) {
     const int end = (x0 / 32 + 1) * 32;
@@ -25,8 +27,6 @@ void set_run(l_uint32* line, int x0, int x1) {
     x0 = end;
   }
 }
-
-}  // namespace
 
 PixPtr long_runs(Pix* ink, int shortest) {
   PixPtr out = own(pixCreateTemplate(ink));

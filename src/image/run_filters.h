@@ -4,6 +4,9 @@
 
 namespace ita::image {
 
+/// Sets the pixels [x0, x1) of a row of one bit a pixel.
+void set_run(l_uint32* line, int x0, int x1);
+
 // Morphology along the rows of 1 bit images, by runs instead of by shifted copies of the image: the
 // same pixels as Leptonica's bricks of one row, at the cost of what ink there is.
 

@@ -6,6 +6,7 @@
 #endif
 
 #include <algorithm>
+#include <numeric>
 
 #include "text/line_cells.h"
 
@@ -52,23 +53,25 @@ constexpr LineKernels kPortable = {multiply, lstm_step, tanh_bytes, softmax};
 
 }  // namespace
 
-PackedMatrix::PackedMatrix(int outputs, int inputs, const std::function<int(int, int)>& weight)
+PackedMatrix::PackedMatrix(int outputs, int inputs,
+                           const std::function<const std::int8_t*(int)>& weights)
     : blocks_((outputs + kBlock - 1) / kBlock), groups_((inputs + kGroup - 1) / kGroup) {
   cells_.resize(static_cast<std::size_t>(blocks_) * static_cast<std::size_t>(groups_));
   offsets_.assign(static_cast<std::size_t>(blocks_ * kBlock), 0);
-  std::size_t cell = 0;
-  for (int first = 0; first < blocks_; first += kBundle) {
-    for (int g = 0; g < groups_; ++g) {
-      for (int b = first; b < std::min(blocks_, first + kBundle); ++b, ++cell) {
-        std::size_t at = 0;
-        for (int o = b * kBlock; o < (b + 1) * kBlock; ++o) {
-          for (int i = g * kGroup; i < (g + 1) * kGroup; ++i, ++at) {
-            const int w = o < outputs && i < inputs ? weight(o, i) : 0;
-            cells_[cell].bytes[at] = static_cast<std::int8_t>(w);
-            offsets_[static_cast<std::size_t>(o)] += 128 * w;
-          }
-        }
-      }
+  for (int o = 0; o < outputs; ++o) {
+    const std::int8_t* from = weights(o);
+    if (from == nullptr) {
+      continue;
+    }
+    offsets_[static_cast<std::size_t>(o)] = 128 * std::accumulate(from, from + inputs, 0);
+    const int block = o / kBlock;
+    const int first = block / kBundle * kBundle;
+    const int together = std::min(kBundle, blocks_ - first);
+    // Group by group, those of the blocks of a bundle side by side.
+    Cell* cell = cells_.data() + static_cast<std::ptrdiff_t>(first) * groups_ + (block - first);
+    const int at = o % kBlock * kGroup;
+    for (int i = 0; i < inputs; i += kGroup, cell += together) {
+      std::copy_n(from + i, std::min(kGroup, inputs - i), cell->bytes + at);
     }
   }
 }

@@ -25,9 +25,9 @@ class PackedMatrix {
   static constexpr int kBundle = 8;  // blocks
 
   PackedMatrix() = default;
-  /// `weight(output, input)`; outputs and inputs are filled up with zeros to whole blocks and
-  /// groups.
-  PackedMatrix(int outputs, int inputs, const std::function<int(int, int)>& weight);
+  /// `weights(output)`: those of its inputs, one after another, or null where all are zero; outputs
+  /// and inputs are filled up with zeros to whole blocks and groups.
+  PackedMatrix(int outputs, int inputs, const std::function<const std::int8_t*(int)>& weights);
 
   int outputs() const { return blocks_ * kBlock; }
   int blocks() const { return blocks_; }

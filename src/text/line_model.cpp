@@ -1,10 +1,9 @@
 #include "text/line_model.h"
 
-#include <fstream>
-#include <iterator>
 #include <utility>
 
 #include "text/line_model_file.h"
+#include "text/model_hash.h"
 
 namespace ita::text {
 namespace {
@@ -159,8 +158,7 @@ Result<LineModel> LineModel::parse(std::string_view bytes) {
 }
 
 Result<LineModel> LineModel::load(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  const std::string bytes = content_of(file);
   auto model = bytes.empty() ? Result<LineModel>(damaged("it cannot be read")) : parse(bytes);
   if (model) {
     return model;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -26,10 +27,10 @@ struct LineModel {
     int rows = 0, columns = 0;
     std::vector<std::int8_t> weights;  ///< row by row
     std::vector<float> scales;         ///< of each row
-    int weight(int row, int column) const {
-      return weights[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
-                     static_cast<std::size_t>(column)];
+    const std::int8_t* row(int number) const {
+      return weights.data() + static_cast<std::ptrdiff_t>(number) * columns;
     }
+    int weight(int number, int column) const { return row(number)[column]; }
   };
   /// Columns of its matrices: inputs, then states, then the bias.
   struct Lstm {

@@ -25,7 +25,7 @@ LineNet::Dense LineNet::dense_of(const LineModel::Matrix& matrix) {
   Dense out;
   out.outputs = matrix.rows;
   const int inputs = matrix.columns - 1;
-  out.matrix = PackedMatrix(matrix.rows, inputs, [&](int o, int i) { return matrix.weight(o, i); });
+  out.matrix = PackedMatrix(matrix.rows, inputs, [&](int o) { return matrix.row(o); });
   out.bias.assign(static_cast<std::size_t>(out.matrix.outputs()), 0);
   out.scales.assign(out.bias.size(), 0.0F);
   for (int o = 0; o < matrix.rows; ++o) {
@@ -42,22 +42,23 @@ LineNet::Lstm LineNet::lstm_of(const LineModel::Lstm& lstm, bool together) {
   out.states = up_to(lstm.states, PackedMatrix::kBlock);
   out.backwards = lstm.backwards;
   const int outputs = 4 * out.states;
-  const auto weight = [&](int o, int column) {
+  const auto weights = [&](int o) -> const std::int8_t* {
     const int state = o % out.states;
-    return state < lstm.states
-               ? lstm.gates[static_cast<std::size_t>(o / out.states)].weight(state, column)
-               : 0;
+    return state < lstm.states ? lstm.gates[static_cast<std::size_t>(o / out.states)].row(state)
+                               : nullptr;
   };
   const int all = lstm.inputs + lstm.states;
-  out.of_input = PackedMatrix(outputs, together ? all : lstm.inputs, weight);
+  out.of_input = PackedMatrix(outputs, together ? all : lstm.inputs, weights);
   if (!together) {
-    out.of_state = PackedMatrix(outputs, lstm.states,
-                                [&](int o, int i) { return weight(o, lstm.inputs + i); });
+    out.of_state = PackedMatrix(outputs, lstm.states, [&](int o) {
+      const std::int8_t* row = weights(o);
+      return row == nullptr ? nullptr : row + lstm.inputs;
+    });
   }
   for (int o = 0; o < outputs; ++o) {
     const int state = o % out.states;
     const LineModel::Matrix& gate = lstm.gates[static_cast<std::size_t>(o / out.states)];
-    out.bias.push_back(weight(o, all) * kOne);
+    out.bias.push_back(state < lstm.states ? gate.weight(state, all) * kOne : 0);
     out.scales.push_back(state < lstm.states ? gate.scales[static_cast<std::size_t>(state)] / kOne
                                              : 0.0F);
   }
@@ -78,8 +79,13 @@ LineNet::LineNet(const LineModel& model, Processor processor)
   const int tall = 2 * half_y_ + 1;
   const int filled = up_to(tall, PackedMatrix::kGroup);
   window_ = dense_of(model.window);
-  window_.matrix = PackedMatrix(model.window.rows, (2 * half_x_ + 1) * filled, [&](int o, int i) {
-    return i % filled < tall ? model.window.weight(o, i / filled * tall + i % filled) : 0;
+  const int wide = 2 * half_x_ + 1;
+  std::vector<std::int8_t> columns(size(wide, filled), 0);
+  window_.matrix = PackedMatrix(model.window.rows, wide * filled, [&](int o) {
+    for (int x = 0; x < wide; ++x) {
+      std::copy_n(model.window.row(o) + x * tall, tall, columns.data() + size(x, filled));
+    }
+    return columns.data();
   });
   for (const LineModel::Lstm& lstm : model.along) {
     along_.push_back(lstm_of(lstm, false));

@@ -3,12 +3,21 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <vector>
 
 #include "base/content_hash.h"
 
 namespace ita::text {
+
+std::string content_of(const std::filesystem::path& file) {
+  std::error_code fault;
+  const auto size = std::filesystem::file_size(file, fault);
+  std::string out(fault ? 0 : static_cast<size_t>(size), '\0');
+  std::ifstream in(file, std::ios::binary);
+  in.read(out.data(), static_cast<std::streamsize>(out.size()));
+  out.resize(static_cast<size_t>(std::max<std::streamsize>(0, in.gcount())));
+  return out;
+}
 
 std::string hash_of_models(const std::string& models_dir, const std::string& line_model) {
   namespace fs = std::filesystem;
@@ -26,9 +35,8 @@ std::string hash_of_models(const std::string& models_dir, const std::string& lin
   }
   ContentHash hash;
   for (const fs::path& file : files) {
-    std::ifstream in(file, std::ios::binary);
     hash.add(file.filename().string());
-    hash.add(std::string{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()});
+    hash.add(content_of(file));
   }
   return hash.hex();
 }

@@ -195,8 +195,8 @@ class Collector {
     if (words.size() < kShortestType && words.find('.') == std::string::npos) {
       return;
     }
-    for (size_t at = text_.find(words); at != std::string_view::npos;
-         at = text_.find(words, at + words.size())) {
+    for (size_t at = thai::find_in(text_, words); at != std::string_view::npos;
+         at = thai::find_in(text_, words, at + words.size())) {
       const std::string_view rest = text_.substr(at + words.size());
       const size_t space = rest.starts_with(' ') ? rest.find(' ', 1) : rest.find(' ');
       const std::string_view name = trimmed(rest.substr(0, space));

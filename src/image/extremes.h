@@ -1,0 +1,157 @@
+#pragma once
+
+#include <leptonica/allheaders.h>
+
+#include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <vector>
+
+// The least and the most of windows of pixels; only for the finders of thin ink.
+
+namespace ita::image::extremes {
+
+using Byte = std::uint8_t;
+
+// Windows grow by doubling: the most of 2 pixels, of 4, of 8, then of two that overlap.  Each step
+// is a pass over neighbouring bytes, which compilers turn into vector instructions.
+
+struct Most {
+  static constexpr Byte kOutside = 0;
+  static Byte of(Byte a, Byte b) { return a > b ? a : b; }
+};
+struct Least {
+  static constexpr Byte kOutside = 255;
+  static Byte of(Byte a, Byte b) { return a < b ? a : b; }
+};
+
+/// to[i] = of(to[i], with[i]), where `with` lies behind `to`.
+template <class Of>
+[[gnu::always_inline]] inline void fold_plainly(Byte* to, const Byte* with, int count) {
+  if (with - to >= 64) {
+    // Blocks that cannot overlap.
+    int i = 0;
+    for (; i + 64 <= count; i += 64) {
+      Byte* __restrict a = to + i;
+      const Byte* __restrict b = with + i;
+      for (int k = 0; k < 64; ++k) {
+        a[k] = Of::of(a[k], b[k]);
+      }
+    }
+    for (; i < count; ++i) {
+      to[i] = Of::of(to[i], with[i]);
+    }
+    return;
+  }
+  for (int i = 0; i < count; i += 64) {
+    Byte next[64];
+    const int n = std::min(64, count - i);
+    std::memcpy(next, with + i, static_cast<std::size_t>(n));
+    for (int k = 0; k < n; ++k) {
+      to[i + k] = Of::of(to[i + k], next[k]);
+    }
+  }
+}
+
+#if defined(__x86_64__)
+/// The same with registers of twice the width.
+template <class Of>
+[[gnu::target("avx2")]] void fold_wide(Byte* to, const Byte* with, int count) {
+  fold_plainly<Of>(to, with, count);
+}
+
+inline bool has_wide_registers() {
+  static const bool kWide = __builtin_cpu_supports("avx2") != 0;
+  return kWide;
+}
+#endif
+
+template <class Of>
+void fold(Byte* to, const Byte* with, int count) {
+#if defined(__x86_64__)
+  if (has_wide_registers()) {
+    fold_wide<Of>(to, with, count);
+    return;
+  }
+#endif
+  fold_plainly<Of>(to, with, count);
+}
+
+/// Calls step(d) for shifts after which each place holds the extreme of `window` places from it on.
+template <class Step>
+void grow(int window, Step step) {
+  int have = 1;
+  for (; 2 * have <= window; have *= 2) {
+    step(have);
+  }
+  if (have < window) {
+    step(window - have);
+  }
+}
+
+/// Rows of a strip of the page, with what lies outside of it above and below.
+struct Strip {
+  int width = 0, height = 0, margin = 0;
+  std::vector<Byte> bytes;
+
+  Byte* row(int y) {  // from -margin
+    return bytes.data() + static_cast<std::ptrdiff_t>(y + margin) * width;
+  }
+  void fill_margins(Byte value) {
+    std::fill(row(-margin), row(0), value);
+    std::fill(row(height), bytes.data() + bytes.size(), value);
+  }
+};
+
+/// The extreme over `window` rows around each; what is in the margins counts for nothing.
+template <class Of>
+void extreme_of_columns(Strip& strip, int window) {
+  strip.fill_margins(Of::kOutside);
+  const int half = window / 2;
+  // Windows begin at a row: those of the rows half a window higher are the centred ones.
+  const int from = -half;
+  const int rows = strip.height + half;
+  grow(window, [&](int shift) {
+    // Rows that later ones of the window still need are folded first: upwards is in order.
+    const int last = std::min(rows, strip.height + strip.margin - shift);
+    for (int y = from; y < last; ++y) {
+      fold<Of>(strip.row(y), strip.row(y + shift), strip.width);
+    }
+  });
+  std::memmove(strip.row(0), strip.row(-half),
+               static_cast<std::size_t>(strip.height) * static_cast<std::size_t>(strip.width));
+}
+
+template <class Of>
+void extreme_of_row(Byte* bytes, int width, int margin, int window) {  // margin before and behind
+  std::fill(bytes, bytes + margin, Of::kOutside);
+  std::fill(bytes + margin + width, bytes + 2 * margin + width, Of::kOutside);
+  const int half = window / 2;
+  Byte* const begin = bytes + margin - half;
+  const int count = width + half;  // windows that begin here; the last ones end in the margin
+  grow(window, [&](int shift) { fold<Of>(begin, begin + shift, count + margin - half - shift); });
+  std::memmove(bytes + margin, begin, static_cast<std::size_t>(width));
+}
+
+/// A word with its highest byte first in memory.
+inline l_uint32 in_order(l_uint32 word) {
+  return std::endian::native == std::endian::little ? __builtin_bswap32(word) : word;
+}
+
+/// Pixels in their order; Leptonica keeps four of them in a word, the first one highest.
+inline void unpack(const l_uint32* line, int width, Byte* out) {
+  const int whole = width / 4;
+  for (int i = 0; i < whole; ++i) {
+    const l_uint32 word = in_order(line[i]);
+    std::memcpy(out + 4 * static_cast<std::ptrdiff_t>(i), &word, 4);
+  }
+  if (width % 4 != 0) {
+    const l_uint32 word = in_order(line[whole]);
+    std::memcpy(out + 4 * static_cast<std::ptrdiff_t>(whole), &word,
+                static_cast<std::size_t>(width % 4));
+  }
+}
+
+}  // namespace ita::image::extremes
