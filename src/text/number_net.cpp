@@ -68,16 +68,18 @@ using Eight = float __attribute__((vector_size(32)));
 using Sixteen = float __attribute__((vector_size(64)));
 
 /// Neighbours in a row of `outputs` planes that follow one another: their sums stay in registers
-/// over all inputs.
+/// over all inputs.  The last vector begins `tail` numbers behind the first one, and may lie over
+/// the one before it.
 template <class Wide, int vectors, int outputs>
 [[gnu::always_inline]] inline void convolve_block(const Sizes& s, const float* bias,
-                                                  const float* weights, const float* in,
-                                                  float* out) {
+                                                  const float* weights, const float* in, float* out,
+                                                  std::ptrdiff_t tail) {
   constexpr std::ptrdiff_t kLanes = sizeof(Wide) / sizeof(float);
   const auto kernel = static_cast<std::ptrdiff_t>(s.inputs) * s.rows * s.columns;
   const auto plane = static_cast<std::ptrdiff_t>(s.height) * static_cast<std::ptrdiff_t>(s.width);
+  const auto place = [tail](int k) { return k + 1 < vectors ? kLanes * k : tail; };
   Wide sums[outputs][vectors];
-#pragma GCC unroll 2
+#pragma GCC unroll 4
   for (int o = 0; o < outputs; ++o) {
 #pragma GCC unroll 4
     for (int k = 0; k < vectors; ++k) {
@@ -91,8 +93,8 @@ template <class Wide, int vectors, int outputs>
 #pragma GCC unroll 4
         for (int k = 0; k < vectors; ++k) {
           Wide next;
-          std::memcpy(&next, from + kLanes * k, sizeof next);
-#pragma GCC unroll 2
+          std::memcpy(&next, from + place(k), sizeof next);
+#pragma GCC unroll 4
           for (int o = 0; o < outputs; ++o) {
             sums[o][k] += weights[o * kernel] * next;
           }
@@ -100,40 +102,53 @@ template <class Wide, int vectors, int outputs>
       }
     }
   }
-#pragma GCC unroll 2
+#pragma GCC unroll 4
   for (int o = 0; o < outputs; ++o) {
-    std::memcpy(out + o * plane, sums[o], sizeof sums[o]);
+#pragma GCC unroll 4
+    for (int k = 0; k < vectors; ++k) {
+      std::memcpy(out + o * plane + place(k), &sums[o][k], sizeof(Wide));
+    }
   }
 }
 
-/// A row in blocks, the last one over the one before it; false where it is shorter than one.
-template <class Wide, int vectors, int outputs>
+/// A row in blocks of up to three vectors, the last vector over the one before it; false where the
+/// row is shorter than a vector.
+template <class Wide, int outputs>
 [[gnu::always_inline]] inline bool convolve_row(const Sizes& s, const float* bias,
                                                 const float* weights, const float* in, float* out) {
-  constexpr std::size_t kBlock = vectors * sizeof(Wide) / sizeof(float);
-  if (s.width < kBlock) {
+  constexpr std::size_t kLanes = sizeof(Wide) / sizeof(float);
+  constexpr std::size_t kMost = 3 * kLanes;
+  if (s.width < kLanes) {
     return false;
   }
-  for (std::size_t x = 0; x < s.width; x += kBlock) {
-    const std::size_t at = std::min(x, s.width - kBlock);
-    convolve_block<Wide, vectors, outputs>(s, bias, weights, in + at, out + at);
+  for (std::size_t x = 0; x < s.width; x += kMost) {
+    const std::size_t left = s.width - x;
+    const auto tail = static_cast<std::ptrdiff_t>(std::min(left, kMost)) -
+                      static_cast<std::ptrdiff_t>(kLanes);
+    if (left > 2 * kLanes) {
+      convolve_block<Wide, 3, outputs>(s, bias, weights, in + x, out + x, tail);
+    } else if (left > kLanes) {
+      convolve_block<Wide, 2, outputs>(s, bias, weights, in + x, out + x, tail);
+    } else {
+      // Less than a vector is left: from there back, over what is done.
+      const float* const from = in + x + left - kLanes;
+      convolve_block<Wide, 1, outputs>(s, bias, weights, from, out + x + left - kLanes, 0);
+    }
   }
   return true;
 }
 
-/// One vector of a single float: what is left of a row that is shorter than a block.
+/// One vector of a single float: a row that is shorter than any other.
 using One = float __attribute__((vector_size(4)));
 
-/// The rows of `outputs` planes: blocks of 32 numbers where the row is so long.
 template <class Wide, int outputs>
 [[gnu::always_inline]] inline void convolve_planes(const Sizes& s, const float* bias,
                                                    const float* weights, const float* in,
                                                    float* out) {
-  constexpr int kVectors = 32 * sizeof(float) / sizeof(Wide);
   for (int y = 0; y < s.height; ++y, in += s.padded_width, out += s.width) {
-    convolve_row<Wide, kVectors, outputs>(s, bias, weights, in, out) ||
-        convolve_row<Eight, 1, outputs>(s, bias, weights, in, out) ||
-        convolve_row<One, 1, outputs>(s, bias, weights, in, out);
+    convolve_row<Wide, outputs>(s, bias, weights, in, out) ||
+        convolve_row<Eight, outputs>(s, bias, weights, in, out) ||
+        convolve_row<One, outputs>(s, bias, weights, in, out);
   }
 }
 
@@ -157,12 +172,12 @@ template <class Wide, int together>
 #if defined(__x86_64__)
 [[gnu::target("avx2")]] void convolve_avx2(const Sizes& s, const float* bias, const float* weights,
                                            const float* in, float* out) {
-  convolve_all<Eight, 1>(s, bias, weights, in, out);
+  convolve_all<Eight, 2>(s, bias, weights, in, out);
 }
 
 [[gnu::target("avx512f")]] void convolve_avx512(const Sizes& s, const float* bias,
                                                 const float* weights, const float* in, float* out) {
-  convolve_all<Sixteen, 2>(s, bias, weights, in, out);
+  convolve_all<Sixteen, 4>(s, bias, weights, in, out);
 }
 #endif
 
