@@ -128,7 +128,8 @@ void mark_band(Pix* grey, const Band& band, int hat, int contrast, Pix* out) {
 }
 
 bool any_wanted(const l_uint32* line, int x0, int x1) {
-  return std::any_of(line + x0 / 32, line + (x1 + 31) / 32, [](l_uint32 word) { return word != 0; });
+  return std::any_of(line + x0 / 32, line + (x1 + 31) / 32,
+                     [](l_uint32 word) { return word != 0; });
 }
 
 }  // namespace

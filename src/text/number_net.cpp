@@ -123,8 +123,8 @@ template <class Wide, int outputs>
   }
   for (std::size_t x = 0; x < s.width; x += kMost) {
     const std::size_t left = s.width - x;
-    const auto tail = static_cast<std::ptrdiff_t>(std::min(left, kMost)) -
-                      static_cast<std::ptrdiff_t>(kLanes);
+    const auto tail =
+        static_cast<std::ptrdiff_t>(std::min(left, kMost)) - static_cast<std::ptrdiff_t>(kLanes);
     if (left > 2 * kLanes) {
       convolve_block<Wide, 3, outputs>(s, bias, weights, in + x, out + x, tail);
     } else if (left > kLanes) {

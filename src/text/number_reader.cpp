@@ -176,6 +176,19 @@ NumberReading read_as(Script script, const Columns& all, const NumberNet& net,
   return reading;
 }
 
+/// The most that a number in `script` can be worth: all ways to write anything in it.
+double most_of(const Columns& all, const std::vector<std::string>& signs, Script script) {
+  double out = 1;
+  for (const std::vector<double>& p : in_script(all, signs, script)) {
+    double column = 0;
+    for (const double share : p) {
+      column += share;
+    }
+    out *= column;
+  }
+  return out;
+}
+
 /// How much of the answer is this sign, to tell the two zeros apart where nothing else does.
 double mass_of(const Columns& columns, const std::vector<std::string>& signs, const char* sign) {
   const auto at =
@@ -209,8 +222,15 @@ NumberReading NumberReader::read(const image::Raster& crop) const {
   }
   const Columns columns = net_.probabilities(*frame);
   // A number is printed in one script.  The likelier one decides; for rings alone, their shape.
-  NumberReading arabic = read_as(Script::arabic, columns, net_, *frame, crop.width());
-  NumberReading thai = read_as(Script::thai, columns, net_, *frame, crop.width());
+  const auto as = [&](Script script) {
+    return read_as(script, columns, net_, *frame, crop.width());
+  };
+  constexpr double kRounding = 1 + 1e-6;
+  NumberReading arabic = as(Script::arabic);
+  if (kRounding * most_of(columns, net_.signs(), Script::thai) < arabic.raw_confidence) {
+    return arabic;
+  }
+  NumberReading thai = as(Script::thai);
   if (arabic.raw_confidence == thai.raw_confidence) {
     return mass_of(columns, net_.signs(), "๐") > mass_of(columns, net_.signs(), "0") ? thai
                                                                                      : arabic;

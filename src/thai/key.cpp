@@ -134,6 +134,53 @@ std::string made_key(std::string_view utf8) {
   return to_utf8(key);
 }
 
+/// The key of a text of nothing but Thai as it is typed, ASCII and breaks of lines: most are.  What
+/// `normalise` puts in order there are marks, which no key has.  False for any other text.
+bool plain_key(std::string_view utf8, std::string& key) {
+  constexpr std::string_view kE = "\u0e40", kAe = "\u0e41";
+  key.reserve(utf8.size());
+  for (size_t i = 0; i < utf8.size();) {
+    const auto byte = static_cast<unsigned char>(utf8[i]);
+    if (byte < 0x80) {
+      const bool capital = byte >= 'A' && byte <= 'Z';
+      if ((byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7F) {
+        return false;
+      }
+      if (capital || (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9')) {
+        key.push_back(static_cast<char>(capital ? byte - 'A' + 'a' : byte));
+      }
+      ++i;
+      continue;
+    }
+    const std::string_view letter = utf8.substr(i, 3);
+    if (byte != 0xE0 || letter.size() < 3 || (letter[1] != '\xB8' && letter[1] != '\xB9') ||
+        (static_cast<unsigned char>(letter[2]) & 0xC0U) != 0x80U) {
+      return false;
+    }
+    const char32_t c = 0x0E00 + (letter[1] == '\xB9' ? 0x40U : 0U) +
+                       (static_cast<unsigned char>(letter[2]) & 0x3FU);
+    if (!is_thai(c)) {
+      return false;
+    }
+    // Two SARA E make one SARA AE: neighbours first, as `normalise` has it, then what marks part.
+    const bool doubled = c == U'เ' && utf8.substr(i + letter.size()).starts_with(kE);
+    i += (doubled ? 2 : 1) * letter.size();
+    if (is_mark(c) || c == U'ฯ' || c == U'ๆ') {
+      continue;
+    }
+    if (is_thai_digit(c)) {
+      key.push_back(static_cast<char>('0' + (c - 0x0E50)));
+    } else if (doubled) {
+      key += kAe;
+    } else if (c == U'เ' && key.ends_with(kE)) {
+      key.replace(key.size() - kE.size(), kE.size(), kAe);
+    } else {
+      key += c == U'ำ' ? std::string_view("\u0e32") : letter;
+    }
+  }
+  return true;
+}
+
 struct HashOfText {
   using is_transparent = void;
   size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
@@ -145,6 +192,12 @@ std::string match_key(std::string_view utf8) {
   // Each search for a name asks for the keys of the same cells and lines again.
   constexpr size_t kMostKept = 1 << 14;
   constexpr size_t kLongestKept = 1 << 10;
+  constexpr size_t kShort = 96;  // made as quickly as found
+  if (utf8.size() <= kShort) {
+    if (std::string key; plain_key(utf8, key)) {
+      return key;
+    }
+  }
   if (utf8.size() > kLongestKept) {
     return made_key(utf8);
   }

@@ -52,7 +52,13 @@ class Numbers {
 void matrices(const LineKernels& kernels, Numbers& numbers, Hash& hash) {
   for (const auto& [outputs, inputs] :
        {std::pair{16, 4}, {48, 37}, {111, 96}, {384, 160}, {130, 9}}) {
-    const PackedMatrix matrix(outputs, inputs, [&](int, int) { return numbers.byte(); });
+    std::vector<std::int8_t> weights(static_cast<std::size_t>(inputs));
+    const PackedMatrix matrix(outputs, inputs, [&](int) {
+      for (std::int8_t& weight : weights) {
+        weight = numbers.byte();
+      }
+      return weights.data();
+    });
     for (const int count : {1, 2, 3, 4, 7, 13}) {
       const int in = matrix.groups() * PackedMatrix::kGroup;
       const auto from = numbers.many<std::int8_t>(in * count, &Numbers::byte);

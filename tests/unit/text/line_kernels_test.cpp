@@ -40,9 +40,8 @@ TEST_P(Products, AreTheSameIntegersOnEveryProcessor) {
   const auto [outputs, inputs, rows] = GetParam();
   const auto width = static_cast<std::size_t>(inputs);
   std::vector<std::int8_t> weights = random_bytes(static_cast<std::size_t>(outputs) * width);
-  const PackedMatrix matrix(outputs, inputs, [&](int o, int i) {
-    return weights[static_cast<std::size_t>(o) * width + static_cast<std::size_t>(i)];
-  });
+  const PackedMatrix matrix(
+      outputs, inputs, [&](int o) { return weights.data() + static_cast<std::size_t>(o) * width; });
   const std::ptrdiff_t stride = inputs + 13;
   // What stands after the inputs of a row must not count.
   std::vector<std::int8_t> from = random_bytes(static_cast<std::size_t>(stride * rows) + 64);
