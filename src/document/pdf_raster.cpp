@@ -1,11 +1,21 @@
 #include <leptonica/allheaders.h>
 
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
 #include "document/pdf_document.h"
 
 namespace ita::document {
+
+namespace {
+
+/// Leptonica packs bytes into words, most significant first.
+l_uint32 most_significant_first(l_uint32 word) {
+  return std::endian::native == std::endian::little ? __builtin_bswap32(word) : word;
+}
+
+}  // namespace
 
 image::Raster to_raster(const char* data, int width, int height, int stride, Colour colour,
                         double dpi) {
@@ -22,6 +32,9 @@ image::Raster to_raster(const char* data, int width, int height, int stride, Col
     if (grey) {
       line[words_per_line - 1] = 0;
       std::memcpy(line, from, static_cast<size_t>(width));
+      for (size_t i = 0; i < words_per_line; ++i) {
+        line[i] = most_significant_first(line[i]);
+      }
     } else {
       for (int x = 0; x < width; ++x) {
         const auto* rgb = reinterpret_cast<const unsigned char*>(from) + 3 * x;
@@ -29,9 +42,6 @@ image::Raster to_raster(const char* data, int width, int height, int stride, Col
                   (static_cast<l_uint32>(rgb[2]) << 8);
       }
     }
-  }
-  if (grey) {
-    pixEndianByteSwap(pix);  // Leptonica packs bytes into words, most significant first
   }
   const auto resolution = static_cast<l_int32>(dpi + 0.5);
   pixSetResolution(pix, resolution, resolution);

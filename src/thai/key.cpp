@@ -108,31 +108,67 @@ Alignment align(std::u32string_view query, std::u32string_view target, bool infi
   return done ? out : align_slowly(query, target, infix);
 }
 
+/// A number for each character of ASCII and of the Thai block; none for others.
+std::optional<size_t> small_code(char32_t c) {
+  if (c < 0x80) {
+    return static_cast<size_t>(c);
+  }
+  return c >= 0x0E00 && c < 0x0E80 ? std::optional<size_t>(c - 0x0E00 + 0x80) : std::nullopt;
+}
+
+/// The least edits by Myers' bits, one for each character of a query of up to 64 (J. ACM 46, 1999):
+/// edlib does the same for texts of any length, and sets up more for it than a title costs.
+/// `infix`: to some part of the target.  Nothing where a character is neither ASCII nor Thai.
+std::optional<int> edits_by_bits(std::u32string_view query, std::u32string_view target,
+                                 bool infix) {
+  if (query.empty() || query.size() > 64) {
+    return std::nullopt;
+  }
+  std::uint64_t places[256] = {};
+  for (size_t i = 0; i < query.size(); ++i) {
+    const auto code = small_code(query[i]);
+    if (!code) {
+      return std::nullopt;
+    }
+    places[*code] |= std::uint64_t{1} << i;
+  }
+  const std::uint64_t last = std::uint64_t{1} << (query.size() - 1);
+  std::uint64_t more = ~std::uint64_t{0};  // by one than the row above
+  std::uint64_t less = 0;
+  auto edits = static_cast<int>(query.size());
+  int least = edits;
+  for (const char32_t c : target) {
+    const auto code = small_code(c);
+    if (!code) {
+      return std::nullopt;
+    }
+    const std::uint64_t same = places[*code];
+    const std::uint64_t x = same | less;
+    const std::uint64_t across = (((same & more) + more) ^ more) | same;
+    std::uint64_t rises = less | ~(across | more);
+    std::uint64_t falls = more & across;
+    edits += (rises & last) != 0 ? 1 : 0;
+    edits -= (falls & last) != 0 ? 1 : 0;
+    rises = rises << 1U | (infix ? 0U : 1U);
+    falls <<= 1U;
+    more = falls | ~(x | rises);
+    less = rises & x;
+    least = std::min(least, edits);
+  }
+  return infix ? least : edits;
+}
+
+/// `limit`: of edits; where more are needed, it may be -1.
+int edits_of(std::u32string_view query, std::u32string_view target, bool infix, int limit) {
+  if (const auto edits = edits_by_bits(query, target, infix)) {
+    return limit != kNoLimit && *edits > limit ? -1 : *edits;
+  }
+  return align(query, target, infix, limit, false).edits;
+}
+
 }  // namespace
 
 namespace {
-
-std::string made_key(std::string_view utf8) {
-  std::u32string key;
-  for (char32_t c : normalise(to_utf32(utf8)).text) {
-    if (c == U'ำ') {
-      c = U'า';
-    } else if (is_thai_digit(c)) {
-      c = U'0' + (c - 0x0E50);
-    }
-    if (is_mark(c) || c == U'ฯ' || c == U'ๆ' || c == 0xFFFD ||
-        !(is_thai(c) || u_isalnum(static_cast<UChar32>(c)))) {
-      continue;
-    }
-    key.push_back(static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
-    const size_t n = key.size();
-    if (n >= 2 && key[n - 1] == U'เ' && key[n - 2] == U'เ') {
-      key.pop_back();
-      key.back() = U'แ';
-    }
-  }
-  return to_utf8(key);
-}
 
 /// The key of a text of nothing but Thai as it is typed, ASCII and breaks of lines: most are.  What
 /// `normalise` puts in order there are marks, which no key has.  False for any other text.
@@ -181,6 +217,31 @@ bool plain_key(std::string_view utf8, std::string& key) {
   return true;
 }
 
+std::string made_key(std::string_view utf8) {
+  if (std::string key; plain_key(utf8, key)) {
+    return key;
+  }
+  std::u32string key;
+  for (char32_t c : normalise(to_utf32(utf8)).text) {
+    if (c == U'ำ') {
+      c = U'า';
+    } else if (is_thai_digit(c)) {
+      c = U'0' + (c - 0x0E50);
+    }
+    if (is_mark(c) || c == U'ฯ' || c == U'ๆ' || c == 0xFFFD ||
+        !(is_thai(c) || u_isalnum(static_cast<UChar32>(c)))) {
+      continue;
+    }
+    key.push_back(static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
+    const size_t n = key.size();
+    if (n >= 2 && key[n - 1] == U'เ' && key[n - 2] == U'เ') {
+      key.pop_back();
+      key.back() = U'แ';
+    }
+  }
+  return to_utf8(key);
+}
+
 struct HashOfText {
   using is_transparent = void;
   size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
@@ -192,8 +253,8 @@ std::string match_key(std::string_view utf8) {
   // Each search for a name asks for the keys of the same cells and lines again.
   constexpr size_t kMostKept = 1 << 14;
   constexpr size_t kLongestKept = 1 << 10;
-  constexpr size_t kShort = 96;  // made as quickly as found
-  if (utf8.size() <= kShort) {
+  constexpr size_t kLetter = 3;  // made as quickly as found
+  if (utf8.size() <= kLetter) {
     if (std::string key; plain_key(utf8, key)) {
       return key;
     }
@@ -302,7 +363,7 @@ double similarity(std::string_view a, std::string_view b, double least) {
   if (least > 0 && fewest_edits(x, y) > limit) {
     return 0;
   }
-  const int edits = align(x, y, false, limit).edits;
+  const int edits = edits_of(x, y, false, limit);
   return edits < 0 ? 0 : 1 - edits / static_cast<double>(longer);
 }
 
@@ -310,7 +371,7 @@ bool is_like_part(std::u32string_view pattern, std::u32string_view text, int edi
   if (pattern.empty()) {
     return true;
   }
-  const int needed = align(pattern, text, true, edits, false).edits;
+  const int needed = edits_of(pattern, text, true, edits);
   return needed >= 0 && needed <= edits;
 }
 

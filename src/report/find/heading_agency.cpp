@@ -18,15 +18,16 @@ constexpr size_t kSpace = 30;  ///< of a name behind the words of its type
 /// Where the words of an agency's type end in the heading; npos when they do not stand there.
 /// Abbreviations ("ทม.") count where a word begins.
 size_t type_end(std::string_view text, const std::string& key, const std::string& name) {
-  const std::string word = thai::match_key(name);
   if (name.find('.') == std::string::npos) {
-    const size_t at = word.size() < kWord ? std::string::npos : key.find(word);
+    const std::string word = thai::match_key(name);
+    const size_t at = word.size() < kWord ? std::string::npos : thai::find_in(key, word);
     return at == std::string::npos ? at : at + word.size();
   }
-  const size_t at = text.find(name);
+  const size_t at = thai::find_in(text, name);
   const bool begins =
       at == 0 || (at != std::string_view::npos && (text[at - 1] == ' ' || text[at - 1] == '\n'));
-  return begins ? thai::match_key(text.substr(0, at)).size() + word.size() : std::string::npos;
+  return begins ? thai::match_key(text.substr(0, at)).size() + thai::match_key(name).size()
+                : std::string::npos;
 }
 
 struct TypeHit {
