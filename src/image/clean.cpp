@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "image/pix.h"
+#include "image/threshold.h"
 
 namespace ita::image {
 
@@ -192,7 +193,7 @@ Raster binarise(const Raster& flat, int threshold) {
   if (flat.empty()) {
     return {};
   }
-  return {pixThresholdToBinary(flat.pix(), threshold), flat.dpi()};
+  return {darker_than(flat.pix(), threshold).release(), flat.dpi()};
 }
 
 Raster without_rulings(const Raster& flat, const std::vector<Ruling>& rulings, int threshold) {

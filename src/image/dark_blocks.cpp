@@ -11,6 +11,7 @@
 #include "image/clean.h"
 #include "image/components.h"
 #include "image/pix.h"
+#include "image/threshold.h"
 
 namespace ita::image {
 
@@ -185,8 +186,7 @@ Raster lighten_dark_blocks(const Raster& grey) {
   }
   const int paper = level_of(histogram, 0.75);
   const double side = static_cast<double>(longer) / kShrink;
-  const PixPtr dark =
-      own(pixThresholdToBinary(small.get(), std::max(1, static_cast<int>(kDark * paper))));
+  const PixPtr dark = darker_than(small.get(), std::max(1, static_cast<int>(kDark * paper)));
   if (!dark) {
     return grey.copy();
   }

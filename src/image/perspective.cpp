@@ -7,6 +7,7 @@
 
 #include "image/components.h"
 #include "image/pix.h"
+#include "image/threshold.h"
 
 namespace ita::image {
 
@@ -60,7 +61,7 @@ Quad corners(const Components& all, const Component& sheet) {
 
 /// What is lighter than the threshold, print filled in.
 PixPtr light_part(Pix* small, int threshold) {
-  PixPtr mask = own(pixThresholdToBinary(small, threshold));
+  PixPtr mask = darker_than(small, threshold);
   if (mask) {
     pixInvert(mask.get(), mask.get());
     // Lines of print are dark too; they are thin, and paper stands on both sides of them.

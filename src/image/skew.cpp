@@ -4,6 +4,7 @@
 #include <numbers>
 
 #include "image/pix.h"
+#include "image/rotate_grey.h"
 
 namespace ita::image {
 
@@ -36,10 +37,17 @@ Raster rotate(const Raster& grey, double degrees) {
   if (grey.empty()) {
     return {};
   }
-  const double radians = degrees * std::numbers::pi / 180;
-  return {pixRotate(grey.pix(), static_cast<l_float32>(radians), L_ROTATE_AREA_MAP,
-                    L_BRING_IN_WHITE, grey.width(), grey.height()),
-          grey.dpi()};
+  const auto radians = static_cast<l_float32>(degrees * std::numbers::pi / 180);
+  constexpr float kLeast = 0.001F;  // less turns nothing
+  const bool plain = grey.depth() == 8 && pixGetColormap(grey.pix()) == nullptr;
+  if (!plain || std::abs(radians) < kLeast) {
+    return {pixRotate(grey.pix(), radians, L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, grey.width(),
+                      grey.height()),
+            grey.dpi()};
+  }
+  const PixPtr larger =
+      own(pixEmbedForRotation(grey.pix(), radians, L_BRING_IN_WHITE, grey.width(), grey.height()));
+  return {larger ? rotated_grey(larger.get(), radians).release() : nullptr, grey.dpi()};
 }
 
 Raster turn(const Raster& page, int degrees) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "image/threshold.h"
 #include "text/layer_ink.h"
 #include "text/layer_pixels.h"
 
@@ -8,6 +9,7 @@ namespace ita::text::layer {
 
 namespace {
 
+constexpr double kInkBelow = 128;                   // grey level
 constexpr double kLetterLow = 4, kLetterHigh = 30;  // points
 constexpr double kLetterWide = 60;
 constexpr int kFewestInCell = 3, kMostInCell = 60;  // pieces of print that a cell may hold
@@ -16,25 +18,6 @@ constexpr int kDarkest = 50, kLightest = 215;
 constexpr double kMostlyShades = 0.45;
 constexpr int kSampled = 2;       // pixels
 constexpr double kAround = 0.15;  // of the type size: ink this near to a word is explained by it
-
-/// The pixels of a grey page below half, one bit each; null where memory is out.
-Pix* dark_half(Pix* grey) {
-  const int width = pixGetWidth(grey);
-  Pix* out = pixCreate(width, pixGetHeight(grey), 1);
-  for (int y = 0; out != nullptr && y < pixGetHeight(grey); ++y) {
-    const l_uint32* from = pixGetData(grey) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(grey);
-    l_uint32* to = pixGetData(out) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(out);
-    for (int i = 0; 4 * i < width; ++i) {
-      // The highest bits of four pixels, brought together.
-      const l_uint32 dark = ~from[i] >> 7U & 0x01010101U;
-      to[i / 8] |= (dark * 0x01020408U >> 24U & 15U) << (28 - 4 * (i % 8));
-    }
-  }
-  if (out != nullptr) {
-    pixSetPadBits(out, 0);
-  }
-  return out;
-}
 
 }  // namespace
 
@@ -67,7 +50,7 @@ std::vector<Box> unexplained_letters(const std::vector<Word>& words,
   if (page.empty() || page.depth() != 8) {
     return {};
   }
-  Pix* ink = dark_half(page.pix());
+  Pix* ink = image::darker_than(page.pix(), static_cast<int>(kInkBelow)).release();
   if (ink == nullptr) {
     return {};
   }
