@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "image/dotted_rulings.h"
+#include "image/enlarge.h"
 #include "image/pix.h"
 #include "image/ruling_ink.h"
 #include "image/ruling_pieces.h"
@@ -73,7 +74,7 @@ PixPtr to_working_grey(const Raster& page, double& dpi) {
     const double pixels = static_cast<double>(pixGetWidth(grey.get())) * pixGetHeight(grey.get());
     const double scale = std::min(kRulingDpi / dpi, std::max(1.0, std::sqrt(kMostPixels / pixels)));
     const auto s = static_cast<l_float32>(scale);
-    grey = own(pixScaleGrayLI(grey.get(), s, s));
+    grey = enlarged(grey.get(), s);
     dpi *= scale;
   }
   return grey;

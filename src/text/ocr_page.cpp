@@ -10,6 +10,7 @@
 #include "image/colour.h"
 #include "image/dark_blocks.h"
 #include "image/descreen.h"
+#include "image/enlarge.h"
 #include "image/page_tone.h"
 #include "image/perspective.h"
 #include "image/skew.h"
@@ -47,7 +48,7 @@ Raster scaled(const Raster& grey, double factor) {
     return grey.copy();
   }
   const auto f = static_cast<l_float32>(factor);
-  return {factor < 1 ? pixScaleSmooth(grey.pix(), f, f) : pixScaleGrayLI(grey.pix(), f, f),
+  return {factor < 1 ? pixScaleSmooth(grey.pix(), f, f) : image::enlarged(grey.pix(), f).release(),
           grey.dpi() * factor};
 }
 

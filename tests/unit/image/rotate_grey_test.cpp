@@ -5,6 +5,7 @@
 #include <random>
 #include <utility>
 
+#include "image/enlarge.h"
 #include "image/threshold.h"
 
 namespace ita::image {
@@ -43,6 +44,17 @@ TEST_P(GreyPage, IsDarkWhereLeptonicaSaysSo) {
     const PixPtr ours = darker_than(grey.get(), level);
     ASSERT_TRUE(ours);
     EXPECT_TRUE(same(ours.get(), own(pixThresholdToBinary(grey.get(), level)).get())) << level;
+  }
+}
+
+TEST_P(GreyPage, GrowsAsLeptonicaLetsItGrow) {
+  const PixPtr grey = noise(GetParam().first, GetParam().second);
+  for (const float factor : {0.71F, 0.9F, 1.0F, 1.1F, 1.25F, 1.5F, 1.999F, 2.0F, 2.7F, 3.0F}) {
+    const PixPtr ours = enlarged(grey.get(), factor);
+    const PixPtr theirs = own(pixScaleGrayLI(grey.get(), factor, factor));
+    ASSERT_TRUE(ours);
+    EXPECT_TRUE(same(ours.get(), theirs.get())) << factor;
+    EXPECT_EQ(pixGetXRes(ours.get()), pixGetXRes(theirs.get()));
   }
 }
 
