@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <cstdlib>
 
+#include "document/gif_check.h"
+
 namespace ita::document {
 
 using std::string_view_literals::operator""sv;
@@ -69,6 +71,7 @@ bool ends_in_zeros(std::string_view file) {
 std::string picture_trouble(std::string_view file) {
   return file.starts_with("BM"sv)     ? bitmap_trouble(file)
          : file.starts_with("RIFF"sv) ? webp_trouble(file)
+         : file.starts_with("GIF8"sv) ? gif_trouble(file)
                                       : std::string();
 }
 
