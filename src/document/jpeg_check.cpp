@@ -9,6 +9,7 @@
 #include <jpeglib.h>
 
 #include "document/jpeg_scan.h"
+#include "document/jpeg_values.h"
 
 namespace ita::document {
 
@@ -46,23 +47,41 @@ void on_message(j_common_ptr info, int level) {
 /// No sum of 64 samples of eight bits gives more; encoders may round.
 constexpr long kMostCoefficient = 1024 + 16;
 
-/// Whether blocks of one component hold what no picture gives.  A decoder that was out of step for
-/// a while goes on from a wrong brightness, which soon leads out of the range of white and black.
-bool is_out_of_range(jpeg_decompress_struct& info, jpeg_component_info& part,
-                     jvirt_barray_ptr blocks) {
+/// How many blocks of a picture reach beyond black and white, and how many of them further than
+/// rounding leads.
+struct Ranges {
+  bool has_impossible_value = false;
+  long beyond = 0, no_block = 0;
+
+  /// A decoder that was out of step for a while goes on from a wrong brightness, which soon leads
+  /// out of the range of white and black, and a changed value gives a block that no picture has.
+  /// Where many blocks are so the writer meant it: some draw white whiter to spare bytes.
+  bool of_a_picture() const {
+    constexpr long kFew = 10;
+    return !has_impossible_value && (no_block == 0 || no_block * kFew >= beyond);
+  }
+};
+
+void look_at_block(const JCOEF* values, const UINT16* steps, Ranges& ranges) {
+  for (int i = 0; i < DCTSIZE2; ++i) {
+    const long step = steps[i];
+    ranges.has_impossible_value =
+        ranges.has_impossible_value || std::labs(values[i] * step) > kMostCoefficient + step;
+  }
+  const BlockRange range = block_range(values, steps);
+  ranges.beyond += range == BlockRange::inside ? 0 : 1;
+  ranges.no_block += range == BlockRange::no_block ? 1 : 0;
+}
+
+void look_at_blocks(jpeg_decompress_struct& info, const jpeg_component_info& part,
+                    jvirt_barray_ptr blocks, Ranges& ranges) {
   for (JDIMENSION y = 0; y < part.height_in_blocks; ++y) {
     const JBLOCKARRAY rows =
         (*info.mem->access_virt_barray)(reinterpret_cast<j_common_ptr>(&info), blocks, y, 1, FALSE);
     for (JDIMENSION x = 0; x < part.width_in_blocks; ++x) {
-      for (int i = 0; i < DCTSIZE2; ++i) {
-        const long step = part.quant_table->quantval[i];
-        if (std::labs(rows[0][x][i] * step) > kMostCoefficient + step) {
-          return true;
-        }
-      }
+      look_at_block(rows[0][x], part.quant_table->quantval, ranges);
     }
   }
-  return false;
 }
 
 /// Reads all of it, without making pixels.  Holds nothing that a jump out of it would leak but
@@ -71,13 +90,14 @@ bool read_all(jpeg_decompress_struct& info, std::string_view jpeg) {
   jpeg_mem_src(&info, reinterpret_cast<const unsigned char*>(jpeg.data()), jpeg.size());
   jpeg_read_header(&info, TRUE);
   jvirt_barray_ptr* const blocks = jpeg_read_coefficients(&info);
-  bool sound = true;
+  Ranges ranges;
   for (int i = 0; i < info.num_components && info.data_precision == 8; ++i) {
-    jpeg_component_info& part = info.comp_info[i];
-    sound = sound && (part.quant_table == nullptr || !is_out_of_range(info, part, blocks[i]));
+    if (info.comp_info[i].quant_table != nullptr) {
+      look_at_blocks(info, info.comp_info[i], blocks[i], ranges);
+    }
   }
   jpeg_finish_decompress(&info);  // looks for the end, and finds what is left before it
-  return sound;
+  return ranges.of_a_picture();
 }
 
 }  // namespace

@@ -3,8 +3,7 @@
 #include <leptonica/allheaders.h>
 #include <zlib.h>
 
-#include <cstdio>  // jpeglib.h needs it
-#include <cstdlib>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -12,11 +11,9 @@
 #include <map>
 #include <string>
 
-#include <jpeglib.h>
-
 #include "document/complaints.h"
 #include "document/document.h"
-#include "document/jpeg_check.h"
+#include "support/small_jpeg.h"
 #include "support/small_pdf.h"
 #include "support/temp_dir.h"
 
@@ -134,117 +131,6 @@ TEST(Damage, PictureOfOtherMeasuresIsNoticed) {
   EXPECT_NE(picture(10000, "/DeviceRGB"), "");
 }
 
-/// A picture with detail everywhere, as a JPEG.
-std::string jpeg_of_noise() {
-  Pix* const pix = pixCreate(320, 240, 8);
-  for (int y = 0; y < 240; ++y) {
-    for (int x = 0; x < 320; ++x) {
-      pixSetPixel(pix, x, y, static_cast<l_uint32>((x * 7919 + y * 104729 + x * y * 31) % 256));
-    }
-  }
-  l_uint8* data = nullptr;
-  size_t size = 0;
-  pixWriteMemJpeg(&data, &size, pix, 75, 0);
-  std::string out(reinterpret_cast<const char*>(data), size);
-  lept_free(data);
-  Pix* gone = pix;
-  pixDestroy(&gone);
-  return out;
-}
-
-TEST(Damage, JpegOutOfStepIsNoticed) {
-  const std::string sound = jpeg_of_noise();
-  EXPECT_EQ(jpeg_trouble(sound), "");
-  int silent = 0;
-  for (size_t part = 2; part < 10; ++part) {
-    const size_t at = sound.size() * part / 11;
-    std::string doubled = sound;
-    doubled.insert(at, sound, at, 300);
-    std::string dropped = sound;
-    dropped.erase(at, 300);
-    silent += jpeg_trouble(doubled).empty() + jpeg_trouble(dropped).empty();
-  }
-  EXPECT_EQ(silent, 0);
-  EXPECT_NE(jpeg_trouble(sound.substr(0, sound.size() / 2)), "");
-  EXPECT_NE(jpeg_trouble("\xFF\xD8\xFF no picture"), "");
-  EXPECT_NE(jpeg_trouble(""), "");
-}
-
-/// The same picture with one coefficient of one block changed, as a JPEG that fits together.
-std::string with_coefficient(
-    const std::string& jpeg, int which, short value,
-    const std::function<void(jpeg_compress_struct&)>& settings = [](jpeg_compress_struct&) {}) {
-  jpeg_error_mgr errors{};
-  jpeg_decompress_struct in{};
-  in.err = jpeg_std_error(&errors);
-  jpeg_create_decompress(&in);
-  jpeg_mem_src(&in, reinterpret_cast<const unsigned char*>(jpeg.data()), jpeg.size());
-  jpeg_read_header(&in, TRUE);
-  jvirt_barray_ptr* const blocks = jpeg_read_coefficients(&in);
-  (*in.mem->access_virt_barray)(reinterpret_cast<j_common_ptr>(&in), blocks[0], 1, 1,
-                                TRUE)[0][1][which] = value;
-  jpeg_compress_struct out{};
-  out.err = &errors;
-  jpeg_create_compress(&out);
-  unsigned char* data = nullptr;
-  unsigned long size = 0;
-  jpeg_mem_dest(&out, &data, &size);
-  jpeg_copy_critical_parameters(&in, &out);
-  out.optimize_coding = TRUE;  // the usual codes have none for such values
-  settings(out);
-  jpeg_write_coefficients(&out, blocks);
-  jpeg_finish_compress(&out);
-  std::string made(reinterpret_cast<const char*>(data), size);
-  jpeg_destroy_compress(&out);
-  jpeg_destroy_decompress(&in);
-  std::free(data);
-  return made;
-}
-
-TEST(Damage, JpegWithValuesThatNoPictureGivesIsNoticed) {
-  const std::string sound = jpeg_of_noise();  // steps of 8 for the mean, 6 beside it
-  EXPECT_EQ(jpeg_trouble(with_coefficient(sound, 0, 127)), "") << "white";
-  EXPECT_EQ(jpeg_trouble(with_coefficient(sound, 0, -128)), "") << "black";
-  EXPECT_NE(jpeg_trouble(with_coefficient(sound, 0, 150)), "") << "more than white";
-  EXPECT_NE(jpeg_trouble(with_coefficient(sound, 0, -150)), "");
-  EXPECT_NE(jpeg_trouble(with_coefficient(sound, 1, 250)), "");
-}
-
-TEST(Damage, JpegThatDoesNotEndWhereItsPictureDoesIsNoticed) {
-  std::string jpeg = jpeg_of_noise();
-  jpeg.insert(jpeg.size() - 2, "\x2B");  // what libjpeg has read ahead it does not look at
-  EXPECT_NE(jpeg_trouble(jpeg), "");
-}
-
-TEST(Damage, JpegsOfAllWaysOfCodingAreSound) {
-  const std::string grey = jpeg_of_noise();
-  EXPECT_EQ(jpeg_trouble(with_coefficient(grey, 0, 5, [](auto& out) { out.restart_interval = 7; })),
-            "");
-  EXPECT_EQ(
-      jpeg_trouble(with_coefficient(grey, 0, 5, [](auto& out) { jpeg_simple_progression(&out); })),
-      "");
-  for (const int width : {16, 17, 161, 168}) {
-    Pix* pix = pixCreate(static_cast<l_uint32>(width), 75, 32);
-    for (int i = 0; i < width * 75; ++i) {
-      pixSetPixel(pix, i % width, i / width, static_cast<l_uint32>(i) * 2654435761U);
-    }
-    l_uint8* data = nullptr;
-    size_t size = 0;
-    pixWriteMemJpeg(&data, &size, pix, 60, 0);
-    const std::string colour(reinterpret_cast<const char*>(data), size);
-    lept_free(data);
-    pixDestroy(&pix);
-    EXPECT_EQ(jpeg_trouble(colour), "") << width;
-    const auto apart = [](auto& out) {  // each colour in a scan of its own
-      static const jpeg_scan_info kScans[] = {
-          {1, {0}, 0, 63, 0, 0}, {1, {1}, 0, 63, 0, 0}, {1, {2}, 0, 63, 0, 0}};
-      out.scan_info = kScans;
-      out.num_scans = 3;
-    };
-    EXPECT_EQ(jpeg_trouble(with_coefficient(colour, 1, 3, apart)), "") << width;
-  }
-}
-
 /// A black square on white.
 Pix* small_picture(int depth) {
   Pix* const pix = pixCreate(120, 160, depth);
@@ -317,7 +203,7 @@ TEST(Damage, PictureFilesThatEndInNothingAreNoticed) {
 }
 
 TEST(Damage, JpegOfOtherMeasuresThanItsPictureIsNoticed) {
-  const std::string jpeg = jpeg_of_noise();
+  const std::string jpeg = test::jpeg_of_noise();
   const auto picture = [&](const std::string& height) {
     const std::string pdf = test::small_pdf(
         {{"q 100 0 0 100 0 0 cm /Im Do Q", "0 0 200 200]/Resources<</XObject<</Im 6 0 R>>>>/X["}},
