@@ -9,7 +9,7 @@ ita_root=$(cd "$(dirname "$0")/.." && pwd)
 
 # What only the tests need.
 ita_test_packages=(
-  libgtest-dev libgmock-dev libvalijson-dev libbenchmark-dev python3 poppler-utils qpdf sqlite3 libheif-examples
+  libgtest-dev libgmock-dev libvalijson-dev libbenchmark-dev python3 poppler-utils qpdf sqlite3 libheif-examples libjpeg-turbo-progs
   libfreetype-dev libharfbuzz-dev fonts-thai-tlwg python3-pil tesseract-ocr tesseract-ocr-eng
   # Invented papers are drawn with LibreOffice.  The exports are read back, and the recipes for batch systems are run, with the real programs.
   libreoffice-calc libreoffice-writer postgresql postgresql-client parallel slurm-wlm munge
