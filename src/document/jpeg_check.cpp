@@ -1,14 +1,17 @@
 #include "document/jpeg_check.h"
 
+#include <algorithm>
 #include <csetjmp>
 #include <cstdio>  // jpeglib.h needs it
 #include <cstdlib>
 #include <memory>
+#include <vector>
 
 #include <jerror.h>
 #include <jpeglib.h>
 
 #include "document/jpeg_scan.h"
+#include "document/jpeg_step.h"
 #include "document/jpeg_values.h"
 
 namespace ita::document {
@@ -73,54 +76,73 @@ void look_at_block(const JCOEF* values, const UINT16* steps, Ranges& ranges) {
   ranges.no_block += range == BlockRange::no_block ? 1 : 0;
 }
 
+struct Findings {
+  Ranges ranges;
+  std::vector<UnitMeans> means;  // of each component
+};
+
+/// `levels` of units of `across` × `down` blocks, of which those at the edge may be cut.
 void look_at_blocks(jpeg_decompress_struct& info, const jpeg_component_info& part,
-                    jvirt_barray_ptr blocks, Ranges& ranges) {
+                    jvirt_barray_ptr blocks, Findings& findings) {
+  const bool alone = info.num_components == 1;
+  const auto across = static_cast<JDIMENSION>(alone ? 1 : part.h_samp_factor);
+  const auto down = static_cast<JDIMENSION>(alone ? 1 : part.v_samp_factor);
+  UnitMeans& means = findings.means.emplace_back();
+  means.across = part.width_in_blocks / across;
+  means.levels.resize(means.across * (part.height_in_blocks / down));
+  const float share =
+      static_cast<float>(part.quant_table->quantval[0]) / 8 / static_cast<float>(across * down);
   for (JDIMENSION y = 0; y < part.height_in_blocks; ++y) {
     const JBLOCKARRAY rows =
         (*info.mem->access_virt_barray)(reinterpret_cast<j_common_ptr>(&info), blocks, y, 1, FALSE);
+    const size_t first = y / down * means.across;
     for (JDIMENSION x = 0; x < part.width_in_blocks; ++x) {
-      look_at_block(rows[0][x], part.quant_table->quantval, ranges);
+      look_at_block(rows[0][x], part.quant_table->quantval, findings.ranges);
+      if (x / across < means.across && first + x / across < means.levels.size()) {
+        means.levels[first + x / across] += share * static_cast<float>(rows[0][x][0]);
+      }
     }
   }
 }
 
 /// Reads all of it, without making pixels.  Holds nothing that a jump out of it would leak but
 /// `info`.
-bool read_all(jpeg_decompress_struct& info, std::string_view jpeg) {
+void read_all(jpeg_decompress_struct& info, std::string_view jpeg, Findings& findings) {
   jpeg_mem_src(&info, reinterpret_cast<const unsigned char*>(jpeg.data()), jpeg.size());
   jpeg_read_header(&info, TRUE);
   jvirt_barray_ptr* const blocks = jpeg_read_coefficients(&info);
-  Ranges ranges;
   for (int i = 0; i < info.num_components && info.data_precision == 8; ++i) {
     if (info.comp_info[i].quant_table != nullptr) {
-      look_at_blocks(info, info.comp_info[i], blocks[i], ranges);
+      look_at_blocks(info, info.comp_info[i], blocks[i], findings);
     }
   }
   jpeg_finish_decompress(&info);  // looks for the end, and finds what is left before it
-  return ranges.of_a_picture();
 }
 
 }  // namespace
 
 std::string jpeg_trouble(std::string_view jpeg) {
   const auto errors = std::make_unique<Errors>();
+  const auto findings = std::make_unique<Findings>();
   jpeg_decompress_struct info{};
-  volatile bool sound = true;
   info.err = jpeg_std_error(&errors->manager);
   errors->manager.error_exit = on_error;
   errors->manager.emit_message = on_message;
   if (setjmp(errors->out) == 0) {
     jpeg_create_decompress(&info);
-    sound = read_all(info, jpeg);
+    read_all(info, jpeg, *findings);
   }
   jpeg_destroy_decompress(&info);
-  if (errors->first[0] == '\0' && !sound) {
+  if (errors->first[0] != '\0') {
+    return errors->first;
+  }
+  if (!findings->ranges.of_a_picture()) {
     return "Corrupt JPEG data: values that no picture gives";
   }
-  if (errors->first[0] == '\0' && !jpeg_keeps_step(jpeg)) {
-    return "Corrupt JPEG data: it does not end where the picture does";
+  if (std::any_of(findings->means.begin(), findings->means.end(), steps_within_a_row)) {
+    return "Corrupt JPEG data: in the middle of a row all gets lighter or darker";
   }
-  return errors->first;
+  return jpeg_keeps_step(jpeg) ? "" : "Corrupt JPEG data: it does not end where the picture does";
 }
 
 std::pair<long long, long long> jpeg_size(std::string_view jpeg) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <leptonica/allheaders.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstdio>  // jpeglib.h needs it
@@ -13,6 +14,7 @@
 
 #include <jpeglib.h>
 
+#include "document/jpeg_step.h"
 #include "document/jpeg_values.h"
 #include "support/small_jpeg.h"
 
@@ -109,6 +111,46 @@ TEST(Jpeg, BlocksBetweenBlackAndWhite) {
   values[0] = -10;
   EXPECT_EQ(block_range(values.data(), steps.data()), BlockRange::inside)
       << "the same wave in grey";
+}
+
+/// 40 × 30 units of paper with some grain, and print in every third row but for its margins.
+UnitMeans paper(const std::function<float(size_t x, size_t y)>& more) {
+  UnitMeans out{40, {}};
+  for (size_t y = 0; y < 30; ++y) {
+    for (size_t x = 0; x < 40; ++x) {
+      const auto grain = static_cast<float>((x * 7 + y * 5) % 3) / 4;
+      const bool is_print = y % 3 == 1 && x > 8 && x < 24;
+      out.levels.push_back((is_print ? -static_cast<float>((x * 13 + y) % 90) : 100) + grain +
+                           more(x, y));
+    }
+  }
+  return out;
+}
+
+TEST(Jpeg, StepInTheMiddleOfARowIsNoticed) {
+  EXPECT_FALSE(steps_within_a_row(paper([](size_t, size_t) { return 0.0F; })));
+  for (const float step : {-60.0F, -5.0F, 5.0F, 30.0F}) {
+    int silent = 0;
+    for (size_t place = 6; place < 34; ++place) {
+      for (const size_t row : {4U, 12U, 20U}) {
+        silent += steps_within_a_row(paper([&](size_t x, size_t y) {
+          return y > row || (y == row && x >= place) ? step : 0.0F;
+        }))
+                      ? 0
+                      : 1;
+      }
+    }
+    EXPECT_EQ(silent, 0) << step;
+    const auto with_edge = [&](float slant) {
+      return paper([&](size_t x, size_t y) {
+        const float edge = 12.3F + slant * static_cast<float>(x);
+        return step * std::clamp(static_cast<float>(y) + 1 - edge, 0.0F, 1.0F);
+      });
+    };
+    for (const float slant : {0.0F, 0.01F, 0.025F, 0.05F, 0.1F, 0.5F, -0.025F, -0.07F}) {
+      EXPECT_FALSE(steps_within_a_row(with_edge(slant))) << step << ", " << slant;
+    }
+  }
 }
 
 TEST(Jpeg, ThatDoesNotEndWhereItsPictureDoesIsNoticed) {
