@@ -8,6 +8,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <ctime>
 #include <cstring>
 #include <fstream>
 #include <iostream>
@@ -94,6 +95,9 @@ struct Fake {
       }
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(page > 0 ? script.get("slow", 0) : 0));
+    const std::clock_t work = script.get("busy", 0) * (CLOCKS_PER_SEC / 1000);
+    for (const std::clock_t begin = std::clock(); page > 0 && std::clock() - begin < work;) {
+    }
   }
 
   /// What a worker may do that its file has taken over.

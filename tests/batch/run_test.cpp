@@ -154,6 +154,19 @@ TEST_F(BatchRun, HangingPageCostsThatPage) {
   EXPECT_NE(records.at("a.pdf").problems[0].message.find("longer than"), std::string::npos);
 }
 
+TEST_F(BatchRun, TimeIsThatOfTheProcessorAndLoadDecidesNothing) {
+  put("waits.pdf", "pages 1\nslow 2500");  // as on a machine with other work
+  put("works.pdf", "pages 1\nbusy 5000");
+  RunOptions o = options();
+  o.setup.limits.page_seconds = 1;
+  o.setup.limits.wall_factor = 20;
+  go(o);
+  const auto records = journal();
+  EXPECT_TRUE(records.at("waits.pdf").problems.empty());
+  EXPECT_FALSE(records.at("waits.pdf").failed());
+  EXPECT_TRUE(records.at("works.pdf").failed() || !records.at("works.pdf").problems.empty());
+}
+
 TEST_F(BatchRun, DocumentWithoutAReadablePageFails) {
   put("a.pdf", "pages 1\ncrash 1");
   go(options());

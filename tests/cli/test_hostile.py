@@ -120,21 +120,33 @@ class Hostile(Case):
     def children(parent):
         return [int(p) for p in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
 
-    def test_workers_cannot_use_the_network_or_write_elsewhere(self):
+    def test_readers_have_no_capabilities_and_hard_limits(self):
         self.put("in/a.pdf", pdf([line("x")] * 400))
         running = subprocess.Popen([ITA, "extract", "in", "-o", str(self.out), "--jobs", "1"], cwd=self.root,
                                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        status = ""
-        while running.poll() is None and "Seccomp:\t2" not in status:
-            for child in self.children(running.pid):
-                try:
-                    status = Path(f"/proc/{child}/status").read_text()
-                except OSError:
-                    pass
+        status, limits = "", {}
+        while running.poll() is None and limits.get("processes") != "0":
+            try:
+                for reader in [r for worker in self.children(running.pid) for r in self.children(worker)]:
+                    limits = self.hard_limits(reader)
+                    status = Path(f"/proc/{reader}/status").read_text()
+            except OSError:
+                pass
         running.kill()
         running.wait()
-        self.assertIn("Seccomp:\t2", status, "workers run behind a filter of system calls")
+        self.assertIn("Seccomp:\t2", status, "readers run behind a filter of system calls")
         self.assertIn("NoNewPrivs:\t1", status)
+        for kind in ("Inh", "Prm", "Eff", "Amb"):
+            self.assertIn(f"Cap{kind}:\t{0:016x}", status)
+        self.assertEqual(limits["processes"], "0")
+        for kind in ("cpu time", "file size", "address space"):
+            self.assertNotEqual(limits[kind], "unlimited", kind)
+        self.assertEqual(limits["core file size"], "0", "no copy of what was read")
+
+    @staticmethod
+    def hard_limits(pid):
+        lines = Path(f"/proc/{pid}/limits").read_text().splitlines()[1:]
+        return {text[4:26].strip(): text[47:68].strip() for text in lines}
 
     @unittest.skipIf(os.geteuid() != 0, "a full disk is made by mounting a small one, which only root may")
     def test_full_disk(self):

@@ -9,6 +9,7 @@ import subprocess
 import time
 import unittest
 import zlib
+from pathlib import Path
 
 from common import ITA, Case, line, pdf
 
@@ -173,12 +174,29 @@ class Folders(Case):
         running.send_signal(signal.SIGINT)
         self.assertEqual(running.wait(timeout=60), 130)
 
-    def test_two_builds_do_not_share_a_key(self):
+    def test_the_build_is_named_in_the_result(self):
         self.put("a.pdf", pdf([line("x")]))
         self.ita("extract", "a.pdf", "-o", self.out)
-        version = json.loads((self.out / "a.pdf.json").read_text(encoding="utf-8"))["generator"]
-        self.assertNotEqual(self.records()["a.pdf"]["key"], "")
-        self.assertRegex(json.dumps(version), r"[0-9a-f]{7,}", "the build is named, not only its version")
+        generator = json.loads((self.out / "a.pdf.json").read_text(encoding="utf-8"))["generator"]
+        self.assertRegex(json.dumps(generator), r"[0-9a-f]{7,}", "the build is named, not only its version")
+        self.assertRegex(self.records()["a.pdf"]["key"], r"^[0-9a-f]{64}$")
+
+    @unittest.skipUnless(shutil.which("cmake"), "cmake, which makes the number of a build, is not installed")
+    def test_two_builds_do_not_share_a_key(self):
+        """The number of a build is of its sources: another source or another name of one is another build."""
+        script = Path(__file__).resolve().parents[2] / "src/base/build_id.cmake"
+
+        def number():
+            subprocess.run(["cmake", f"-DSOURCE={self.root}", f"-DOUTPUT={self.root}/id.h", "-P", script], check=True)
+            return (self.root / "id.h").read_text()
+        self.put("src/a.cpp", b"int a() { return 1; }")
+        first = number()
+        self.assertRegex(first, r'"[0-9a-f]{16}"')
+        self.assertEqual(number(), first, "the same sources are the same build")
+        self.put("src/a.cpp", b"int a() { return 2; }")
+        second = number()
+        (self.root / "src/a.cpp").rename(self.root / "src/b.cpp")
+        self.assertEqual(len({first, second, number()}), 3)
 
 
 class Damage(Case):
