@@ -193,7 +193,7 @@ std::string gif_trouble(std::string_view file) {
     if (literal_bits < 1 || literal_bits > 8) {
       return kNothing;
     }
-    const std::string trouble =
+    std::string trouble =
         data_trouble(joined(file, at), literal_bits, own > 0 ? own : shared, wanted, strings);
     if (!trouble.empty()) {
       return trouble;

@@ -3,24 +3,25 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <numbers>
 
 namespace ita::document {
 
 namespace {
 
-constexpr int kSide = 8;
-constexpr int kSamples = kSide * kSide;
+constexpr size_t kSide = 8;
+constexpr size_t kSamples = kSide * kSide;
 using Block = std::array<float, kSamples>;
 
 /// The cosines of the transform: row k is the wave of k half periods.
 const Block& waves() {
   static const Block kWaves = [] {
     Block out{};
-    for (int k = 0; k < kSide; ++k) {
-      for (int x = 0; x < kSide; ++x) {
-        const double angle = (2 * x + 1) * k * std::numbers::pi / 16;
-        out[size_t(k * kSide + x)] =
+    for (size_t k = 0; k < kSide; ++k) {
+      for (size_t x = 0; x < kSide; ++x) {
+        const double angle = static_cast<double>((2 * x + 1) * k) * std::numbers::pi / 16;
+        out[k * kSide + x] =
             static_cast<float>((k == 0 ? std::sqrt(0.125) : 0.5) * std::cos(angle));
       }
     }
