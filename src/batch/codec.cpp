@@ -3,6 +3,8 @@
 #include <exception>
 #include <nlohmann/json.hpp>
 
+#include "batch/own_json.h"
+
 namespace ita::batch {
 
 namespace {
@@ -161,6 +163,7 @@ Result<text::PageText> decode_page(const std::string& packed) {
   };
   try {
     const Json j = Json::from_cbor(packed);
+    require_small_numbers(j);
     const int version = j.at(0);
     if (version < kWordsVersion || version > kVersion) {
       return damaged("written by another version");

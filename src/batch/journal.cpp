@@ -19,6 +19,7 @@
 #include "batch/files.h"
 #include "batch/inputs.h"
 #include "batch/lines.h"
+#include "batch/own_json.h"
 #include "batch/unrecorded.h"
 
 namespace ita::batch {
@@ -88,7 +89,7 @@ Result<Record> record_of(const std::string& line) {
     return Error{ErrorCode::damaged, "batch", "run.jsonl", 0, "its checksum is wrong", ""};
   }
   try {
-    const Json j = Json::parse(line);
+    const auto j = parse_own<Json>(line);
     const auto text = [&](const char* key) {
       return j.at(key).is_null() ? std::string() : j.at(key).get<std::string>();
     };

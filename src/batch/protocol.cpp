@@ -7,6 +7,8 @@
 #include <exception>
 #include <nlohmann/json.hpp>
 
+#include "batch/own_json.h"
+
 namespace ita::batch {
 
 namespace {
@@ -101,7 +103,7 @@ size_t index_of(const Names& names, const std::string& name) {
 template <class T, class F>
 Result<T> parsed(const std::string& line, F read) {
   try {
-    return read(Json::parse(line));
+    return read(parse_own<Json>(line));
   } catch (const std::exception& fault) {
     return Error{ErrorCode::bad_argument,
                  "batch",

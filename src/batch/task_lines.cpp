@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "batch/files.h"
+#include "batch/own_json.h"
 
 namespace ita::batch {
 
@@ -57,7 +58,7 @@ std::string to_line(const TaskLine& t) {
 
 Result<TaskLine> task_line_of(const std::string& line) {
   try {
-    const Json j = Json::parse(line);
+    const auto j = parse_own<Json>(line);
     TaskLine t{j.at("id"), j.at("input"), j.at("name")};
     if (j.contains("pages") && !j.at("pages").is_null()) {
       t.first = j.at("pages").at(0);
@@ -115,7 +116,7 @@ bool ResultLine::is_passing() const {
 
 Result<ResultLine> result_line_of(const std::string& line) {
   try {
-    const Json j = Json::parse(line);
+    const auto j = parse_own<Json>(line);
     ResultLine r;
     r.id = j.at("id");
     r.name = j.at("name");

@@ -9,6 +9,7 @@
 
 #include "batch/files.h"
 #include "batch/inputs.h"
+#include "batch/own_json.h"
 #include "batch/result_document.h"
 #include "batch/resume.h"
 #include "batch/run.h"
@@ -63,7 +64,7 @@ std::string to_text(const std::vector<Finding>& findings) {
 /// What a process behind the fence has found.  False when it is no list of findings.
 bool add_findings(const std::string& text, std::vector<Finding>& findings) {
   try {
-    for (const json& f : json::parse(text)) {
+    for (const json& f : parse_own<json>(text)) {
       const json& box = f.at(5);
       const int verdict = f.at(1);
       findings.push_back({f.at(0),
@@ -90,7 +91,7 @@ std::string packed(const Verified& verified) {
 
 std::optional<Verified> unpacked(const std::string& line) {
   try {
-    const json all = json::parse(line);
+    const auto all = parse_own<json>(line);
     Verified out;
     out.result = all.at(0);
     out.source = all.at(1);

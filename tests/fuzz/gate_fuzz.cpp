@@ -50,6 +50,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   }
   (void)kGate.user(call);
   const std::string name = safe_name(text);
-  require(name.find('/') == std::string::npos && name != ".." && name != ".");
+  require(name.find('\\') == std::string::npos && name.find("//") == std::string::npos);
+  require(("/" + name).find("/.") == std::string::npos && (name.empty() || name.back() != '/'));
   return 0;
 }

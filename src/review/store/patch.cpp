@@ -26,7 +26,7 @@ std::string to_patch(const std::vector<Correction>& corrections) {
 Result<std::vector<Correction>> corrections_of_patch(const std::string& text) {
   const size_t end = text.find('\n');
   const Json head = Json::parse(text.substr(0, end == std::string::npos ? 0 : end), nullptr, false);
-  if (!head.is_object() || head.value("ita_corrections", 0) != 1) {
+  if (!head.is_object() || head.value("ita_corrections", Json()) != 1) {
     return damaged("is no file of corrections");
   }
   const std::string lines = text.substr(end + 1);

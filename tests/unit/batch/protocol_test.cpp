@@ -45,6 +45,16 @@ TEST(Protocol, WhatIsNoMessageIsAnError) {
   EXPECT_FALSE(message_of(other).ok());
 }
 
+TEST(Protocol, NumbersThatWeDoNotWriteAreAnError) {
+  const std::string good = to_line(done());
+  ASSERT_NE(good.find("\"page\":2,"), std::string::npos);
+  for (const char* number : {"4294967298", "-1e37", "18446744073709551615"}) {
+    std::string other = good;
+    other.replace(other.find("\"page\":2,") + 7, 1, number);
+    EXPECT_FALSE(message_of(other).ok()) << number;
+  }
+}
+
 TEST(Protocol, EndingsAreThoseAskedForInTheOrderOfTheirFiles) {
   EXPECT_TRUE(endings({}).empty());
   EXPECT_EQ(endings({true, true, true}),
