@@ -10,7 +10,9 @@ pixel of a BMP), no reader can know: such mutants are counted apart ("unknowable
 where bytes were changed in place in a format that has pixels in plain sight, or codes them so that anything can be decoded.  A JPEG has no checksum:
 a bit of a coded value may give another value, after which all goes on as before.  Such a mutant is unknowable only where a strict decoder of others
 (djpeg -strict, of libjpeg-turbo-progs) takes the file without a warning, no byte more or less is there, and the picture differs in the values of one
-unit of blocks or in the brightness of what follows it: nothing lies in another place.
+unit of blocks or in the brightness of what follows it: nothing lies in another place.  Codes of a fax are relative to the row above: "two pixels to
+the right" may become "two to the left", and the codes of all rows below still fit.  Such a mutant is unknowable only where libtiff reads it without a
+word, no byte more or less is there, and nothing outside that one strip of rows is another.
 """
 import argparse
 import collections
@@ -24,7 +26,7 @@ import sys
 import tempfile
 
 import numpy
-from PIL import Image, TiffImagePlugin
+from PIL import Image, ImageChops, TiffImagePlugin
 
 
 def flip(data, R):
@@ -185,7 +187,37 @@ def has_other_values_alone(path, source):
     return int((spread > ROUNDING).sum()) <= BLOCKS_OF_A_UNIT
 
 
+def rows_that_differ(path, source):
+    """Of a fax that libtiff reads without a word: (page, first row, last row, rows of a strip) of each page that is another; None where it has one."""
+    heard = subprocess.run([sys.executable, "-c", "import sys; from PIL import Image, ImageSequence\n"
+                            "for page in ImageSequence.Iterator(Image.open(sys.argv[1])): page.load()", path], capture_output=True, text=True)
+    if heard.returncode != 0 or heard.stderr.strip():
+        return None
+    out = []
+    with Image.open(source) as whole, Image.open(path) as mutant:
+        if whole.n_frames != mutant.n_frames:
+            return None
+        for page in range(whole.n_frames):
+            whole.seek(page)
+            mutant.seek(page)
+            if whole.size != mutant.size:
+                return None
+            box = ImageChops.difference(whole.convert("L"), mutant.convert("L")).getbbox()
+            out += [(page, box[1], box[3] - 1, whole.tag_v2.get(278, whole.height))] if box else []
+    return out
+
+
+def is_other_fax_alone(path, source):
+    """Whether a code of a damaged fax is another of the same length: the rest of one strip is drawn from it, and all codes fit."""
+    if os.path.getsize(path) != os.path.getsize(source):
+        return False
+    changed = rows_that_differ(path, source)
+    return changed is not None and len(changed) == 1 and changed[0][1] // changed[0][3] == changed[0][2] // changed[0][3]
+
+
 def can_be_known(path, source):
+    if source.endswith("-fax.tif"):
+        return not is_other_fax_alone(path, source)
     if source.endswith((".jpg", "jpeg.pdf")):
         return not has_other_values_alone(path, source)
     if source.endswith(UNCHECKED):

@@ -144,7 +144,8 @@ TEST_F(Papers, AResultThatIsNotWhatWasWrittenIsNeitherShownNorAnswered) {
     EXPECT_EQ(archive->store().revision(), 0);
   }
   auto archive = open();
-  for (const Json& row : archive->index().list({})["rows"]) {
+  const Json listed = archive->index().list({});
+  for (const Json& row : listed["rows"]) {
     if (row["file"] == "a.pdf") {
       EXPECT_EQ(row["status"], "failed");
       EXPECT_NE(row["error"]["message"].get<std::string>().find("hash"), std::string::npos);
@@ -175,7 +176,8 @@ TEST_F(Papers, AResultWithoutItsRecordIsListedWithTheCause) {
   auto archive = open();
   EXPECT_EQ(archive->index().list({})["total"], 4);
   EXPECT_FALSE(archive->view(paper(*archive, "lost.pdf")).ok());
-  for (const Json& row : archive->index().list({})["rows"]) {
+  const Json listed = archive->index().list({});
+  for (const Json& row : listed["rows"]) {
     if (row["file"] == "lost.pdf") {
       EXPECT_EQ(row["error"]["message"], "has no record in run.jsonl");
     }
