@@ -1,6 +1,7 @@
 #include "review/archive/archive.h"
 
 #include <sys/stat.h>
+#include <algorithm>
 
 #include <filesystem>
 
@@ -112,6 +113,8 @@ Result<std::unique_ptr<Archive>> Archive::open(const ArchiveOptions& options) {
 
 Status Archive::scan(const std::function<void(long, long)>& tell) {
   std::set<std::string> seen;
+  const long begun =
+      store_->revision();  // what is said from now on may be of papers that were read
   const auto recorded = read_records(options_.folder);
   if (!recorded) {
     return recorded.error();
@@ -140,7 +143,10 @@ Status Archive::scan(const std::function<void(long, long)>& tell) {
     index_->draw_sample(options_.sample, options_.seed);
   }
   index_->commit();
-  followed_ = store_->revision();
+  {
+    const std::lock_guard guard(mutex_);
+    followed_ = std::max(followed_, begun);
+  }
   ++scans_;
   return recorded->whole;
 }

@@ -108,7 +108,7 @@ class Archive {
   std::unique_ptr<PagePictures> pictures_;
   std::shared_ptr<const facts::Messages> messages_;
   std::shared_ptr<const facts::Facts> facts_;
-  std::mutex mutex_;
+  std::mutex mutex_;  // of `followed_` and `found_`
   long followed_ = 0;
   std::atomic<long> scans_ = 0;
   std::mutex official_mutex_;

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <filesystem>
+#include <thread>
 
 #include "batch/files.h"
 #include "batch/journal.h"
@@ -182,6 +184,23 @@ TEST_F(Papers, AResultWithoutItsRecordIsListedWithTheCause) {
       EXPECT_EQ(row["error"]["message"], "has no record in run.jsonl");
     }
   }
+}
+
+// A race is seen by the thread sanitizer alone (preset tsan).
+TEST_F(Papers, AreReadAnewWhileAnswersOfOthersAreTakenIn) {
+  auto archive = open();
+  std::atomic<bool> ends = false;
+  std::thread follower([&] {
+    while (!ends) {
+      archive->follow();
+    }
+  });
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_TRUE(archive->scan().ok());
+  }
+  ends = true;
+  follower.join();
+  EXPECT_EQ(archive->index().list({})["total"], 3);
 }
 
 TEST_F(Papers, AreFoundByAnyTextInThem) {
