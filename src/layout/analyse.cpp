@@ -16,6 +16,9 @@ namespace ita::layout {
 
 namespace {
 
+// Of the height of the page: a table that goes on overleaf reaches down this far.
+constexpr double kLowerPart = 0.6;
+
 /// Symbols of a line that stands between two tables.  "(ต่อ)", "continued", over the rest of a table
 /// counts for none.
 size_t symbols_between(const Line& line) {
@@ -65,7 +68,7 @@ const Table* table_before(const Layout& layout, const std::vector<text::PageText
   }
   const Table& last = layout.tables.back();
   const text::PageText& before = pages[page - 1];
-  return last.page == before.number && last.box.y1 > 0.6 * before.height ? &last : nullptr;
+  return last.page == before.number && last.box.y1 > kLowerPart * before.height ? &last : nullptr;
 }
 
 /// What stands in one region of a page, in order; its tables are added to `out`.

@@ -10,6 +10,10 @@ namespace ita::layout {
 
 namespace {
 
+// Of the type size.
+constexpr double kSpaceBefore = 0.5;  // a space, which a word needs beside its own width
+constexpr double kOnEdge = 0.5;       // from an edge of the text, for a line that begins there
+
 // Space between lines beyond the leading that parts paragraphs: points, and shares of the leading.
 // What a scan shows of baselines is less exact.
 constexpr double kExactSpace = 1.2, kExactLeading = 0.04;
@@ -53,7 +57,7 @@ double first_word_width(const Line& line) {
 /// Whether the first word of `below` would have fitted at the end of `above`: then the line was
 /// ended on purpose.
 bool had_room(const Line& above, const Line& below, const PageFlow& page) {
-  return page.right - above.box.x1 > first_word_width(below) + 0.5 * below.size;
+  return page.right - above.box.x1 > first_word_width(below) + kSpaceBefore * below.size;
 }
 
 /// Whether more space stands above the line than between the lines of a paragraph.  A scan's
@@ -79,7 +83,7 @@ bool marker_by_chance(const Draft& draft, const Line& line, const thai::ListMark
     return false;
   }
   const double x = line.box.x0 - page.left;
-  const double tolerance = 0.5 * line.size;
+  const double tolerance = kOnEdge * line.size;
   const bool in_line = draft.block.lines.size() > 1 ? std::abs(x - draft.rest_x) < tolerance
                                                     : x < tolerance && draft.first_x > tolerance;
   return in_line && marker.value != 1 &&
@@ -118,7 +122,7 @@ class LineBelow {
 
   /// The draft is the first line of a paragraph that happens to be balanced.
   bool goes_on_under_balanced_line() const {
-    return draft_.centred && single() && !bold_ && x_ < 0.5 * em_ &&
+    return draft_.centred && single() && !bold_ && x_ < kOnEdge * em_ &&
            draft_.first_x < kIndentAtMost * page_.column() && !dot_leader(above_.text());
   }
 

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "layout/measures.h"
 #include "layout/page_flow.h"
 
 namespace ita::layout {
@@ -19,7 +20,7 @@ struct Stretch {
 struct Side {
   size_t lines = 0, symbols = 0;
   size_t letters = 0;  ///< symbols that are neither digits nor signs
-  double x0 = 1e9, x1 = -1e9, y0 = 1e9, y1 = -1e9;
+  double x0 = kOffPage, x1 = -kOffPage, y0 = kOffPage, y1 = -kOffPage;
   std::vector<double> starts;
   std::vector<double> marked;  ///< where lines begin that have a bullet or the number of a list
 

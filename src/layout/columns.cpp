@@ -6,6 +6,7 @@
 
 #include "layout/column_sides.h"
 #include "layout/lines.h"
+#include "layout/measures.h"
 
 namespace ita::layout {
 
@@ -16,6 +17,10 @@ using Item = PageFlow::Item;
 constexpr double kLeastStrip = 9;      ///< points between two columns
 constexpr size_t kFewestLines = 5;     ///< in each column
 constexpr size_t kFewestSymbols = 90;  ///< in each column: signatures side by side have fewer
+constexpr double kSideBySide = 0.7;  ///< of the height of the lower column, that both stand beside
+constexpr Share kFlushLines{1, 3};   ///< of each column, that begin at its edge: a table's do not
+constexpr double kLeastColumn = 0.25;  ///< of the page's width: narrower is a margin, a number
+constexpr double kUnlike = 1.6;        ///< ratio of the widths of two columns of one text, at most
 
 bool crosses(const Item& item, double x) {
   if (item.is_table()) {
@@ -35,10 +40,10 @@ bool two_columns(const PageFlow& page, const Stretch& stretch) {
   const double common = overlap(left.y0, left.y1, right.y0, right.y1);
   const double least = std::min(left.y1 - left.y0, right.y1 - right.y0);
   const double width = std::min(left.x1 - left.x0, right.x1 - right.x0);
-  return common > 0.7 * least && 3 * right.flush() >= right.lines &&
-         3 * left.flush() >= left.lines && right.x0 - left.x1 > kLeastStrip &&
-         width > 0.25 * page.width && left.x1 - left.x0 < 1.6 * (right.x1 - right.x0) &&
-         right.x1 - right.x0 < 1.6 * (left.x1 - left.x0);
+  return common > kSideBySide * least && kFlushLines.reached(right.flush(), right.lines) &&
+         kFlushLines.reached(left.flush(), left.lines) && right.x0 - left.x1 > kLeastStrip &&
+         width > kLeastColumn * page.width && left.x1 - left.x0 < kUnlike * (right.x1 - right.x0) &&
+         right.x1 - right.x0 < kUnlike * (left.x1 - left.x0);
 }
 
 /// Frames beside one another, as on slides: their lines stand at heights of their own, while those
@@ -46,14 +51,16 @@ bool two_columns(const PageFlow& page, const Stretch& stretch) {
 bool two_frames(const PageFlow& page, const Stretch& stretch) {
   constexpr size_t kFewest = 3;     // lines in each frame
   constexpr double kLeastGap = 30;  // points between the frames, at least
+  constexpr Share kShared{1, 3};    // of the lines, at most: at heights that both frames have
+  constexpr double kBeside = 0.5;   // of the height of the lower frame, that both stand beside
   const auto [left, right] = sides(page, stretch);
   const size_t fewer = std::min(left.lines, right.lines);
   const size_t shared =
       left.lines + right.lines - std::min(left.lines + right.lines, stretch.lines());
   const double common = overlap(left.y0, left.y1, right.y0, right.y1);
   const double least = std::min(left.y1 - left.y0, right.y1 - right.y0);
-  return fewer >= kFewest && 3 * shared <= fewer && right.x0 - left.x1 > kLeastGap &&
-         common > 0.5 * least;
+  return fewer >= kFewest && !kShared.exceeded(shared, fewer) && right.x0 - left.x1 > kLeastGap &&
+         common > kBeside * least;
 }
 
 /// Fewer lines are enough where they stand as the columns of the page before stood.
@@ -70,9 +77,11 @@ std::optional<Stretch> find_stretch(const PageFlow& page, size_t from,
                                     const std::vector<image::Ruling>& rulings) {
   std::optional<Stretch> best;
   constexpr double kStep = 2;  // points
-  const int tried = static_cast<int>(0.3 * page.width / kStep);
+  // Of the page's width: where two columns part is looked for in its middle.
+  constexpr double kFirst = 0.35, kStretch = 0.3;
+  const int tried = static_cast<int>(kStretch * page.width / kStep);
   for (int step = 0; step < tried; ++step) {
-    const double x = 0.35 * page.width + kStep * step;
+    const double x = kFirst * page.width + kStep * step;
     for (size_t i = from; i < page.items.size();) {
       size_t end = i;
       while (end < page.items.size() && !crosses(page.items[end], x)) {

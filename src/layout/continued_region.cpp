@@ -11,8 +11,11 @@ namespace {
 
 // Above the rows that go on may stand a running head, a page number, and the names of the columns
 // once more.
-constexpr size_t kHeads = 2;    // lines
-constexpr size_t kHeading = 6;  // lines
+constexpr size_t kHeads = 2;          // lines
+constexpr size_t kHeading = 6;        // lines
+constexpr size_t kMostNames = 5;      // parts of a line: more of them are a row
+constexpr double kOverColumns = 0.5;  // of the table's width: text so wide names no column
+constexpr int kFewestKnown = 3;       // columns: fewer are too few to be known again
 
 /// Values where the rows above have values.
 bool values_go_on(const Row& row, const Table& before, const std::vector<double>& gaps) {
@@ -40,16 +43,16 @@ bool like_a_row(const Row& row, const Table& before, const std::vector<double>& 
 
 /// A line that may name columns: no values, and no text over half of the table.
 bool names_columns(const Row& row, const Table& before) {
-  return !row.has_value() && row.segments.size() < 6 &&
+  return !row.has_value() && row.segments.size() <= kMostNames &&
          std::all_of(row.segments.begin(), row.segments.end(), [&](const Segment& segment) {
-           return segment.x1 - segment.x0 < 0.5 * before.box.width();
+           return segment.x1 - segment.x0 < kOverColumns * before.box.width();
          });
 }
 
 }  // namespace
 
 std::optional<Region> continued_region(const std::vector<Row>& rows, const Table& before) {
-  if (before.kind == TableKind::ruled || before.cols < 3) {
+  if (before.kind == TableKind::ruled || before.cols < kFewestKnown) {
     return std::nullopt;
   }
   const std::vector<double> edges = column_edges(before);

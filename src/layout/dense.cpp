@@ -10,7 +10,19 @@ namespace ita::layout {
 
 namespace {
 
-constexpr size_t kLeast = 5;  // numbers in a row
+constexpr size_t kLeast = 5;          // numbers in a row
+constexpr double kLabelSide = 0.6;    // of the step from number to number: the label ends no nearer
+constexpr double kConfidence = 0.85;  // columns are sure with so many numbers, rows less
+
+// Points that names of columns may stand out of the numbers: to the left is the label.
+constexpr double kOutLeft = 40, kOutRight = 20;
+
+// Of the type size.
+constexpr double kOverEdge = 0.5;    // a name of a column may reach over its edge
+constexpr double kNextRow = 3;       // from baseline to baseline of two rows, at most
+constexpr double kNextName = 1.5;    // between the lines of the heading, at most
+constexpr double kTurnedInto = 0.5;  // a turned name may reach down into the first row
+constexpr double kTurnedAbove = 3;   // or end so far above it
 
 bool upright(const Line& line) { return !line.words.empty() && line.words.front().rotation == 0; }
 
@@ -54,7 +66,7 @@ Frame frame_of(const Line& line, size_t first) {
   out.right = line.words.back().box.cx() + step;
   if (first > 0) {
     out.edges.push_back(std::max((line.words[first - 1].box.x1 + line.words[first].box.x0) / 2,
-                                 line.words[first].box.cx() - 0.6 * step));
+                                 line.words[first].box.cx() - kLabelSide * step));
   }
   for (size_t i = first + 1; i < line.words.size(); ++i) {
     out.edges.push_back((line.words[i - 1].box.cx() + line.words[i].box.cx()) / 2);
@@ -77,9 +89,9 @@ bool same_columns(const Line& line, size_t first, const Frame& frame) {
 
 /// A line above the numbers whose words keep to the columns.
 bool names_columns(const Line& line, const Frame& frame) {
-  return line.box.x0 > frame.left - 40 && line.box.x1 < frame.right + 20 &&
+  return line.box.x0 > frame.left - kOutLeft && line.box.x1 < frame.right + kOutRight &&
          std::all_of(line.words.begin(), line.words.end(), [&](const text::Word& word) {
-           return frame.reach(word.box) < 0.5 * line.size;
+           return frame.reach(word.box) < kOverEdge * line.size;
          });
 }
 
@@ -139,7 +151,7 @@ class DenseTables {
       if (!upright(lines_[j])) {
         continue;
       }
-      if (lines_[j].baseline - lines_[out.back()].baseline > 3 * lines_[j].size ||
+      if (lines_[j].baseline - lines_[out.back()].baseline > kNextRow * lines_[j].size ||
           !same_columns(lines_[j], values_from(lines_[j]), frame)) {
         break;
       }
@@ -167,7 +179,7 @@ class DenseTables {
       if (!upright(lines_[j])) {
         continue;
       }
-      if (taken_[j] || top - lines_[j].box.y1 > 1.5 * lines_[j].size ||
+      if (taken_[j] || top - lines_[j].box.y1 > kNextName * lines_[j].size ||
           !names_columns(lines_[j], frame)) {
         break;
       }
@@ -183,8 +195,8 @@ class DenseTables {
     for (size_t j = 0; j < lines_.size(); ++j) {
       const Box& box = lines_[j].box;
       if (!upright(lines_[j]) && !lines_[j].words.empty() && !taken_[j] && box.cx() > frame.left &&
-          box.cx() < frame.right && box.y1 < below.box.y0 + 0.5 * below.size &&
-          below.box.y0 - box.y1 < 3 * below.size) {
+          box.cx() < frame.right && box.y1 < below.box.y0 + kTurnedInto * below.size &&
+          below.box.y0 - box.y1 < kTurnedAbove * below.size) {
         heading.push_back(j);
       }
     }
@@ -211,7 +223,7 @@ class DenseTables {
     out.page = page_;
     out.kind = TableKind::borderless;
     out.cols = static_cast<int>(frame.edges.size()) + 1;
-    out.confidence = 0.85;
+    out.confidence = kConfidence;
     std::vector<const Line*> names;
     for (const size_t j : heading) {
       names.push_back(&lines_[j]);

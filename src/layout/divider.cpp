@@ -19,6 +19,7 @@ constexpr size_t kFewestLines = 3;             ///< on each side
 constexpr int kFewestValues = 3;     ///< numbers beside words that make one table of both sides
 constexpr double kFoot = 0.85;       ///< of the height: page numbers stand below
 constexpr double kOffMiddle = 0.05;  ///< of the width: they stand so near to that of their half
+constexpr double kMiddleOfLeft = 0.25, kMiddleOfRight = 0.75;  ///< of the width: of the halves
 
 struct Sides {
   std::vector<Line> left, right;
@@ -92,7 +93,7 @@ int number_of_half(const text::PageText& page, bool left) {
     }
   }
   const std::vector<Line> lines = make_lines(std::move(words), page.number);
-  const double middle = (left ? 0.25 : 0.75) * page.width;
+  const double middle = (left ? kMiddleOfLeft : kMiddleOfRight) * page.width;
   return lines.size() == 1 && std::abs(lines[0].box.cx() - middle) < kOffMiddle * page.width
              ? page_number_value(lines[0].text())
              : -1;
@@ -119,11 +120,12 @@ AlignedTables find_tables_beside(const text::PageText& page, std::vector<text::W
   if (!divider) {
     return find_aligned_tables(page, make_lines(std::move(words), page.number), before);
   }
-  std::array<std::vector<text::Word>, 4> groups;  // above, left, right, below
+  enum Part : size_t { above, left, right, below, parts };
+  std::array<std::vector<text::Word>, parts> groups;
   for (text::Word& word : words) {
     const double y = word.box.cy();
-    const size_t beside = word.box.cx() < divider->x ? 1 : 2;
-    groups[y < divider->y0 ? 0 : y > divider->y1 ? 3 : beside].push_back(std::move(word));
+    const Part beside = word.box.cx() < divider->x ? left : right;
+    groups[y < divider->y0 ? above : y > divider->y1 ? below : beside].push_back(std::move(word));
   }
   AlignedTables out;
   for (std::vector<text::Word>& group : groups) {

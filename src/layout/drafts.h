@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "layout/measures.h"
 #include "layout/page_flow.h"
 #include "thai/list_marker.h"
 
@@ -11,8 +12,6 @@ namespace ita::layout {
 constexpr double kAligned = 0.4;
 /// … and an indent is at least this.
 constexpr double kIndent = 0.8;
-/// Points: smaller type is a misread size.
-constexpr double kLeastType = 8;
 /// Share of bold symbols above which a line counts as bold (a few symbols of another font do not
 /// matter).
 constexpr double kBoldLine = 0.8;

@@ -44,7 +44,8 @@ double edge_of(std::vector<double> places, bool left, double tolerance) {
 
 /// Below the middle: the space between paragraphs is among the steps, too.
 double lower_third(std::vector<double> values) {
-  const auto third = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 3);
+  constexpr size_t kThirds = 3;
+  const auto third = values.begin() + static_cast<std::ptrdiff_t>(values.size() / kThirds);
   std::nth_element(values.begin(), third, values.end());
   return *third;
 }

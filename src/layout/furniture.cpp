@@ -2,6 +2,7 @@
 #include <cmath>
 #include <map>
 
+#include "layout/measures.h"
 #include "layout/page_flow.h"
 #include "layout/tokens.h"
 #include "thai/key.h"
@@ -17,10 +18,19 @@ constexpr double kHeadZone = 0.14;  // share of the page height
 constexpr double kFootZone = 0.12;
 constexpr double kZone = 104;  // points; heads keep their place when a page is turned to landscape
 constexpr size_t kDepth = 3;   // lines from the edge that can be furniture
+constexpr double kFootOfZone = 0.7;  // of kZone: feet stand nearer to the edge than heads reach
+constexpr int kPagesBefore = 300;    // that a file lacks, at most: it may be cut from a book
+
+// A head is known again on a page as far away as this: even and odd pages have their own.
+constexpr size_t kPagesAway = 2;
+constexpr double kSamePlace = 12;  // points from the edge, that a head moves from page to page
+constexpr size_t kShortestHead = 6;  // bytes without digits: less than two letters says nothing
+constexpr double kSameWords = 0.8;  // similarity of two heads: OCR misreads a fifth of small type
 
 // What the end of a page may repeat of the next one, as slivers of a shifted picture.
 constexpr size_t kFirstItems = 4;   // of the next page that are compared
 constexpr size_t kLastItems = 3;    // of a page that may be slivers
+constexpr Share kWholeLine{6, 10};  // of the symbols of the line above which slivers stand
 constexpr double kLowerHalf = 0.5;  // share of the page height below which they stand
 
 // A catchword: where it may begin (shares of the page), and how it looks.
@@ -36,7 +46,7 @@ std::vector<Item*> edge_lines(PageFlow& page, bool top) {
   for (Item& item : page.items) {
     const bool inside =
         top ? item.box.y1 < std::max(kZone, kHeadZone * page.height)
-            : item.box.y0 > page.height - std::max(0.7 * kZone, kFootZone * page.height);
+            : item.box.y0 > page.height - std::max(kFootOfZone * kZone, kFootZone * page.height);
     if (inside && !item.is_table()) {
       lines.push_back(&item);
     }
@@ -125,7 +135,7 @@ void mark_page_numbers(std::vector<PageFlow>& pages) {
   }
   for (const NumberAt& at : found) {
     const bool runs = offsets[at.value - pages[at.page].number] > 1;
-    const bool plausible = at.value <= pages.back().number + 300;
+    const bool plausible = at.value <= pages.back().number + kPagesBefore;
     if (runs ||
         (at.outermost && plausible && (decorated(at.item->line.text()) || pages.size() == 1))) {
       at.item->role = Role::page_number;
@@ -145,12 +155,13 @@ bool same_head(const Item& a, const Item& b, const PageFlow& page_a, const PageF
                bool top) {
   const double from_edge =
       top ? a.box.cy() - b.box.cy() : (page_a.height - a.box.cy()) - (page_b.height - b.box.cy());
-  if (std::abs(from_edge) > 12) {
+  if (std::abs(from_edge) > kSamePlace) {
     return false;
   }
   const std::string ka = head_key(a.line);
   const std::string kb = head_key(b.line);
-  return ka.size() >= 6 && kb.size() >= 6 && thai::similarity(ka, kb) >= 0.8;
+  return ka.size() >= kShortestHead && kb.size() >= kShortestHead &&
+         thai::similarity(ka, kb) >= kSameWords;
 }
 
 /// Whether a line at the edge of page `p` stands at the edge of page `q` as well.
@@ -165,7 +176,8 @@ bool stands_on(std::vector<PageFlow>& pages, size_t q, const Item& item, size_t 
 bool is_repeated(std::vector<PageFlow>& pages, const Item& item, size_t p, bool top) {
   int alike = 0;
   int near = 0;
-  for (size_t q = p >= 2 ? p - 2 : 0; q < std::min(pages.size(), p + 3); ++q) {
+  for (size_t q = p - std::min(p, kPagesAway); q < std::min(pages.size(), p + kPagesAway + 1);
+       ++q) {
     if (q != p) {
       ++near;
       alike += stands_on(pages, q, item, p, top) ? 1 : 0;
@@ -212,7 +224,7 @@ bool is_sliver(const Line& line, const std::vector<const Line*>& next) {
         });
       }
     }
-    if (symbols > 0 && found == symbols && 10 * symbols < 6 * others) {
+    if (symbols > 0 && found == symbols && !kWholeLine.reached(symbols, others)) {
       return true;
     }
   }
@@ -267,7 +279,7 @@ bool is_catchword(const std::string& line) {
   std::u32string text = thai::to_utf32(line);
   size_t dots = 0;
   while (!text.empty() && (text.back() == U'.' || text.back() == U'…' || text.back() == U' ')) {
-    dots += text.back() == U'…' ? 3 : (text.back() == U'.' ? 1 : 0);
+    dots += text.back() == U'…' ? kEllipsisDots : (text.back() == U'.' ? 1 : 0);
     text.pop_back();
   }
   const bool slash = !text.empty() && text.front() == U'/';

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "layout/measures.h"
 #include "layout/tokens.h"
 #include "thai/key.h"
 #include "thai/list_marker.h"
@@ -12,6 +13,11 @@ namespace ita::layout {
 namespace {
 
 constexpr int kMostHeaderRows = 5;
+constexpr int kFewestNumbered = 3;  // "1 2" over two columns may be values
+constexpr Share kBoldRow{7, 10};    // of a row's symbols: signs of another font do not matter
+constexpr Share kBoldBody{4, 10};   // of the body's symbols, from where bold type tells no heading
+constexpr Share kNumbersBelow{2, 3};  // of a column's cells, for a column of numbers
+constexpr Share kFilledRow{3, 5};     // of its cells: a heading names most columns
 
 struct RowFacts {
   int cells = 0;   ///< cells that begin in the row
@@ -26,7 +32,7 @@ struct RowFacts {
   int deepest = 1;              ///< largest row_span
   bool first_is_entry = false;  ///< its first text is a list number or a plain number
 
-  bool is_bold() const { return symbols > 0 && 10 * bold >= 7 * symbols; }
+  bool is_bold() const { return symbols > 0 && kBoldRow.reached(bold, symbols); }
 };
 
 RowFacts facts_of(const Table& table, int row) {
@@ -85,7 +91,7 @@ bool numbers_columns(const Table& table, int row) {
     ++expected;
     ++seen;
   }
-  return seen >= 3 && seen + 1 >= table.cols;
+  return seen >= kFewestNumbered && seen + 1 >= table.cols;
 }
 
 bool words_above_numbers(const Table& table, int row, int body) {
@@ -103,7 +109,7 @@ bool words_above_numbers(const Table& table, int row, int body) {
         numbers += number_like(cell->text());
       }
     }
-    if (filled > 0 && 3 * numbers >= 2 * filled) {
+    if (filled > 0 && kNumbersBelow.reached(numbers, filled)) {
       return true;
     }
   }
@@ -123,7 +129,7 @@ class HeaderRows {
       bold += at(row).bold;
       symbols += at(row).symbols;
     }
-    bold_tells_ = 10 * bold < 4 * symbols;
+    bold_tells_ = !kBoldBody.reached(bold, symbols);
   }
 
   int count() {
@@ -158,7 +164,7 @@ class HeaderRows {
     }
     const bool entry =
         facts.first_is_entry && 2 * (facts.markers + facts.numbers) < facts.filled + 1;
-    const bool sparse = 5 * facts.filled < 3 * facts.cells;
+    const bool sparse = !kFilledRow.reached(facts.filled, facts.cells);
     if (!inside && (entry || sparse || facts.filled == 0)) {
       return Kind::body;
     }

@@ -15,6 +15,12 @@ namespace {
 
 /// How alike two headings must be; OCR misreads up to a fifth of small bold type.
 constexpr double kSameHeading = 0.75;
+/// How far edges of one table lie apart from page to page: points, and a share of the table's
+/// width. Without rulings they are those of texts.
+constexpr double kSameOpenEdge = 12, kSameRuledEdge = 5, kSameEdgeOfWidth = 0.015;
+constexpr double kMostShift = 25;  // points that a scanned page lies aside of the one before
+
+constexpr double kUnsureJoint = 0.8;  // confidence where it is open whether a row goes on
 
 bool same_edges(const Table& a, const Table& b) {
   const std::vector<double> left = column_edges(a);
@@ -27,13 +33,14 @@ bool same_edges(const Table& a, const Table& b) {
   const bool open =
       a.kind == TableKind::borderless && b.kind == TableKind::borderless && a.cols > 2;
   const double shift = open ? right[1] - left[1] : right.front() - left.front();
-  const double tolerance = std::max(open ? 12.0 : 5.0, 0.015 * (left.back() - left.front()));
+  const double tolerance = std::max(open ? kSameOpenEdge : kSameRuledEdge,
+                                    kSameEdgeOfWidth * (left.back() - left.front()));
   for (size_t i = open ? 1 : 0; i + (open ? 1 : 0) < left.size(); ++i) {
     if (std::abs(right[i] - left[i] - shift) > tolerance) {
       return false;
     }
   }
-  return std::abs(shift) < 25;
+  return std::abs(shift) < kMostShift;
 }
 
 /// Rows at the top of `next` that repeat the heading of `table`.
@@ -110,7 +117,7 @@ void append(Table& table, const Table& next, int skip) {
     const RowBreak broken = row_break(table, next, first);
     if (broken.doubt) {
       table.doubts.push_back(*broken.doubt);
-      table.confidence = std::min(table.confidence, 0.8);
+      table.confidence = std::min(table.confidence, kUnsureJoint);
     }
     if (broken.continues) {
       continue_row(table, next, first);

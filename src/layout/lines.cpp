@@ -8,8 +8,19 @@ namespace ita::layout {
 
 namespace {
 
+// What is read from a picture has a box and no type size.
+constexpr double kSmallestType = 6;  // points
+constexpr double kTypeOfBox = 0.8;   // type size, of the height of a word's box
+
+// Of the type size, between baselines: of a word that its source counts to another line, and of
+// words of one line.
+constexpr double kOffLine = 0.5, kSameLine = 0.35;
+constexpr double kCollision = 0.4;  // of the narrower word, that another covers: two lines, not one
+constexpr size_t kRowsBack = 8;     // lines that may stand at about one height, side by side
+constexpr double kUsualType = 14;   // points, of a page without any text
+
 double type_size(const text::Word& word) {
-  return word.size > 0 ? word.size : std::max(6.0, word.box.height() * 0.8);
+  return word.size > 0 ? word.size : std::max(kSmallestType, word.box.height() * kTypeOfBox);
 }
 
 double baseline_of(const text::Word& word) {
@@ -79,7 +90,7 @@ struct Group {
     for (const Placed& a : words) {
       for (const Placed& b : other.words) {
         const double common = overlap(a.along0, a.along1, b.along0, b.along1);
-        if (common > 0.4 * std::min(a.along1 - a.along0, b.along1 - b.along0)) {
+        if (common > kCollision * std::min(a.along1 - a.along0, b.along1 - b.along0)) {
           return true;
         }
       }
@@ -104,7 +115,7 @@ std::vector<Group> hinted_groups(std::vector<Placed> words) {
     whole.settle();
     Group kept;
     for (Placed& placed : whole.words) {
-      if (std::abs(placed.across - whole.across) > 0.5 * whole.size) {
+      if (std::abs(placed.across - whole.across) > kOffLine * whole.size) {
         out.push_back({{std::move(placed)}});
       } else {
         kept.words.push_back(std::move(placed));
@@ -129,10 +140,10 @@ void lines_of_direction(std::vector<Placed> words, int page, std::vector<Line>& 
     Group* best = nullptr;
     double best_distance = 0;
     // Only the last few rows can be near enough.
-    for (size_t back = 0; back < std::min<size_t>(8, rows.size()); ++back) {
+    for (size_t back = 0; back < std::min(kRowsBack, rows.size()); ++back) {
       Group& row = rows[rows.size() - 1 - back];
       const double distance = std::abs(row.across - group.across);
-      if (distance < 0.35 * std::min(row.size, group.size) && !row.collides(group) &&
+      if (distance < kSameLine * std::min(row.size, group.size) && !row.collides(group) &&
           (best == nullptr || distance < best_distance)) {
         best = &row;
         best_distance = distance;
@@ -229,7 +240,7 @@ double typical_size(const std::vector<Line>& lines) {
       sizes.insert(sizes.end(), word.symbols.size(), line.size);
     }
   }
-  return sizes.empty() ? 14 : median(std::move(sizes));
+  return sizes.empty() ? kUsualType : median(std::move(sizes));
 }
 
 }  // namespace ita::layout

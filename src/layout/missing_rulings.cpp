@@ -5,6 +5,7 @@
 
 #include "layout/join.h"
 #include "layout/lines.h"
+#include "layout/measures.h"
 #include "layout/segments.h"
 #include "layout/tokens.h"
 #include "thai/unicode.h"
@@ -12,6 +13,12 @@
 namespace ita::layout {
 
 namespace {
+
+constexpr char32_t kFirstBeyondAscii = 0x80;
+constexpr double kLeastStrip = 0.4;  // of the type size, that the cells of two columns leave free
+
+// Confidence: a part that a ruling of other rows tells, and one that the cells alone tell.
+constexpr double kPartedByOthers = 0.9, kPartedByCells = 0.8;
 
 /// Words of a line on one side of x; a word that reaches over is cut.
 std::vector<text::Word> words_beside(const Line& line, double x, bool left) {
@@ -31,7 +38,7 @@ std::vector<text::Word> words_beside(const Line& line, double x, bool left) {
 /// "▲", "↓" before a number say which way it went and are no column of their own.
 bool is_sign(std::string_view text) {
   const std::u32string signs = thai::to_utf32(text);
-  const bool latin = !signs.empty() && signs[0] < 0x80;
+  const bool latin = !signs.empty() && signs[0] < kFirstBeyondAscii;
   return signs.size() == 1 && !latin && !thai::is_thai(signs[0]) && !blank_value(text);
 }
 
@@ -53,7 +60,7 @@ std::optional<double> parting(const Table& table, int col) {
     if (cell.lines.size() != 1 || cell.lines.front().words.front().rotation != 0) {
       return std::nullopt;
     }
-    std::vector<Segment> segments = segments_of(cell.lines.front(), 0.45);
+    std::vector<Segment> segments = segments_of(cell.lines.front(), kNarrowCellGap);
     if (segments.size() != 2 || !segments[1].value) {
       return std::nullopt;
     }
@@ -64,7 +71,7 @@ std::optional<double> parting(const Table& table, int col) {
   if (lines.size() < 2 || signs == lines.size()) {
     return std::nullopt;
   }
-  const std::vector<double> gaps = column_gaps(lines, 0.4 * size);
+  const std::vector<double> gaps = column_gaps(lines, kLeastStrip * size);
   return gaps.size() == 1 ? std::optional(gaps.front()) : std::nullopt;
 }
 
@@ -77,7 +84,7 @@ bool parted_at(const Line& line, const std::vector<double>& edges) {
     return false;
   }
   for (const double edge : edges) {
-    double left = -1e9, right = 1e9;
+    double left = -kOffPage, right = kOffPage;
     for (const text::Word& word : line.words) {
       if (word.box.x0 < edge && word.box.x1 > edge) {
         return false;
@@ -195,7 +202,7 @@ void part_unruled_rows(Table& table) {
   }
   if (parted) {
     table.cells = std::move(cells);
-    table.confidence = std::min(table.confidence, 0.9);
+    table.confidence = std::min(table.confidence, kPartedByOthers);
   }
 }
 
@@ -206,7 +213,7 @@ void part_unruled_columns(Table& table) {
       continue;
     }
     part_column(table, col, *x);
-    table.confidence = std::min(table.confidence, 0.8);
+    table.confidence = std::min(table.confidence, kPartedByCells);
     table.doubts.push_back({"columns-without-rulings", {}, {}});
     ++col;
   }

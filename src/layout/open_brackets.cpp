@@ -9,6 +9,9 @@ namespace ita::layout {
 
 namespace {
 
+// Of the type size: apart by no more, two pieces are one text.
+constexpr double kSameBaseline = 0.2, kSpaceAtMost = 0.6;
+
 /// Brackets that are open at the end of the text; less than none where the text closes one that it
 /// did not open.
 int open_brackets(const std::string& text) {
@@ -23,8 +26,8 @@ int open_brackets(const std::string& text) {
 /// No more than a space stands between the two, on one line.
 bool run_on(const Line& left, const Line& right) {
   const double size = std::max(left.size, right.size);
-  return std::fabs(left.baseline - right.baseline) < 0.2 * size &&
-         right.box.x0 - left.box.x1 < 0.6 * size;
+  return std::fabs(left.baseline - right.baseline) < kSameBaseline * size &&
+         right.box.x0 - left.box.x1 < kSpaceAtMost * size;
 }
 
 bool one_cell(const Cell& left, const Cell& right) {

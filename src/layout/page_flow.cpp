@@ -9,6 +9,9 @@ namespace ita::layout {
 
 namespace {
 
+constexpr double kAboveBaseline = 0.3;  // of the type size: where a line stands, for its order
+constexpr double kBeside = 0.5;         // of the lower table's height, for tables side by side
+
 using Item = PageFlow::Item;
 
 std::string clean_text(const Line& line) {
@@ -119,7 +122,7 @@ PageFlow order_page(const text::PageText& page, std::vector<Line> lines,
   // A line counts by its baseline, a table by its top edge: the line that touches the table from
   // above comes first.
   const auto height_of = [](const Item& item) {
-    return item.is_table() ? item.box.y0 : item.line.baseline - 0.3 * item.line.size;
+    return item.is_table() ? item.box.y0 : item.line.baseline - kAboveBaseline * item.line.size;
   };
   std::stable_sort(out.items.begin(), out.items.end(),
                    [&](const Item& a, const Item& b) { return height_of(a) < height_of(b); });
@@ -129,7 +132,7 @@ PageFlow order_page(const text::PageText& page, std::vector<Line> lines,
     Item& b = out.items[i];
     if (a.is_table() && b.is_table() && b.box.x0 < a.box.x0 &&
         overlap(a.box.y0, a.box.y1, b.box.y0, b.box.y1) >
-            0.5 * std::min(a.box.height(), b.box.height())) {
+            kBeside * std::min(a.box.height(), b.box.height())) {
       std::swap(a, b);
     }
   }

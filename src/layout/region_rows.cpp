@@ -8,12 +8,19 @@
 #include <utility>
 
 #include "layout/lines.h"
+#include "layout/measures.h"
 #include "layout/tokens.h"
 #include "thai/list_marker.h"
 
 namespace ita::layout {
 
 namespace {
+
+constexpr int kFirstYear = 2500, kLastYear = 2600;  // of the Buddhist era, that a date may end in
+constexpr double kToEdge = 0.35;     // of a column's width, left by a line that is full
+constexpr size_t kFewestBands = 3;   // between rulings, to tell how many rows each holds
+constexpr Share kFullRows{8, 10};    // of the lines: then each line is a row
+constexpr double kWiderStep = 1.25;  // of the usual step: beyond, a row begins
 
 /// Units that stand behind values of one column in several lines ("563,199,600 บาท", "- บาท").
 class Units {
@@ -42,7 +49,8 @@ class Units {
 /// A year by itself is the end of a date that was broken over lines, and counts no row.
 bool counts(const Segment& segment, const Region& region, const Units& units) {
   const int number = page_number_value(segment.text);
-  return (segment.value && (number < 2500 || number > 2600)) || units.has(segment, region);
+  return (segment.value && (number < kFirstYear || number > kLastYear)) ||
+         units.has(segment, region);
 }
 
 /// The column in which most lines have a value: its values count the rows.
@@ -111,7 +119,7 @@ bool is_wrapped(const std::vector<Row>& rows, size_t first, size_t i, size_t cou
     for (const Segment& segment : rows[k].segments) {
       if (column_of(segment.x0, region.gaps) == col) {
         const double edge = col < region.gaps.size() ? region.gaps[col] : segment.x1;
-        return edge - segment.x1 < 0.35 * (edge - segment.x0);
+        return edge - segment.x1 < kToEdge * (edge - segment.x0);
       }
     }
   }
@@ -207,7 +215,7 @@ class RowTeller {
 
   /// How many rows a band between rulings holds is told by its values.
   bool in_band_of_one_row(size_t i) const {
-    return values_in_band_.size() >= 3 && values_in_band_.at(band(i)) <= 1;
+    return values_in_band_.size() >= kFewestBands && values_in_band_.at(band(i)) <= 1;
   }
 
   Begins begins_row(size_t i, size_t row_begin) const {
@@ -233,10 +241,10 @@ class RowTeller {
 
   /// Rows of one line each fill all columns; else a row begins where the first column begins again.
   Begins begins_by_place(size_t i) const {
-    const bool all_full = 10 * full_ >= 8 * (region_.end - region_.begin);
+    const bool all_full = kFullRows.reached(full_, region_.end - region_.begin);
     const bool again =
         in_first_column(rows_[i], region_) && !in_first_column(rows_[i - 1], region_);
-    return {step(rows_[i - 1], rows_[i]) > 1.25 * usual_step_ || again || all_full, false};
+    return {step(rows_[i - 1], rows_[i]) > kWiderStep * usual_step_ || again || all_full, false};
   }
 
   const std::vector<Row>& rows_;

@@ -10,6 +10,8 @@ namespace ita::layout {
 
 namespace {
 
+constexpr double kSureRows = 0.9, kUnsureRows = 0.75;  // confidence, by how sure its rows are
+
 /// The part of a region's line that lies in one column.
 struct Piece {
   size_t col = 0;
@@ -19,7 +21,7 @@ struct Piece {
 
 std::vector<Piece> pieces_of(const Row& row, const Region& region, int page) {
   const std::vector<double>& gaps = region.gaps;
-  const double space = region.narrow ? kNarrow : 0.3;
+  const double space = region.narrow ? kNarrow : kColumnSpace;
   std::vector<Piece> out;
   for (const Segment& segment : row.segments) {
     std::vector<text::Word> words(
@@ -176,7 +178,7 @@ Table table_of(const std::vector<Row>& rows, const Region& region, int page) {
     add_cells(table, row, pieces[static_cast<size_t>(row)], lattice);
   }
   merge_over_partial_rules(table, region, rows, in_rows.row_of);
-  table.confidence = in_rows.sure ? 0.9 : 0.75;
+  table.confidence = in_rows.sure ? kSureRows : kUnsureRows;
   if (!in_rows.sure) {
     table.doubts.push_back({"table-without-rulings", {}, {}});
   }

@@ -29,6 +29,11 @@ struct Region {
   bool narrow = false;  ///< columns with little space between, told word by word
 };
 
+/// The least space that parts columns, of the type size: wider than that between words …
+constexpr double kColumnSpace = 0.3;
+/// … and between rulings, where a strip that no word enters is enough.
+constexpr double kNarrow = 0.12;
+
 /// Column of a place, counted from the gaps to its left.
 size_t column_of(double x, const std::vector<double>& gaps);
 /// Points by which a segment reaches over the worst of the gaps; negative when it keeps to its
@@ -38,8 +43,7 @@ double reach_over(const Segment& segment, const std::vector<double>& gaps);
 /// little space between them, and the segment is really several.
 /// `space_em`: the least space that parts them, by the type size.
 bool parted_at_gaps(const Row& row, const Segment& segment, const std::vector<double>& gaps,
-                    double space_em = 0.3);
-constexpr double kNarrow = 0.12;  ///< between rulings a strip that no word enters parts columns
+                    double space_em = kColumnSpace);
 /// Distance of the baselines of two lines.
 double step(const Row& above, const Row& below);
 /// Whether two values in type of that size stand one under the other: by their ends, their middles,

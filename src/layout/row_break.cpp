@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "layout/measures.h"
 #include "layout/tokens.h"
 #include "thai/list_marker.h"
 #include "thai/numerals.h"
@@ -11,6 +12,9 @@
 namespace ita::layout {
 
 namespace {
+
+constexpr Share kAlwaysFilled{4, 5};  // of the other cells of the column: an empty one goes on
+constexpr Share kRowNumbers{2, 3};    // of the cells of a column that numbers the rows
 
 bool filled(const Cell* cell) { return cell != nullptr && !cell->lines.empty(); }
 
@@ -114,7 +118,7 @@ Signs read_signs(const Table& a, const Table& b, int first) {
     const auto marked = std::count_if(rest.begin(), rest.end(), bulleted);
     if (!filled(cell)) {
       const bool whole = cell == nullptr || cell->row_span == 1;
-      out.used_up += whole && full > 0 && 5 * full >= 4 * static_cast<int>(rest.size()) ? 1 : 0;
+      out.used_up += whole && full > 0 && kAlwaysFilled.reached(full, rest.size()) ? 1 : 0;
       continue;
     }
     out.no_marker += !bulleted(cell) && full >= 2 && marked == full ? 1 : 0;
@@ -157,7 +161,8 @@ std::optional<RowBreak> by_number(const Table& a, const Table& b, int first) {
     const auto numbers = std::count_if(
         rest.begin(), rest.end(), [](const Cell* cell) { return number_of(cell).has_value(); });
     const auto rows = static_cast<std::ptrdiff_t>(rest.size());
-    if (numbers < 1 || 3 * numbers < 2 * rows || (counts_items(rest) && !is_outline(rest))) {
+    if (numbers < 1 || !kRowNumbers.reached(numbers, rows) ||
+        (counts_items(rest) && !is_outline(rest))) {
       continue;
     }
     const Cell* cell = b.at(first, col);

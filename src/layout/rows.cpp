@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "layout/lines.h"
+#include "layout/measures.h"
 #include "layout/tokens.h"
 
 namespace ita::layout {
@@ -14,7 +15,10 @@ namespace {
 constexpr double kSameHeight = 0.4;  // of the type size, between baselines
 constexpr double kNextLine = 1.3;    // of the type size, to the lines around a number
 constexpr double kSureRows = 0.9, kUnsureRows = 0.7;  // confidence
-constexpr size_t kMostHeading = 4;                    // lines
+// Of the numbers, with text in line in other columns: for rows at all, and for sure ones.  A
+// heading over them may belong to one cell whose text happens to hold numbers.
+constexpr Share kInLine{6, 10}, kInLineUnderHeading{9, 10}, kInLineForSure{9, 10};
+constexpr size_t kMostHeading = 4;  // lines
 constexpr size_t kLeastUnderHeading =
     4;  // numbers that make rows of a cell that has its heading in it
 
@@ -83,7 +87,7 @@ size_t accompanied(const Anchors& anchors, const std::vector<const std::vector<L
 /// in the columns of numbers.
 double end_of_heading(const Anchors& anchors,
                       const std::vector<const std::vector<Line>*>& columns) {
-  double out = -1e9;
+  double out = -kOffPage;
   for (const auto* column : columns) {
     const auto number = std::find_if(column->begin(), column->end(), value);
     if (number != column->begin() && number != column->end() && beside(*number, anchors.at(0))) {
@@ -118,7 +122,7 @@ bool in_middle_of_rows(const Anchors& anchors, const std::vector<const std::vect
 /// Empty when the line stands above all of them.
 std::optional<size_t> anchor_of(const Line& line, const Anchors& anchors, bool middle) {
   std::optional<size_t> out;
-  double nearest = 1e9;
+  double nearest = kOffPage;
   for (size_t a = 0; a < anchors.count(); ++a) {
     const double distance = std::abs(anchors.at(a).baseline - line.baseline);
     const bool above = anchors.at(a).baseline <= line.baseline + kSameHeight * line.size;
@@ -132,7 +136,7 @@ std::optional<size_t> anchor_of(const Line& line, const Anchors& anchors, bool m
 
 std::vector<double> tops_of(const RowPlan& plan,
                             const std::vector<const std::vector<Line>*>& columns) {
-  std::vector<double> out(static_cast<size_t>(plan.rows), 1e9);
+  std::vector<double> out(static_cast<size_t>(plan.rows), kOffPage);
   for (size_t c = 0; c < columns.size(); ++c) {
     for (size_t l = 0; l < columns[c]->size(); ++l) {
       double& top = out[static_cast<size_t>(plan.row_of[c][l])];
@@ -155,13 +159,13 @@ RowPlan plan_rows(const std::vector<const std::vector<Line>*>& columns, size_t l
   }
   const bool headed = anchors.first > 0;
   const size_t sure = accompanied(anchors, columns, least);
-  if (10 * sure < (headed ? 9U : 6U) * anchors.count()) {
+  if (!(headed ? kInLineUnderHeading : kInLine).reached(sure, anchors.count())) {
     return plan;
   }
   const int head = headed ? 1 : 0;
   plan.rows = head + static_cast<int>(anchors.count());
-  plan.confidence = 10 * sure < 9 * anchors.count() ? kUnsureRows : kSureRows;
-  const double head_end = headed ? end_of_heading(anchors, columns) : -1e9;
+  plan.confidence = kInLineForSure.reached(sure, anchors.count()) ? kSureRows : kUnsureRows;
+  const double head_end = headed ? end_of_heading(anchors, columns) : -kOffPage;
   const bool middle = in_middle_of_rows(anchors, columns, head_end);
   for (size_t c = 0; c < columns.size(); ++c) {
     for (size_t l = 0; l < columns[c]->size(); ++l) {

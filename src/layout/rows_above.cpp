@@ -20,6 +20,8 @@ constexpr double kPadding = 1.25;    ///< of the height of a row: a row's text i
 constexpr double kLeading = 0.6;     ///< of the type size: lines of one cell are no farther apart
 constexpr double kOffMiddle = 0.08;  ///< of the width of the columns that a label stands over
 constexpr double kSlack = 3;         ///< points: text may touch the edge of its column by this
+constexpr size_t kFewestNamed = 3;   ///< columns: two labels may be any words above
+constexpr int kFewestRows = 3;       ///< of a table whose top row is one cell
 
 /// The words of the row whose text ends at most `reach` above the table: the lowest line there and
 /// what stands close over it.
@@ -77,7 +79,7 @@ std::vector<Label> labels_of(std::vector<text::Word> words, const std::vector<do
                              int page) {
   std::vector<Label> out;
   for (const Line& line : make_lines(std::move(words), page)) {
-    for (const Segment& segment : segments_of(line, 0.45)) {
+    for (const Segment& segment : segments_of(line, kNarrowCellGap)) {
       Label label;
       for (size_t i = segment.first; i < segment.last; ++i) {
         label.words.push_back(line.words[i]);
@@ -114,7 +116,7 @@ std::optional<Head> head_of(std::vector<Label> labels, size_t cols) {
   const auto empty =
       static_cast<size_t>(std::count_if(out.columns.begin(), out.columns.end(),
                                         [](const Label& column) { return column.words.empty(); }));
-  if (empty > 1 || cols - empty < 3) {
+  if (empty > 1 || cols - empty < kFewestNamed) {
     return std::nullopt;
   }
   for (Label& label : labels) {
@@ -202,7 +204,7 @@ double row_height(const Table& table) {
 std::vector<text::Word> words_of_whole_row(const Table& table) {
   std::vector<text::Word> out;
   const Cell& top = table.cells.front();
-  if (top.row != 0 || top.row_span != 1 || top.col_span != table.cols || table.rows < 3) {
+  if (top.row != 0 || top.row_span != 1 || top.col_span != table.cols || table.rows < kFewestRows) {
     return out;
   }
   for (const Line& line : top.lines) {

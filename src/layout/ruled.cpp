@@ -14,13 +14,21 @@ namespace ita::layout {
 
 namespace {
 
+constexpr double kNearRuling = 4;      // points: half a thick double ruling
+constexpr double kLetterSpace = 0.12;  // of the type size: letters of one word stand closer
+constexpr double kInGrid = 0.3;        // of a word's width, to stand in the grid and not beside it
+constexpr double kTallStroke = 2.2;  // of the type size: taller verticals are no strokes of letters
+constexpr double kInsideLetter = 0.6;  // of a stroke's height, that the letter's box covers
+constexpr int kFewestRows = 3;         // told by numbers in line: two may be lines of one cell
+constexpr double kSureOfRows = 0.8;    // confidence below which rows without rulings are doubted
+
 using image::Grid;
 
 /// Index of the cell that holds the point, the nearest of the grid when it stands on a ruling; -1
 /// when outside.
 int cell_at(const Grid& grid, double x, double y) {
   int best = -1;
-  double best_distance = 4;  // points: half a thick double ruling
+  double best_distance = kNearRuling;
   for (size_t i = 0; i < grid.cells.size(); ++i) {
     const Box& box = grid.cells[i].box;
     if (box.contains(x, y)) {
@@ -68,7 +76,7 @@ std::vector<Part> cut_at_rulings(const text::Word& word, const Grid& grid) {
         upright ? std::max(after.y0 - before.y1, before.y0 - after.y1) : after.x0 - before.x1;
     const double size = word.size > 0 ? word.size : word.box.height();
     const bool lone = run - i < 2 || i < 2;
-    if (lone && gap < 0.12 * size) {
+    if (lone && gap < kLetterSpace * size) {
       // One letter over the line: it belongs to the longer side.
       if (run - i < 2) {
         std::fill(cells.begin() + static_cast<std::ptrdiff_t>(i),
@@ -92,7 +100,7 @@ bool touches(const text::Word& word, const Grid& grid) {
   const double cy = word.box.cy();
   return cy > grid.box.y0 && cy < grid.box.y1 && word.box.x1 > grid.box.x0 &&
          word.box.x0 < grid.box.x1 &&
-         overlap(word.box.x0, word.box.x1, grid.box.x0, grid.box.x1) > 0.3 * word.box.width();
+         overlap(word.box.x0, word.box.x1, grid.box.x0, grid.box.x1) > kInGrid * word.box.width();
 }
 
 /// The words of a page by the cell of a grid that they stand in.
@@ -120,8 +128,7 @@ Sorted sort_into_cells(const std::vector<text::Word>& words, const Grid& grid) {
 /// A consonant or a vowel that stands before one; digits that touch a ruling are no strokes.
 bool thai_letter(const std::string& symbol) {
   const std::u32string text = thai::to_utf32(symbol);
-  return !text.empty() &&
-         ((text[0] >= 0x0E01 && text[0] <= 0x0E2E) || (text[0] >= 0x0E40 && text[0] <= 0x0E44));
+  return !text.empty() && (thai::is_consonant(text[0]) || thai::is_leading_vowel(text[0]));
 }
 
 /// Rulings without the tall strokes of letters (ใ, ไ, โ) that fill a row of one line from ruling to
@@ -133,11 +140,13 @@ std::vector<image::Ruling> without_strokes(const std::vector<image::Ruling>& rul
     const Box& line = ruling.box;
     const bool stroke =
         !ruling.horizontal && std::any_of(words.begin(), words.end(), [&](const text::Word& word) {
-          return word.origin == text::Origin::text_layer && line.height() < 2.2 * word.size &&
-                 line.cx() > word.box.x0 && line.cx() < word.box.x1 &&
+          return word.origin == text::Origin::text_layer &&
+                 line.height() < kTallStroke * word.size && line.cx() > word.box.x0 &&
+                 line.cx() < word.box.x1 &&
                  std::any_of(word.symbols.begin(), word.symbols.end(), [&](const text::Symbol& s) {
                    return thai_letter(s.text) && line.cx() > s.box.x0 && line.cx() < s.box.x1 &&
-                          overlap(line.y0, line.y1, s.box.y0, s.box.y1) > 0.6 * line.height();
+                          overlap(line.y0, line.y1, s.box.y0, s.box.y1) >
+                              kInsideLetter * line.height();
                  });
         });
     if (!stroke) {
@@ -247,13 +256,13 @@ void split_crowded_rows(Table& table) {
       columns.push_back(&table.cells[i].lines);
     }
     const RowPlan plan = plan_rows(columns, 2);
-    if (plan.rows < 3) {
+    if (plan.rows < kFewestRows) {
       continue;
     }
     replace_row(table, row, cells_by_plan(table, members, plan), plan.rows);
     table.kind = TableKind::half_ruled;
     table.confidence = std::min(table.confidence, plan.confidence);
-    if (plan.confidence < 0.8) {
+    if (plan.confidence < kSureOfRows) {
       table.doubts.push_back({"rows-without-rulings", {}, {}});
     }
     row += plan.rows - 1;

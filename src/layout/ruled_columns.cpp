@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "layout/measures.h"
+
 namespace ita::layout {
 
 namespace {
@@ -11,7 +13,10 @@ namespace {
 /// A space between words is about a quarter of the type size, in justified lines half of it.
 constexpr double kWideEm = 0.55;
 constexpr size_t kManyLines = 6;
-constexpr double kCell = 0.5;  ///< points, resolution of the projection
+constexpr double kCell = 0.5;        ///< points, resolution of the projection
+constexpr double kLeastStrip = 0.1;  ///< of the type size, that no line enters
+/// Of the lines with words on both sides of a strip, that leave more than a space there.
+constexpr Share kWidelyParted{1, 3};
 
 /// A vertical strip between words.
 struct Strip {
@@ -27,8 +32,8 @@ struct Cover {
 };
 
 Cover cover_of(const std::vector<const Row*>& rows) {
-  double left = 1e9;
-  double right = -1e9;
+  double left = kOffPage;
+  double right = -kOffPage;
   for (const Row* row : rows) {
     for (const text::Word& word : row->line->words) {
       left = std::min(left, word.box.x0);
@@ -103,8 +108,8 @@ struct Witness {
 Witness ask(const std::vector<const Row*>& rows, const Strip& strip, double before, double after) {
   Witness out;
   for (const Row* row : rows) {
-    double end = -1e9;
-    double start = 1e9;
+    double end = -kOffPage;
+    double start = kOffPage;
     for (const text::Word& word : row->line->words) {
       const double x = word.box.cx();
       if (x < strip.middle() && x > before) {
@@ -113,7 +118,7 @@ Witness ask(const std::vector<const Row*>& rows, const Strip& strip, double befo
         start = std::min(start, word.box.x0);
       }
     }
-    if (end > -1e8 && start < 1e8) {
+    if (end > -kOffPage && start < kOffPage) {
       ++out.beside;
       out.wide += start - end > kWideEm * row->line->size ? 1 : 0;
     }
@@ -125,14 +130,14 @@ Witness ask(const std::vector<const Row*>& rows, const Strip& strip, double befo
 /// space.
 void drop_spaces(std::vector<Strip>& strips, const std::vector<const Row*>& rows) {
   for (size_t i = 0; i < strips.size();) {
-    const double before = i > 0 ? strips[i - 1].middle() : -1e9;
-    const double after = i + 1 < strips.size() ? strips[i + 1].middle() : 1e9;
+    const double before = i > 0 ? strips[i - 1].middle() : -kOffPage;
+    const double after = i + 1 < strips.size() ? strips[i + 1].middle() : kOffPage;
     const Witness witness = ask(rows, strips[i], before, after);
     // Cells merged down have their text on lines of its own, beside no other: a wide strip is
     // enough.
     const bool clear =
         rows.size() >= kManyLines && strips[i].width() > kWideEm * rows.front()->line->size;
-    if (!clear && (witness.wide == 0 || 3 * witness.wide < witness.beside)) {
+    if (!clear && (witness.wide == 0 || !kWidelyParted.reached(witness.wide, witness.beside))) {
       strips.erase(strips.begin() + static_cast<std::ptrdiff_t>(i));
       i = 0;  // what was beside it has other neighbours now
     } else {
@@ -143,8 +148,8 @@ void drop_spaces(std::vector<Strip>& strips, const std::vector<const Row*>& rows
 
 /// Where column `col` begins and ends, between the middles of its strips.
 std::pair<double, double> sides_of(const std::vector<Strip>& strips, size_t col) {
-  return {col > 0 ? strips[col - 1].middle() : -1e9,
-          col < strips.size() ? strips[col].middle() : 1e9};
+  return {col > 0 ? strips[col - 1].middle() : -kOffPage,
+          col < strips.size() ? strips[col].middle() : kOffPage};
 }
 
 bool is_named(const std::vector<Strip>& strips, size_t col,
@@ -195,9 +200,8 @@ std::vector<double> ruled_columns(const std::vector<const Row*>& rows,
   if (rows.size() < 2) {
     return {};
   }
-  // A stray line (a total, a long name) may reach over a gap.
-  const int allowed = rows.size() < 6 ? 0 : 1 + static_cast<int>(rows.size() / 24);
-  std::vector<Strip> strips = clear_strips(rows, allowed, 0.1 * rows.front()->line->size);
+  std::vector<Strip> strips =
+      clear_strips(rows, stray_lines(rows.size()), kLeastStrip * rows.front()->line->size);
   drop_spaces(strips, rows);
   drop_unnamed(strips, rows, heading);
   std::vector<double> out;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "layout/join.h"
+#include "layout/measures.h"
 #include "layout/region_rows.h"
 #include "layout/regions.h"
 #include "layout/ruled_columns.h"
@@ -25,6 +26,10 @@ constexpr double kFineGap = 0.45;  // of the type size: wider than a space
 
 constexpr size_t kLeastValues = 5;   // in one line, to be the columns of a table
 constexpr size_t kFewestOfText = 6;  // lines that are no single row
+constexpr int kFewestKnown = 3;      // columns: fewer are too few to be known again
+constexpr Share kFitting{8, 10};     // of the lines, that keep to the columns of a table
+constexpr Share kInParts{1, 3};      // of the lines between rulings: else it is text in a frame
+constexpr double kLowerHalf = 0.5;  // of the page's height, below which the page's end breaks a row
 
 /// Whether a row keeps to its columns, though they may stand close together.
 bool fits_closely(const Row& row, const std::vector<double>& gaps) {
@@ -57,7 +62,7 @@ void add_partial_rules(const text::PageText& page, Region& region) {
 
 /// The gaps of a table on the page before that has the same edges and no verticals either.
 std::vector<double> columns_of(const Table* before, const RulingStack& stack) {
-  if (before == nullptr || before->kind != TableKind::half_ruled || before->cols < 3 ||
+  if (before == nullptr || before->kind != TableKind::half_ruled || before->cols < kFewestKnown ||
       stack.front().box.x0 > before->box.x0 + kSameEdge ||
       stack.front().box.x1 < before->box.x1 - kSameEdge) {
     return {};
@@ -151,7 +156,8 @@ bool part_columns(Region& region, const std::vector<Row>& rows, const RulingStac
     region.gaps = of_values;
     return true;
   }
-  return !region.gaps.empty() && 10 * count_fitting(rows, region, region.gaps) >= 8 * between.count;
+  return !region.gaps.empty() &&
+         kFitting.reached(count_fitting(rows, region, region.gaps), between.count);
 }
 
 /// A row that the page end broke has no ruling below it.
@@ -166,7 +172,7 @@ void add_broken_row(Region& region, const std::vector<Row>& rows, double page_he
          (rows[region.end].segments.size() >= 2 || region.end > after_rules) &&
          !(rows[region.end].line->bold && name_columns({&rows[region.end]})) &&
          follows(rows[region.end - 1], rows[region.end]) &&
-         rows[region.end].line->box.y0 > 0.5 * page_height) {
+         rows[region.end].line->box.y0 > kLowerHalf * page_height) {
     ++region.end;
   }
 }
@@ -179,7 +185,7 @@ std::optional<Region> ruled_region(const text::PageText& page, const std::vector
   }
   const std::optional<Between> between = lines_between(rows, stack);
   if (!between || between->count < 2 || between->several.size() < 2 ||
-      3 * between->several.size() < between->count) {
+      !kInParts.reached(between->several.size(), between->count)) {
     return std::nullopt;
   }
   Region region;

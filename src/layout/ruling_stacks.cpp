@@ -18,6 +18,7 @@ constexpr double kSameEnd = 8;       // points
 constexpr double kLeastPart = 0.4;   // of the heading's rulings
 constexpr double kShortSide = 12;    // points of a band's side that show it
 constexpr double kFramed = 0.7;      // of a band's height, that its sides have a ruling
+constexpr double kEmptyBand = 40;    // points: the space between two tables, not an empty row
 
 /// Horizontal rulings that begin and end together, from the top: the frame of a table without
 /// verticals.
@@ -194,7 +195,7 @@ std::vector<RulingStack> part_stack(const RulingStack& stack, const std::vector<
     const std::vector<const Row*> band = rows_between(rows, top, bottom);
     const bool last = i + 2 == stack.size();
     if (band.empty()) {
-      if (bottom - top > 40) {
+      if (bottom - top > kEmptyBand) {
         out.emplace_back();
       }
       continue;

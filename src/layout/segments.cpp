@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "layout/measures.h"
 #include "layout/tokens.h"
 
 namespace ita::layout {
@@ -10,12 +11,15 @@ namespace ita::layout {
 namespace {
 
 constexpr size_t kLongestUnit = 30;  // bytes: ten Thai letters
+// One line in so many may be a stray one; none in a few lines, where it is as good as the others.
+constexpr size_t kFewLines = 6, kLinesForStray = 24;
+constexpr double kClear = 6;  // points: a strip that no line enters is taken for the middle
 
 }  // namespace
 
 std::vector<Segment> segments_of(const Line& line, double gap_em) {
   std::vector<Segment> out;
-  const double least = gap_em * std::max(line.size, 8.0);
+  const double least = gap_em * std::max(line.size, kLeastType);
   for (size_t i = 0; i < line.words.size(); ++i) {
     const text::Word& word = line.words[i];
     if (out.empty() || word.box.x0 - out.back().x1 > least) {
@@ -59,8 +63,8 @@ struct Cover {
   double left = 0;
   std::vector<int> lines;
 
-  explicit Cover(const std::vector<std::vector<Segment>>& rows) : left(1e9) {
-    double right = -1e9;
+  explicit Cover(const std::vector<std::vector<Segment>>& rows) : left(kOffPage) {
+    double right = -kOffPage;
     for (const auto& segments : rows) {
       for (const Segment& segment : segments) {
         left = std::min(left, segment.x0);
@@ -83,7 +87,7 @@ struct Cover {
       while (b < end && lines[b] == 0) {
         ++b;
       }
-      if (b > a && static_cast<double>(b - a) >= std::min(least, 6.0)) {
+      if (b > a && static_cast<double>(b - a) >= std::min(least, kClear)) {
         best = a;
         best_end = b;
       }
@@ -150,10 +154,12 @@ void drop_gaps_between_none(std::vector<double>& gaps,
 
 }  // namespace
 
+int stray_lines(size_t lines) {
+  return lines < kFewLines ? 0 : 1 + static_cast<int>(lines / kLinesForStray);
+}
+
 std::vector<double> column_gaps(const std::vector<std::vector<Segment>>& lines, double least) {
-  // A stray line (a total, a long name) may reach over a gap.
-  const int allowed = lines.size() < 6 ? 0 : 1 + static_cast<int>(lines.size() / 24);
-  std::vector<double> out = strips(Cover(lines), allowed, least);
+  std::vector<double> out = strips(Cover(lines), stray_lines(lines.size()), least);
   drop_gaps_between_none(out, lines);
   return out;
 }

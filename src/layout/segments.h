@@ -20,8 +20,16 @@ struct Segment {
 /// word without digits.  Empty where the segment is no such value.
 std::string_view unit_of(const Segment& segment);
 
+/// Space that parts segments, of the type size: wider than any between the words of a sentence …
+constexpr double kCellGap = 0.9;
+/// … and where rulings show the other columns: wider than a space.
+constexpr double kNarrowCellGap = 0.45;
+
 /// Cuts a line at gaps wider than `gap_em` times its type size.
-std::vector<Segment> segments_of(const Line& line, double gap_em = 0.9);
+std::vector<Segment> segments_of(const Line& line, double gap_em = kCellGap);
+
+/// Lines that may reach over a gap of a table of so many: a total, a long name.
+int stray_lines(size_t lines);
 
 /// Vertical strips that nearly no line covers divide the columns.  `x` of the strips' middles, left
 /// to right. `lines`: the segments of each row line; `least`: narrowest strip, points.

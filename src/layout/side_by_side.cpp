@@ -8,6 +8,8 @@ namespace ita::layout {
 
 namespace {
 
+constexpr double kSameNames = 0.9;  // similarity of the names of columns in both halves
+
 bool crosses(const Cell& cell, int width) {
   return cell.col / width != (cell.col + cell.col_span - 1) / width;
 }
@@ -29,7 +31,7 @@ bool repeats(const Table& table, int width) {
     }
     const std::string key = thai::match_key(left->text());
     letters += key.find_first_not_of("0123456789") != std::string::npos ? key.size() : 0;
-    if (thai::similarity(key, thai::match_key(right->text())) < 0.9) {
+    if (thai::similarity(key, thai::match_key(right->text())) < kSameNames) {
       return false;
     }
   }

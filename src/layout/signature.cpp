@@ -53,9 +53,7 @@ size_t sign_word(u32string_view text) {
   static const u32string_view kLetters = U"ลงชอ";
   size_t found = 0;
   for (size_t i = 0; i < text.size(); ++i) {
-    const bool mark = (text[i] >= 0x0E34 && text[i] <= 0x0E3A) ||
-                      (text[i] >= 0x0E47 && text[i] <= 0x0E4E) || text[i] == 0x0E31;
-    if (mark) {
+    if (thai::is_mark(text[i])) {
       continue;
     }
     if (found == kLetters.size() || text[i] != kLetters[found]) {

@@ -5,8 +5,12 @@ namespace ita::layout {
 
 namespace {
 
+// À to the end of Latin Extended-B.
+constexpr char32_t kFirstAccented = 0xC0, kLastAccented = 0x24F;
+
 bool is_latin(char32_t c) {
-  return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || (c >= 0xC0 && c <= 0x24F);
+  return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') ||
+         (c >= kFirstAccented && c <= kLastAccented);
 }
 
 bool one_of(char32_t c, std::u32string_view set) {

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "layout/lines.h"
+#include "layout/measures.h"
 #include "layout/regions.h"
 
 namespace ita::layout {
@@ -11,9 +12,13 @@ namespace {
 
 constexpr size_t kFewestColumns = 3;  // fewer may be text set beside text
 constexpr size_t kFewestLines = 4;
-constexpr double kOnePlace = 0.35;  // of the type size
-constexpr double kFarthest = 2.6;   // type sizes from line to line
-constexpr double kGap = 0.6;        // of the type size, between columns
+constexpr double kOnePlace = 0.35;           // of the type size
+constexpr double kFarthest = 2.6;            // type sizes from line to line
+constexpr double kGap = 0.6;                 // of the type size, between columns
+constexpr std::ptrdiff_t kFewestBegins = 3;  // lines of a column that begin at its usual place, …
+constexpr Share kBeginAlike{3, 5};  // … and of all its lines: running text is broken anywhere
+constexpr size_t kFewestFull = 3;   // lines with text in so many columns, …
+constexpr Share kFull{1, 3};        // … and of all lines
 
 /// A number under one of the line above: "100.00" under "95.00" begins further left.
 bool under_value(const Row& above, const Segment& segment) {
@@ -77,7 +82,7 @@ bool flush(const std::vector<std::vector<Segment>>& lines, size_t col,
   const double usual = median(begins);
   const auto same = std::count_if(begins.begin(), begins.end(),
                                   [&](double x) { return std::abs(x - usual) < kOnePlace * size; });
-  return same >= 3 && 5 * static_cast<size_t>(same) >= 3 * begins.size();
+  return same >= kFewestBegins && kBeginAlike.reached(same, begins.size());
 }
 
 }  // namespace
@@ -95,7 +100,7 @@ std::optional<Region> text_region(const std::vector<Row>& rows, size_t start) {
     full += rows[i].segments.size() >= kFewestColumns;
     lines.push_back(rows[i].segments);
   }
-  if (lines.size() < kFewestLines || full < 3 || 3 * full < lines.size()) {
+  if (lines.size() < kFewestLines || full < kFewestFull || !kFull.reached(full, lines.size())) {
     return std::nullopt;
   }
   const double size = rows[start].line->size;

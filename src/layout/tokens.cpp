@@ -8,6 +8,13 @@ namespace ita::layout {
 
 namespace {
 
+constexpr char32_t kNoBreakSpace = 0xA0;
+constexpr size_t kLongestNumber = 16;    // characters: "1,234,567,890.00"
+constexpr size_t kDigitsForLetter = 3;   // beside so many one other character is a misread digit
+constexpr size_t kLongestDash = 3;       // characters: "---"
+constexpr size_t kPageDigits = 4;        // of a page number, at most
+constexpr size_t kFewestLeaderDots = 4;  // three are an ellipsis
+
 using std::u32string;
 using std::u32string_view;
 
@@ -25,7 +32,7 @@ bool is_dash(char32_t c) {
   return c == U'-' || c == U'–' || c == U'—' || c == U'‐' || c == U'‑' || c == U'−';
 }
 
-bool is_space(char32_t c) { return c == U' ' || c == U'\n' || c == U'\t' || c == 0xA0; }
+bool is_space(char32_t c) { return c == U' ' || c == U'\n' || c == U'\t' || c == kNoBreakSpace; }
 
 /// Reads up to `most` digits at `at`; the value, or -1 when there is none or when there are more.
 int read_number(u32string_view text, size_t& at, size_t most) {
@@ -68,7 +75,8 @@ bool number_like(std::string_view text) {
       ++others;
     }
   }
-  return digits > 0 && t.size() <= 16 && (others == 0 || (others == 1 && digits >= 3));
+  return digits > 0 && t.size() <= kLongestNumber &&
+         (others == 0 || (others == 1 && digits >= kDigitsForLetter));
 }
 
 bool decimal_like(std::string_view text) {
@@ -87,7 +95,7 @@ bool decimal_like(std::string_view text) {
 
 bool blank_value(std::string_view text) {
   const u32string t = strip(thai::to_utf32(text));
-  if (t.size() <= 3 && !t.empty() && std::all_of(t.begin(), t.end(), is_dash)) {
+  if (t.size() <= kLongestDash && !t.empty() && std::all_of(t.begin(), t.end(), is_dash)) {
     return true;
   }
   return t == U"N/A" || t == U"n/a" || t == U"NA" || t == U"ไม่มี";
@@ -114,7 +122,7 @@ int page_number_value(std::string_view text) {
     }
   }
   skip(decoration);
-  const int number = read_number(t, i, 4);
+  const int number = read_number(t, i, kPageDigits);
   if (number < 0) {
     return -1;
   }
@@ -124,15 +132,15 @@ int page_number_value(std::string_view text) {
     if (t.compare(i, word.size(), word) == 0) {
       i += word.size();
       skip(decoration);
-      if (read_number(t, i, 4) < 0) {
+      if (read_number(t, i, kPageDigits) < 0) {
         return -1;
       }
       break;
     }
   }
   skip(decoration);
-  if (t.compare(i, 4, U"หน้า") == 0) {
-    i += 4;
+  if (const u32string_view pages = U"หน้า"; t.compare(i, pages.size(), pages) == 0) {
+    i += pages.size();
   }
   return i == t.size() ? number : -1;
 }
@@ -142,12 +150,12 @@ bool dot_leader(std::string_view text) {
   size_t dots = 0;
   for (const char32_t c : t) {
     if (c == U'.' || c == U'…' || c == U'_' || is_dash(c)) {
-      dots += c == U'…' ? 3 : 1;
+      dots += c == U'…' ? kEllipsisDots : 1;
     } else if (!is_space(c)) {
       return false;
     }
   }
-  return dots >= 4;
+  return dots >= kFewestLeaderDots;
 }
 
 }  // namespace ita::layout

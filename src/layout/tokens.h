@@ -6,6 +6,9 @@
 
 namespace ita::layout {
 
+/// Points that "…" stands for.
+constexpr std::size_t kEllipsisDots = 3;
+
 /// Digits (Thai or Arabic) with what belongs to numbers: point, comma, percent, sign, brackets.
 /// Lenient towards a slip of a letter among several digits.  "-" and "N/A" do not count.
 bool number_like(std::string_view text);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "layout/lines.h"
+#include "layout/measures.h"
 #include "layout/regions.h"
 #include "layout/ruled_columns.h"
 #include "layout/tokens.h"
@@ -10,6 +11,20 @@
 namespace ita::layout {
 
 namespace {
+
+constexpr Share kLabelledRows{6, 10};  // of the rows, with words: numbers about a chart have none
+constexpr Share kDecimals{1, 3};       // of the values: a list of plain numbers has fewer
+constexpr Share kStrangers{1, 10};     // of the lines, at most, that keep to no column
+constexpr size_t kMostHeading = 6;     // lines that name the columns
+constexpr size_t kNextValues = 4;      // lines from row to row, at most: text of cells in between
+constexpr size_t kRowsForNarrow = 4;   // fewer leave strips by chance
+constexpr size_t kFewestRows = 3;      // two numbers in line are no table yet
+
+// Of the type size.
+constexpr double kFarthestLine = 3.2;  // from line to line of a table
+constexpr double kGap = 0.6;           // between columns: wider than a space
+// From line to line of the heading: type sizes and points, or a share of the usual step of rows.
+constexpr double kHeadingStep = 2.2, kHeadingSlack = 4, kHeadingStepOfRows = 1.6;
 
 bool fits(const Row& row, const std::vector<double>& gaps) {
   return std::all_of(row.segments.begin(), row.segments.end(), [&](const Segment& segment) {
@@ -48,13 +63,13 @@ bool looks_like_scores(const std::vector<Row>& rows, const std::vector<size_t>& 
       ++by_column[column_of((segment.x0 + segment.x1) / 2, gaps)];
     }
   }
-  if (10 * labelled < 6 * seeds.size()) {
+  if (!kLabelledRows.reached(labelled, seeds.size())) {
     return false;  // numbers about a chart
   }
   const auto columns = std::count_if(by_column.begin(), by_column.end(), [&](int count) {
     return 2 * count >= static_cast<int>(seeds.size());
   });
-  return 3 * decimals >= values || columns >= 2;
+  return kDecimals.reached(decimals, values) || columns >= 2;
 }
 
 /// Lines above the first row that name the columns.
@@ -62,11 +77,12 @@ size_t include_header(const std::vector<Row>& rows, size_t begin, const std::vec
                       double usual_step) {
   size_t first = begin;
   bool found = false;
-  while (first > 0 && begin - first < 6) {
+  while (first > 0 && begin - first < kMostHeading) {
     const Row& row = rows[first - 1];
     const double distance = step(row, rows[first]);
-    if (distance > std::max(2.2 * row.line->size + 4, 1.6 * usual_step) || row.has_value() ||
-        !fits(row, gaps)) {
+    if (distance > std::max(kHeadingStep * row.line->size + kHeadingSlack,
+                            kHeadingStepOfRows * usual_step) ||
+        row.has_value() || !fits(row, gaps)) {
       break;
     }
     const bool several = row.segments.size() >= 2;
@@ -87,7 +103,8 @@ std::vector<size_t> value_lines(const std::vector<Row>& rows, size_t start) {
   std::vector<size_t> out{start};
   for (size_t i = start + 1; i < rows.size(); ++i) {
     const Row& last = rows[out.back()];
-    if (i - out.back() > 4 || step(rows[i - 1], rows[i]) > 3.2 * last.line->size) {
+    if (i - out.back() > kNextValues ||
+        step(rows[i - 1], rows[i]) > kFarthestLine * last.line->size) {
       break;
     }
     if (rows[i].segments.size() >= 2 && shares_value_column(last, rows[i])) {
@@ -104,7 +121,7 @@ std::vector<double> gaps_between(const std::vector<Row>& rows, const std::vector
   for (const size_t i : of) {
     lines.push_back(rows[i].segments);
   }
-  return column_gaps(lines, 0.6 * rows[of.front()].line->size);
+  return column_gaps(lines, kGap * rows[of.front()].line->size);
 }
 
 /// Lines between rows must keep to the columns; prose that mentions numbers does not.
@@ -114,7 +131,7 @@ bool keeps_to_columns(const std::vector<Row>& rows, size_t first, size_t last,
   for (size_t i = first; i <= last; ++i) {
     strangers += !fits(rows[i], gaps);
   }
-  return 10 * strangers <= last - first + 1;
+  return !kStrangers.exceeded(strangers, last - first + 1);
 }
 
 double usual_step(const std::vector<Row>& rows, const std::vector<size_t>& of) {
@@ -161,11 +178,11 @@ std::optional<Region> value_region(const std::vector<Row>& rows, size_t start) {
   region.begin = include_header(rows, seeds.front(), region.gaps, usual_step(rows, seeds));
   region.end = seeds.back() + 1;
   const bool named = region.begin < seeds.front();
-  if (named && seeds.size() >= 4) {
+  if (named && seeds.size() >= kRowsForNarrow) {
     part_narrow_columns(region, rows, seeds.front());
   }
   // Two rows are enough for a table of several columns that are named.
-  if (seeds.size() < 3 && (region.gaps.size() < 2 || !named)) {
+  if (seeds.size() < kFewestRows && (region.gaps.size() < 2 || !named)) {
     return std::nullopt;
   }
   return region;
