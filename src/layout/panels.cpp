@@ -1,68 +1,23 @@
 #include "layout/panels.h"
 
 #include <algorithm>
-#include <cmath>
 
-#include "layout/tokens.h"
-#include "thai/unicode.h"
+#include "layout/panel_contents.h"
 
 namespace ita::layout {
 
 namespace {
 
-constexpr double kLeastGap = 2;       // points between panels side by side; cells touch
-constexpr double kTouch = 1;          // points that neighbours may reach into one another
-constexpr double kSame = 0.8;         // of both areas
-constexpr double kInside = 0.9;       // of a panel's area: it lies in the other
-constexpr double kGround = 0.8;       // of the page's area: a background
-constexpr size_t kMostPanels = 400;   // more are cells or a drawing
-constexpr double kSameEdge = 12;      // points that a heading's ground differs from the panel below
-constexpr double kWideGap = 2;        // type sizes, between the cells of a row
-constexpr size_t kFewestLetters = 3;  // of a label
+constexpr double kLeastGap = 2;      // points between panels side by side; cells touch
+constexpr double kTouch = 1;         // points that neighbours may reach into one another
+constexpr size_t kMostPanels = 400;  // more are cells or a drawing
 
-/// A panel with what stands in it, or a word or a table beside the panels.
-struct Element {
-  Box box;
-  int panel = -1;  ///< index into the panels, -1 for none
-  std::vector<size_t> words, tables;
-};
-
-using Elements = std::vector<Element>;
-
-struct Letters {
-  size_t count = 0;
-  bool digit = false;
-};
-
-Letters letters_of(const text::Word& word) {
-  Letters out;
-  for (const char32_t c : thai::to_utf32(word.text())) {
-    const bool digit = (c >= U'0' && c <= U'9') || (c >= U'๐' && c <= U'๙');
-    out.digit = out.digit || digit;
-    out.count += !digit && c > U'@' ? 1 : 0;
-  }
-  return out;
-}
-
-/// Of both areas nearly all is common: a shape and its shadow, a cell and its ground.
-bool same(const Box& a, const Box& b) {
-  const double common = intersect(a, b).area();
-  return common > kSame * a.area() && common > kSame * b.area();
-}
-
+/// Cuts a page between its panels.
 class Parter {
  public:
   Parter(const text::PageText& page, const std::vector<text::Word>& words,
          const std::vector<Table>& tables)
-      : words_(words), tables_(tables) {
-    for (const Box& panel : page.panels) {
-      if (panel.area() < kGround * page.width * page.height && holds_words(panel)) {
-        add(panel);
-      }
-    }
-    std::stable_sort(panels_.begin(), panels_.end(),
-                     [](const Box& a, const Box& b) { return a.area() > b.area(); });
-  }
+      : words_(words), tables_(tables), held_(page, words, tables) {}
 
   /// Regions as lists of elements; one for a page without panels side by side.
   std::vector<Elements> part() {
@@ -73,75 +28,14 @@ class Parter {
     for (size_t i = 0; i < tables_.size(); ++i) {
       all.tables.push_back(i);
     }
-    if (panels_.size() < 2 || panels_.size() > kMostPanels) {
+    if (held_.panels() < 2 || held_.panels() > kMostPanels) {
       return {{all}};
     }
-    std::vector<Elements> out = cut_rows(contents(all));
+    std::vector<Elements> out = cut_rows(held_.contents(all));
     return out.empty() ? std::vector<Elements>{{all}} : out;
   }
 
  private:
-  /// Of a shape and the shadow or the frame around it the smaller one.
-  void add(const Box& panel) {
-    const auto known = std::find_if(panels_.begin(), panels_.end(),
-                                    [&](const Box& other) { return same(other, panel); });
-    if (known == panels_.end()) {
-      panels_.push_back(panel);
-    } else if (panel.area() < known->area()) {
-      *known = panel;
-    }
-  }
-
-  static bool lies_in(const Box& inner, const Box& outer) {
-    return intersect(inner, outer).area() > kInside * inner.area();
-  }
-  static bool holds(const Box& panel, const Box& box) { return panel.contains(box.cx(), box.cy()); }
-  bool holds_words(const Box& panel) const {
-    return std::any_of(words_.begin(), words_.end(),
-                       [&](const text::Word& word) { return holds(panel, word.box); });
-  }
-
-  /// What stands in `outer` (the page, or a panel): its largest panels, and the words and tables in
-  /// none of them.
-  Elements contents(const Element& outer) const {
-    Elements out;
-    for (size_t p = 0; p < panels_.size(); ++p) {
-      const bool inside =
-          outer.panel < 0 || (static_cast<int>(p) > outer.panel &&
-                              lies_in(panels_[p], panels_[static_cast<size_t>(outer.panel)]));
-      const bool nested = std::any_of(out.begin(), out.end(), [&](const Element& larger) {
-        return lies_in(panels_[p], larger.box);
-      });
-      if (inside && !nested) {
-        out.push_back({panels_[p], static_cast<int>(p), {}, {}});
-      }
-    }
-    const size_t panels = out.size();
-    const auto place = [&](size_t index, const Box& box, std::vector<size_t> Element::*list) {
-      for (size_t e = 0; e < panels; ++e) {
-        if (holds(out[e].box, box)) {
-          (out[e].*list).push_back(index);
-          return;
-        }
-      }
-      out.push_back({box, -1, {}, {}});
-      (out.back().*list).push_back(index);
-    };
-    for (const size_t i : outer.words) {
-      place(i, words_[i].box, &Element::words);
-    }
-    for (const size_t i : outer.tables) {
-      place(i, tables_[i].box, &Element::tables);
-    }
-    std::erase_if(out, [](const Element& e) { return e.words.empty() && e.tables.empty(); });
-    return out;
-  }
-
-  static size_t count_panels(const Elements& elements) {
-    return static_cast<size_t>(std::count_if(elements.begin(), elements.end(),
-                                             [](const Element& e) { return e.panel >= 0; }));
-  }
-
   /// Groups between which a free strip of more than `gap` runs, from the top or from the left.
   static std::vector<Elements> cut(Elements elements, double Box::*begin, double Box::*end,
                                    double gap) {
@@ -161,33 +55,12 @@ class Parter {
     return out;
   }
 
-  /// A label with its number, or lines of text: what can be read without the panel beside it.
-  bool says_something(const Element& element) const {
-    size_t letters = 0, lines = 0;
-    bool digit = false;
-    double baseline = -1;
-    for (const size_t i : element.words) {
-      const text::Word& word = words_[i];
-      const Letters own = letters_of(word);
-      digit = digit || own.digit;
-      letters += own.count;
-      if (own.count >= kFewestLetters) {
-        lines += std::abs(word.baseline - baseline) > word.size / 2 ? 1 : 0;
-        baseline = word.baseline;
-      }
-    }
-    return element.panel >= 0 && letters >= kFewestLetters && (digit || lines > 1);
-  }
-  bool says_something(const Elements& side) const {
-    return std::any_of(side.begin(), side.end(),
-                       [&](const Element& element) { return says_something(element); });
-  }
-
   /// The columns of a row of panels; one where it does not part.
   std::vector<Elements> cut_columns(const Elements& row) const {
     std::vector<Elements> out;
     for (Elements& column : cut(row, &Box::x0, &Box::x1, kLeastGap)) {
-      const bool apart = out.empty() || (says_something(column) && says_something(out.back()));
+      const bool apart =
+          out.empty() || (held_.says_something(column) && held_.says_something(out.back()));
       if (apart) {
         out.push_back(std::move(column));
       } else {
@@ -197,61 +70,10 @@ class Parter {
     return out;
   }
 
-  struct Content {
-    size_t numbers = 0, letters = 0;
-  };
-  Content content(const Elements& row) const {
-    Content out;
-    for (const Element& element : row) {
-      for (const size_t i : element.words) {
-        const bool number = decimal_like(words_[i].text());
-        out.numbers += number ? 1 : 0;
-        out.letters += number ? 0 : words_[i].symbols.size();
-      }
-    }
-    return out;
-  }
-
-  /// A label and one number on a ground of their own.
-  bool is_card(const Elements& row) const {
-    const Content held = content(row);
-    return count_panels(row) == 1 && held.numbers == 1 && held.letters >= kFewestLetters;
-  }
-
-  /// A ground behind a heading, over rows without one: lines without wide gaps.
-  bool is_title_bar(const std::vector<Elements>& rows) const {
-    if (rows.size() < 2 || count_panels(rows.front()) != 1 ||
-        content(rows.front()).letters < kFewestLetters ||
-        std::any_of(rows.begin() + 1, rows.end(),
-                    [](const Elements& row) { return count_panels(row) > 0; })) {
-      return false;
-    }
-    const std::vector<size_t>& bar = rows.front().front().words;
-    return std::adjacent_find(bar.begin(), bar.end(), [&](size_t i, size_t next) {
-             const text::Word &a = words_[i], &b = words_[next];
-             return std::abs(a.baseline - b.baseline) < a.size / 2 &&
-                    b.box.x0 - a.box.x1 > kWideGap * a.size;
-           }) == bar.end();
-  }
-
-  /// Panels of the two rows stand one over the other, each as wide as the other.
-  bool stand_over(const Elements& upper, const Elements& lower) const {
-    const auto has_like = [&](const Element& bar) {
-      return bar.panel < 0 || std::any_of(lower.begin(), lower.end(), [&](const Element& body) {
-               return body.panel >= 0 && std::abs(body.box.x0 - bar.box.x0) < kSameEdge &&
-                      std::abs(body.box.x1 - bar.box.x1) < kSameEdge;
-             });
-    };
-    return count_panels(upper) > 1 && count_panels(upper) == count_panels(lower) &&
-           std::none_of(upper.begin(), upper.end(),
-                        [&](const Element& bar) { return says_something(bar); }) &&
-           std::all_of(upper.begin(), upper.end(), has_like);
-  }
-
   /// A row of headings on grounds of their own goes with the panels that it stands over.
   std::vector<Elements> with_bodies(std::vector<Elements> rows) const {
     for (size_t r = 1; r < rows.size(); ++r) {
-      if (stand_over(rows[r - 1], rows[r])) {
+      if (held_.stand_over(rows[r - 1], rows[r])) {
         rows[r].insert(rows[r].end(), rows[r - 1].begin(), rows[r - 1].end());
         rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(--r));
       }
@@ -272,12 +94,12 @@ class Parter {
       out.back().insert(out.back().end(), row.begin(), row.end());
     };
     const std::vector<Elements> rows = with_bodies(cut(elements, &Box::y0, &Box::y1, -kTouch));
-    const bool bar = column && is_title_bar(rows);
+    const bool bar = column && held_.is_title_bar(rows);
     const bool cards = column && std::count_if(rows.begin(), rows.end(), [&](const Elements& row) {
-                                   return is_card(row);
+                                   return held_.is_card(row);
                                  }) > 1;
     for (const Elements& row : rows) {
-      if ((bar && &row == &rows.front()) || (cards && is_card(row))) {
+      if ((bar && &row == &rows.front()) || (cards && held_.is_card(row))) {
         out.push_back(row);
         open = false;
         continue;
@@ -315,7 +137,7 @@ class Parter {
     Elements out, inner;
     for (const Element& element : row) {
       if (element.panel >= 0) {
-        inner = contents(element);
+        inner = held_.contents(element);
       } else {
         out.push_back(element);
       }
@@ -329,7 +151,7 @@ class Parter {
 
   const std::vector<text::Word>& words_;
   const std::vector<Table>& tables_;
-  std::vector<Box> panels_;  ///< from the largest
+  PanelContents held_;
 };
 
 }  // namespace
@@ -338,7 +160,7 @@ void give_back_cards(const text::PageText& page, std::vector<Table>& tables,
                      std::vector<text::Word>& words) {
   const auto is_panel = [&](const Cell& cell) {
     return std::any_of(page.panels.begin(), page.panels.end(),
-                       [&](const Box& panel) { return same(panel, cell.box); });
+                       [&](const Box& panel) { return same_panel(panel, cell.box); });
   };
   std::erase_if(tables, [&](const Table& table) {
     const auto filled = [](const Cell& cell) { return !cell.lines.empty(); };
