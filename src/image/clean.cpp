@@ -13,6 +13,22 @@ namespace ita::image {
 
 namespace {
 
+// Where the ink of a ruling is looked for, pixels beyond its box: along it and across.
+constexpr int kAlong = 4, kAcross = 3;
+constexpr int kShortest = 4, kThinnest = 3;  // pixels of the stretch: less is no ruling
+constexpr size_t kHeights = 64;              // pixels of thickness that are told apart
+
+// Tone of the paper: looked for in tiles of so many pixels a side, that have at least so many
+// pixels lighter than print, and smoothed over so many tiles to each side.
+constexpr int kTile = 24, kForeground = 70, kFewest = 40, kSmooth = 3;
+
+// Threshold between ink and paper.
+constexpr int kOfTwoLevels = 128;     // of a page that has but black and white
+constexpr int kUsualThreshold = 150;  // where memory lacks to look
+constexpr int kSampled = 4;           // of so many pixels along and across one is looked at
+constexpr double kCoreShare = 0.25;   // of what is darker than paper: the core of the strokes
+constexpr double kToPaper = 0.62;     // of the way from there to the paper: where strokes end
+
 /// Pixels of an 8-bit image with x and y exchanged when asked, so that one routine erases both
 /// directions.
 class Grey {
@@ -82,13 +98,13 @@ std::vector<int> trace(const Grey& grey, int u0, int u1, int v0, int v1, int thi
 
 /// How thick the line is: the usual height of its ink.
 int usual_thickness(const Grey& grey, int u0, int u1, int v0, int v1, int threshold) {
-  std::array<int, 64> heights{};
+  std::array<int, kHeights> heights{};
   for (int u = u0; u < u1; ++u) {
     int dark = 0;
     for (int v = v0; v < v1; ++v) {
       dark += grey.get(u, v) < threshold ? 1 : 0;
     }
-    ++heights[static_cast<size_t>(std::min(dark, 63))];
+    ++heights[static_cast<size_t>(std::min<int>(dark, kHeights - 1))];
   }
   int seen = 0;
   for (size_t i = 0; i < heights.size(); ++i) {
@@ -124,11 +140,11 @@ void erase(Grey grey, const Ruling& ruling, double scale, int threshold) {
   const double high = (ruling.horizontal ? ruling.box.y1 : ruling.box.x1) * scale;
   const double from = (ruling.horizontal ? ruling.box.x0 : ruling.box.y0) * scale;
   const double to = (ruling.horizontal ? ruling.box.x1 : ruling.box.y1) * scale;
-  const int u0 = std::max(0, static_cast<int>(from) - 4);
-  const int u1 = std::min(grey.along(), static_cast<int>(to) + 5);
-  const int v0 = std::max(0, static_cast<int>(low) - 3);
-  const int v1 = std::min(grey.across(), static_cast<int>(std::ceil(high)) + 3);
-  if (u1 - u0 < 4 || v1 - v0 < 3) {
+  const int u0 = std::max(0, static_cast<int>(from) - kAlong);
+  const int u1 = std::min(grey.along(), static_cast<int>(to) + kAlong + 1);
+  const int v0 = std::max(0, static_cast<int>(low) - kAcross);
+  const int v1 = std::min(grey.across(), static_cast<int>(std::ceil(high)) + kAcross);
+  if (u1 - u0 < kShortest || v1 - v0 < kThinnest) {
     return;
   }
   const int thick = usual_thickness(grey, u0, u1, v0, v1, threshold);
@@ -152,7 +168,8 @@ Raster flatten(const Raster& page) {
   if (page.depth() == 1) {
     return {pixClone(grey.get()), page.dpi()};
   }
-  Pix* flat = pixBackgroundNorm(grey.get(), nullptr, nullptr, 24, 24, 70, 40, kPaper, 3, 3);
+  Pix* flat = pixBackgroundNorm(grey.get(), nullptr, nullptr, kTile, kTile, kForeground, kFewest,
+                                kPaper, kSmooth, kSmooth);
   // Fails on images of a few pixels and on black ones; those have no paper tone to even out.
   return {flat != nullptr ? flat : pixClone(grey.get()), page.dpi()};
 }
@@ -162,13 +179,13 @@ int ink_threshold(const Raster& flat) {
   constexpr int kHighest = 185;
   constexpr int kPalest = 200;  // where toner is so thin that strokes hardly reach kHighest
   if (flat.depth() != 8) {
-    return 128;
+    return kOfTwoLevels;
   }
-  Numa* histogram = pixGetGrayHistogram(flat.pix(), 4);
+  Numa* histogram = pixGetGrayHistogram(flat.pix(), kSampled);
   if (histogram == nullptr) {
-    return 150;
+    return kUsualThreshold;
   }
-  // The darkest hundredth of what is darker than paper is the core of the strokes.
+  // The darkest part of what is darker than paper is the core of the strokes.
   double all = 0;
   for (int i = 0; i < kHighest; ++i) {
     l_float32 n = 0;
@@ -181,12 +198,12 @@ int ink_threshold(const Raster& flat) {
     l_float32 n = 0;
     numaGetFValue(histogram, core, &n);
     sum += static_cast<double>(n);
-    if (sum >= 0.25 * all) {
+    if (sum >= kCoreShare * all) {
       break;
     }
   }
   numaDestroy(&histogram);
-  return std::clamp(core + static_cast<int>(0.62 * (kPaper - core)), kLowest, kPalest);
+  return std::clamp(core + static_cast<int>(kToPaper * (kPaper - core)), kLowest, kPalest);
 }
 
 Raster binarise(const Raster& flat, int threshold) {

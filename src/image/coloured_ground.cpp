@@ -22,6 +22,7 @@ constexpr double kLowest = 0.22;    // height of a band of one line
 constexpr double kNarrowest = 1.2;  // no stroke of a stamp or a seal is as wide
 constexpr int kFewest = 200;        // pixels that tell the colour of a band
 constexpr double kGrain = 0.72;     // of the usual level: from there on it is ground
+constexpr double kMiddle = 0.5;     // share of the pixels: their usual level
 
 int strongest(l_uint32 pixel) {
   return static_cast<int>(
@@ -118,7 +119,7 @@ void lift(Pix* grey, Pix* page, const Box& box, Pix* mask) {
   if (count < kFewest) {
     return;
   }
-  const int white = std::max(kBlack, static_cast<int>(kGrain * level_at(ground, 0.5)));
+  const int white = std::max(kBlack, static_cast<int>(kGrain * level_at(ground, kMiddle)));
   const int black = std::min(white - 1, kBlack / 2);
   for (int y = static_cast<int>(box.y0); y < y1; ++y) {
     const l_uint32* from = pixGetData(page) + static_cast<ptrdiff_t>(y) * pixGetWpl(page);
@@ -149,7 +150,7 @@ bool has_light_print(Pix* page, const Box& box) {
       dark += strongest(from[x]) < kBlack ? 1 : 0;
     }
   }
-  const int least = std::max(kPaper, level_at(ground, 0.5) + kLighter);
+  const int least = std::max(kPaper, level_at(ground, kMiddle) + kLighter);
   int light = 0;
   for (int level = least + 1; level < 256; ++level) {
     light += other[static_cast<size_t>(level)];
@@ -159,12 +160,16 @@ bool has_light_print(Pix* page, const Box& box) {
 
 }  // namespace
 
+double dpi_of_office_paper(const Raster& page) {
+  constexpr double kLongerSide = 11.7;  // inch
+  return std::max(page.width(), page.height()) / kLongerSide;
+}
+
 Raster lift_coloured_ground(Raster& grey, const Raster& page) {
   if (page.depth() != 32 || grey.depth() != 8) {
     return {};
   }
-  // A photo says nothing of its resolution: paper of office size is taken for granted.
-  const double dpi = std::max(page.width(), page.height()) / 11.7;
+  const double dpi = dpi_of_office_paper(page);
   const PixPtr mask = bands(page.pix(), dpi);
   if (!mask) {
     return {};

@@ -17,8 +17,13 @@ namespace ita::image {
 
 namespace {
 
-constexpr int kShrink = 4;          // blocks are looked for at this part of the size
-constexpr int kLeast = 600;         // pixels of the longer side of an image worth looking at
+constexpr int kShrink = 4;       // blocks are looked for at this part of the size
+constexpr int kLeast = 600;      // pixels of the longer side of an image worth looking at
+constexpr int kLeastWide = 3;    // pixels, at the least, for kWide
+constexpr int kNoRow = 1 << 30;  // below every image
+// Share of the pixels that are darker: than the ground of a block, than its print (from an edge of
+// a few bright pixels), and than the paper of a page that is dark in places.
+constexpr double kGroundLevel = 0.4, kPrintLevel = 0.995, kPaperLevel = 0.75;
 constexpr double kDark = 0.62;      // a block is darker than this part of the paper
 constexpr double kWide = 0.006;     // of the longer side: a block is nowhere narrower, print is
 constexpr double kHigh = 0.0034;    // ... nor lower, over and under its print
@@ -56,7 +61,7 @@ int grey_at(Pix* pix, int x, int y) {
 
 /// Rows [top, bottom) of a block in one column.
 struct Extent {
-  int top = 1 << 30, bottom = 0;
+  int top = kNoRow, bottom = 0;
 };
 
 struct Block {
@@ -87,8 +92,8 @@ bool find_print(Pix* small, const Components& all, const Component& c, int paper
   if (pixels == 0) {
     return false;
   }
-  block.ground = level_of(histogram, 0.4);
-  block.print = level_of(histogram, 0.995);
+  block.ground = level_of(histogram, kGroundLevel);
+  block.print = level_of(histogram, kPrintLevel);
   if (block.print - block.ground < kContrast * paper) {
     return false;
   }
@@ -106,7 +111,7 @@ bool find_print(Pix* small, const Components& all, const Component& c, int paper
 /// Whether what is light in a block lies there as signs: inside of it, and none too large.
 bool holds_signs(Pix* small, const Block& block, double side) {
   const int width = static_cast<int>(block.columns.size());
-  int top = 1 << 30;
+  int top = kNoRow;
   int bottom = 0;
   for (const Extent& extent : block.columns) {
     top = std::min(top, extent.top);
@@ -173,8 +178,9 @@ Raster lighten_dark_blocks(const Raster& grey) {
   if (grey.empty() || longer < kLeast || (grey.depth() != 8 && grey.depth() != 1)) {
     return grey.copy();
   }
-  const PixPtr small = own(grey.depth() == 1 ? pixScaleToGray4(grey.pix())
-                                             : pixScaleAreaMap(grey.pix(), 0.25F, 0.25F));
+  const PixPtr small =
+      own(grey.depth() == 1 ? pixScaleToGray4(grey.pix())
+                            : pixScaleAreaMap(grey.pix(), 1.0F / kShrink, 1.0F / kShrink));
   if (!small) {
     return grey.copy();
   }
@@ -184,14 +190,14 @@ Raster lighten_dark_blocks(const Raster& grey) {
       ++histogram[static_cast<size_t>(grey_at(small.get(), x, y))];
     }
   }
-  const int paper = level_of(histogram, 0.75);
+  const int paper = level_of(histogram, kPaperLevel);
   const double side = static_cast<double>(longer) / kShrink;
   const PixPtr dark = darker_than(small.get(), std::max(1, static_cast<int>(kDark * paper)));
   if (!dark) {
     return grey.copy();
   }
   const PixPtr ground =
-      own(pixOpenBrick(nullptr, dark.get(), std::max(3, static_cast<int>(kWide * side)),
+      own(pixOpenBrick(nullptr, dark.get(), std::max(kLeastWide, static_cast<int>(kWide * side)),
                        std::max(2, static_cast<int>(kHigh * side))));
   const Components parts = ground ? find_components(ground.get(), 1) : Components{};
   PixPtr page;

@@ -15,6 +15,7 @@ namespace {
 // Inches.
 constexpr double kDot = 0.0135;         // sides of a dot at the most: 4 pixels at 300 dpi
 constexpr double kTile = 0.16;          // a screen is told from grain in fields of this size
+constexpr int kLeastTile = 8;           // pixels
 constexpr int kLeastDot = 2;            // pixels
 constexpr int kFewestDots = 24;         // in a field; print has a dozen specks in a bad copy
 constexpr double kSpeck = 0.0085;       // sides of a dot that no sign of print is as small as
@@ -198,7 +199,7 @@ Raster without_screens(const Raster& flat, int threshold, double dpi) {
     return flat.copy();
   }
   const std::vector<Dot> dots = find_dots(ink.pix(), most);
-  const int side = std::max(8, static_cast<int>(kTile * dpi));
+  const int side = std::max(kLeastTile, static_cast<int>(kTile * dpi));
   Fields fields(dots, flat.width(), flat.height(), side);
   const int speck = std::max(kLeastDot, static_cast<int>(std::lround(kSpeck * dpi)));
   const auto is_speck = [&](const Dot* dot) { return dot->w <= speck && dot->h <= speck; };

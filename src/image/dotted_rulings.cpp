@@ -17,6 +17,8 @@ namespace {
 constexpr int kHat = 13;       // thicker than any ruling
 constexpr int kContrast = 40;  // grey levels between a dot and the paper
 constexpr int kThin = 5;       // highest piece of a broken line
+constexpr int kSteps = 3;      // times that: a crooked line runs in steps
+constexpr int kSlender = 3;    // width of a line of dots by its height, at least
 constexpr int kDotGap = 15;    // between two pieces
 constexpr int kShortest = 28;  // of a row of dots
 // Between two rows of dots on one line, where print crosses it or few dots are left.  Tables stand
@@ -84,7 +86,7 @@ std::vector<Box> rows_of_dots(Pix* dots) {
   const Components found = find_components(rows.get(), kShortest);
   for (const Component& row : found.items) {
     const Box box{double(row.x0), double(row.y0), double(row.x1), double(row.y1)};
-    if (row.height() <= 3 * kThin && row.width() >= 3 * row.height() &&
+    if (row.height() <= kSteps * kThin && row.width() >= kSlender * row.height() &&
         share_of_dots(dots, box) >= kInk) {
       out.push_back({box.x0, box.y0 + 1, box.x1, box.y1 - 1});
     }

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <utility>
 
-#include "base/disjoint_sets.h"
+#include "image/lattice_faces.h"
 
 namespace ita::image {
 
@@ -17,6 +17,7 @@ constexpr double kAtOneEnd = 10;   // between the ends of lines that end togethe
 constexpr double kCovered = 0.55;  // share of a lattice edge that must be drawn to part two cells
 constexpr double kOverhang =
     14;  // horizontals reaching this far beyond the last vertical: an open side
+constexpr size_t kMostCells = 40000;  // more is hatching, a picture
 
 /// The distinct positions of a set of lines, each the mean of its cluster weighted by length.
 std::vector<double> positions(const std::vector<Ruling>& lines) {
@@ -87,69 +88,6 @@ double covered(const std::vector<Ruling>& lines, double position, double a, doub
   return b > a ? sum / (b - a) : 0;
 }
 
-/// Lattice cells [row, row_end) by [col, col_end).
-struct Rectangle {
-  size_t row = 0, col = 0, row_end = 0, col_end = 0;
-};
-
-/// Lattice cells that no drawn edge parts hang together in one face.
-class Faces {
- public:
-  // One set more for the outside: a cell that is open to it is no cell.
-  Faces(size_t rows, size_t cols)
-      : rows_(rows), cols_(cols), sets_(rows * cols + 1), taken_(rows * cols, false) {}
-
-  /// Of the cell with the one on its left; `col` may be one past the last.
-  void join_left(size_t row, size_t col) {
-    sets_.join(col == 0 ? beyond() : at(row, col - 1), col == cols_ ? beyond() : at(row, col));
-  }
-  /// Of the cell with the one above it; `row` may be one past the last.
-  void join_above(size_t row, size_t col) {
-    sets_.join(row == 0 ? beyond() : at(row - 1, col), row == rows_ ? beyond() : at(row, col));
-  }
-
-  bool outside(size_t row, size_t col) { return sets_.find(at(row, col)) == sets_.find(beyond()); }
-  bool taken(size_t row, size_t col) const { return taken_[at(row, col)]; }
-
-  /// The largest rectangle of the face that begins here; a face that is no rectangle (a ruling that
-  /// broke off) falls into several.
-  Rectangle take_rectangle(size_t row, size_t col) {
-    const size_t face = sets_.find(at(row, col));
-    const auto same = [&](size_t r, size_t c) {
-      return !taken_[at(r, c)] && sets_.find(at(r, c)) == face;
-    };
-    Rectangle out{row, col, row + 1, col + 1};
-    while (out.col_end < cols_ && same(row, out.col_end)) {
-      ++out.col_end;
-    }
-    const auto whole_row = [&](size_t r) {
-      for (size_t c = col; c < out.col_end; ++c) {
-        if (!same(r, c)) {
-          return false;
-        }
-      }
-      return true;
-    };
-    while (out.row_end < rows_ && whole_row(out.row_end)) {
-      ++out.row_end;
-    }
-    for (size_t r = row; r < out.row_end; ++r) {
-      for (size_t c = col; c < out.col_end; ++c) {
-        taken_[at(r, c)] = true;
-      }
-    }
-    return out;
-  }
-
- private:
-  size_t at(size_t row, size_t col) const { return row * cols_ + col; }
-  size_t beyond() const { return rows_ * cols_; }
-
-  size_t rows_, cols_;
-  DisjointSets sets_;
-  std::vector<bool> taken_;
-};
-
 /// The faces of one lattice.
 class Lattice {
  public:
@@ -161,7 +99,7 @@ class Lattice {
   }
 
   std::optional<Grid> grid() const {
-    if (xs_.size() < 2 || ys_.size() < 2 || rows() * cols() > 40000) {
+    if (xs_.size() < 2 || ys_.size() < 2 || rows() * cols() > kMostCells) {
       return std::nullopt;  // no cell; hatching, a picture
     }
     Faces faces(rows(), cols());

@@ -20,6 +20,8 @@ constexpr int kSameTone = 24;    // levels by which a ground varies
 constexpr int kFaint = 45;       // levels between paper and print; less is no print to the reader
 constexpr int kGrain = 5;        // levels that a shrunk page without print varies by
 constexpr double kCore = 0.002;  // share of a page that is cores of strokes, at the least
+constexpr int kDarkest = 20;  // one in so many of these pixels: where even the darkest ink is pale
+constexpr double kMiddle = 0.5;  // share of the pixels: most of a page is ground
 constexpr double kPaperShare = 0.4;
 constexpr double kLevel = 0.92;  // of the paper: where strokes begin, parts of the way to it
 constexpr int kBlack = 40;       // what the faint print is made
@@ -76,7 +78,7 @@ Tone tone_of(const Raster& grey) {
     return Tone::usual;
   }
   const Histogram shares = histogram(small.get());
-  const int middle = level_of(shares, 0.5);
+  const int middle = level_of(shares, kMiddle);
   if (middle < kDark) {
     const double ground = share_between(shares, 0, middle + kSameTone);
     const double print = share_between(shares, middle + kLighter, 255);
@@ -85,7 +87,7 @@ Tone tone_of(const Raster& grey) {
   }
   // At a quarter of its size thin print is half as dark as it was.
   const int core = level_of(shares, kCore);
-  const int darkest = level_of(shares, kCore / 20);
+  const int darkest = level_of(shares, kCore / kDarkest);
   const bool paper = share_between(shares, middle - kGrain, middle + kGrain) >= kPaperShare;
   return paper && middle - darkest < kFaint && middle - core > kGrain ? Tone::faint : Tone::usual;
 }
@@ -98,7 +100,7 @@ Raster strengthened(const Raster& grey) {
     return grey.copy();
   }
   const Histogram shares = histogram(smooth.get());
-  const double paper = level_of(shares, 0.5);
+  const double paper = level_of(shares, kMiddle);
   const double core = level_of(shares, kCore);
   if (paper - core < 2) {
     return grey.copy();

@@ -13,11 +13,18 @@ namespace ita::image {
 
 namespace {
 
-constexpr int kSmall = 500;          // longer side of the image that is searched
-constexpr double kLeastSheet = 0.3;  // share of the image that a sheet covers at least
-constexpr double kMostSheet = 0.97;  // more: the page fills the image
-constexpr double kFilled = 0.93;     // share of the four corners' area that is light
-constexpr double kGround = 0.72;     // the ground is darker than this part of the sheet's light
+constexpr int kSmall = 500;           // longer side of the image that is searched
+constexpr double kLeastSheet = 0.3;   // share of the image that a sheet covers at least
+constexpr double kMostSheet = 0.97;   // more: the page fills the image
+constexpr double kFilled = 0.93;      // share of the four corners' area that is light
+constexpr double kGround = 0.72;      // the ground is darker than this part of the sheet's light
+constexpr double kOverfilled = 1.07;  // times the four corners' area: the sheet's edge is bent
+constexpr double kFromDark = 0.6;     // of the ground's level, from which on thresholds are tried
+constexpr float kSplit = 0.5F;  // Leptonica's share of the way between two peaks of a histogram
+constexpr int kLines = 11;      // pixels: lines of print are thinner, and filled in
+constexpr int kSpecks = 7;      // pixels: what is narrower is no sheet
+constexpr int kFewestPixels = 1000;  // of a sheet
+constexpr int kQuarter = 4;  // an edge is as clear as the quarter of its samples that is least so
 
 struct Point {
   double x = 0, y = 0;
@@ -65,8 +72,8 @@ PixPtr light_part(Pix* small, int threshold) {
   if (mask) {
     pixInvert(mask.get(), mask.get());
     // Lines of print are dark too; they are thin, and paper stands on both sides of them.
-    pixCloseSafeBrick(mask.get(), mask.get(), 11, 11);
-    pixOpenBrick(mask.get(), mask.get(), 7, 7);
+    pixCloseSafeBrick(mask.get(), mask.get(), kLines, kLines);
+    pixOpenBrick(mask.get(), mask.get(), kSpecks, kSpecks);
   }
   return mask;
 }
@@ -102,8 +109,8 @@ double edge_contrast(Pix* small, const Point& from, const Point& to, const Point
     found[static_cast<size_t>(i)] =
         inside < 0 || outside < 0 ? 0 : (inside - outside) / std::max(1.0, inside + outside);
   }
-  std::nth_element(found.begin(), found.begin() + kSamples / 4, found.end());
-  return found[kSamples / 4];  // three quarters of the edge are at least so clear
+  std::nth_element(found.begin(), found.begin() + kSamples / kQuarter, found.end());
+  return found[kSamples / kQuarter];  // three quarters of the edge are at least so clear
 }
 
 /// The sheet in the small image.  A shadow may be as dark beside the sheet's light half as the
@@ -115,7 +122,7 @@ std::optional<Quad> find_quad(Pix* small) {
   l_int32 threshold = 0;
   l_int32 dark = 0;
   l_int32 light = 0;
-  if (pixSplitDistributionFgBg(small, 0.5F, 1, &threshold, &dark, &light, nullptr) != 0 ||
+  if (pixSplitDistributionFgBg(small, kSplit, 1, &threshold, &dark, &light, nullptr) != 0 ||
       dark > kGround * light) {
     return std::nullopt;
   }
@@ -123,12 +130,12 @@ std::optional<Quad> find_quad(Pix* small) {
   std::optional<Quad> best;
   double best_contrast = kClear;
   for (int i = 0; i < kSteps; ++i) {
-    const double low = 0.6 * dark;
+    const double low = kFromDark * dark;
     const PixPtr mask = light_part(small, static_cast<int>(low + (light - low) * i / kSteps));
     if (!mask) {
       continue;
     }
-    const Components parts = find_components(mask.get(), 1000);
+    const Components parts = find_components(mask.get(), kFewestPixels);
     const auto largest =
         std::max_element(parts.items.begin(), parts.items.end(),
                          [](const Component& a, const Component& b) { return a.area < b.area; });
@@ -138,7 +145,7 @@ std::optional<Quad> find_quad(Pix* small) {
     const Quad quad = corners(parts, *largest);
     const double inside = area(quad);
     if (inside < kLeastSheet * whole || inside > kMostSheet * whole ||
-        largest->area < kFilled * inside || largest->area > 1.07 * inside) {
+        largest->area < kFilled * inside || largest->area > kOverfilled * inside) {
       continue;
     }
     const Point centre = {(quad[0].x + quad[1].x + quad[2].x + quad[3].x) / 4,

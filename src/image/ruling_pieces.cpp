@@ -18,6 +18,18 @@ constexpr int kGap = 30;      // breaks up to here are bridged, 0.2 inch
 constexpr int kSmallGap = 6;  // breaks that no space between lines of print is as small as
 constexpr double kStem = 45;  // 0.3 inch: letters are lower
 constexpr double kMaxThickness = 11;
+constexpr int kEnd = 20;         // columns at either end that tell where a piece begins and ends
+constexpr double kOffset = 2.5;  // between the ends of two pieces of one line, across it
+// Across a piece, from end to end: more than this share of its length and these pixels is no slope
+// of a line but a hook of a letter.
+constexpr double kSlope = 0.05, kStep = 3;
+
+// Shares of a piece's ink that has more ink on its sides, and of its length that is ink.
+constexpr double kAttachedStem = 0.08;          // of a short piece: the rest of a letter
+constexpr double kWhole = 0.93, kFree = 0.18;   // a ruling is whole or free, seldom neither
+constexpr double kInk = 0.65, kAttached = 0.5;  // of a ruling at all
+constexpr double kBriefInk = 0.85, kBriefAttached = 0.3;  // of a short one
+constexpr double kSlender = 4;                            // its length, by its thickness
 
 bool bit(const l_uint32* line, int x) { return ((line[x / 32] >> (31 - x % 32)) & 1U) != 0; }
 
@@ -66,7 +78,7 @@ RulingPiece measure(Pix* component, const Box& box, const Bits& ink, const Bits&
   out.to = box.x1;
   out.low = box.y0;
   out.high = box.y1;
-  const int reach = std::min(w, 20);
+  const int reach = std::min(w, kEnd);
   out.start = box.y0 + centre(part, 0, reach, h);
   out.end = box.y0 + centre(part, w - reach, w, h);
   double thick = 0;
@@ -104,7 +116,7 @@ RulingPiece measure(Pix* component, const Box& box, const Bits& ink, const Bits&
     if (mean > kMaxThickness) {
       out.ink = 0;
     }
-    if (std::abs(out.start - out.end) > 0.05 * out.length() + 3) {
+    if (std::abs(out.start - out.end) > kSlope * out.length() + kStep) {
       out.low = mid - mean / 2;
       out.high = mid + mean / 2;
       out.ink = 0;  // too steep: an arc, an edge of a picture
@@ -115,11 +127,12 @@ RulingPiece measure(Pix* component, const Box& box, const Bits& ink, const Bits&
 
 /// A stem or a bar with the rest of its letter on it; a broken ruling has nothing on its parts.
 bool like_letter(const RulingPiece& piece) {
-  return piece.length() < kStem && piece.attached > 0.08 * piece.ink;
+  return piece.length() < kStem && piece.attached > kAttachedStem * piece.ink;
 }
 
 bool joins(const RulingPiece& a, const RulingPiece& b) {
-  if (b.from < a.from || b.from - a.to > kGap || b.to <= a.to || std::abs(a.end - b.start) > 2.5) {
+  if (b.from < a.from || b.from - a.to > kGap || b.to <= a.to ||
+      std::abs(a.end - b.start) > kOffset) {
     return false;
   }
   // Headings stand flush with the side of the table under them.
@@ -199,12 +212,12 @@ bool looks_drawn(const RulingPiece& piece) {
   const bool brief = piece.length() < kBriefRuling;
   // Stems that stand over one another in every row of a table are broken, and letters hang on them:
   // a ruling may be broken by bad print or touched by some letters, seldom both.
-  if (piece.ink < 0.93 * piece.length() && piece.attached > 0.18 * piece.ink) {
+  if (piece.ink < kWhole * piece.length() && piece.attached > kFree * piece.ink) {
     return false;
   }
-  return piece.ink >= (brief ? 0.85 : 0.65) * piece.length() &&
-         piece.attached <= (brief ? 0.3 : 0.5) * piece.ink &&
-         piece.length() >= 4 * piece.thickness();
+  return piece.ink >= (brief ? kBriefInk : kInk) * piece.length() &&
+         piece.attached <= (brief ? kBriefAttached : kAttached) * piece.ink &&
+         piece.length() >= kSlender * piece.thickness();
 }
 
 }  // namespace

@@ -16,6 +16,9 @@ namespace {
 
 // Pixels at the resolution of ruling_pieces.h.
 constexpr double kMostPixels = 36e6;  // to scale up to
+constexpr double kPointsPerInch = 72;
+// Resolutions that are near enough to that of the search, by it.
+constexpr double kLeastScale = 0.75, kMostScale = 1.4;
 constexpr int kHat = 13;       // thicker than any ruling: what is thinner stands out of the closing
 constexpr int kContrast = 26;  // grey levels between a ruling and the paper beside it
 constexpr double kFreeLength = 48;  // a horizontal line this long stands by itself (0.32 inch)
@@ -25,6 +28,13 @@ constexpr double kTightTouch = 2;   // those of a piece that is no longer than a
 // Pixels of the page at 300 dpi:
 constexpr int kSteps = 3;    // by which a line of a fax leaves its height
 constexpr int kPinHole = 6;  // the widest break in one
+constexpr int kShort = 40;   // where breaks tell nothing
+constexpr int kPerGap = 30;  // a line has no more breaks than one in so many: 0.1 inch
+// One pixel in so many is blank, at most, of a short line and of any.
+constexpr int kBlankOfBrief = 25, kBlank = 9;
+// What counts as a break is lighter than the darkest quarter of a line by this part of the way to
+// white, or so many levels.
+constexpr int kQuarter = 4, kContrastPart = 3, kLeastContrast = 40;
 
 /// Whether some ruling of the other direction passes the point (along, across) of `piece`.
 bool met(double along, double across, const std::vector<RulingPiece>& others,
@@ -69,7 +79,7 @@ PixPtr to_working_grey(const Raster& page, double& dpi) {
     grey = own(pixScaleGrayMinMax(grey.get(), factor, factor, L_CHOOSE_MIN));
     dpi /= factor;
   }
-  if (grey && (dpi < 0.75 * kRulingDpi || dpi > 1.4 * kRulingDpi)) {
+  if (grey && (dpi < kLeastScale * kRulingDpi || dpi > kMostScale * kRulingDpi)) {
     // A sheet larger than A0 is looked at coarsely: its rulings are long, and the pixels are many.
     const double pixels = static_cast<double>(pixGetWidth(grey.get())) * pixGetHeight(grey.get());
     const double scale = std::min(kRulingDpi / dpi, std::max(1.0, std::sqrt(kMostPixels / pixels)));
@@ -110,8 +120,8 @@ Breaks breaks_of(Pix* grey, const Box& box, int margin) {
   }
   std::vector<int> sorted = darkest;
   std::sort(sorted.begin(), sorted.end());
-  const int ink = sorted[sorted.size() / 4];
-  const int limit = ink + std::max(40, (255 - ink) / 3);
+  const int ink = sorted[sorted.size() / kQuarter];
+  const int limit = ink + std::max(kLeastContrast, (255 - ink) / kContrastPart);
   int gap = 0;
   bool open = true;
   for (const int grey_level : darkest) {
@@ -130,18 +140,18 @@ Breaks breaks_of(Pix* grey, const Box& box, int margin) {
 /// `grey`.
 bool is_print(Pix* grey, const Box& box, bool brief) {
   const Breaks near = breaks_of(grey, box, 1);
-  if (near.length < 40) {
+  if (near.length < kShort) {
     return false;
   }
-  if (brief && near.blank * 25 > near.length) {
+  if (brief && near.blank * kBlankOfBrief > near.length) {
     return true;
   }
-  if (near.gaps * 30 <= near.length) {  // 30: 0.1 inch at 300 dpi
+  if (near.gaps * kPerGap <= near.length) {
     return false;
   }
   // A fax draws a level line in steps, with pin holes where it steps; signs stand farther apart.
   const Breaks wide = breaks_of(grey, box, kSteps);
-  return brief || wide.blank * 9 > wide.length || wide.widest > kPinHole;
+  return brief || wide.blank * kBlank > wide.length || wide.widest > kPinHole;
 }
 
 }  // namespace
@@ -174,7 +184,7 @@ std::vector<Ruling> find_rulings(const Raster& page, bool dotted) {
   const std::vector<RulingPiece> verticals = keep_held(down, free_across, kFreeHeight, kTightTouch);
   const std::vector<RulingPiece> horizontals = keep_held(across, verticals, kFreeLength, kTouch);
 
-  const double s = 72.0 / dpi;
+  const double s = kPointsPerInch / dpi;
   const PixPtr full = grey_of(page);
   const double up =
       full ? static_cast<double>(pixGetWidth(full.get())) / pixGetWidth(grey.get()) : 1;

@@ -8,6 +8,19 @@
 
 namespace ita::image {
 
+namespace {
+
+// Degrees.
+constexpr float kRange = 7,
+                kWideRange = 25;           // the sweep goes so far to both sides, at first and then
+constexpr float kNearEnd = 6;              // so near to its end the angle may be a larger one
+constexpr float kStep = 1, kFine = 0.01F;  // of the sweep, and of the search
+constexpr float kSure = 3;                 // Leptonica's confidence, from which an angle is one
+// Parts of the resolution for the sweep and for the search.
+constexpr int kSweepShrink = 4, kSearchShrink = 2;
+
+}  // namespace
+
 Skew find_skew(const Raster& ink) {
   Skew out;
   if (ink.empty() || ink.depth() != 1) {
@@ -15,14 +28,15 @@ Skew find_skew(const Raster& ink) {
   }
   l_float32 angle = 0;
   l_float32 confidence = 0;
-  // At a quarter of the resolution for the sweep, half for the search; up to 7 degrees, then wider.
-  if (pixFindSkewSweepAndSearch(ink.pix(), &angle, &confidence, 4, 2, 7.0F, 1.0F, 0.01F) != 0) {
+  if (pixFindSkewSweepAndSearch(ink.pix(), &angle, &confidence, kSweepShrink, kSearchShrink, kRange,
+                                kStep, kFine) != 0) {
     return out;
   }
-  if (confidence < 3 || std::abs(angle) > 6) {
+  if (confidence < kSure || std::abs(angle) > kNearEnd) {
     l_float32 wide = 0;
     l_float32 sure = 0;
-    if (pixFindSkewSweepAndSearch(ink.pix(), &wide, &sure, 8, 4, 25.0F, 1.0F, 0.02F) == 0 &&
+    if (pixFindSkewSweepAndSearch(ink.pix(), &wide, &sure, 2 * kSweepShrink, 2 * kSearchShrink,
+                                  kWideRange, kStep, 2 * kFine) == 0 &&
         sure > confidence) {
       angle = wide;
       confidence = sure;
