@@ -2,6 +2,7 @@
 #include <cmath>
 #include <map>
 
+#include "text/fused_letters.h"
 #include "text/layer.h"
 #include "thai/cluster.h"
 #include "thai/lexicon.h"
@@ -17,37 +18,16 @@ constexpr double kSureToAdd = 0.75;  // … and may stand where the layer has no
 constexpr double kGap = 0.7;         // costs of the alignment
 constexpr double kOtherLetter = 0.6;
 constexpr double kNotBelow = 2.0;
+constexpr double kEqual = 1e-9;    // sums of costs that differ by less are one
 constexpr double kTouching = 0.3;  // share of the narrower box
+constexpr double kOnLine = 0.6;  // of the lower height, that a word of a line has in common with it
+constexpr double kBesideLine = 0.2;     // of a line's height, that print may stand out of its ends
+constexpr double kCovered = 0.4;        // of a letter's box: the layer has a word there
+constexpr size_t kMostPairs = 4000000;  // letters by letters: a line of more is none
 
 struct Place {
   size_t word = 0, symbol = 0;
 };
-
-char32_t base_of(const Symbol& symbol) {
-  const std::u32string text = thai::to_utf32(symbol.text);
-  return text.empty() ? 0 : text[0];
-}
-
-/// า and ำ are one letter to the alignment: which it is, is a matter of marks.
-char32_t folded(char32_t c) {
-  if (c == U'ำ') {
-    return U'า';
-  }
-  return thai::is_thai_digit(c) ? U'0' + (c - 0x0E50) : c;
-}
-
-bool is_unmapped(char32_t c) {
-  return c == 0xFFFD || c < 0x20 || (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
-}
-
-bool is_valid(const Symbol& symbol) {
-  const std::u32string text = thai::to_utf32(symbol.text);
-  if (text.empty() || is_unmapped(text[0]) || thai::is_mark(text[0])) {
-    return false;
-  }
-  // A letter alone says nothing of what stands around it: only marks are judged here.
-  return !thai::is_consonant(text[0]) || thai::clusters(text)[0].valid;
-}
 
 class Fusion {
  public:
@@ -89,10 +69,11 @@ class Fusion {
       }
     }
     std::vector<Place> ocr;
-    const double margin = 0.2 * band.height();
+    const double margin = kBesideLine * band.height();
     for (size_t w = 0; w < ocr_.size(); ++w) {
       const double common = overlap(ocr_[w].box.y0, ocr_[w].box.y1, band.y0, band.y1);
-      if (ocr_[w].rotation != 0 || common < 0.6 * std::min(ocr_[w].box.height(), band.height())) {
+      if (ocr_[w].rotation != 0 ||
+          common < kOnLine * std::min(ocr_[w].box.height(), band.height())) {
         continue;
       }
       for (size_t s = 0; s < ocr_[w].symbols.size(); ++s) {
@@ -124,7 +105,7 @@ class Fusion {
   void align(const std::vector<Place>& layer, const std::vector<Place>& ocr) {
     const size_t n = layer.size();
     const size_t m = ocr.size();
-    if (n == 0 || m == 0 || n * m > 4000000) {
+    if (n == 0 || m == 0 || n * m > kMostPairs) {
       return;
     }
     std::vector<double> cost((n + 1) * (m + 1));
@@ -143,12 +124,12 @@ class Fusion {
     std::vector<std::pair<Place, Place>> pairs;
     for (size_t i = n, j = m; i > 0 && j > 0;) {
       const double match = match_cost(layer_symbol(layer[i - 1]), ocr_symbol(ocr[j - 1]));
-      if (std::abs(cost[at(i, j)] - cost[at(i - 1, j - 1)] - match) < 1e-9) {
+      if (std::abs(cost[at(i, j)] - cost[at(i - 1, j - 1)] - match) < kEqual) {
         if (match < kNotBelow) {
           pairs.emplace_back(layer[i - 1], ocr[j - 1]);
         }
         --i, --j;
-      } else if (std::abs(cost[at(i, j)] - cost[at(i - 1, j)] - kGap) < 1e-9) {
+      } else if (std::abs(cost[at(i, j)] - cost[at(i - 1, j)] - kGap) < kEqual) {
         --i;
       } else {
         --j;
@@ -274,7 +255,7 @@ class Fusion {
 
   bool covered(const Box& box) const {
     return std::any_of(out_.begin(), out_.end(), [&](const Word& word) {
-      return intersect(word.box, box).area() > 0.4 * box.area();
+      return intersect(word.box, box).area() > kCovered * box.area();
     });
   }
 
@@ -287,32 +268,6 @@ class Fusion {
 
 std::vector<Word> fuse(const std::vector<Word>& layer, const std::vector<Word>& ocr) {
   return Fusion(layer, ocr).run();
-}
-
-void compare_digits(std::vector<Word>& ocr, const std::vector<Word>& layer) {
-  for (Word& word : ocr) {
-    for (Symbol& symbol : word.symbols) {
-      const char32_t read = folded(base_of(symbol));
-      if (!thai::is_digit(read)) {
-        continue;
-      }
-      for (const Word& other : layer) {
-        if (intersect(other.box, symbol.box).empty()) {
-          continue;
-        }
-        for (const Symbol& theirs : other.symbols) {
-          const char32_t digit = folded(base_of(theirs));
-          const double common = intersect(theirs.box, symbol.box).area();
-          if (!thai::is_digit(digit) || digit == read ||
-              common < 0.6 * std::min(theirs.box.area(), symbol.box.area())) {
-            continue;
-          }
-          word.doubt("layer-said-otherwise", {{"print", symbol.text}, {"layer", theirs.text}});
-          symbol.alternatives.push_back({theirs.text, 0});
-        }
-      }
-    }
-  }
 }
 
 }  // namespace ita::text

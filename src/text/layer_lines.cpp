@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "text/layer_mark_fonts.h"
 #include "text/layer_parts.h"
 #include "thai/normalise.h"
 #include "thai/unicode.h"
@@ -11,28 +12,16 @@ namespace {
 
 constexpr double kSameLine =
     0.55;  // share of the lower height that two runs of a line have in common
+constexpr size_t kLinesBack = 6;  // that a run may belong to: the last ones from the top
+constexpr double kFlat = 0.1;     // points: what is lower counts as this high
 constexpr double kMarkReach =
     1.2;  // of the type size: how far from its base a mark's origin may lie
-constexpr double kMarkAtEdge =
-    0.15;  // … and how near it lies where the font keeps the origin at the base's right edge
 constexpr double kMarkAstray = 0.3;
-constexpr double kEdgeFontShare = 0.8;
-constexpr int kFewestMarks = 5;  // that tell how a font draws them
-// Of the type size: where marks begin that are drawn from the left of their base.
-constexpr double kLeftOf = 0.12, kLeftHalf = 0.42;
-constexpr double kMostOfLetter = 0.75;  // of the way to the next letter
-constexpr double kBehind = 0.05;        // of the type size
-constexpr double kWideMark = 0.2;       // of the type size: wider marks are not drawn from the edge
+constexpr double kBehind = 0.05;  // of the type size
 
 /// Vowels that stand behind their letter.  Where a font draws both as one glyph they have one
 /// place.
 bool is_behind(char32_t code) { return code == U'ะ' || code == U'า' || code == U'ำ'; }
-
-/// A character that the layer could not name but that takes no room is a mark, whichever it is.
-bool is_mark(const Seen& glyph) {
-  return thai::is_mark(plain(glyph.code)) ||
-         (glyph.code == 0xFFFD && glyph.box.width() < kWideMark * glyph.size);
-}
 
 struct Run {
   uint32_t begin = 0, end = 0;
@@ -55,7 +44,7 @@ std::vector<Run> runs_of(const std::vector<Seen>& glyphs) {
     Run& run = runs.back();
     run.end = i + 1;
     run.box = unite(run.box, glyph.box);
-    if (run.only_marks && !is_mark(glyph)) {
+    if (run.only_marks && !is_mark_glyph(glyph)) {
       run.only_marks = false;
       run.x = glyph.box.x0 + (is_behind(plain(glyph.code)) ? kBehind * glyph.size : 0);
     }
@@ -80,11 +69,11 @@ std::vector<RunLine> group_lines(std::vector<Run> runs) {
   for (const Run& run : runs) {
     RunLine* home = nullptr;
     double best = 0;
-    const size_t first = lines.size() > 6 ? lines.size() - 6 : 0;
+    const size_t first = lines.size() - std::min(lines.size(), kLinesBack);
     for (size_t i = first; i < lines.size(); ++i) {
       const double lower = std::min(run.box.height(), lines[i].bottom - lines[i].top);
       const double share =
-          overlap(run.box.y0, run.box.y1, lines[i].top, lines[i].bottom) / std::max(lower, 0.1);
+          overlap(run.box.y0, run.box.y1, lines[i].top, lines[i].bottom) / std::max(lower, kFlat);
       if (share >= kSameLine && share > best) {
         best = share;
         home = &lines[i];
@@ -101,118 +90,6 @@ std::vector<RunLine> group_lines(std::vector<Run> runs) {
                      [](const Run& a, const Run& b) { return a.x < b.x; });
   }
   return lines;
-}
-
-/// Inside a run the extractor gives each glyph the room up to the next one's origin.  So a mark
-/// that is written after the letter *behind* its own, but starts at its own letter's right edge,
-/// takes that letter's room: a narrow letter, a wide mark.
-bool took_room(const Seen& base, const Seen& mark) {
-  return mark.box.width() >= kWideMark * mark.size &&
-         std::abs(mark.box.x0 - base.box.x0) < kMarkAtEdge * mark.size;
-}
-
-/// What was counted of each font of a page.
-template <class Count>
-class ByFont {
- public:
-  Count& of(const Seen& glyph) {
-    const auto font = static_cast<size_t>(glyph.font);
-    if (counts_.size() <= font) {
-      counts_.resize(font + 1);
-    }
-    return counts_[font];
-  }
-
-  template <class Test>
-  std::vector<bool> which(Test test) const {
-    std::vector<bool> out;
-    for (const Count& count : counts_) {
-      out.push_back(test(count));
-    }
-    return out;
-  }
-
- private:
-  std::vector<Count> counts_;
-};
-
-/// Fonts whose marks have no width and start at the right edge of their base: there a mark's x says
-/// whose it is.
-std::vector<bool> edge_fonts(const std::vector<Seen>& glyphs) {
-  struct Count {
-    int own = 0, before = 0, all = 0;
-  };
-  ByFont<Count> counts;
-  const Seen* base = nullptr;
-  for (const Seen& glyph : glyphs) {
-    if (!is_mark(glyph)) {
-      base = &glyph;
-      continue;
-    }
-    if (glyph.starts_run) {
-      base = nullptr;  // a mark that has left its base says nothing of the font
-    }
-    if (base == nullptr || glyph.font < 0) {
-      continue;
-    }
-    Count& count = counts.of(glyph);
-    ++count.all;
-    const bool narrow = glyph.box.width() < kWideMark * glyph.size;
-    const bool at_edge = std::abs(glyph.box.x0 - base->box.x1) < kMarkAtEdge * glyph.size;
-    count.own += narrow && at_edge ? 1 : 0;
-    count.before += took_room(*base, glyph) ? 1 : 0;
-  }
-  // Marks that are drawn rightwards from the left edge of their base look like marks of the letter
-  // before: but then none stands at its own right edge.
-  return counts.which([](const Count& count) {
-    return count.all >= kFewestMarks && 2 * count.own >= count.all &&
-           count.own + count.before >= kEdgeFontShare * count.all;
-  });
-}
-
-/// Whether the letter stands behind the other one in the same line, close to it.
-bool is_next(const Seen& letter, const Seen& other) {
-  const double away = other.box.x0 - letter.box.x0;
-  return other.font == letter.font && away > 0 && away < letter.size &&
-         overlap(letter.box.y0, letter.box.y1, other.box.y0, other.box.y1) >
-             kSameLine * letter.box.height();
-}
-
-/// Fonts whose marks have no width and start near the left edge of their base: told by the marks
-/// that follow their base in the layer as they are written, whatever the extractor made of runs.
-std::vector<bool> left_fonts(const std::vector<Seen>& glyphs) {
-  struct Count {
-    int left = 0, all = 0;
-  };
-  ByFont<Count> counts;
-  const Seen* base = nullptr;
-  const Seen* marked = nullptr;  // the last mark that was counted as one at the left
-  for (const Seen& glyph : glyphs) {
-    if (!is_mark(glyph)) {
-      // In a narrow font the right edge of a letter is near as well: where the next letter begins
-      // at the mark, the mark stands at the right edge.
-      if (marked != nullptr && base != nullptr && is_next(*base, glyph) &&
-          marked->box.x0 - base->box.x0 > kMostOfLetter * (glyph.box.x0 - base->box.x0)) {
-        --counts.of(*marked).left;
-      }
-      marked = nullptr;
-      base = &glyph;
-      continue;
-    }
-    const double away = base == nullptr ? 0 : glyph.box.x0 - base->box.x0;
-    if (base == nullptr || glyph.font < 0 || glyph.font != base->font ||
-        glyph.box.width() >= kWideMark * glyph.size || std::abs(away) > glyph.size) {
-      continue;
-    }
-    Count& count = counts.of(glyph);
-    ++count.all;
-    const bool left = away > -kLeftOf * glyph.size && away < kLeftHalf * glyph.size;
-    count.left += left ? 1 : 0;
-    marked = left && marked == nullptr ? &glyph : marked;
-  }
-  return counts.which([](const Count& count) {
-    return count.all >= kFewestMarks && count.left >= kEdgeFontShare * count.all;
-  });
 }
 
 bool has(const std::vector<bool>& fonts, const Seen& glyph) {
@@ -241,7 +118,7 @@ class CellBuilder {
   void add(const Run& run) {
     bool first = true;
     for (uint32_t i = run.begin; i < run.end; ++i) {
-      if (is_mark(glyphs_[i])) {
+      if (is_mark_glyph(glyphs_[i])) {
         if (first || belongs_elsewhere(i)) {
           strays_.push_back(i);
         } else {

@@ -6,6 +6,10 @@ namespace ita::text {
 
 namespace {
 
+constexpr double kRound = 0.8;  // of its longer side, the shorter side of a hole
+constexpr double kDisc =
+    0.65;  // of its square: a disc fills more than three quarters, badly printed
+
 constexpr size_t kMostPieces = 40000;  // a page full of small print has 10000 pieces of ink
 // Inches.
 constexpr double kEdgeInk = 0.25;  // ink at the edge of the image that is no cut letter
@@ -24,8 +28,8 @@ bool is_blemish(const OcrPage& page, const image::Component& c, double dpi) {
     return true;
   }
   // A disc fills more than three quarters of its square.
-  return low > kSmallestHole * dpi && high < kLargestHole * dpi && low > 0.8 * high &&
-         c.area > 0.65 * low * high;
+  return low > kSmallestHole * dpi && high < kLargestHole * dpi && low > kRound * high &&
+         c.area > kDisc * low * high;
 }
 
 }  // namespace

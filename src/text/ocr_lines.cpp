@@ -3,11 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <optional>
 
 #include "base/box.h"
-#include "base/disjoint_sets.h"
 #include "text/ocr_drafts.h"
+#include "text/ocr_letter_chains.h"
 #include "text/ocr_marks.h"
 #include "text/ocr_typed_rows.h"
 
@@ -17,6 +16,28 @@ namespace {
 
 using image::Component;
 using image::Components;
+
+// Letter heights, as they are usual on the page, unless another unit is said.
+constexpr double kTallest = 8, kWidest = 25;    // of print that is one piece of ink
+constexpr double kStem = 3.5, kThinStem = 0.4;  // higher and thinner than any stem: a rule
+constexpr double kDash = 4, kFlat = 0.3;        // longer and flatter than any dash: a rule
+constexpr double kTall = 1.95;                  // from here letters of two lines, or of a heading
+constexpr double kLow = 0.62;                   // from here letters, below it marks and points
+constexpr double kFilled = 0.05;                // of a letter's box, that is ink
+constexpr size_t kFewestTall = 3;               // tall letters that make a line where print is
+constexpr double kUsualHeight = 0.35;  // of the usual height of a line: others tell no band
+constexpr double kThrough = 0.3, kTallThrough = 0.45;  // of a line's height, that runs through ink
+constexpr double kFree = 2, kTallBeside = 1.5;  // beside the ends of a line: still in its way
+constexpr double kSameRow = 0.5;                // of the lower line's height, of lines of one row
+
+// Ink that stands on no line.
+constexpr double kSpeck = 0.12, kDot = 0.3;  // smaller is dirt: always, and where it is alone
+constexpr double kOrphanGap = 2.2;           // between neighbours in a row of such, at most
+constexpr double kOrphanHeight = 0.5;        // between their middles
+
+// What may be a letter at all: pixels of its height, its width by the height, and ink in its box.
+constexpr int kLowestLetter = 10, kHighestLetter = 200, kLongest = 6;
+constexpr double kLetterInk = 0.1;
 
 template <class T>
 T median(std::vector<T> values) {
@@ -35,8 +56,8 @@ class Finder {
 
   std::vector<InkLine> run() {
     sort_by_size();
-    chain(letters_, false);
-    chain(tall_, true);
+    add_chains(letters_, false);
+    add_chains(tall_, true);
     merge_mark_rows(page_);
     std::vector<Draft> typed = take_typed_rows(page_, small_);
     for (const int i : loose_tall_) {
@@ -57,14 +78,14 @@ class Finder {
       const double h = c.height();
       // A rule, a frame, a shadow at the edge: longer than any word that is one piece of ink, or
       // longer and thinner than any stem or dash.
-      if (h > 8 * letter_ || c.width() > 25 * letter_ ||
-          (h > 3.5 * letter_ && c.width() < 0.4 * letter_) ||
-          (c.width() > 4 * letter_ && h < 0.3 * letter_)) {
+      if (h > kTallest * letter_ || c.width() > kWidest * letter_ ||
+          (h > kStem * letter_ && c.width() < kThinStem * letter_) ||
+          (c.width() > kDash * letter_ && h < kFlat * letter_)) {
         continue;
       }
-      if (h > 1.95 * letter_) {
+      if (h > kTall * letter_) {
         tall_.push_back(i);
-      } else if (h >= 0.62 * letter_ && c.area >= 0.05 * h * c.width()) {
+      } else if (h >= kLow * letter_ && c.area >= kFilled * h * c.width()) {
         letters_.push_back(i);
       } else {
         small_.push_back(i);
@@ -72,59 +93,18 @@ class Finder {
     }
   }
 
-  /// Links each letter to the one that follows on its line and makes a draft of every chain.
-  void chain(std::vector<int>& from, bool tall) {
-    std::sort(from.begin(), from.end(), [&](int a, int b) { return at(a).x0 < at(b).x0; });
-    DisjointSets chains(from.size());
-    for (size_t i = 0; i < from.size(); ++i) {
-      if (const auto next = follower(from, i)) {
-        chains.join(i, *next);
-      }
-    }
-    std::vector<Draft> made(from.size());
-    for (size_t i = 0; i < from.size(); ++i) {
-      made[chains.find(i)].letters.push_back(from[i]);
-    }
-    for (Draft& draft : made) {
-      if (draft.letters.empty()) {
-        continue;
-      }
+  /// Makes a draft of every chain of letters.
+  void add_chains(const std::vector<int>& from, bool tall) {
+    for (std::vector<int>& letters : chain_letters(page_, from)) {
+      Draft draft;
+      draft.letters = std::move(letters);
       measure(draft);
-      if (tall && draft.letters.size() < 3 && !stands_free(draft)) {
+      if (tall && draft.letters.size() < kFewestTall && !stands_free(draft)) {
         loose_tall_.insert(loose_tall_.end(), draft.letters.begin(), draft.letters.end());
       } else {
         drafts_.push_back(std::move(draft));
       }
     }
-  }
-
-  /// Index of the letter that follows letter `i` on its line; `from` is sorted from the left.
-  std::optional<size_t> follower(const std::vector<int>& from, size_t i) const {
-    const Component& a = at(from[i]);
-    double best = std::numeric_limits<double>::max();
-    std::optional<size_t> next;
-    for (size_t j = i + 1; j < from.size(); ++j) {
-      const Component& b = at(from[j]);
-      const double gap = b.x0 - a.x1;
-      if (gap > 2.2 * 8 * letter_) {
-        break;  // no letter reaches so far
-      }
-      const double cost = std::max(0.0, gap) + 0.5 * std::abs(a.y1 - b.y1);
-      if (cost < best && beside(a, b)) {
-        best = cost;
-        next = j;
-      }
-    }
-    return next;
-  }
-
-  /// Half of the smaller stands beside the larger, near it, and not over or under it in one column.
-  bool beside(const Component& a, const Component& b) const {
-    const double gap = b.x0 - a.x1;
-    const double low = std::min(a.height(), b.height());
-    const double high = std::max(a.height(), b.height());
-    return gap <= 2.2 * std::max(letter_, high) && overlap(a.y0, a.y1, b.y0, b.y1) >= 0.5 * low &&
-           low >= 0.45 * high && gap >= -0.5 * std::min(a.width(), b.width());
   }
 
   void measure(Draft& draft) const {
@@ -142,7 +122,7 @@ class Finder {
     const double usual = median(heights);
     for (const int i : draft.letters) {
       const Component& c = at(i);
-      if (std::abs(c.height() - usual) <= 0.35 * usual) {
+      if (std::abs(c.height() - usual) <= kUsualHeight * usual) {
         tops.push_back(c.y0);
         bottoms.push_back(c.y1);
       }
@@ -154,8 +134,8 @@ class Finder {
   /// No line of letters runs through it.
   bool stands_free(const Draft& draft) const {
     return std::none_of(drafts_.begin(), drafts_.end(), [&](const Draft& d) {
-      return overlap(d.top, d.bottom, draft.top, draft.bottom) > 0.3 * d.height() &&
-             overlap(d.x0 - 2 * letter_, d.x1 + 2 * letter_, draft.x0, draft.x1) > 0;
+      return overlap(d.top, d.bottom, draft.top, draft.bottom) > kThrough * d.height() &&
+             overlap(d.x0 - kFree * letter_, d.x1 + kFree * letter_, draft.x0, draft.x1) > 0;
     });
   }
 
@@ -164,8 +144,8 @@ class Finder {
     const Component& c = at(i);
     std::vector<Draft*> through;
     for (Draft& d : drafts_) {
-      if (overlap(d.top, d.bottom, c.y0, c.y1) > 0.45 * d.height() &&
-          overlap(d.x0 - 1.5 * letter_, d.x1 + 1.5 * letter_, c.x0, c.x1) > 0) {
+      if (overlap(d.top, d.bottom, c.y0, c.y1) > kTallThrough * d.height() &&
+          overlap(d.x0 - kTallBeside * letter_, d.x1 + kTallBeside * letter_, c.x0, c.x1) > 0) {
         through.push_back(&d);
       }
     }
@@ -196,7 +176,7 @@ class Finder {
   void keep_orphans(std::vector<int> orphans) {
     std::erase_if(orphans, [&](int i) {
       const Component& c = at(i);
-      return std::max(c.width(), c.height()) < 0.12 * letter_;
+      return std::max(c.width(), c.height()) < kSpeck * letter_;
     });
     std::sort(orphans.begin(), orphans.end(), [&](int a, int b) { return at(a).x0 < at(b).x0; });
     std::vector<Draft> rows;
@@ -204,8 +184,8 @@ class Finder {
       const Component& c = at(i);
       Draft* to = nullptr;
       for (Draft& d : rows) {
-        if (c.x0 - d.x1 < 2.2 * letter_ &&
-            std::abs((d.top + d.bottom) / 2 - c.cy()) < 0.5 * letter_) {
+        if (c.x0 - d.x1 < kOrphanGap * letter_ &&
+            std::abs((d.top + d.bottom) / 2 - c.cy()) < kOrphanHeight * letter_) {
           to = &d;
         }
       }
@@ -221,8 +201,8 @@ class Finder {
       to->x1 = std::max(to->x1, double(c.x1));
     }
     for (Draft& d : rows) {
-      if (d.others.size() == 1 && d.x1 - d.x0 < 0.3 * letter_ &&
-          at(d.others[0].component).height() < 0.3 * letter_) {
+      if (d.others.size() == 1 && d.x1 - d.x0 < kDot * letter_ &&
+          at(d.others[0].component).height() < kDot * letter_) {
         continue;
       }
       drafts_.push_back(std::move(d));
@@ -264,7 +244,7 @@ class Finder {
     double bottom = 0;
     for (InkLine& line : lines) {
       const double shared = overlap(top, bottom, line.top, line.bottom);
-      if (row < 0 || shared < 0.5 * std::min(bottom - top, line.height())) {
+      if (row < 0 || shared < kSameRow * std::min(bottom - top, line.height())) {
         ++row;
         top = line.top;
         bottom = line.bottom;
@@ -291,8 +271,8 @@ double letter_height(const Components& all, const std::vector<int>& members) {
   long total = 0;
   for (const int i : members) {
     const Component& c = all.items[static_cast<size_t>(i)];
-    if (c.height() >= 10 && c.height() <= 200 && c.width() <= 6 * c.height() &&
-        c.area >= 0.1 * c.height() * c.width()) {
+    if (c.height() >= kLowestLetter && c.height() <= kHighestLetter &&
+        c.width() <= kLongest * c.height() && c.area >= kLetterInk * c.height() * c.width()) {
       heights.emplace_back(c.height(), c.area);
       total += c.area;
     }

@@ -17,6 +17,18 @@ using image::Raster;
 
 namespace {
 
+constexpr double kEven = 0.5;        // levelness of a page that says nothing
+constexpr int kRuling = 20;          // pixels at an eighth of the size: longer than any stem
+constexpr int kLettersForMarks = 8;  // of a line, whose marks are counted
+constexpr double kLowestMark = 0.15, kTallestMark = 0.7;  // of the line's height
+constexpr double kInto = 0.1;  // of the line's height, that marks may reach into it
+
+// Lines that are read for a trial.
+constexpr size_t kTrialLines = 3;
+constexpr int kFewestLetters = 3;
+constexpr double kLongestLine = 60;  // letter heights: longer ones take long
+constexpr int kMargin = 6;           // pixels around the line
+
 /// How strongly the ink changes from row to row: high when lines of print lie along the rows.
 double row_contrast(Pix* ink) {
   constexpr int kStrips = 8;  // narrow strips, so that some skew does no harm
@@ -46,33 +58,33 @@ double levelness(const Raster& ink) {
   // At an eighth of the size a line of print is a bar, and letters show no stems any more.
   PixPtr small = own(pixReduceRankBinaryCascade(ink.pix(), 1, 1, 1, 0));
   if (!small) {
-    return 0.5;
+    return kEven;
   }
   // Rulings speak for both directions.
-  const PixPtr across = own(pixOpenBrick(nullptr, small.get(), 20, 1));
-  const PixPtr down = own(pixOpenBrick(nullptr, small.get(), 1, 20));
+  const PixPtr across = own(pixOpenBrick(nullptr, small.get(), kRuling, 1));
+  const PixPtr down = own(pixOpenBrick(nullptr, small.get(), 1, kRuling));
   pixSubtract(small.get(), small.get(), across.get());
   pixSubtract(small.get(), small.get(), down.get());
   const PixPtr turned = own(pixRotate90(small.get(), 1));
   const double level = row_contrast(small.get());
   const double upright = row_contrast(turned.get());
-  return level + upright > 0 ? level / (level + upright) : 0.5;
+  return level + upright > 0 ? level / (level + upright) : kEven;
 }
 
 MarkCount count_marks(const OcrPage& page) {
   MarkCount out;
   for (const auto& lines : page.regions) {
     for (const InkLine& line : lines) {
-      if (line.letters < 8) {
+      if (line.letters < kLettersForMarks) {
         continue;
       }
       for (const InkPiece& piece : line.pieces) {
         const image::Component& c = page.ink.items[static_cast<size_t>(piece.component)];
-        if (c.height() > 0.7 * line.height() || c.height() < 0.15 * line.height()) {
+        if (c.height() > kTallestMark * line.height() || c.height() < kLowestMark * line.height()) {
           continue;
         }
-        out.above += c.y1 < line.top + 0.1 * line.height() ? 1 : 0;
-        out.below += c.y0 > line.bottom - 0.1 * line.height() ? 1 : 0;
+        out.above += c.y1 < line.top + kInto * line.height() ? 1 : 0;
+        out.below += c.y0 > line.bottom - kInto * line.height() ? 1 : 0;
       }
     }
   }
@@ -83,7 +95,7 @@ TrialReading try_reading(const OcrPage& page, Recogniser& recogniser) {
   std::vector<const InkLine*> lines;
   for (const auto& region : page.regions) {
     for (const InkLine& line : region) {
-      if (line.letters >= 3 && line.x1 - line.x0 < 60 * page.letter) {
+      if (line.letters >= kFewestLetters && line.x1 - line.x0 < kLongestLine * page.letter) {
         lines.push_back(&line);
       }
     }
@@ -91,9 +103,9 @@ TrialReading try_reading(const OcrPage& page, Recogniser& recogniser) {
   std::sort(lines.begin(), lines.end(),
             [](const InkLine* a, const InkLine* b) { return a->letters > b->letters; });
   TrialReading out;
-  const size_t n = std::min<size_t>(3, lines.size());
+  const size_t n = std::min(kTrialLines, lines.size());
   for (size_t i = 0; i < n; ++i) {
-    const Raster image = line_image(page, *lines[i], 6);
+    const Raster image = line_image(page, *lines[i], kMargin);
     const auto one = recogniser.recognise(image);
     const auto two = recogniser.recognise(image::turn(image, 180));
     out.as_is += (one ? one->confidence : 0) / static_cast<double>(n);

@@ -34,17 +34,33 @@ constexpr double kSmallLetter = 22;
 constexpr double kGoodLetter = 30;
 constexpr double kLargeLetter = 80;
 
+// Inches of the longer side: of sheets that offices use, and of A4.
+constexpr double kShortestSheet = 7.5, kLongestSheet = 17.5, kOfficeSheet = 11.69;
+
+constexpr double kSameScale = 0.12;                  // of a scale that is not worth its blur
+constexpr double kCoarse = 0.75, kFine = 1.4;        // of the reading resolution: near enough to it
+constexpr double kLeastScale = 0.4, kMostScale = 2;  // by which small and large print is suited
+constexpr double kSureSkew = 3, kLeastSkew = 0.12;   // Leptonica's confidence; degrees
+constexpr int kSpeck = 5;                            // pixels: smaller ink is grain
+
+// How a page lies.  Levelness (ocr_orientation.h): which side is down, and when that is sure.
+constexpr double kEitherWay = 0.5, kLevel = 0.57, kUpright = 0.43;
+constexpr int kFewestMarks = 25;      // that tell which way up it is …
+constexpr double kMarksAbove = 0.66;  // … where such a share stands above the letters
+// Confidence of a reading by which it is sure, and by which another way must be better.
+constexpr double kReadsWell = 0.8, kBetterTurned = 0.02, kBetterOnSide = 0.05;
+
 /// Resolution to believe: a photo says 72 dpi, or nothing, whatever it shows.  Office paper is 8 to
 /// 17 inches long.
 double believable_dpi(const Raster& page) {
   const double longest = std::max(page.width(), page.height());
   const double inches = page.dpi() > 0 ? longest / page.dpi() : 0;
-  return inches >= 7.5 && inches <= 17.5 ? page.dpi() : longest / 11.69;
+  return inches >= kShortestSheet && inches <= kLongestSheet ? page.dpi() : longest / kOfficeSheet;
 }
 
 /// To the reading resolution; its dpi stays true to the page's points.
 Raster scaled(const Raster& grey, double factor) {
-  if (std::abs(factor - 1) < 0.12) {
+  if (std::abs(factor - 1) < kSameScale) {
     return grey.copy();
   }
   const auto f = static_cast<l_float32>(factor);
@@ -70,7 +86,7 @@ void analyse(OcrPage& page, const Raster& flat, double dpi) {
   const image::Skew skew = image::find_skew(ink);
   page.to_page = {};
   page.grey = flat.copy();
-  if (skew.confidence >= 3 && std::abs(skew.degrees) >= 0.12) {
+  if (skew.confidence >= kSureSkew && std::abs(skew.degrees) >= kLeastSkew) {
     page.grey = image::rotate(flat, skew.degrees);
     const Box after = page.grey.to_points(
         {0, 0, static_cast<double>(page.grey.width()), static_cast<double>(page.grey.height())});
@@ -81,7 +97,7 @@ void analyse(OcrPage& page, const Raster& flat, double dpi) {
   page.ruled = std::move(page.grey);
   page.grey = image::without_rulings(page.ruled, page.rulings, page.threshold);
   ink = image::binarise(page.grey, page.threshold);
-  page.ink = image::find_components(ink.pix(), 5);
+  page.ink = image::find_components(ink.pix(), kSpeck);
   page.notes.clear();
   erase_writing_lines(page);
   if (part_pale_ink(page) > 0) {
@@ -113,7 +129,7 @@ class PreparedSheet {
   explicit PreparedSheet(const Raster& page) : dpi_(believable_dpi(page)) {
     flat_ = image::flatten(image::lighten_dark_blocks(page));
     flat_ = image::without_screens(flat_, image::ink_threshold(flat_), dpi_);
-    scale(dpi_ < 0.75 * kReadingDpi || dpi_ > 1.4 * kReadingDpi ? kReadingDpi / dpi_ : 1);
+    scale(dpi_ < kCoarse * kReadingDpi || dpi_ > kFine * kReadingDpi ? kReadingDpi / dpi_ : 1);
   }
 
   Result<OcrPage> prepare(Recogniser& recogniser) {
@@ -124,7 +140,7 @@ class PreparedSheet {
     page_.width = size.x1;
     page_.height = size.y1;
     const double level = levelness(image::binarise(flat_, image::ink_threshold(flat_)));
-    turn(level < 0.5 ? 90 : 0);
+    turn(level < kEitherWay ? 90 : 0);
     analyse(page_, flat_, dpi_);
     if (page_.letter <= 0) {
       leave_as_it_came(level);
@@ -133,9 +149,10 @@ class PreparedSheet {
     if (!suit_letters()) {
       return no_memory();
     }
-    const bool side_sure = level > 0.57 || level < 0.43;
+    const bool side_sure = level > kLevel || level < kUpright;
     const MarkCount marks = count_marks(page_);
-    const bool marks_sure = marks.above + marks.below >= 25 && marks.share() >= 0.66;
+    const bool marks_sure =
+        marks.above + marks.below >= kFewestMarks && marks.share() >= kMarksAbove;
     if (!side_sure || !marks_sure) {
       turn_by_reading(recogniser);
     }
@@ -157,7 +174,7 @@ class PreparedSheet {
   /// Nothing on the page tells how it lies.
   void leave_as_it_came(double level) {
     turn(page_.rotation == 90 ? 270 : 0);
-    if (page_.rotation == 0 && level < 0.5) {
+    if (page_.rotation == 0 && level < kEitherWay) {
       analyse(page_, flat_, dpi_);
     }
   }
@@ -168,7 +185,7 @@ class PreparedSheet {
     if (page_.letter >= kSmallLetter && page_.letter <= kLargeLetter) {
       return true;
     }
-    scale(std::clamp(kGoodLetter / page_.letter, 0.4, 2.0));
+    scale(std::clamp(kGoodLetter / page_.letter, kLeastScale, kMostScale));
     if (flat_.empty()) {
       return false;
     }
@@ -179,10 +196,10 @@ class PreparedSheet {
   /// Turns the page to where it reads best.
   void turn_by_reading(Recogniser& recogniser) {
     TrialReading trial = try_reading(page_, recogniser);
-    if (trial.best() < 0.8) {
+    if (trial.best() < kReadsWell) {
       trial = try_on_its_side(trial, recogniser);
     }
-    if (trial.turned > trial.as_is + 0.02) {
+    if (trial.turned > trial.as_is + kBetterTurned) {
       turn(180);
       analyse(page_, flat_, dpi_);
     }
@@ -198,7 +215,7 @@ class PreparedSheet {
     turn_flat(other, side, 90);
     analyse(other, side, dpi_);
     const TrialReading second = try_reading(other, recogniser);
-    if (second.best() <= level.best() + 0.05) {
+    if (second.best() <= level.best() + kBetterOnSide) {
       return level;
     }
     page_ = std::move(other);

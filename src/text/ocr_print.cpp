@@ -24,6 +24,11 @@ constexpr double kLeastDoubt = 0.4;
 constexpr double kRemains = 0.6;  // letter heights; digits are as high as letters
 constexpr size_t kLongLine = 10;  // symbols; shorter ones may be no print at all
 constexpr int kFewestLong = 4;
+constexpr size_t kLowest = 20;  // one line in so many is read worse than print usually is
+constexpr size_t kBrief = 3;    // symbols: a line of so few may be a piece of handwriting
+constexpr size_t kShort = 10;   // symbols: beside handwriting such a line may be of it
+constexpr int kMissedInCell = 1,
+              kMissed = 3;          // pieces of ink without a symbol that are worth a note
 constexpr double kReadable = 0.75;  // mean confidence of long lines; sound print has 0.95
 
 /// A number of two digits or more that both readers read alike.
@@ -77,7 +82,7 @@ class Handwriting {
                      usual.end());
     print_ = usual[usual.size() / 2];
     // On a page whose print is read alike everywhere, less is needed to stand out.
-    const auto low = usual.begin() + static_cast<ptrdiff_t>(usual.size() / 20);
+    const auto low = usual.begin() + static_cast<ptrdiff_t>(usual.size() / kLowest);
     std::nth_element(usual.begin(), low, usual.end());
     spread_ = std::clamp((print_ - *low) * kSpread / kLongDoubt, kLeastDoubt, 1.0);
     return true;
@@ -85,7 +90,7 @@ class Handwriting {
 
   bool is_print(size_t i) const {
     const ReadLine& line = lines_[i];
-    const bool brief = line.symbols <= 3 && !line.in_cell;
+    const bool brief = line.symbols <= kBrief && !line.in_cell;
     if (brief && within_hand(i)) {
       return false;
     }
@@ -110,8 +115,8 @@ class Handwriting {
   /// What stands beside handwriting on its line, or right at it, is judged more strictly.
   bool beside_hand(size_t i) const {
     const ReadLine& line = lines_[i];
-    return (rows_.contains(line.words.front().word.line) && line.symbols <= 10) ||
-           (!line.in_cell && line.symbols <= 3 && touches_hand(i));
+    return (rows_.contains(line.words.front().word.line) && line.symbols <= kShort) ||
+           (!line.in_cell && line.symbols <= kBrief && touches_hand(i));
   }
 
   bool touches_hand(size_t i) const {
@@ -153,7 +158,7 @@ void drop_remains(std::vector<ReadLine>& lines, double letter) {
 void note_missed(const std::vector<ReadLine>& lines, PageText& out) {
   for (size_t i = 0; i < lines.size(); ++i) {
     const bool hand = !lines[i].words.empty() && lines[i].words.front().word.handwriting;
-    if (hand || lines[i].missed < (lines[i].in_cell ? 1 : 3)) {
+    if (hand || lines[i].missed < (lines[i].in_cell ? kMissedInCell : kMissed)) {
       continue;
     }
     out.notes.push_back("มีรอยพิมพ์ที่อ่านไม่ออก ที่ตำแหน่ง x " +

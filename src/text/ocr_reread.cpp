@@ -8,6 +8,14 @@ namespace ita::text {
 
 namespace {
 
+// Line heights: ink that is a letter, and a dash in the middle of the line.
+constexpr double kLowest = 0.62, kHighest = 2, kWidest = 2.5;
+constexpr double kDash = 0.25, kDashFrom = 0.35, kDashTo = 0.2;
+constexpr double kFlat = 1.7;     // width of a dash by its height
+constexpr double kBeside = 0.1;   // line heights by which a symbol's box may lie beside its ink
+constexpr double kCovered = 0.3;  // of a letter's width: less, and it has no symbol
+constexpr int kLettersOfOne = 3;  // letters within one wide symbol: the others were dropped
+
 // Pixels at the reading resolution.
 constexpr int kTight = 5;
 constexpr int kLoose = 12;
@@ -46,9 +54,10 @@ int missed_ink(const OcrPage& page, const InkLine& line, const RecognisedLine& r
   std::vector<const image::Component*> wanted;  // ink that should have a symbol
   for (const InkPiece& piece : line.pieces) {
     const auto& c = page.ink.items[static_cast<size_t>(piece.component)];
-    const bool letter = c.height() > 0.62 * h && c.height() < 2 * h && c.width() < 2.5 * h;
-    const bool dash = c.width() > 0.25 * h && c.width() > 1.7 * c.height() &&
-                      c.cy() > line.top + 0.35 * h && c.cy() < line.bottom - 0.2 * h;
+    const bool letter =
+        c.height() > kLowest * h && c.height() < kHighest * h && c.width() < kWidest * h;
+    const bool dash = c.width() > kDash * h && c.width() > kFlat * c.height() &&
+                      c.cy() > line.top + kDashFrom * h && c.cy() < line.bottom - kDashTo * h;
     if (letter || dash) {
       wanted.push_back(&c);
     }
@@ -66,14 +75,14 @@ int missed_ink(const OcrPage& page, const InkLine& line, const RecognisedLine& r
       if (symbol.text == " ") {
         continue;
       }
-      covered += overlap(symbol.box.x0 - 0.1 * h, symbol.box.x1 + 0.1 * h, c->x0, c->x1);
+      covered += overlap(symbol.box.x0 - kBeside * h, symbol.box.x1 + kBeside * h, c->x0, c->x1);
       inside[i] += c->cx() >= symbol.box.x0 && c->cx() <= symbol.box.x1 ? 1 : 0;
     }
-    missed += covered < 0.3 * c->width() ? 1 : 0;
+    missed += covered < kCovered * c->width() ? 1 : 0;
   }
   // One symbol over several letters: the others were dropped.
   for (size_t i = 0; i < inside.size(); ++i) {
-    if (reading.symbols[i].text != " " && inside[i] >= 3 &&
+    if (reading.symbols[i].text != " " && inside[i] >= kLettersOfOne &&
         reading.symbols[i].box.width() > 2 * h) {
       missed += inside[i] - 1;
     }

@@ -12,6 +12,18 @@ namespace ita::text {
 
 namespace {
 
+// Of the line's height.
+constexpr double kLowestLetter = 0.7, kTallestLetter = 1.5;  // letters that tell the type size
+constexpr double kSpace = 0.14;                              // gap where the recogniser saw a space
+constexpr double kWideGap = 0.8;                             // gap that is a space whatever it saw
+
+constexpr size_t kFewestLetters = 4;  // that tell the type size
+constexpr double kThickest = 1.5;     // of the usual stroke: longer runs are bars and bows
+// An underline: of the type size above and below the baseline, and of the word's width: how much of
+// it runs under the word, and how long it is at most.
+constexpr double kOverBaseline = 0.05, kUnderBaseline = 0.25, kUnderlined = 0.8,
+                 kLongestRuling = 12;
+
 /// Ink of a line by column, to see where it has gaps and how far it reaches.
 class Columns {
  public:
@@ -89,8 +101,8 @@ double measure_type(const OcrPage& page, const InkLine& line, Word& word) {
   std::vector<int> strokes;
   for (const InkPiece& piece : line.pieces) {
     const auto& c = page.ink.items[static_cast<size_t>(piece.component)];
-    if (c.cx() < box.x0 || c.cx() > box.x1 || c.height() < 0.7 * line.height() ||
-        c.height() > 1.5 * line.height()) {
+    if (c.cx() < box.x0 || c.cx() > box.x1 || c.height() < kLowestLetter * line.height() ||
+        c.height() > kTallestLetter * line.height()) {
       continue;
     }
     heights.push_back(c.height());
@@ -98,14 +110,14 @@ double measure_type(const OcrPage& page, const InkLine& line, Word& word) {
       strokes.push_back(run.length());
     }
   }
-  const double letter = heights.size() < 4 ? line.height() : median(heights, 0.0);
+  const double letter = heights.size() < kFewestLetters ? line.height() : median(heights, 0.0);
   word.size = letter / kLetterOfSize / page.grey.scale();
   // The usual run is an upright stroke; bars and bows make longer ones.
   const double usual = median(strokes, 0);
   double sum = 0;
   double n = 0;
   for (const int stroke : strokes) {
-    if (stroke <= 1.5 * usual) {
+    if (stroke <= kThickest * usual) {
       sum += stroke;
       n += 1;
     }
@@ -117,10 +129,10 @@ double measure_type(const OcrPage& page, const InkLine& line, Word& word) {
 /// A ruling right under the word, hardly longer than the line: an underline.
 bool is_underlined(const OcrPage& page, const Word& word) {
   return std::any_of(page.rulings.begin(), page.rulings.end(), [&](const image::Ruling& r) {
-    return r.horizontal && r.box.cy() > word.baseline - 0.05 * word.size &&
-           r.box.cy() < word.baseline + 0.25 * word.size &&
-           overlap(r.box.x0, r.box.x1, word.box.x0, word.box.x1) > 0.8 * word.box.width() &&
-           r.length() < 12 * word.box.width();
+    return r.horizontal && r.box.cy() > word.baseline - kOverBaseline * word.size &&
+           r.box.cy() < word.baseline + kUnderBaseline * word.size &&
+           overlap(r.box.x0, r.box.x1, word.box.x0, word.box.x1) > kUnderlined * word.box.width() &&
+           r.length() < kLongestRuling * word.box.width();
   });
 }
 
@@ -220,7 +232,7 @@ std::vector<ReadWord> make_words(const OcrPage& page, const InkLine& line,
       const int gap = columns.gap(before.cx(), symbol.box.cx());
       // A space that the recogniser saw needs some gap in print; a wide gap is one whatever it saw.
       const bool space = pieces[i].space_before && !before_decimals(pieces, i);
-      begins = (space && gap >= 0.14 * h) || gap >= 0.8 * h;
+      begins = (space && gap >= kSpace * h) || gap >= kWideGap * h;
     }
     if (begins) {
       Word word;

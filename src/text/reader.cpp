@@ -7,31 +7,20 @@
 
 #include "text/form_values.h"
 #include "text/layer_ink.h"
-#include "text/layer_numbers.h"
 #include "text/layer_page.h"
 #include "text/model_hash.h"
 #include "text/ocr.h"
 #include "text/paint_doubts.h"
 #include "text/reader_doubts.h"
+#include "text/reader_impl.h"
 #include "text/upright.h"
 
 namespace ita::text {
 
 namespace {
 
-constexpr double kNumberDpi = 250;  // digits of 8 points are 15 pixels high
-constexpr double kBlankDpi = 75;    // the smallest dot still turns a pixel grey
-constexpr double kRulingDpi = 150;  // enough for a hairline, and quick
+constexpr double kBlankDpi = 75;  // the smallest dot still turns a pixel grey
 constexpr double kTrusted = 0.99, kRepaired = 0.97, kUnsound = 0.3;
-
-constexpr double kMostMegapixels =
-    36;  // a sheet of A0 for rulings; a larger page is looked at coarsely
-
-/// Looking at rulings and numbers costs time and memory by the pixel, however few words there are.
-double affordable_dpi(const document::PageInfo& page, double wanted) {
-  const double inches = page.width / 72 * (page.height / 72);
-  return std::min(wanted, std::sqrt(kMostMegapixels * 1e6 / std::max(inches, 1e-6)));
-}
 
 double mean_confidence(const std::vector<Word>& words) {
   double sum = 0;
@@ -91,108 +80,6 @@ void to_page_frame(PageText& page) {
 }
 
 }  // namespace
-
-struct Reader::Impl {
-  explicit Impl(ReaderOptions o) : options(std::move(o)) {}
-
-  Result<OcrEngine*> ocr() {
-    if (!engine) {
-      auto made = OcrEngine::create({options.models_dir, options.lines});
-      if (!made) {
-        return made.error();
-      }
-      engine = std::move(*made);
-    }
-    return engine.get();
-  }
-
-  Result<NumberReader*> number_reader() {
-    if (!numbers) {
-      auto made = NumberReader::create(options.models_dir);
-      if (!made) {
-        return made.error();
-      }
-      numbers = std::move(*made);
-    }
-    return numbers.get();
-  }
-
-  Result<PageText> read(document::Document& document, int number);
-  Result<PageText> read_image(document::Document& document, const document::PageInfo& info);
-  Result<PageText> read_mixed(document::Document& document, const document::PageInfo& info,
-                              PageText layer, Verdict verdict, bool readable);
-
-  Result<PageText> settle(document::Document& document, const document::PageInfo& info,
-                          LayerPage layer, const image::Raster& print);
-
-  void doubt_lost_marks(document::Document& document, const document::PageInfo& info,
-                        PageText& page);
-  Result<bool> check_numbers(document::Document& document, PageText& page,
-                             const image::Raster& print);
-  Result<bool> settle_numbers(document::Document& document, PageText& page);
-
-  ReaderOptions options;
-  std::unique_ptr<OcrEngine> engine;
-  std::unique_ptr<NumberReader> numbers;
-  std::string model;  ///< name and hash, once they were asked for
-};
-
-/// The scores of which the layer and the recogniser differ, read a third time.
-Result<bool> Reader::Impl::settle_numbers(document::Document& document, PageText& page) {
-  if (std::none_of(page.words.begin(), page.words.end(), has_open_difference)) {
-    return false;
-  }
-  if (auto made = number_reader(); !made) {
-    return made.error();
-  }
-  const double dpi = affordable_dpi({page.number, page.width, page.height, 0}, kNumberDpi);
-  const auto raster = document.raster(page.number, dpi, document::Colour::grey);
-  if (!raster) {
-    return raster.error();
-  }
-  settle_differences(page.words, *raster, *numbers);
-  return true;
-}
-
-/// The scores and years of a layer that is otherwise trusted, read once more from the print: first
-/// in the raster that is there already, then, what that does not confirm, in a finer one.
-Result<bool> Reader::Impl::check_numbers(document::Document& document, PageText& page,
-                                         const image::Raster& print) {
-  if (options.ocr == OcrMode::never ||
-      std::none_of(page.words.begin(), page.words.end(), has_checked_number)) {
-    return false;
-  }
-  if (auto made = number_reader(); !made) {
-    return made.error();
-  }
-  const std::vector<Word*> open = unconfirmed_numbers(page.words, print, *numbers);
-  if (open.empty()) {
-    return true;
-  }
-  const double dpi = affordable_dpi({page.number, page.width, page.height, 0}, kNumberDpi);
-  const auto raster = document.raster(page.number, dpi, document::Colour::grey);
-  if (!raster) {
-    return raster.error();
-  }
-  check_layer_numbers(open, *raster, *numbers);
-  return true;
-}
-
-/// Letters whose mark neither the layer nor the OCR could tell.
-void Reader::Impl::doubt_lost_marks(document::Document& document, const document::PageInfo& info,
-                                    PageText& page) {
-  const auto raster =
-      document.raster(info.number, affordable_dpi(info, kRulingDpi), document::Colour::grey);
-  if (!raster) {
-    return;  // it was there a moment ago; the page's numbers and words stand as they are
-  }
-  for (const size_t i : layer::letters_beside_ink(page.words, *raster).words) {
-    Word& word = page.words[i];
-    if (word.origin != Origin::ocr) {
-      word.doubt("mark-ink-unread");
-    }
-  }
-}
 
 Result<PageText> Reader::Impl::read_image(document::Document& document,
                                           const document::PageInfo& info) {
@@ -282,8 +169,7 @@ Result<PageText> Reader::Impl::read(document::Document& document, int number) {
   }
   image::Raster print;
   if (options.rulings && layer.judgement.verdict != Verdict::empty) {
-    auto raster =
-        document.raster(number, affordable_dpi(*info, kRulingDpi), document::Colour::grey);
+    auto raster = document.raster(number, affordable_dpi(*info, kPrintDpi), document::Colour::grey);
     if (!raster) {
       return raster.error();
     }
