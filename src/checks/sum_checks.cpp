@@ -5,30 +5,16 @@
 #include <cstdlib>
 #include <set>
 
+#include "checks/instrument_total.h"
 #include "checks/subject.h"
-#include "thai/numerals.h"
+#include "checks/sum_fit.h"
+#include "checks/total_hints.h"
 
 namespace ita::checks {
 
 namespace {
 
 using report::CheckStatus;
-
-/// How well a printed total fits a computed one.
-enum class Fit { equal, near, off };
-
-/// Two scores of two decimals may differ by 0.01, because the assessment averages unrounded
-/// answers.  A total printed with fewer decimals may differ by half of its last place.
-Fit fit_of(double printed, int decimals, double computed) {
-  const long apart = std::labs(hundredths(printed) - hundredths(computed));
-  if (apart <= 1) {
-    return Fit::equal;
-  }
-  if (decimals < 2 && std::abs(printed - computed) <= std::pow(10.0, -decimals) / 2 + 0.006) {
-    return Fit::equal;
-  }
-  return apart <= 2 ? Fit::near : Fit::off;
-}
 
 struct InstrumentResult {
   size_t index = 0;  // of the printed instrument
@@ -48,7 +34,7 @@ class Sums {
     const std::optional<Fit> overall = compare_overall();
     vouch(overall);
     say_instruments(overall == Fit::equal);
-    check_overall_against_instruments();
+    check_total_against_instruments(subject_);
     doubt_the_rest_where_one_is_missing();
   }
 
@@ -164,7 +150,7 @@ class Sums {
       return fit;
     }
     overall_failure_ = Reason{"total-does-not-fit", args, {}};
-    const std::vector<Reason> hints = hints_for(printed, decimals, *weighted);
+    const std::vector<Reason> hints = total_hints(subject_, scores_, *weighted);
     doubt_total();
     for (const Reason& hint : hints) {
       report_.overall->review.add(hint);
@@ -206,66 +192,6 @@ class Sums {
       report_.overall->review.add("total-last-digit", {{"printed", two_decimals(printed)},
                                                        {"computed", two_decimals(weighted)}});
     }
-  }
-
-  /// Whether a reading that a doubt names, or one changed digit of the total, would make the sum
-  /// fit.
-  std::vector<Reason> hints_for(double printed, int decimals, double weighted) {
-    std::vector<Reason> out;
-    for (const report::Indicator& item : report_.indicators) {
-      for (const double other : alternatives(item.review, item.score)) {
-        Scores changed = scores_;
-        changed[item.number] = other;
-        const auto overall = weighted_overall(subject_.year, changed);
-        if (overall && fit_of(printed, decimals, *overall) == Fit::equal) {
-          out.push_back({"fits-if-indicator",
-                         {{"number", std::to_string(item.number)}, {"score", two_decimals(other)}},
-                         {}});
-          add_place(out.back().places, item.evidence);
-        }
-      }
-    }
-    for (const double other : alternatives(report_.overall->review, report_.overall->score)) {
-      if (fit_of(other, 2, weighted) == Fit::equal) {
-        out.push_back({"fits-if-total", {{"score", two_decimals(other)}}, {}});
-      }
-    }
-    if (out.empty() && differ_in_one_digit(two_decimals(printed), two_decimals(weighted))) {
-      out.push_back({"fits-but-for-one-digit", {}, {}});
-    }
-    return out;
-  }
-
-  static bool differ_in_one_digit(const std::string& a, const std::string& b) {
-    int different = 0;
-    for (size_t i = 0; a.size() == b.size() && i < a.size(); ++i) {
-      different += a[i] != b[i] ? 1 : 0;
-    }
-    return different == 1;
-  }
-
-  /// Other readings and other prints of a value, as its doubts hold them.
-  static std::vector<double> alternatives(const report::Review& review,
-                                          const std::optional<double>& value) {
-    std::vector<double> out;
-    const auto take = [&](const std::string& raw) {
-      for (const thai::Number& number : thai::find_numbers(raw)) {
-        if (number.value >= 0 && number.value <= 100 && number.value != value.value_or(-1)) {
-          out.push_back(number.value);
-        }
-      }
-    };
-    for (const Reason& reason : review.reasons) {
-      for (const auto& [name, text] : reason.args) {
-        if (name == "first" || name == "second") {
-          take(text);
-        }
-      }
-      for (const Place& place : reason.places) {
-        take(place.raw);
-      }
-    }
-    return out;
   }
 
   // ---- who is confirmed, who is doubted
@@ -374,88 +300,6 @@ class Sums {
       out.push_back(indicator_path(i));
     }
     return out;
-  }
-
-  // ---- overall against printed instruments
-
-  static constexpr const char* kNoSumOfInstruments = "total-is-not-sum-of-instruments";
-
-  /// The instruments of the year as the report prints them.
-  struct PrintedInstruments {
-    double sum = 0;  ///< weighted where they are not points already
-    size_t found = 0;
-    bool points = false;
-    std::vector<std::string> paths{kOverallPath};
-  };
-
-  PrintedInstruments printed_instruments() const {
-    PrintedInstruments out;
-    for (const facts::InstrumentFact& fact : subject_.year.instruments) {
-      const auto printed =
-          std::find_if(report_.instruments.begin(), report_.instruments.end(),
-                       [&](const report::Instrument& i) { return i.code == fact.code && i.score; });
-      if (printed == report_.instruments.end()) {
-        continue;
-      }
-      const bool points = printed->scale == "points";
-      ++out.found;
-      out.points = out.points || points;
-      out.sum += points ? *printed->score : *printed->score * fact.weight;
-      out.paths.push_back(
-          instrument_path(static_cast<size_t>(printed - report_.instruments.begin())));
-    }
-    return out;
-  }
-
-  void check_overall_against_instruments() {
-    const char* const id = "overall-is-sum-of-instruments";
-    auto [sum, found, points, paths] = printed_instruments();
-    if (found == 0 || found < subject_.year.instruments.size() || !report_.overall ||
-        !report_.overall->score) {
-      subject_.add(id, CheckStatus::not_applicable, "no-total-or-instruments");
-      return;
-    }
-    const double printed = *report_.overall->score;
-    const int decimals = printed_decimals(printed, report_.overall->evidence);
-    Fit fit = fit_of(printed, decimals, sum);
-    if (fit == Fit::near && points) {
-      fit = Fit::equal;  // three rounded points
-    }
-    const ReasonArgs args{{"printed", two_decimals(printed)}, {"sum", two_decimals(sum)}};
-    if (fit == Fit::equal) {
-      if (!subject_.vouched(kOverallPath)) {
-        subject_.vouch(kOverallPath);
-      }
-      subject_.add(id, CheckStatus::pass, "total-is-sum-of-instruments", args, std::move(paths));
-      return;
-    }
-    if (fit == Fit::near) {
-      subject_.add(id, CheckStatus::warning, "total-nearly-sum-of-instruments", args,
-                   std::move(paths));
-      return;
-    }
-    doubt_instruments(args);
-    subject_.add(id, subject_.fail_or_warn(), kNoSumOfInstruments, args, std::move(paths));
-  }
-
-  /// What a total that does not fit puts into doubt: the instruments, or, where nothing vouches for
-  /// it, the total.
-  void doubt_instruments(const ReasonArgs& args) {
-    Reason reason{kNoSumOfInstruments, args, {}};
-    const bool overall_vouched = subject_.vouched(kOverallPath);
-    for (size_t i = 0; i < report_.instruments.size(); ++i) {
-      report::Instrument& instrument = report_.instruments[i];
-      if (!instrument.score || subject_.vouched(instrument_path(i))) {
-        continue;
-      }
-      add_place(reason.places, instrument.evidence);
-      if (overall_vouched) {
-        instrument.review.add(reason.code, args);
-      }
-    }
-    if (!overall_vouched) {
-      report_.overall->review.add(reason);
-    }
   }
 
   static std::string lower(std::string text) {
