@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "document/colour.h"
+#include "document/paint_writer.h"
 #include "document/path.h"
 
 namespace ita::document {
@@ -15,23 +16,7 @@ namespace {
 constexpr int kInvisible = 3;
 constexpr int kDeepestForm = 6;
 constexpr long kMostOperands = 4000000;  // of one page: more is no page of text
-constexpr size_t kMostShapes = 200000;   // … nor is that a page with tables
 constexpr size_t kMostStates = 256;
-constexpr double kPale = 0.93;    // lightness from which on print is not seen on paper
-constexpr double kWhite = 0.985;  // … and from which on a ground is not
-constexpr double kThinBox = 2.6;  // points: a filled box as thin as a ruling
-constexpr double kLongBox = 3;    // … and so many times as long
-constexpr double kDot = 3;        // points: a stroke or box no longer in any direction
-constexpr int kManyDots = 20;     // a row of them may be meant as a line
-constexpr double kLeastDot = 1.5, kLargestDot = 9;               // points: a bullet's width
-constexpr double kLeastShapeWidth = 24, kLeastShapeHeight = 12;  // points: it can hold a word
-
-/// Of a page, with the forms on it.
-struct Limits {
-  long operands = 0;
-  int order = 0;
-  int dots = 0;
-};
 
 struct State {
   Matrix matrix;
@@ -46,9 +31,14 @@ struct State {
 
 class Reader : public QPDFObjectHandle::ParserCallbacks {
  public:
-  Reader(const QPDFObjectHandle& resources, const State& state, int depth, Limits& limits,
+  Reader(const QPDFObjectHandle& resources, const State& state, int depth, PaintLimits& limits,
          PagePaint& out)
-      : resources_(resources), state_(state), depth_(depth), limits_(limits), out_(out) {}
+      : resources_(resources),
+        state_(state),
+        depth_(depth),
+        limits_(limits),
+        out_(out),
+        writer_(limits, out) {}
 
   void handleObject(QPDFObjectHandle object) override {
     if (++limits_.operands > kMostOperands || out_.lines.size() > kMostShapes ||
@@ -58,8 +48,8 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
       return;
     }
     if (object.isInlineImage()) {
-      any_shape();
-      area(apply(state_.matrix, {0, 0, 1, 1}), true);
+      writer_.any_shape();
+      writer_.area(apply(state_.matrix, {0, 0, 1, 1}), state_.clip, true);
       operands_.clear();
       return;
     }
@@ -135,19 +125,7 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
       dash(pattern.getArrayItem(0));
     }
     if (parameters.getKey("/SMask").isDictionary()) {
-      any_shape();
-    }
-  }
-
-  /// What is painted can have any shape: pictures, shadings, masks, glyphs of Type 3.
-  void any_shape(bool grey = false) {
-    out_.drawn = out_.dotted = true;
-    out_.coloured = out_.coloured || !grey;
-  }
-
-  void dot(double width, double height) {
-    if (width <= kDot && height <= kDot && ++limits_.dots >= kManyDots) {
-      out_.dotted = true;
+      writer_.any_shape();
     }
   }
 
@@ -195,13 +173,17 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
       out_.dotted = out_.dotted || (fills && state_.fill_space == Space::other) ||
                     (strokes && (state_.stroke_space == Space::other || state_.dashes));
     }
-    shapes(fills, strokes && state_.stroke < kPale);
-    dots((fills && state_.fill < kPale) || (strokes && state_.stroke < kPale));
-    if (fills) {
-      fill();
+    const bool inked = fills && state_.fill < kPale;
+    const bool outlined = strokes && state_.stroke < kPale;
+    writer_.shapes(path_, state_.clip, fills, outlined, state_.fill);
+    if (inked || outlined) {
+      writer_.dots(path_, state_.clip);
     }
-    if (strokes && state_.stroke < kPale) {
-      stroke();
+    if (fills) {
+      writer_.fill(path_, state_.clip, state_.fill);
+    }
+    if (outlined) {
+      writer_.stroke(path_, state_.clip, state_.pen * state_.matrix.scale());
     }
     if (clips_) {
       clip();
@@ -214,76 +196,6 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
   void clip() {
     if (!path_.empty()) {
       state_.clip = intersect(state_.clip, path_.around());
-    }
-  }
-
-  void line(Point from, Point to, double width) {
-    const Box seen = intersect({std::min(from.x, to.x) - 0.01, std::min(from.y, to.y) - 0.01,
-                                std::max(from.x, to.x) + 0.01, std::max(from.y, to.y) + 0.01},
-                               state_.clip);
-    if (!seen.empty()) {
-      out_.lines.push_back({from.x, from.y, to.x, to.y, width, false, ++limits_.order});
-    }
-  }
-
-  void stroke() {
-    const double width = state_.pen * state_.matrix.scale();
-    for (const auto& [from, to] : path_.pieces()) {
-      line(from, to, width);
-      dot(std::abs(to.x - from.x), std::abs(to.y - from.y));
-    }
-    for (const Box& b : path_.boxes()) {
-      line({b.x0, b.y0}, {b.x1, b.y0}, width);
-      line({b.x1, b.y0}, {b.x1, b.y1}, width);
-      line({b.x1, b.y1}, {b.x0, b.y1}, width);
-      line({b.x0, b.y1}, {b.x0, b.y0}, width);
-    }
-  }
-
-  void area(const Box& box, bool picture) {
-    const Box seen = intersect(box, state_.clip);
-    if (!seen.empty()) {
-      out_.areas.push_back({seen, picture, ++limits_.order});
-    }
-  }
-
-  void fill() {
-    std::vector<Box> filled = path_.boxes();
-    if (path_.pieces().size() == 3 || path_.pieces().size() == 4) {  // a box drawn side by side
-      filled.push_back(path_.around());
-    }
-    for (const Box& box : filled) {
-      dot(box.width(), box.height());
-      const double low = std::min(box.width(), box.height());
-      const double high = std::max(box.width(), box.height());
-      if (low > kThinBox || high < kLongBox * low) {
-        area(box, false);
-      } else if (state_.fill < kPale && box.width() >= box.height()) {
-        line({box.x0, box.cy()}, {box.x1, box.cy()}, low);
-      } else if (state_.fill < kPale) {
-        line({box.cx(), box.y0}, {box.cx(), box.y1}, low);
-      }
-    }
-  }
-
-  /// Writes down the discs of the path that may be bullets of a list.
-  void dots(bool painted) {
-    for (const Box& box : painted ? path_.discs() : std::vector<Box>()) {
-      if (box.width() >= kLeastDot && box.width() <= kLargestDot &&
-          out_.dots.size() < kMostShapes && !intersect(box, state_.clip).empty()) {
-        out_.dots.push_back(box);
-      }
-    }
-  }
-
-  /// Writes down the closed parts of the path that can hold words.
-  void shapes(bool fills, bool outlined) {
-    for (const Box& box : fills || outlined ? path_.closed_parts(fills) : std::vector<Box>()) {
-      const Box seen = intersect(box, state_.clip);
-      if (seen.width() >= kLeastShapeWidth && seen.height() >= kLeastShapeHeight &&
-          out_.shapes.size() < kMostShapes) {
-        out_.shapes.push_back({seen, !outlined && state_.fill >= kWhite});
-      }
     }
   }
 
@@ -314,7 +226,7 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
     } else if (op == "Tj" || op == "TJ") {
       show();
     } else if (op == "sh") {
-      any_shape();
+      writer_.any_shape();
     } else if (op == "Do" && !operands_.empty() && operands_[0].isName()) {
       draw(resources_.getKey("/XObject").getKey(operands_[0].getName()));
     } else {
@@ -329,7 +241,7 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
     if (fonts.isDictionary() && !operands_.empty() && operands_[0].isName()) {
       QPDFObjectHandle used = fonts.getKey(operands_[0].getName());
       if (used.isDictionary() && used.getKey("/Subtype").isNameAndEquals("/Type3")) {
-        any_shape();
+        writer_.any_shape();
       }
     }
   }
@@ -377,10 +289,10 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
                         dictionary.getKey("/ImageMask").getBoolValue();
       const bool see_through =
           dictionary.getKey("/SMask").isStream() || !dictionary.getKey("/Mask").isNull();
-      any_shape(!mask && !see_through &&
-                dictionary.getKey("/ColorSpace").isNameAndEquals("/DeviceGray"));
+      writer_.any_shape(!mask && !see_through &&
+                        dictionary.getKey("/ColorSpace").isNameAndEquals("/DeviceGray"));
       if (!mask && !see_through) {
-        area(apply(state_.matrix, {0, 0, 1, 1}), true);
+        writer_.area(apply(state_.matrix, {0, 0, 1, 1}), state_.clip, true);
       }
     } else if (kind.isNameAndEquals("/Form") && depth_ < kDeepestForm) {
       State inner = state_;
@@ -404,8 +316,9 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
   QPDFObjectHandle resources_;
   State state_;
   int depth_;
-  Limits& limits_;
+  PaintLimits& limits_;
   PagePaint& out_;
+  PaintWriter writer_;
   std::vector<State> stack_;
   std::vector<QPDFObjectHandle> operands_;
   Matrix line_matrix_;
@@ -420,7 +333,7 @@ void read_content(QPDFPageObjectHelper& page, const Matrix& to_page, const Box& 
   State state;
   state.matrix = to_page;
   state.clip = view;
-  Limits limits;
+  PaintLimits limits;
   QPDFObjectHandle resources = page.getAttribute("/Resources", false);
   Reader reader(resources, state, 0, limits, out);
   page.parseContents(&reader);
