@@ -109,6 +109,9 @@ void WindowReader::hear_cue(Window& w, const Token& t) {
 bool WindowReader::hear_when(Window& w, const Token& t) {
   switch (t.cue) {
     case CueKind::now:
+      if (w.others_said && w.role == Role::comparison) {
+        return true;  // "the mean of the country this year": the time of others' score
+      }
       w.now = true;
       w.previous = false;
       w.from = nullptr;
