@@ -117,7 +117,8 @@ std::vector<Candidate> find_outside_tables(const std::vector<Para>& flow,
   std::vector<Segment> segments = segments_of(flow, layout, context);
   const std::vector<Candidate> painted = find_in_panels(segments, context);
   // A number over the axis of a chart is no card, and a number of a card is part of no sentence.
-  std::vector<Candidate> out = find_in_charts(flow, segments, layout, context);
+  std::vector<Candidate> out = find_in_years_in_turn(flow, segments, context);
+  add_fresh(out, find_in_charts(flow, segments, layout, context));
   add_fresh(out, painted);
   add_fresh(out, find_in_year_cards(flow, segments, context));
   add_fresh(out, find_in_cards(segments, layout, context));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <optional>
 
 #include "report/find/levels.h"
@@ -17,7 +18,9 @@ constexpr size_t kFewest = 2;        ///< cards
 constexpr size_t kLongestYear = 40;  ///< bytes of key
 constexpr double kNear = 1.5;     ///< of the height of the number: a year stands so near above it
 constexpr double kLevelNear = 2;  ///< ... a level so near below
-constexpr double kCaption = 70;   ///< how far above the cards their caption stands, points
+constexpr double kAcross = 8;     ///< ... and so near across a line of time
+constexpr size_t kFewestInTurn = 3;  ///< years of such a line
+constexpr double kCaption = 70;      ///< how far above the cards their caption stands, points
 
 bool one_column(const Box& a, const Box& b) {
   return std::min(a.x1, b.x1) - std::max(a.x0, b.x0) > 0.5 * std::min(a.width(), b.width());
@@ -40,9 +43,31 @@ class YearCards {
             const ScoreContext& context)
       : flow_(flow), all_(all), context_(context) {}
 
-  std::vector<Candidate> find() const {
+  std::vector<Candidate> find() const { return read_all(rows()); }
+
+  /// A line of time whose years stand above and below it in turn, each with its number on the other
+  /// side: every year and its number share a column with nothing else.
+  std::vector<Candidate> find_in_turn() const {
+    std::map<int, std::vector<Card>> pages;
+    for (const Segment& segment : all_) {
+      if (std::optional<Card> card = label_of(segment)) {
+        card->number = only_number(*card, segment.page);
+        pages[segment.page].push_back(std::move(*card));
+      }
+    }
+    std::vector<std::vector<Card>> lines;
+    for (auto& [page, cards] : pages) {
+      if (cards.size() >= kFewestInTurn && complete(cards) && !in_one_row(cards)) {
+        lines.push_back(std::move(cards));
+      }
+    }
+    return read_all(lines);
+  }
+
+ private:
+  std::vector<Candidate> read_all(const std::vector<std::vector<Card>>& rows) const {
     std::vector<Candidate> out;
-    for (const std::vector<Card>& row : rows()) {
+    for (const std::vector<Card>& row : rows) {
       std::optional<Candidate> like = result_of(row);
       if (!like) {
         continue;
@@ -54,7 +79,28 @@ class YearCards {
     return out;
   }
 
- private:
+  static bool in_one_row(const std::vector<Card>& cards) {
+    return std::all_of(cards.begin(), cards.end(),
+                       [&](const Card& card) { return one_row(card.label, cards[0].label); });
+  }
+
+  /// The number of the label's column, where it has one within reach.
+  const Segment* only_number(const Card& card, int page) const {
+    const Segment* only = nullptr;
+    for (const Segment& segment : all_) {
+      const double gap = std::max(segment.box.y0 - card.label.y1, card.label.y0 - segment.box.y1);
+      if (segment.page != page || segment.kind != Segment::Kind::number ||
+          !one_column(segment.box, card.label) || gap > kAcross * segment.box.height()) {
+        continue;
+      }
+      if (only != nullptr) {
+        return nullptr;
+      }
+      only = &segment;
+    }
+    return only;
+  }
+
   /// The year that the last line of the words is, and nothing else.
   std::optional<Card> label_of(const Segment& segment) const {
     if (segment.kind != Segment::Kind::text) {
@@ -213,6 +259,12 @@ class YearCards {
 };
 
 }  // namespace
+
+std::vector<Candidate> find_in_years_in_turn(const std::vector<Para>& flow,
+                                             const std::vector<Segment>& segments,
+                                             const ScoreContext& context) {
+  return YearCards(flow, segments, context).find_in_turn();
+}
 
 std::vector<Candidate> find_in_year_cards(const std::vector<Para>& flow,
                                           const std::vector<Segment>& segments,

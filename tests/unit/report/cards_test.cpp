@@ -716,5 +716,27 @@ TEST(Cards, OneNumberBetweenTwoNamesIsDoubted) {
   }
 }
 
+TEST(Cards, YearsAndTotalsAboveAndBelowALineOfTimeInTurn) {
+  Sheet sheet;
+  sheet.at(40, 40, "ผลการประเมิน ITA ย้อนหลัง 5 ปี");
+  const std::vector<std::string> totals = {"71.28", "83.95", "88.02", "90.47", "93.36"};
+  for (size_t i = 0; i < totals.size(); ++i) {
+    const double x = 60 + 170 * static_cast<double>(i);
+    const double high = 100, low = 200;
+    sheet.at(x, i % 2 == 0 ? high : low, totals[i], 24);
+    sheet.at(x, i % 2 == 0 ? low : high, "ปี " + std::to_string(2563 + i));
+  }
+  std::map<int, double> found;
+  for (const Candidate& candidate : found_in(sheet.layout())) {
+    if (candidate.year && candidate.value && candidate.field == Field::overall) {
+      EXPECT_EQ(found.count(*candidate.year), 0U);
+      found[*candidate.year] = *candidate.value;
+    }
+  }
+  const std::map<int, double> want = {
+      {2563, 71.28}, {2564, 83.95}, {2565, 88.02}, {2566, 90.47}, {2567, 93.36}};
+  EXPECT_EQ(found, want);
+}
+
 }  // namespace
 }  // namespace ita::report::test
