@@ -11,7 +11,9 @@ namespace ita::text {
 
 namespace {
 
-constexpr double kTouches = 0.3;  ///< of the decimals' height: how far they stand from the number
+constexpr double kSmaller = 0.85;  ///< of the size of the number: smaller decimals
+constexpr double kSameLine = 0.1;  ///< of the size of the number: how far off its baseline
+constexpr double kTouches = 0.3;   ///< of the decimals' height: how far they stand from the number
 
 bool all_digits(const std::string& text) {
   return !text.empty() && std::all_of(text.begin(), text.end(),
@@ -28,10 +30,19 @@ bool is_decimals(const Word& word) {
   return text.size() >= 2 && text.size() <= 3 && text[0] == '.' && all_digits(text.substr(1));
 }
 
+/// "98.16" of which the decimals are set in smaller type on the same line.
+bool smaller_beside(const Word& whole, const Word& decimals) {
+  const double gap = decimals.box.x0 - whole.box.x1;
+  return decimals.size < kSmaller * whole.size &&
+         std::fabs(decimals.baseline - whole.baseline) <= kSameLine * whole.size &&
+         gap >= -kSameLine * whole.size && gap <= kTouches * whole.size;
+}
+
 bool belongs(const Word& whole, const Word& decimals) {
   const Box& last = whole.symbols.back().box;
   const Box& first = decimals.symbols.front().box;
-  return std::fabs(first.x0 - last.x1) <= kTouches * first.height() && raised_beside(first, last);
+  return smaller_beside(whole, decimals) ||
+         (std::fabs(first.x0 - last.x1) <= kTouches * first.height() && raised_beside(first, last));
 }
 
 }  // namespace

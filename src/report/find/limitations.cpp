@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/view/evidence.h"
+#include "report/view/flow_split.h"
 #include "report/view/prose_text.h"
 #include "thai/key.h"
 
@@ -20,7 +21,7 @@ class Finder {
     for (const Para& para : flow_) {
       const auto& signs = facts_.lexicon("signs");
       if (para.section != Section::limitations || para.furniture ||
-          para.text().starts_with(signs.front().text)) {
+          para.text().starts_with(signs.front().text) || closes_letter(para.text(), facts_)) {
         continue;
       }
       if (para.opens_section) {

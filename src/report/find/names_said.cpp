@@ -189,10 +189,28 @@ class Names {
     });
   }
 
+  /// "แบบวัด EIT ด้าน …, … และ … ได้คะแนน 94.90 92.34 และ 93.71": the instrument of the indicators
+  /// that have the numbers.
+  bool heads_list(size_t first, size_t end) const {
+    if (!atoms_[first].name || end >= atoms_.size() || atoms_[end].name || end - first < 3 ||
+        s_.tokens[atoms_[first].index].kind != Token::Kind::instrument) {
+      return false;
+    }
+    const bool indicators = std::all_of(
+        atoms_.begin() + static_cast<std::ptrdiff_t>(first) + 1,
+        atoms_.begin() + static_cast<std::ptrdiff_t>(end),
+        [&](const Atom& atom) { return s_.tokens[atom.index].kind == Token::Kind::indicator; });
+    return indicators && run_end(end) - end == end - first - 1;
+  }
+
   /// "IIT EIT และ OIT ได้คะแนน 89.28 89.21 และ 94.10 คะแนน ตามลำดับ".
   void pair_lists() {
     for (size_t i = 0; i < atoms_.size();) {
       const size_t end = run_end(i);
+      if (heads_list(i, end)) {
+        ++i;
+        continue;
+      }
       const bool names = atoms_[i].name;
       if (end - i < 2 || end >= atoms_.size() || atoms_[end].name == names) {
         i = end;

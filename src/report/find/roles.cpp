@@ -332,6 +332,9 @@ class Roles {
         said.role == Role::target || said.role == Role::weight || said.role == Role::difference) {
       return true;
     }
+    if (token.number.value == 100 && ends_with_any(before(token), facts_.lexicon("cue-full"))) {
+      return true;  // "ได้คะแนนเต็ม 100"
+    }
     return token.number.value <= 100 && unit_beside(before(token), after(token), facts_);
   }
 

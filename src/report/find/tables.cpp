@@ -70,8 +70,12 @@ bool tells_scores(const TableRows& rows, const std::vector<TableColumn>& columns
   const bool said = std::any_of(columns.begin(), columns.end(), [](const TableColumn& c) {
     return c.role == Role::score && c.saying != Saying::silent && c.numbers();
   });
-  return instruments.size() >= kFewestInstruments || years.size() >= kFewestYears ||
-         (years.size() == 1 && said);
+  const bool total_and_year =
+      years.size() == 1 && std::any_of(rows.rows.begin(), rows.rows.end(), [](const TableRow& row) {
+        return row.field == Field::overall && !row.year && row.heading.role != Role::other;
+      });
+  return total_and_year || instruments.size() >= kFewestInstruments ||
+         years.size() >= kFewestYears || (years.size() == 1 && said);
 }
 
 Reading read_grid(const Grid& grid, const ScoreContext& context, const HeadingReader& reader);

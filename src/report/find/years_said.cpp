@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "report/find/sentence.h"
 
@@ -126,7 +127,7 @@ class YearsSaid {
   bool led(const Token& number) const {
     for (size_t i = static_cast<size_t>(&number - s_.tokens.data()); i-- > 0;) {
       if (s_.tokens[i].kind == Token::Kind::year) {
-        return true;
+        return !behind_tokens_.contains(i);
       }
       if (s_.tokens[i].kind == Token::Kind::number) {
         return false;
@@ -207,6 +208,9 @@ class YearsSaid {
     std::vector<bool> behind(years_.size());
     for (size_t i = 0; i < years_.size(); ++i) {
       behind[i] = behind_number(i);
+      if (behind[i]) {
+        behind_tokens_.insert(years_[i]);
+      }
     }
     for (size_t n = 0; n < numbers_.size(); ++n) {
       const size_t at = value(n).span.begin;
@@ -259,6 +263,7 @@ class YearsSaid {
   Sentence& s_;
   const facts::Facts& facts_;
   std::vector<size_t> years_, numbers_;
+  std::set<size_t> behind_tokens_;  ///< years that are of the number before them
   bool alternate_ = false, behind_ = false;
 };
 

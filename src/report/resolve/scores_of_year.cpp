@@ -158,13 +158,31 @@ std::vector<Indicator> ScoresOfYear::indicators() const {
   return out;
 }
 
+/// "คะแนนถ่วงน้ำหนักของ IIT 25.97": where only its points are printed they are its score.
+Choice ScoresOfYear::points_of(const std::string& instrument) const {
+  Choice out;
+  for (const Candidate& c : all_) {
+    const bool of_year = !c.year || !context_.fiscal_year || c.year == context_.fiscal_year;
+    if (c.field == Field::instrument && c.role == Role::points && c.instrument == instrument &&
+        c.value && of_year && (c.whose == Whose::unsaid || c.whose == Whose::own)) {
+      out.push_back(&c);
+    }
+  }
+  return out;
+}
+
 std::optional<Instrument> ScoresOfYear::instrument(const facts::InstrumentFact& fact,
                                                    const std::vector<Indicator>& indicators) const {
   Choice percent, points;
-  for (const Candidate* c : of(Field::instrument, 0, fact.code)) {
-    const std::string scale = !c->scale.empty() ? c->scale
-                              : c->value        ? instrument_scale(*c->value, indicators, fact)
-                                                : "percent";
+  Choice all = of(Field::instrument, 0, fact.code);
+  if (all.empty()) {
+    all = points_of(fact.code);
+  }
+  for (const Candidate* c : all) {
+    const std::string scale = c->role == Role::points ? "points"
+                              : !c->scale.empty()     ? c->scale
+                              : c->value ? instrument_scale(*c->value, indicators, fact)
+                                         : "percent";
     (scale == "points" ? points : percent).push_back(c);
   }
   const bool as_percent = !percent.empty();

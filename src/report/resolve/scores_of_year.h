@@ -27,6 +27,7 @@ class ScoresOfYear {
  private:
   Choice of(Field field, int number, const std::string& instrument) const;
   std::optional<Indicator> indicator(const facts::Indicator& fact) const;
+  Choice points_of(const std::string& instrument) const;
   std::optional<Instrument> instrument(const facts::InstrumentFact& fact,
                                        const std::vector<Indicator>& indicators) const;
   void beside(Indicator& indicator, const Candidate& chosen) const;
