@@ -126,6 +126,7 @@ void by_heading(ListColumn& column, const std::vector<std::string>& heads,
       break;
     }
   }
+  column.year = year_in(column.heading, facts).value_or(0);
   const std::string whole = thai::match_key(column.heading);
   column.points = any_in(whole, facts.lexicon("points-heading"));
 }
@@ -181,6 +182,19 @@ int agency_column(const Grid& grid, const facts::Facts& facts) {
     }
   }
   return best;
+}
+
+/// "คะแนนปี 2567 | คะแนนปี 2568": the total of the newest year is the one that the list is of.
+void part_years(std::vector<ListColumn>& columns) {
+  int newest = 0;
+  for (const ListColumn& column : columns) {
+    newest = column.kind == Kind::overall ? std::max(newest, column.year) : newest;
+  }
+  for (ListColumn& column : columns) {
+    if (column.kind == Kind::overall && column.year != 0 && column.year < newest) {
+      column.kind = Kind::history;
+    }
+  }
 }
 
 /// Two columns that say to hold the same: which of them is meant is for a person to say.
@@ -276,6 +290,7 @@ ListColumns list_columns(const Grid& grid, const IndicatorNames& names, const fa
     }
     out.columns.push_back(std::move(column));
   }
+  part_years(out.columns);
   mark_rivals(out.columns);
   return out;
 }

@@ -20,6 +20,7 @@ struct ListColumn {
     province,
     year,
     overall,
+    history,  ///< the total of an earlier year
     level,
     instrument,
     indicator,
@@ -29,6 +30,7 @@ struct ListColumn {
   Kind kind = Kind::unknown;
   std::string instrument;  ///< code
   int indicator = 0;
+  int year = 0;         ///< that the heading says, 0 for none
   bool points = false;  ///< the heading says that the numbers are points of the weight
   bool rival = false;   ///< another column says to hold the same
   std::string heading;  ///< as printed, top to bottom

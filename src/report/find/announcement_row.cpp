@@ -209,6 +209,20 @@ void ListRows::read_overall(const GridCell& cell, const ListColumn& column, List
   out.report->overall = std::move(overall);
 }
 
+void ListRows::read_history(const GridCell& cell, const ListColumn& column, ListedRow& out) const {
+  HistoryEntry entry;
+  entry.fiscal_year_be = column.year;
+  entry.score = score_in(cell, entry.review);
+  if (!entry.score && !entry.review.needed()) {
+    return;  // "-", "not assessed"
+  }
+  entry.evidence = evidence_in(cell);
+  add_doubts(entry.review, cell, column);
+  account(out, cell, Role::previous, "overall", column,
+          "/history/" + std::to_string(out.report->history.size()) + "/score");
+  out.report->history.push_back(std::move(entry));
+}
+
 /// The level as printed, also where the list shortens it ("ปรับปรุง").
 void ListRows::read_level(int row, ListedRow& out) const {
   // Without a column of its own it may stand beside the score.
@@ -292,6 +306,9 @@ void ListRows::read_values(int row, ListedRow& out) const {
       case Kind::overall:
         read_overall(*at, column, out);
         break;
+      case Kind::history:
+        read_history(*at, column, out);
+        break;
       case Kind::rank:
         account(out, *at, Role::rank, "overall", column, "");
         break;
@@ -314,6 +331,9 @@ void ListRows::read_values(int row, ListedRow& out) const {
 
 ListedRow ListRows::read(int row, const ListPlace& where) const {
   ListedRow out;
+  if (const GridCell* only = only_cell(grid_, row); only != nullptr && only->col_span > 1) {
+    return out;  // "ข. เทศบาลตำบล จำนวน 3 แห่ง (เฉลี่ย 90.61)": speaks of the rows below
+  }
   const GridCell* name = cell(row, Kind::agency);
   bool values = false;
   for (size_t c = 0; c < plan_.columns.size(); ++c) {

@@ -35,6 +35,7 @@ class ListRows {
   void read_instrument(const GridCell& cell, const ListColumn& column, ListedRow& out) const;
   void read_indicator(const GridCell& cell, const ListColumn& column, ListedRow& out) const;
   void read_overall(const GridCell& cell, const ListColumn& column, ListedRow& out) const;
+  void read_history(const GridCell& cell, const ListColumn& column, ListedRow& out) const;
   void read_level(int row, ListedRow& out) const;
   void doubt_sum(ListedRow& out) const;
   /// What the instruments of a row add up to.

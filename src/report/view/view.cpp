@@ -39,7 +39,9 @@ std::vector<const Para*> captions_of(const std::vector<Para>& flow, int table,
   }
   for (size_t k = at; at < flow.size() && k-- > 0 && out.size() < kCaptionLines;) {
     const Para& para = flow[k];
-    if (para.table() >= 0 || (!para.furniture && para.keyed.key().size() > kLongestCaption)) {
+    // On the page before only a heading can be meant for it; a footnote is not.
+    const bool elsewhere = para.page() != flow[at].page() && !para.heading && !para.furniture;
+    if (para.table() >= 0 || elsewhere || (!para.furniture && para.keyed.key().size() > kLongestCaption)) {
       break;
     }
     if (!para.furniture && !para.keyed.key().empty() && !is_among(titles, para)) {

@@ -293,5 +293,22 @@ TEST(Announcement, AScoreAndItsLevelMayShareAColumn) {
   EXPECT_EQ(document.reports[1].overall->level->label, "ต้องปรับปรุง");
 }
 
+TEST(Announcement, TotalsOfTwoYearsAreTheNewestAndHistory) {
+  const Document document =
+      announced()
+          .table({{"ที่", "หน่วยงาน", "คะแนนปี 2566", "คะแนนปี 2567", "ระดับปี 2567"},
+                  {"1", "เทศบาลตำบลหงาว", "91.44", "94.80", "ผ่านดี"},
+                  {"2", "อบต.บางนอน", "ไม่เข้ารับการประเมิน", "92.17", "ผ่านดี"}})
+          .read_document();
+  ASSERT_EQ(document.reports.size(), 2U);
+  const Report& first = document.reports[0];
+  EXPECT_DOUBLE_EQ(*first.overall->score, 94.80);
+  EXPECT_FALSE(first.overall->review.needed());
+  ASSERT_EQ(first.history.size(), 1U);
+  EXPECT_EQ(first.history[0].fiscal_year_be, 2566);
+  EXPECT_DOUBLE_EQ(*first.history[0].score, 91.44);
+  EXPECT_TRUE(document.reports[1].history.empty());
+}
+
 }  // namespace
 }  // namespace ita::report::test

@@ -453,5 +453,16 @@ TEST(Years, OnlyScoresOfAnotherYearMakeTheYearDoubtful) {
   EXPECT_TRUE(report.fiscal_year->review.needed());
 }
 
+TEST(Years, AFootnoteIsNoCaptionOfTheTableOnTheNextPage) {
+  Paper paper;
+  paper.title("รายงานผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2567 เทศบาลตำบลหงาว");
+  const Rows all = score_table();
+  paper.table({all.begin(), all.begin() + 5}).body("1 ปีงบประมาณ พ.ศ. 2566 ข้อนี้ได้ 79.63 คะแนน");
+  Rows rest = {all.front()};
+  rest.insert(rest.end(), all.begin() + 5, all.end());
+  const Report report = paper.page().table(rest).read();
+  EXPECT_EQ(report.indicators.size(), 10U);
+}
+
 }  // namespace
 }  // namespace ita::report::test
