@@ -63,6 +63,8 @@ batch::Record failed_record(const Error& error) {
 
 }  // namespace
 
+Archive::Archive() = default;
+
 Result<std::unique_ptr<Archive>> Archive::open(const ArchiveOptions& options) {
   std::error_code fault;
   if (!fs::is_directory(options.folder, fault)) {

@@ -91,7 +91,7 @@ class Archive {
   void add_source(const std::string& folder);
 
  private:
-  Archive() = default;
+  Archive();
   /// `listed`: it is of run.jsonl.
   Status scan_record(const batch::Record& record, bool listed);
   void put(const Paper& paper);
