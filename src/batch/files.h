@@ -1,6 +1,5 @@
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -8,6 +7,7 @@
 
 #include "base/descriptor.h"
 #include "base/result.h"
+#include "batch/file_hash.h"
 
 namespace ita::batch {
 
@@ -57,16 +57,6 @@ Status move_synced(const std::string& from, const std::string& to);
 /// Whether a cannot_write came from a disk that takes nothing more, so that no other file will do
 /// better.
 bool is_full(const Error& error);
-
-/// SHA-256 of the file's bytes, hex.  A file of more than `most` bytes is not read; `stop` ends it
-/// at any moment.  Errors: not_found, unreadable, unsupported_format (no regular file), too_large,
-/// interrupted.
-Result<std::string> sha256_of(const std::string& path,
-                              std::uint64_t most = std::numeric_limits<std::uint64_t>::max(),
-                              const std::atomic<bool>* stop = nullptr);
-
-/// SHA-256 of the text, hex.
-std::string sha256_of_text(std::string_view text);
 
 /// The folder ".ita" of an output folder, made when it is not there.  A link in its place is
 /// refused: what is in the folder is removed when a run ends.  Errors: cannot_write.

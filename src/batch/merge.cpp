@@ -2,16 +2,16 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <set>
 
 #include "batch/files.h"
+#include "batch/merge_lines.h"
+#include "batch/page_joiner.h"
 #include "batch/run.h"
 #include "batch/shards.h"
 #include "batch/spool.h"
 #include "batch/task_lines.h"
-#include "batch/worker_pool.h"
 
 namespace ita::batch {
 
@@ -19,50 +19,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
-Error in_file(Error error, const std::string& file) {
-  error.file = utf8_name(file);
-  return error;
-}
-
-/// Calls `take` with every line that is not empty.
-Status each_line(const std::string& path, const std::function<Status(const std::string&)>& take) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) {
-    return Error{ErrorCode::not_found, "batch",         utf8_name(path), 0,
-                 "cannot be opened",   "check the name"};
-  }
-  for (std::string line; std::getline(in, line);) {
-    if (!line.empty()) {
-      if (Status taken = take(line); !taken) {
-        return in_file(taken.error(), path);
-      }
-    }
-  }
-  if (in.bad()) {  // what comes behind must not be missing without a word
-    return Error{ErrorCode::unreadable,       "batch",         utf8_name(path), 0,
-                 "cannot be read to its end", "check the disk"};
-  }
-  return Done{};
-}
-
-/// "2567/report.pdf": a path that stays under the folder it is put to, and out of our own.
-bool is_plain_name(const std::string& name) {
-  const fs::path path(name);
-  return !name.empty() && path.is_relative() && path.has_filename() &&
-         name.find('\0') == std::string::npos && *path.begin() != ".ita" &&
-         std::none_of(path.begin(), path.end(),
-                      [](const fs::path& part) { return part == ".." || part == "."; });
-}
-
-/// As workers name what they keep: a key and its kind.
-bool is_store_name(const std::string& name) {
-  const size_t key = name.find_first_not_of("0123456789abcdef");
-  return key == 64 && (name.substr(key) == ".json" || name.substr(key) == ".pages");
+Error bad_line(const char* what, const std::string& said, const char* remedy) {
+  return {ErrorCode::bad_argument, "batch", "", 0, what + one_line(said), remedy};
 }
 
 class Merge {
  public:
-  explicit Merge(const MergeOptions& options) : options_(options) {}
+  explicit Merge(const MergeOptions& options) : options_(options), joiner_(options.setup) {}
 
   Status read() {
     for (const std::string& path : options_.tasks) {
@@ -72,21 +35,12 @@ class Merge {
           return task.error();
         }
         if (!is_plain_name(task->name)) {
-          return Error{ErrorCode::bad_argument,
-                       "batch",
-                       "",
-                       0,
-                       "a task names a place outside the output folder: " + one_line(task->name),
-                       "make the shards again"};
+          return bad_line("a task names a place outside the output folder: ", task->name,
+                          "make the shards again");
         }
         std::string id = task->id;
         if (!tasks_.emplace(std::move(id), std::move(*task)).second) {
-          return Error{ErrorCode::bad_argument,
-                       "batch",
-                       "",
-                       0,
-                       "a task is there twice: " + one_line(line),
-                       ""};
+          return bad_line("a task is there twice: ", line, "");
         }
         return Done{};
       });
@@ -101,12 +55,7 @@ class Merge {
           return result.error();
         }
         if (!result->output.empty() && !is_store_name(result->output)) {
-          return Error{ErrorCode::bad_argument,
-                       "batch",
-                       "",
-                       0,
-                       "a result names a place outside the store: " + one_line(result->output),
-                       ""};
+          return bad_line("a result names a place outside the store: ", result->output, "");
         }
         take(std::move(*result));
         return Done{};
@@ -301,7 +250,7 @@ class Merge {
           ErrorCode::damaged,     "batch", record.file, next, "its last pages are in no task",
           "make the shards again"};
     }
-    auto done = assemble(record, *parts[0], spool, scratch);
+    auto done = joiner_.join(record, parts[0]->media_type, spool, scratch);
     fs::remove_all(spool, fault);
     if (!done) {
       return done.error();
@@ -315,42 +264,12 @@ class Merge {
     return publish(record, done->content, scratch);
   }
 
-  Result<JobDone> assemble(const Record& record, const ResultLine& part, const std::string& spool,
-                           const std::string& scratch) {
-    if (!pool_) {
-      PoolOptions options;
-      options.setup = options_.setup;
-      options.scratch = scratch;
-      pool_ = std::make_unique<WorkerPool>(std::move(options));
-      if (auto started = pool_->start(); !started) {
-        return started.error();
-      }
-    }
-    Job job;
-    job.kind = Job::Kind::assemble;
-    job.name = record.file;
-    job.sha256 = record.sha256;
-    job.spool = spool;
-    job.source = {record.file, record.sha256, part.media_type, record.pages};
-    job.skip = record.problems;
-    pool_->add(std::move(job));
-    for (;;) {
-      auto done = pool_->step(1);
-      if (!done) {
-        return done.error();
-      }
-      if (!done->empty()) {
-        return std::move(done->front());
-      }
-    }
-  }
-
   const MergeOptions& options_;
   std::map<std::string, TaskLine> tasks_;
   std::map<std::string, ResultLine> results_;
   std::set<std::string> conflicting_, unknown_;
   std::map<std::string, std::string> first_of_;  ///< content to the name that was read
-  std::unique_ptr<WorkerPool> pool_;
+  PageJoiner joiner_;
 };
 
 }  // namespace

@@ -2,10 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <nlohmann/json.hpp>
-#include <string_view>
 
+#include "batch/believable.h"
 #include "batch/files.h"
 #include "batch/pool_parts.h"
 #include "batch/sandbox.h"
@@ -19,38 +18,6 @@ namespace {
 constexpr double kJoinSecondsForPage = 0.25;
 constexpr double kGrace = 2;
 constexpr double kLeaveSeconds = 5;  ///< of CPU, for a process that has answered to end
-
-bool is_known_kind(const std::string& media_type) {
-  constexpr std::array<std::string_view, 8> kKinds{"application/pdf", "image/tiff", "image/png",
-                                                   "image/jpeg",      "image/bmp",  "image/gif",
-                                                   "image/webp",      "image/heic"};
-  return std::find(kKinds.begin(), kKinds.end(), media_type) != kKinds.end();
-}
-
-bool same_file(const output::SourceInfo& said, const output::SourceInfo& known) {
-  const bool hex = said.sha256.find_first_not_of("0123456789abcdef") == std::string::npos;
-  return said.file == known.file && hex &&
-         (known.sha256.empty() ? said.sha256.empty() || said.sha256.size() == 64
-                               : said.sha256 == known.sha256) &&
-         (known.pages == 0 || said.pages == known.pages) && is_known_kind(said.media_type);
-}
-
-bool are_plausible(const std::vector<PageTrouble>& problems, int pages) {
-  constexpr size_t kMostForPage = 8;
-  return problems.size() <= kMostForPage * (static_cast<size_t>(pages) + 1) &&
-         std::all_of(problems.begin(), problems.end(),
-                     [pages](const PageTrouble& p) { return p.page >= 0 && p.page <= pages; });
-}
-
-/// The worker's own words on where it failed are kept, but not what would end the whole run.
-Error believable(Error error) {
-  if (error.code == ErrorCode::none || error.code == ErrorCode::missing_model ||
-      error.code == ErrorCode::interrupted || error.code == ErrorCode::busy ||
-      error.code == ErrorCode::no_sandbox) {
-    error.code = ErrorCode::internal;
-  }
-  return error;
-}
 
 }  // namespace
 
