@@ -4,7 +4,9 @@
 #include <filesystem>
 
 #include "batch/files.h"
+#include "review/server/answer_rates.h"
 #include "review/server/intake.h"
+#include "review/server/reason_text.h"
 #include "review/server/request_values.h"
 
 namespace ita::review {
@@ -13,24 +15,6 @@ namespace {
 
 constexpr int kClaimSeconds = 45;
 constexpr int kMostQueue = 500;
-
-/// What a reason says of any value: its text with "…" for what differs.
-std::string in_general(const facts::Messages& messages, const Json& code,
-                       facts::Language language) {
-  const std::string text = code.is_string() ? code.get<std::string>() : std::string();
-  std::string out;
-  bool within = false;
-  for (const char c : messages.text(text, {}, language)) {
-    if (c == '{') {
-      out += "\u2026";
-    }
-    within = c == '{' || (within && c != '}');
-    if (!within && c != '}') {
-      out += c;
-    }
-  }
-  return out;
-}
 
 Response picture(std::string bytes, const char* type) {
   Response out;
@@ -54,32 +38,6 @@ int status_of(const Refusal& refusal) {
       return 500;
   }
   return 500;
-}
-
-/// How many of the values that people looked at were wrong: of the doubted ones, and of the random
-/// sample of those that nothing doubts.  Those that somebody happened on are no measure of the
-/// rest.
-Json rates_of(const std::vector<Correction>& holding) {
-  long flagged = 0, flagged_wrong = 0, sampled = 0, sampled_wrong = 0;
-  for (const Correction& correction : holding) {
-    const bool wrong =
-        correction.action == Action::correct && correction.value != correction.machine;
-    if (correction.action != Action::correct && correction.action != Action::accept &&
-        correction.action != Action::misprint) {
-      continue;
-    }
-    if (correction.flagged) {
-      ++flagged;
-      flagged_wrong += wrong ? 1 : 0;
-    } else if (!correction.sample.empty()) {
-      ++sampled;
-      sampled_wrong += wrong ? 1 : 0;
-    }
-  }
-  return {{"flagged", flagged},
-          {"flaggedWrong", flagged_wrong},
-          {"unflagged", sampled},
-          {"unflaggedWrong", sampled_wrong}};
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "review/archive/archive.h"
 #include "review/server/child.h"
+#include "review/server/safe_name.h"
 
 namespace ita::review {
 
@@ -60,9 +61,5 @@ class Intake {
   bool reading_ = false;
   long taken_ = 0;
 };
-
-/// The name as a path without "..", hidden parts and control characters; empty when nothing is
-/// left.
-std::string safe_name(const std::string& name);
 
 }  // namespace ita::review

@@ -6,36 +6,11 @@
 
 #include "base/content_hash.h"
 #include "report/report.h"
+#include "review/store/json_parts.h"
 
 namespace ita::review {
 
 namespace {
-
-std::string text(const Json& node, const char* key) {
-  const auto found = node.find(key);
-  return found != node.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-Json child(const Json& node, const char* key) {
-  if (!node.is_object()) {
-    return nullptr;
-  }
-  const auto found = node.find(key);
-  return found != node.end() ? *found : Json(nullptr);
-}
-
-Json first_evidence(const Json& holder) {
-  const Json evidence = child(holder, "evidence");
-  if (evidence.is_array()) {
-    return evidence.empty() ? Json(nullptr) : evidence[0];
-  }
-  return evidence;
-}
-
-Json reasons_of(const Json& holder) {
-  const Json reasons = child(child(holder, "review"), "reasons");
-  return reasons.is_array() ? reasons : Json::array();
-}
 
 /// Walks one document; `add` is called once for each value.
 class Walk {
@@ -80,7 +55,7 @@ class Walk {
       field.value = holder.contains(where) ? holder.at(where) : Json(nullptr);
     }
     field.evidence = first_evidence(holder);
-    field.reasons = doubts ? reasons_of(holder) : Json::array();
+    field.reasons = doubts ? review_reasons(holder) : Json::array();
     out_.push_back(std::move(field));
     return out_.back();
   }
@@ -88,7 +63,7 @@ class Walk {
   /// An object of a report with one main value, which carries the doubts, and more beside it.
   void add_object(const Json& report, const char* key, const std::string& name, const char* kind,
                   const std::string& value_at) {
-    const Json holder = child(report, key);
+    const Json holder = member(report, key);
     if (holder.is_object()) {
       add(holder, root_ + "/" + key, name, kind, value_at, true);
     }
@@ -96,7 +71,7 @@ class Walk {
 
   void walk_report(const Json& report) {
     add_object(report, "agency", "agency/name", "name", "/name");
-    if (const Json agency = child(report, "agency"); agency.is_object()) {
+    if (const Json agency = member(report, "agency"); agency.is_object()) {
       for (const char* part : {"type", "subdistrict", "district", "province"}) {
         add(agency, root_ + "/agency", std::string("agency/") + part, "name",
             std::string("/") + part, false);
@@ -105,7 +80,7 @@ class Walk {
     add_object(report, "fiscal_year", "fiscal_year", "year", "/be");
     add_object(report, "plan_year", "plan_year", "year", "/be");
     add_object(report, "overall", "overall/score", "score", "/score");
-    if (const Json overall = child(report, "overall"); overall.is_object()) {
+    if (const Json overall = member(report, "overall"); overall.is_object()) {
       add(overall, root_ + "/overall", "overall/level", "level", "/level/label", false);
     }
     walk_scores(report, "indicators", "number", "indicator/", "", root_);
@@ -114,7 +89,7 @@ class Walk {
     walk_texts(report, "issues", "issue/", "/title");
     walk_texts(report, "measures", "measure/", "/title");
     walk_texts(report, "limitations", "limitation/", "/text");
-    const Json reasons = reasons_of(report);
+    const Json reasons = review_reasons(report);
     if (!reasons.empty()) {
       add(report, root_, "report", "document", "", true);
     }
@@ -129,9 +104,9 @@ class Walk {
     const Json& items = list(parent, key);
     for (size_t i = 0; i < items.size(); ++i) {
       const std::string where = at + "/" + key + "/" + std::to_string(i);
-      const std::string name = unique(prefix + label(child(items[i], id)) + suffix);
+      const std::string name = unique(prefix + label(member(items[i], id)) + suffix);
       add(items[i], where, name + "/score", "score", "/score", true);
-      if (child(items[i], "level").is_object()) {
+      if (member(items[i], "level").is_object()) {
         add(items[i], where, name + "/level", "level", "/level/label", false);
       }
       walk_scores(items[i], "indicators", "number", name + "/indicator/", "", where);
@@ -142,7 +117,7 @@ class Walk {
                   const std::string& value_at) {
     const Json& items = list(report, key);
     for (size_t i = 0; i < items.size(); ++i) {
-      const Json number = child(items[i], "number");
+      const Json number = member(items[i], "number");
       const std::string id = number.is_number() ? number.dump() : std::to_string(i + 1);
       add(items[i], root_ + "/" + key + "/" + std::to_string(i), unique(prefix + id), "text",
           value_at, true);
@@ -158,10 +133,10 @@ class Walk {
   void walk_pages() {
     const Json& pages = list(document_, "pages");
     for (size_t i = 0; i < pages.size(); ++i) {
-      if (!reasons_of(pages[i]).empty()) {
+      if (!review_reasons(pages[i]).empty()) {
         Field& field = add(pages[i], "/pages/" + std::to_string(i),
-                           "page/" + label(child(pages[i], "number")), "page", "", true);
-        field.evidence = {{"page", child(pages[i], "number")}, {"bbox", nullptr}, {"raw", ""}};
+                           "page/" + label(member(pages[i], "number")), "page", "", true);
+        field.evidence = {{"page", member(pages[i], "number")}, {"bbox", nullptr}, {"raw", ""}};
       }
     }
   }
@@ -170,7 +145,7 @@ class Walk {
   void walk_checks() {
     const Json& checks = list(document_, "checks");
     for (size_t i = 0; i < checks.size(); ++i) {
-      if (text(checks[i], "status") != "fail" || told(checks[i])) {
+      if (member_text(checks[i], "status") != "fail" || told(checks[i])) {
         continue;
       }
       const std::string at = "/checks/" + std::to_string(i);
@@ -178,17 +153,17 @@ class Walk {
       const std::string report = about != nullptr ? about->report : std::string();
       const int index = about != nullptr ? about->report_index : -1;
       const Json evidence = about != nullptr ? about->evidence : Json(nullptr);
-      const std::string name = "check/" + text(checks[i], "id");
+      const std::string name = "check/" + member_text(checks[i], "id");
       report_ = report;
       Field& field = add(checks[i], at, unique(name), "check", "", false);
       field.report_index = index;
       field.evidence = evidence;
-      field.reasons =
-          Json::array({{{"code", text(checks[i], "code").empty() ? text(checks[i], "id")
-                                                                 : text(checks[i], "code")},
-                        {"args", checks[i].value("args", Json::object())},
-                        {"text", checks[i].value("text", text(checks[i], "message"))},
-                        {"places", places_of(checks[i])}}});
+      field.reasons = Json::array(
+          {{{"code", member_text(checks[i], "code").empty() ? member_text(checks[i], "id")
+                                                            : member_text(checks[i], "code")},
+            {"args", checks[i].value("args", Json::object())},
+            {"text", checks[i].value("text", member_text(checks[i], "message"))},
+            {"places", places_of(checks[i])}}});
       report_.clear();
     }
   }
@@ -226,9 +201,9 @@ class Walk {
       for (const Field& field : out_) {
         if (path.is_string() && within(path.get<std::string>(), field.holder) &&
             field.evidence.is_object() && seen.insert(field.holder).second) {
-          out.push_back({{"page", child(field.evidence, "page")},
-                         {"bbox", child(field.evidence, "bbox")},
-                         {"raw", child(field.evidence, "raw")}});
+          out.push_back({{"page", member(field.evidence, "page")},
+                         {"bbox", member(field.evidence, "bbox")},
+                         {"raw", member(field.evidence, "raw")}});
         }
       }
     }
@@ -241,7 +216,7 @@ class Walk {
     for (Field& field : out_) {
       Json own = Json::array();
       for (Json& reason : field.reasons) {
-        const std::string code = reason.is_object() ? text(reason, "code") : std::string();
+        const std::string code = reason.is_object() ? member_text(reason, "code") : std::string();
         const bool again = code == report::kPartOfSum ||
                            (shared_cause(code) && !told.insert(field.report + "\n" + code).second);
         if (!again) {
@@ -253,14 +228,14 @@ class Walk {
   }
 
   void walk_document() {
-    const Json kind = child(document_, "document");
+    const Json kind = member(document_, "document");
     if (kind.is_object()) {
       Field& field = add(kind, "/document", "document/kind", "document", "/kind", true);
       field.kind = "document";
     }
-    const Json whole = child(document_, "review");
-    const Json reasons = child(whole, "reasons");
-    const std::string status = text(document_, "status");
+    const Json whole = member(document_, "review");
+    const Json reasons = member(whole, "reasons");
+    const std::string status = member_text(document_, "status");
     if (reasons.is_array() && !reasons.empty() && status != "not_recognised") {
       Field& field = add(document_, "", "document", "document", "", true);
       field.evidence = nullptr;
@@ -280,7 +255,7 @@ class Walk {
 bool shared_cause(const std::string& code) { return code == "scale-not-hundred"; }
 
 int Field::page() const {
-  const Json number = child(evidence, "page");
+  const Json number = member(evidence, "page");
   return number.is_number_integer() ? number.get<int>() : 0;
 }
 
@@ -292,28 +267,5 @@ std::string Field::key() const {
 }
 
 std::vector<Field> fields_of(const Json& document) { return Walk(document).fields(); }
-
-std::vector<std::string> report_keys(const Json& document) {
-  std::vector<std::string> out;
-  std::map<std::string, int> count;
-  const Json reports = child(document, "reports");
-  if (!reports.is_array()) {
-    return out;
-  }
-  for (const Json& report : reports) {
-    const std::string agency = text(child(report, "agency"), "name");
-    const Json year = child(child(report, "fiscal_year"), "be");
-    out.push_back((agency.empty() ? "?" : agency) + "/" +
-                  (year.is_number_integer() ? year.dump() : "?"));
-    ++count[out.back()];
-  }
-  for (size_t i = 0; i < out.size(); ++i) {
-    if (count[out[i]] > 1) {
-      const Json pages = child(reports[i], "pages");
-      out[i] += "@p" + (pages.is_array() && !pages.empty() ? pages[0].dump() : std::to_string(i));
-    }
-  }
-  return out;
-}
 
 }  // namespace ita::review
