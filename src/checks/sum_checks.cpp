@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <set>
 
+#include "checks/instrument_means.h"
 #include "checks/instrument_total.h"
 #include "checks/subject.h"
 #include "checks/sum_fit.h"
@@ -16,21 +17,13 @@ namespace {
 
 using report::CheckStatus;
 
-struct InstrumentResult {
-  size_t index = 0;  // of the printed instrument
-  const facts::InstrumentFact* fact = nullptr;
-  std::optional<double> computed;  // on the printed scale
-  Fit fit = Fit::equal;
-  bool other_scale = false;  // fits only when read on the other scale
-};
-
 class Sums {
  public:
   explicit Sums(Subject& subject)
       : subject_(subject), report_(subject.report), scores_(subject.indicator_scores()) {}
 
   void run() {
-    compare_instruments();
+    instruments_ = compare_instruments(subject_, scores_);
     const std::optional<Fit> overall = compare_overall();
     vouch(overall);
     say_instruments(overall == Fit::equal);
@@ -39,33 +32,6 @@ class Sums {
   }
 
  private:
-  // ---- instruments against their indicators
-
-  void compare_instruments() {
-    for (size_t i = 0; i < report_.instruments.size(); ++i) {
-      const report::Instrument& printed = report_.instruments[i];
-      const auto fact = std::find_if(
-          subject_.year.instruments.begin(), subject_.year.instruments.end(),
-          [&](const facts::InstrumentFact& item) { return item.code == printed.code; });
-      if (fact == subject_.year.instruments.end() || !printed.score) {
-        continue;
-      }
-      InstrumentResult result{i, &*fact, instrument_mean(*fact, scores_), Fit::equal, false};
-      if (result.computed) {
-        const double percent = *result.computed;
-        const bool points = printed.scale == "points";
-        const int decimals = printed_decimals(*printed.score, printed.evidence);
-        const double same = points ? percent * fact->weight : percent;
-        const double other = points ? percent : percent * fact->weight;
-        result.computed = same;
-        result.fit = fit_of(*printed.score, decimals, same);
-        result.other_scale =
-            result.fit == Fit::off && fit_of(*printed.score, decimals, other) == Fit::equal;
-      }
-      instruments_.push_back(result);
-    }
-  }
-
   void say_instruments(bool overall_fits) {
     for (const facts::InstrumentFact& fact : subject_.year.instruments) {
       const std::string id = "instrument-" + lower(fact.code) + "-is-mean";

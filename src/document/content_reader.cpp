@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "document/colour.h"
+#include "document/graphics_state.h"
 #include "document/paint_writer.h"
 #include "document/path.h"
 
@@ -18,21 +18,10 @@ constexpr int kDeepestForm = 6;
 constexpr long kMostOperands = 4000000;  // of one page: more is no page of text
 constexpr size_t kMostStates = 256;
 
-struct State {
-  Matrix matrix;
-  Box clip;
-  int mode = 0;
-  double fill = 0, stroke = 0;  ///< lightness, 0 black to 1 white
-  Space fill_space = Space::light, stroke_space = Space::light;
-  double pen = 1;
-  bool dashes = false;
-  double leading = 0, rise = 0, size = 0;
-};
-
 class Reader : public QPDFObjectHandle::ParserCallbacks {
  public:
-  Reader(const QPDFObjectHandle& resources, const State& state, int depth, PaintLimits& limits,
-         PagePaint& out)
+  Reader(const QPDFObjectHandle& resources, const GraphicsState& state, int depth,
+         PaintLimits& limits, PagePaint& out)
       : resources_(resources),
         state_(state),
         depth_(depth),
@@ -87,33 +76,13 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
     } else if (op == "w") {
       state_.pen = number(0);
     } else if (op == "d") {
-      dash(operand(0));
+      state_.set_dash(operand(0));
     } else if (op == "gs" && !operands_.empty() && operands_[0].isName()) {
       graphics(resources_.getKey("/ExtGState").getKey(operands_[0].getName()));
-    } else if (op == "g" || op == "rg" || op == "k") {
-      state_.fill_space = Space::light;
-      state_.fill = lightness(Space::light, operands_);
-    } else if (op == "G" || op == "RG" || op == "K") {
-      state_.stroke_space = Space::light;
-      state_.stroke = lightness(Space::light, operands_);
-    } else if (op == "sc" || op == "scn") {
-      state_.fill = lightness(state_.fill_space, operands_);
-    } else if (op == "SC" || op == "SCN") {
-      state_.stroke = lightness(state_.stroke_space, operands_);
-    } else if (op == "cs") {
-      state_.fill_space = space_of(operand(0), resources_);
-      state_.fill = 0;
-    } else if (op == "CS") {
-      state_.stroke_space = space_of(operand(0), resources_);
-      state_.stroke = 0;
     } else {
-      return false;
+      return state_.set_colour(op, operands_, resources_);
     }
     return true;
-  }
-
-  void dash(QPDFObjectHandle lengths) {
-    state_.dashes = lengths.isArray() && lengths.getArrayNItems() > 0;
   }
 
   void graphics(QPDFObjectHandle parameters) {
@@ -122,7 +91,7 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
     }
     if (QPDFObjectHandle pattern = parameters.getKey("/D");
         pattern.isArray() && pattern.getArrayNItems() > 0) {
-      dash(pattern.getArrayItem(0));
+      state_.set_dash(pattern.getArrayItem(0));
     }
     if (parameters.getKey("/SMask").isDictionary()) {
       writer_.any_shape();
@@ -295,7 +264,7 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
         writer_.area(apply(state_.matrix, {0, 0, 1, 1}), state_.clip, true);
       }
     } else if (kind.isNameAndEquals("/Form") && depth_ < kDeepestForm) {
-      State inner = state_;
+      GraphicsState inner = state_;
       QPDFObjectHandle m = dictionary.getKey("/Matrix");
       if (m.isMatrix()) {
         const QPDFObjectHandle::Matrix own = m.getArrayAsMatrix();
@@ -314,12 +283,12 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
   }
 
   QPDFObjectHandle resources_;
-  State state_;
+  GraphicsState state_;
   int depth_;
   PaintLimits& limits_;
   PagePaint& out_;
   PaintWriter writer_;
-  std::vector<State> stack_;
+  std::vector<GraphicsState> stack_;
   std::vector<QPDFObjectHandle> operands_;
   Matrix line_matrix_;
   Path path_;  ///< in the making
@@ -330,7 +299,7 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
 
 void read_content(QPDFPageObjectHelper& page, const Matrix& to_page, const Box& view,
                   PagePaint& out) {
-  State state;
+  GraphicsState state;
   state.matrix = to_page;
   state.clip = view;
   PaintLimits limits;

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "layout/letter_strokes.h"
 #include "layout/lines.h"
 #include "layout/missing_rulings.h"
 #include "layout/open_brackets.h"
 #include "layout/rows.h"
 #include "layout/rows_above.h"
-#include "thai/unicode.h"
 
 namespace ita::layout {
 
@@ -17,8 +17,6 @@ namespace {
 constexpr double kNearRuling = 4;      // points: half a thick double ruling
 constexpr double kLetterSpace = 0.12;  // of the type size: letters of one word stand closer
 constexpr double kInGrid = 0.3;        // of a word's width, to stand in the grid and not beside it
-constexpr double kTallStroke = 2.2;  // of the type size: taller verticals are no strokes of letters
-constexpr double kInsideLetter = 0.6;  // of a stroke's height, that the letter's box covers
 constexpr int kFewestRows = 3;         // told by numbers in line: two may be lines of one cell
 constexpr double kSureOfRows = 0.8;    // confidence below which rows without rulings are doubted
 
@@ -120,37 +118,6 @@ Sorted sort_into_cells(const std::vector<text::Word>& words, const Grid& grid) {
     for (Part& part : cut_at_rulings(word, grid)) {
       auto& place = part.cell < 0 ? out.outside : out.in_cells[static_cast<size_t>(part.cell)];
       place.push_back(std::move(part.word));
-    }
-  }
-  return out;
-}
-
-/// A consonant or a vowel that stands before one; digits that touch a ruling are no strokes.
-bool thai_letter(const std::string& symbol) {
-  const std::u32string text = thai::to_utf32(symbol);
-  return !text.empty() && (thai::is_consonant(text[0]) || thai::is_leading_vowel(text[0]));
-}
-
-/// Rulings without the tall strokes of letters (ใ, ไ, โ) that fill a row of one line from ruling to
-/// ruling: such a stroke stands inside the box of a printed letter.
-std::vector<image::Ruling> without_strokes(const std::vector<image::Ruling>& rulings,
-                                           const std::vector<text::Word>& words) {
-  std::vector<image::Ruling> out;
-  for (const image::Ruling& ruling : rulings) {
-    const Box& line = ruling.box;
-    const bool stroke =
-        !ruling.horizontal && std::any_of(words.begin(), words.end(), [&](const text::Word& word) {
-          return word.origin == text::Origin::text_layer &&
-                 line.height() < kTallStroke * word.size && line.cx() > word.box.x0 &&
-                 line.cx() < word.box.x1 &&
-                 std::any_of(word.symbols.begin(), word.symbols.end(), [&](const text::Symbol& s) {
-                   return thai_letter(s.text) && line.cx() > s.box.x0 && line.cx() < s.box.x1 &&
-                          overlap(line.y0, line.y1, s.box.y0, s.box.y1) >
-                              kInsideLetter * line.height();
-                 });
-        });
-    if (!stroke) {
-      out.push_back(ruling);
     }
   }
   return out;
