@@ -20,7 +20,7 @@ ALLOWED = {
     "src/layout/blocks.cpp": (8, "words that leave a sentence open at the end of a line"),
     "src/layout/analyse.cpp": (1, "the sign of a table that goes on"),
     "src/layout/space.cpp": (2, "signs of repeating and shortening among the punctuation"),
-    "src/layout/furniture.cpp": (1, "the alphabet"),
+    "src/layout/page_numbers.cpp": (1, "the alphabet"),
     "src/text/layer_bare_letters.cpp": (3, "letters by their height, for the ink that a layer must explain"),
     "src/text/ocr_print.cpp": (4, "notes of a page, to become codes with the engines' messages"),
     "src/text/ocr_page.cpp": (5, "notes of a page, to become codes with the engines' messages"),

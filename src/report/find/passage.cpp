@@ -172,6 +172,9 @@ class Writer {
                         starts_with_any(after, facts.lexicon("points-after"));
     const bool share = ends_with_any(before, facts.lexicon("percent-before")) &&
                        any_in(s_.passage.keyed.key(), facts.lexicon("assessment"));
+    if (any_in(s_.passage.keyed.key(), facts.lexicon("this-item"))) {
+      return false;  // a footnote: "this question got 79.63"
+    }
     if (said.in_list && &said != s_.numbers.data() && speaks_of_itself(*(&said - 1))) {
       return true;
     }
