@@ -1,5 +1,7 @@
 #include "document/tiff_check.h"
 
+#include <zlib.h>
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -23,6 +25,7 @@ enum Tag : std::uint16_t {
   kStripBytes = 279,
   kPlanar = 284,
   kTileOffsets = 324,
+  kTileBytes = 325,
   kSubDirectories = 330,
   kExif = 34665,
 };
@@ -146,6 +149,52 @@ bool has_other_measures(const Reader& reader, const Directory& page) {
   return rows == 0 || strips->second.count != (length + rows - 1) / rows * planes;
 }
 
+/// Whether deflated data can be inflated to its checksum.  `room`: bytes that may still be made.
+bool is_whole(std::string_view data, size_t& room) {
+  z_stream stream{};
+  if (inflateInit(&stream) != Z_OK) {
+    return true;
+  }
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(data.data()));
+  stream.avail_in = static_cast<uInt>(data.size());
+  std::array<Bytef, 1 << 16> made{};
+  int state = Z_OK;
+  while (state == Z_OK && room > 0) {
+    stream.next_out = made.data();
+    stream.avail_out = static_cast<uInt>(made.size());
+    state = inflate(&stream, Z_NO_FLUSH);
+    room -= std::min(room, made.size() - stream.avail_out);
+  }
+  inflateEnd(&stream);
+  return state == Z_STREAM_END || room == 0;
+}
+
+/// Whether a strip or tile is another than its checksum says.  libtiff has enough with the last
+/// pixel and never comes to it.
+bool has_wrong_checksum(const Reader& reader, const Directory& page, std::string_view file) {
+  constexpr std::uint64_t kDeflate = 8;
+  constexpr std::uint64_t kOldDeflate = 32946;
+  const std::uint64_t compression = reader.first(page, kCompression, 1);
+  const bool tiles = page.count(kTileOffsets) > 0;
+  const auto places = page.find(tiles ? kTileOffsets : kStripOffsets);
+  const auto sizes = page.find(tiles ? kTileBytes : kStripBytes);
+  if ((compression != kDeflate && compression != kOldDeflate) || places == page.end() ||
+      sizes == page.end()) {
+    return false;
+  }
+  size_t room = size_t{1} << 30;  // of a page: more is no page that is read
+  const size_t strips =
+      std::min<size_t>({places->second.count, sizes->second.count, file.size() / 2});
+  for (size_t i = 0; i < strips; ++i) {
+    const size_t begin = reader.item(places->second, i);
+    const size_t size = reader.item(sizes->second, i);
+    if (begin < file.size() && size > 0 && !is_whole(file.substr(begin, size), room)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// Whether the file breaks off in the pixels of a page, as it does in the last one: black, where
 /// nothing is compressed.
 bool is_broken_off(const Reader& reader, const Directory& page, std::string_view file) {
@@ -232,6 +281,9 @@ std::vector<std::pair<int, std::string>> tiff_troubles(std::string_view file) {
     }
     if (is_broken_off(reader, directory, file)) {
       out.emplace_back(page, "the end of the file is empty");
+    }
+    if (has_wrong_checksum(reader, directory, file)) {
+      out.emplace_back(page, "the checksum of the pixels is wrong");
     }
     if (has_other_measures(reader, directory)) {
       out.emplace_back(page, "the page has less or more data than its measures say");

@@ -268,6 +268,27 @@ TEST(Damage, FaxInAPdfOutOfStepIsNoticed) {
   EXPECT_LE(silent, all / 10) << "of " << all << ": smears that end in their row";
 }
 
+TEST(Damage, DeflatedTiffWithChangedBytesIsNoticed) {
+  Pix* pix = small_picture(8);
+  for (int i = 0; i < 120 * 80; ++i) {
+    pixSetPixel(pix, i % 120, 70 + i / 120, static_cast<l_uint32>(i * i / 7 % 251));
+  }
+  l_uint8* data = nullptr;
+  size_t size = 0;
+  pixWriteMemTiff(&data, &size, pix, IFF_TIFF_ZIP);
+  pixDestroy(&pix);
+  const std::string sound(reinterpret_cast<const char*>(data), size);
+  lept_free(data);
+  EXPECT_EQ(complaints(sound), "");
+  int silent = 0;
+  for (size_t at = 20; at < sound.size() - 400; at += 31) {
+    std::string damaged = sound;
+    damaged[at] = static_cast<char>(damaged[at] ^ 4);
+    silent += complaints(damaged).empty() ? 1 : 0;
+  }
+  EXPECT_EQ(silent, 0);
+}
+
 TEST(Damage, TiffThatLosesPagesOrRowsIsNoticed) {
   std::ifstream in(ITA_TESTS_DIR "/../samples/prose-2566-fax.tif", std::ios::binary);
   const std::string sound{std::istreambuf_iterator<char>(in),
