@@ -145,8 +145,7 @@ std::string written(const facts::Place& place, const facts::Facts& facts) {
 /// Whether `read` can be `name` with a letter misread: a name that is longer by a word is another.
 bool misread_as(const std::string& read, const std::string& name) {
   constexpr double kAlike = 0.75;
-  return read.empty() ||
-         thai::similarity(thai::match_key(read), thai::match_key(name)) >= kAlike;
+  return read.empty() || thai::similarity(thai::match_key(read), thai::match_key(name)) >= kAlike;
 }
 
 /// Puts the one place in the place of what was read where at least two of its parts agree.

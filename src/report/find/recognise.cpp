@@ -175,8 +175,8 @@ bool headed_in_table(const layout::Layout& layout, const facts::Facts& facts) {
   for (const layout::Table& table : layout.tables) {
     for (const layout::Cell& cell : table.cells) {
       const Keyed keyed(cell.text());
-      if (table.kind != layout::TableKind::ruled && table.page <= 1 &&
-          bears(keyed, assessment) && any_in(keyed.key(), facts.lexicon("names-results"))) {
+      if (table.kind != layout::TableKind::ruled && table.page <= 1 && bears(keyed, assessment) &&
+          any_in(keyed.key(), facts.lexicon("names-results"))) {
         return true;
       }
     }

@@ -41,7 +41,8 @@ std::vector<const Para*> captions_of(const std::vector<Para>& flow, int table,
     const Para& para = flow[k];
     // On the page before only a heading can be meant for it; a footnote is not.
     const bool elsewhere = para.page() != flow[at].page() && !para.heading && !para.furniture;
-    if (para.table() >= 0 || elsewhere || (!para.furniture && para.keyed.key().size() > kLongestCaption)) {
+    if (para.table() >= 0 || elsewhere ||
+        (!para.furniture && para.keyed.key().size() > kLongestCaption)) {
       break;
     }
     if (!para.furniture && !para.keyed.key().empty() && !is_among(titles, para)) {
