@@ -7,7 +7,7 @@ void GraphicsState::set_dash(QPDFObjectHandle lengths) {
 }
 
 bool GraphicsState::set_colour(const std::string& op, const std::vector<QPDFObjectHandle>& operands,
-                               QPDFObjectHandle resources) {
+                               const QPDFObjectHandle& resources) {
   const QPDFObjectHandle first = operands.empty() ? QPDFObjectHandle::newNull() : operands[0];
   if (op == "g" || op == "rg" || op == "k") {
     fill_space = Space::light;

@@ -23,7 +23,7 @@ struct GraphicsState {
   void set_dash(QPDFObjectHandle lengths);
   /// Follows an operator of colour; false where it is none.
   bool set_colour(const std::string& op, const std::vector<QPDFObjectHandle>& operands,
-                  QPDFObjectHandle resources);
+                  const QPDFObjectHandle& resources);
 };
 
 }  // namespace ita::document

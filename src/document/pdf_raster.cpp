@@ -1,6 +1,7 @@
 #include <leptonica/allheaders.h>
 
 #include <bit>
+#include <cmath>
 #include <cstdint>
 #include <cstring>
 
@@ -37,13 +38,14 @@ image::Raster to_raster(const char* data, int width, int height, int stride, Col
       }
     } else {
       for (int x = 0; x < width; ++x) {
-        const auto* rgb = reinterpret_cast<const unsigned char*>(from) + 3 * x;
+        const auto* rgb =
+            reinterpret_cast<const unsigned char*>(from) + static_cast<ptrdiff_t>(3) * x;
         line[x] = (static_cast<l_uint32>(rgb[0]) << 24) | (static_cast<l_uint32>(rgb[1]) << 16) |
                   (static_cast<l_uint32>(rgb[2]) << 8);
       }
     }
   }
-  const auto resolution = static_cast<l_int32>(dpi + 0.5);
+  const auto resolution = static_cast<l_int32>(std::lround(dpi));
   pixSetResolution(pix, resolution, resolution);
   return {pix, dpi};
 }

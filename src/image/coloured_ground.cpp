@@ -53,10 +53,10 @@ PixPtr bands(Pix* page, double dpi) {
     l_uint32* bits = pixGetData(small.get()) + static_cast<ptrdiff_t>(y) * pixGetWpl(small.get());
     l_uint32* white = pixGetData(paper.get()) + static_cast<ptrdiff_t>(y) * pixGetWpl(paper.get());
     for (int x = 0; x < w; ++x) {
-      if (is_ground(line[kShrink * x])) {
+      if (is_ground(line[static_cast<ptrdiff_t>(kShrink) * x])) {
         SET_DATA_BIT(bits, x);
         ++count;
-      } else if (weakest(line[kShrink * x]) > kPaper) {
+      } else if (weakest(line[static_cast<ptrdiff_t>(kShrink) * x]) > kPaper) {
         SET_DATA_BIT(white, x);
       }
     }

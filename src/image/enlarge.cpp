@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -83,7 +84,7 @@ PixPtr enlarged(Pix* grey, float factor) {
     return own(pixScaleGrayLI(grey, factor, factor));
   }
   const auto larger = [factor](int side) {
-    return static_cast<int>(static_cast<double>(factor * static_cast<float>(side)) + 0.5);
+    return static_cast<int>(std::lround(factor * static_cast<float>(side)));
   };
   const int width = larger(pixGetWidth(grey));
   const int height = larger(pixGetHeight(grey));

@@ -127,7 +127,7 @@ void extreme_of_columns(Strip& strip, int window) {
 template <class Of>
 void extreme_of_row(Byte* bytes, int width, int margin, int window) {  // margin before and behind
   std::fill(bytes, bytes + margin, Of::kOutside);
-  std::fill(bytes + margin + width, bytes + 2 * margin + width, Of::kOutside);
+  std::fill(bytes + margin + width, bytes + margin + width + margin, Of::kOutside);
   const int half = window / 2;
   Byte* const begin = bytes + margin - half;
   const int count = width + half;  // windows that begin here; the last ones end in the margin

@@ -30,8 +30,9 @@ struct Source {
 
 /// Row `y` of the turned page from column `x` on.
 void turned_row(const Source& s, int y, int x, Byte* out) {
-  const float down = static_cast<float>(s.height / 2 - y) * s.sine;
-  const float up = static_cast<float>(y - s.height / 2) * s.cosine;
+  const int middle = s.height / 2;
+  const float down = static_cast<float>(middle - y) * s.sine;
+  const float up = static_cast<float>(y - middle) * s.cosine;
   for (; x < s.width; ++x) {
     const int right = x - s.width / 2;
     const int across = static_cast<int>(static_cast<float>(right) * s.cosine - down);
@@ -64,8 +65,9 @@ void turned_row(const Source& s, int y, int x, Byte* out) {
 
 /// The columns of a row in eights; the first one that is left.
 [[gnu::target("avx2")]] int turned_eights(const Source& s, int y, Byte* out) {
-  const __m256 down = _mm256_set1_ps(static_cast<float>(s.height / 2 - y) * s.sine);
-  const __m256 up = _mm256_set1_ps(static_cast<float>(y - s.height / 2) * s.cosine);
+  const int middle = s.height / 2;
+  const __m256 down = _mm256_set1_ps(static_cast<float>(middle - y) * s.sine);
+  const __m256 up = _mm256_set1_ps(static_cast<float>(y - middle) * s.cosine);
   const __m256 sine = _mm256_set1_ps(s.sine);
   const __m256 cosine = _mm256_set1_ps(s.cosine);
   const __m256i part = _mm256_set1_epi32(15);
