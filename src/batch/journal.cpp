@@ -2,129 +2,29 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <cmath>
 #include <cstring>
-#include <exception>
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "batch/files.h"
-#include "batch/inputs.h"
+#include "batch/journal_fault.h"
 #include "batch/lines.h"
-#include "batch/own_json.h"
 #include "batch/unrecorded.h"
 
 namespace ita::batch {
 
-namespace {
-
-using Json = nlohmann::ordered_json;
-
-Error cannot_write(const std::string& path) {
+Error cannot_keep(const std::string& path) {
   return {ErrorCode::cannot_write,
           "batch",
           path,
           0,
           std::string("cannot be written: ") + std::strerror(errno),
           "choose another output folder, or make room; the same command goes on where it stopped"};
-}
-
-/// The last member of each line: what stands before it, hashed.
-constexpr const char* kCheck = ",\"check\":\"";
-
-std::string checksum(const std::string& text) { return sha256_of_text(text).substr(0, 16); }
-
-}  // namespace
-
-std::string to_line(const Record& r) {
-  Json problems = Json::array();
-  for (const PageTrouble& problem : r.problems) {
-    problems.push_back({{"page", problem.page},
-                        {"message", problem.message},
-                        {"read", problem.read},
-                        {"passing", problem.passing}});
-  }
-  const auto or_null = [](const std::string& s) { return s.empty() ? Json(nullptr) : Json(s); };
-  Json error = nullptr;
-  if (r.error.code != ErrorCode::none) {
-    error = {{"code", name(r.error.code)},
-             {"stage", r.error.stage},
-             {"page", r.error.page > 0 ? Json(r.error.page) : Json(nullptr)},
-             {"message", r.error.message},
-             {"remedy", r.error.remedy}};
-  }
-  const Json json{{"file", r.file},
-                  {"sha256", or_null(r.sha256)},
-                  {"status", r.status},
-                  {"seconds", std::round(r.seconds * 1000) / 1000},
-                  {"pages", r.pages},
-                  {"problems", std::move(problems)},
-                  {"output", or_null(r.output)},
-                  {"output_sha256", or_null(r.output_sha256)},
-                  {"extras", r.extras},
-                  {"duplicate_of", or_null(r.duplicate_of)},
-                  {"key", r.key},
-                  {"build", r.build},
-                  {"sandbox", r.sandbox},
-                  {"origin", or_null(r.origin)},
-                  {"gone", r.gone},
-                  {"error", std::move(error)}};
-  std::string line = json.dump(-1, ' ', false, Json::error_handler_t::replace);
-  line.pop_back();
-  return line + kCheck + checksum(line) + "\"}\n";
-}
-
-Result<Record> record_of(const std::string& line) {
-  const size_t check = line.rfind(kCheck);  // lines of older versions have none
-  if (check != std::string::npos && line.substr(check + std::char_traits<char>::length(kCheck)) !=
-                                        checksum(line.substr(0, check)) + "\"}") {
-    return Error{ErrorCode::damaged, "batch", "run.jsonl", 0, "its checksum is wrong", ""};
-  }
-  try {
-    const auto j = parse_own<Json>(line);
-    const auto text = [&](const char* key) {
-      return j.at(key).is_null() ? std::string() : j.at(key).get<std::string>();
-    };
-    Record r;
-    r.file = text("file");
-    r.sha256 = text("sha256");
-    r.status = text("status");
-    r.seconds = j.at("seconds");
-    r.pages = j.at("pages");
-    for (const Json& problem : j.at("problems")) {
-      r.problems.push_back({problem.at("page"), problem.at("message"), problem.value("read", false),
-                            problem.value("passing", false)});
-    }
-    r.output = text("output");
-    r.output_sha256 = text("output_sha256");
-    r.extras = j.at("extras").get<std::vector<std::string>>();
-    r.duplicate_of = text("duplicate_of");
-    r.key = text("key");
-    r.build = j.value("build", "");
-    r.sandbox = j.value("sandbox", "");
-    r.origin = j.contains("origin") ? text("origin") : std::string();
-    r.gone = j.value("gone", false);
-    r.error.code = ErrorCode::none;
-    if (const Json& e = j.at("error"); !e.is_null()) {
-      r.error = {code_of(e.at("code")),
-                 e.at("stage"),
-                 r.file,
-                 e.at("page").is_null() ? 0 : e.at("page").get<int>(),
-                 e.at("message"),
-                 e.at("remedy")};
-    }
-    return r;
-  } catch (const std::exception& fault) {
-    return Error{ErrorCode::damaged, "batch", "run.jsonl", 0, fault.what(), ""};
-  }
 }
 
 bool Record::is_passing() const {
@@ -160,7 +60,7 @@ Result<Journal> Journal::open(const std::string& folder, const std::string& scra
   journal.fd_ =
       ::open(journal.path_.c_str(), O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0666);
   if (journal.fd_ < 0) {
-    return cannot_write(journal.path_);
+    return cannot_keep(journal.path_);
   }
   if (Status rebuilt = journal.rebuild(folder); !rebuilt) {
     return rebuilt.error();
@@ -287,7 +187,7 @@ void Journal::for_each(const std::function<void(const Record&)>& visit) const {
 Status Journal::append(const Record& record) {
   const std::string line = to_line(record);
   if (!write_all(fd_, line) || ::fdatasync(fd_) != 0) {
-    const Error error = cannot_write(path_);
+    const Error error = cannot_keep(path_);
     // A full disk takes part of a line.  Others read this file while we stand: they get whole lines
     // only.
     [[maybe_unused]] const int cut = ::ftruncate(fd_, static_cast<off_t>(end_));
@@ -326,49 +226,6 @@ Status Journal::close() {
   whole.write(some);
   ::close(std::exchange(fd_, -1));
   return whole.finish();
-}
-
-Result<FolderLock> FolderLock::take(const std::string& scratch) {
-  const std::string path = scratch + "/lock";
-  // A link is not followed: what it leads to would be written over.
-  const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0644);
-  struct stat info {};
-  if (fd < 0 && errno != ELOOP) {
-    return cannot_write(path);
-  }
-  FolderLock lock(fd);
-  if (fd < 0 || ::fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) {
-    return Error{ErrorCode::cannot_write,
-                 "batch",
-                 "",
-                 0,
-                 "its lock, .ita/lock, is a link or no file",
-                 "remove it, or choose another output folder with -o"};
-  }
-  if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
-    char holder[32] = {};
-    const bool known = ::read(fd, holder, sizeof holder - 1) > 0;
-    return Error{ErrorCode::busy,
-                 "batch",
-                 "",
-                 0,
-                 std::string("another run is writing to this output folder") +
-                     (known ? std::string(" (process ") + holder + ")" : ""),
-                 "wait until it ends, or choose another output folder with -o"};
-  }
-  const std::string id = std::to_string(::getpid());
-  if (::ftruncate(fd, 0) != 0 || ::pwrite(fd, id.data(), id.size(), 0) < 0) {
-    return cannot_write(path);
-  }
-  return lock;
-}
-
-FolderLock::FolderLock(FolderLock&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-
-FolderLock::~FolderLock() {
-  if (fd_ >= 0) {
-    ::close(fd_);
-  }
 }
 
 }  // namespace ita::batch
