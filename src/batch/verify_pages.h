@@ -6,6 +6,7 @@
 #include <string>
 
 #include "batch/result_document.h"
+#include "batch/verify.h"
 #include "document/document.h"
 #include "text/reader.h"
 
