@@ -107,12 +107,11 @@ void by_heading(ListColumn& column, const std::vector<std::string>& heads,
     if (label.by_name != 0 && !label.question) {
       column.kind = Kind::indicator;
       column.indicator = label.by_name;
-    } else if (label.by_number != 0 && label.explicit_number) {
+    } else if (const bool below_word =  // "1" … "10" below "ตัวชี้วัดที่"
+               key == std::to_string(label.by_number) &&
+               any_in(thai::match_key(column.heading), facts.lexicon("indicator-word"));
+               label.by_number != 0 && (label.explicit_number || below_word)) {
       column.kind = Kind::indicator;
-      column.indicator = label.by_number;
-    } else if (label.by_number != 0 && key == std::to_string(label.by_number) &&
-               any_in(thai::match_key(column.heading), facts.lexicon("indicator-word"))) {
-      column.kind = Kind::indicator;  // "1" … "10" below "ตัวชี้วัดที่"
       column.indicator = label.by_number;
     } else if (const Kind kind = kind_of(key, facts); kind != Kind::unknown && instrument.empty()) {
       column.kind = kind;

@@ -74,6 +74,7 @@ bool has_separator(std::string_view text) {
 
 bool take_out(std::string& key, const std::vector<Phrase>& words) {
   std::vector<const Phrase*> order;
+  order.reserve(words.size());
   for (const Phrase& word : words) {
     order.push_back(&word);
   }

@@ -280,6 +280,14 @@ bool mentions_assessment(const std::vector<Para>& flow, const facts::Facts& fact
   });
 }
 
+/// Minutes speak of other assessments beside this one: its total and instruments tell them apart.
+bool says_own_instruments(const Report& found, const std::vector<Para>& flow,
+                          const facts::Facts& facts) {
+  constexpr size_t kOwnInstruments = 2;
+  return found.instruments.size() >= kOwnInstruments && found.overall && found.overall->score &&
+         mentions_assessment(flow, facts);
+}
+
 /// A score, or an analysis with measures.
 bool says_something(const Report& found) {
   return scored(found) >= 1 || (found.overall && found.overall->score) ||
@@ -329,12 +337,9 @@ std::optional<Reason> why_no_report(const Report& found, const std::vector<Para>
   if (scores >= kEnough || (tabulated && titled)) {
     return std::nullopt;
   }
-  // Minutes speak of other assessments beside this one.
-  constexpr size_t kOwnInstruments = 2;
-  const bool instruments =
-      found.instruments.size() >= kOwnInstruments && overall && mentions_assessment(flow, facts);
+  const bool own_result = titled && titled_result(flow, facts);
   if (const std::string foreign = foreign_words(flow, layout, facts);
-      !foreign.empty() && !instruments && !(titled && titled_result(flow, facts))) {
+      !foreign.empty() && !own_result && !says_own_instruments(found, flow, facts)) {
     return because("no-report-foreign", foreign);
   }
   if (tabulated) {
