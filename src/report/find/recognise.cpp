@@ -295,6 +295,13 @@ bool says_something(const Report& found) {
          !found.indicators.empty();
 }
 
+/// A page of news has no title line but says score and level in one sentence, a letter has scores
+/// of a few indicators by their names.
+bool tells_result(const Report& found, const std::vector<Para>& flow, const facts::Facts& facts) {
+  const bool whole = found.overall && found.overall->score && found.overall->level;
+  return mentions_assessment(flow, facts) && (whole || named(found, facts) >= kFew);
+}
+
 Reason because(const char* code, const std::string& words = "") {
   return words.empty() ? Reason{code, {}, {}} : Reason{code, {{"words", words}}, {}};
 }
@@ -312,7 +319,6 @@ bool of_a_group(const Agency& agency, const facts::Facts& facts) {
 std::optional<Reason> why_no_report(const Report& found, const std::vector<Para>& flow,
                                     const layout::Layout& layout, const facts::Facts& facts) {
   const size_t scores = scored(found);
-  const bool overall = found.overall && found.overall->score;
   const bool titled = is_titled(flow, facts);
   const bool tabulated = tabulates_indicators(layout, facts);
   const std::string own = foreign_title(flow, facts);
@@ -345,11 +351,7 @@ std::optional<Reason> why_no_report(const Report& found, const std::vector<Para>
   if (tabulated) {
     return std::nullopt;
   }
-  // A page of news has no title line but says score and level in one sentence, a letter has scores
-  // of a few indicators by their names.
-  const bool tells = mentions_assessment(flow, facts) &&
-                     ((overall && found.overall->level) || named(found, facts) >= kFew);
-  if (!titled && !headed && !tells) {
+  if (!titled && !headed && !tells_result(found, flow, facts)) {
     return because("no-report-not-named");
   }
   if (says_something(found) || (found.measures.size() >= 2 && titled_measures(flow, facts)) ||

@@ -274,6 +274,18 @@ IndicatorLabel IndicatorNames::of_code(std::string_view label) const {
   return out;
 }
 
+namespace {
+
+Span without_spaces_behind(std::string_view label, size_t begin) {
+  Span out{begin, label.size()};
+  while (out.end > out.begin && (label[out.end - 1] == ' ' || label[out.end - 1] == '\n')) {
+    --out.end;
+  }
+  return out;
+}
+
+}  // namespace
+
 IndicatorLabel IndicatorNames::match_anew(std::string_view label) const {
   IndicatorLabel out;
   if (question_code(label, facts_)) {
@@ -312,11 +324,7 @@ IndicatorLabel IndicatorNames::match_anew(std::string_view label) const {
     out.similarity = 1;
   }
   if (out.by_name != 0 || out.by_number != 0) {
-    out.name = {begin, label.size()};
-    while (out.name.end > out.name.begin &&
-           (label[out.name.end - 1] == ' ' || label[out.name.end - 1] == '\n')) {
-      --out.name.end;
-    }
+    out.name = without_spaces_behind(label, begin);
   }
   return out;
 }

@@ -184,8 +184,8 @@ IndicatorNames::Gloss IndicatorNames::gloss_of(const Mention& code, const Mentio
   for (const InstrumentName& own : instruments_) {
     if (own.code == code.instrument && own.key.ends_with(said)) {
       // The whole name of an indicator may be meant as such: "OIT การเปิดเผยข้อมูล".
-      const bool official = std::any_of(names_.begin(), names_.end(), [&](const Name& name) {
-        return name.official && name.key == said;
+      const bool official = std::any_of(names_.begin(), names_.end(), [&](const Name& known) {
+        return known.official && known.key == said;
       });
       return official ? Gloss::either : Gloss::ends;
     }
