@@ -19,7 +19,8 @@ l_uint32 dark_of(const l_uint32* words, int level) {
   const __m128i most = _mm_set1_epi8(static_cast<char>(level - 1));
   l_uint32 bits = 0;
   for (int half = 0; half < 2; ++half) {
-    const __m128i pixels = _mm_loadu_si128(reinterpret_cast<const __m128i*>(words + static_cast<ptrdiff_t>(4) * half));
+    const __m128i pixels =
+        _mm_loadu_si128(reinterpret_cast<const __m128i*>(words + static_cast<ptrdiff_t>(4) * half));
     const __m128i dark = _mm_cmpeq_epi8(_mm_max_epu8(pixels, most), most);
     bits |= static_cast<l_uint32>(_mm_movemask_epi8(dark)) << (16 * half);
   }

@@ -184,7 +184,8 @@ std::vector<double> column_edges(const Table& table) {
   std::vector<std::vector<double>> edges(static_cast<size_t>(table.cols) + 1);
   for (const Cell& cell : table.cells) {
     edges[static_cast<size_t>(cell.col)].push_back(cell.box.x0);
-    edges[static_cast<size_t>(cell.col) + static_cast<size_t>(cell.col_span)].push_back(cell.box.x1);
+    edges[static_cast<size_t>(cell.col) + static_cast<size_t>(cell.col_span)].push_back(
+        cell.box.x1);
   }
   std::vector<double> out;
   out.reserve(edges.size());

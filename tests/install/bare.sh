@@ -54,6 +54,9 @@ within() {
   unshare --mount --pid --fork --kill-child bash -c '
     root=$1; shift
     mount -t proc proc "$root/proc" && mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm" || exit 1
+    mkdir -p "$root/dev/pts" && mount -t devpts -o newinstance,ptmxmode=0666,mode=620 devpts "$root/dev/pts" &&
+      mount --bind "$root/dev/pts/ptmx" "$root/dev/ptmx" || exit 1
+    mount --rbind /sys "$root/sys" || exit 1
     exec chroot "$root" env -i HOME=/root TERM=dumb LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
       PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
       ${http_proxy:+http_proxy="$http_proxy"} ${https_proxy:+https_proxy="$https_proxy"} "$@"' within "$root" "$@"
