@@ -15,49 +15,69 @@ namespace ita::thai {
 
 namespace {
 
+constexpr std::string_view kE = "\u0e40", kAe = "\u0e41";
+
+/// Adds what a key has of a byte of ASCII; false for what texts do not hold.
+bool add_ascii(unsigned char byte, std::string& key) {
+  if ((byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7F) {
+    return false;
+  }
+  const bool capital = byte >= 'A' && byte <= 'Z';
+  if (capital || (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9')) {
+    key.push_back(static_cast<char>(capital ? byte - 'A' + 'a' : byte));
+  }
+  return true;
+}
+
+/// The Thai letter that three bytes are; 0 for anything else.
+char32_t thai_letter(std::string_view letter) {
+  if (letter.size() < 3 || letter[0] != '\xE0' || (letter[1] != '\xB8' && letter[1] != '\xB9') ||
+      (static_cast<unsigned char>(letter[2]) & 0xC0U) != 0x80U) {
+    return 0;
+  }
+  const char32_t c =
+      0x0E00 + (letter[1] == '\xB9' ? 0x40U : 0U) + (static_cast<unsigned char>(letter[2]) & 0x3FU);
+  return is_thai(c) ? c : 0;
+}
+
+/// Adds what a key has of a letter; `doubled`: it is the first of two SARA E, which make a SARA AE.
+void add_letter(char32_t c, std::string_view letter, bool doubled, std::string& key) {
+  if (is_mark(c) || c == U'ฯ' || c == U'ๆ') {
+    return;
+  }
+  if (is_thai_digit(c)) {
+    key.push_back(static_cast<char>('0' + (c - 0x0E50)));
+  } else if (doubled) {
+    key += kAe;
+  } else if (c == U'เ' && key.ends_with(kE)) {
+    key.replace(key.size() - kE.size(), kE.size(), kAe);
+  } else {
+    key += c == U'ำ' ? std::string_view("\u0e32") : letter;
+  }
+}
+
 /// The key of a text of nothing but Thai as it is typed, ASCII and breaks of lines: most are.  What
 /// `normalise` puts in order there are marks, which no key has.  False for any other text.
 bool plain_key(std::string_view utf8, std::string& key) {
-  constexpr std::string_view kE = "\u0e40", kAe = "\u0e41";
   key.reserve(utf8.size());
   for (size_t i = 0; i < utf8.size();) {
     const auto byte = static_cast<unsigned char>(utf8[i]);
     if (byte < 0x80) {
-      const bool capital = byte >= 'A' && byte <= 'Z';
-      if ((byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7F) {
+      if (!add_ascii(byte, key)) {
         return false;
-      }
-      if (capital || (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9')) {
-        key.push_back(static_cast<char>(capital ? byte - 'A' + 'a' : byte));
       }
       ++i;
       continue;
     }
     const std::string_view letter = utf8.substr(i, 3);
-    if (byte != 0xE0 || letter.size() < 3 || (letter[1] != '\xB8' && letter[1] != '\xB9') ||
-        (static_cast<unsigned char>(letter[2]) & 0xC0U) != 0x80U) {
+    const char32_t c = thai_letter(letter);
+    if (c == 0) {
       return false;
     }
-    const char32_t c = 0x0E00 + (letter[1] == '\xB9' ? 0x40U : 0U) +
-                       (static_cast<unsigned char>(letter[2]) & 0x3FU);
-    if (!is_thai(c)) {
-      return false;
-    }
-    // Two SARA E make one SARA AE: neighbours first, as `normalise` has it, then what marks part.
+    // Neighbours first, as `normalise` has it, then what marks part.
     const bool doubled = c == U'เ' && utf8.substr(i + letter.size()).starts_with(kE);
     i += (doubled ? 2 : 1) * letter.size();
-    if (is_mark(c) || c == U'ฯ' || c == U'ๆ') {
-      continue;
-    }
-    if (is_thai_digit(c)) {
-      key.push_back(static_cast<char>('0' + (c - 0x0E50)));
-    } else if (doubled) {
-      key += kAe;
-    } else if (c == U'เ' && key.ends_with(kE)) {
-      key.replace(key.size() - kE.size(), kE.size(), kAe);
-    } else {
-      key += c == U'ำ' ? std::string_view("\u0e32") : letter;
-    }
+    add_letter(c, letter, doubled, key);
   }
   return true;
 }
