@@ -8,6 +8,7 @@
 #include "batch/files.h"
 #include "batch/journal.h"
 #include "batch/own_json.h"
+#include "batch/problems_json.h"
 
 namespace ita::batch {
 
@@ -23,13 +24,6 @@ std::string checksum(const std::string& text) { return sha256_of_text(text).subs
 }  // namespace
 
 std::string to_line(const Record& r) {
-  Json problems = Json::array();
-  for (const PageTrouble& problem : r.problems) {
-    problems.push_back({{"page", problem.page},
-                        {"message", problem.message},
-                        {"read", problem.read},
-                        {"passing", problem.passing}});
-  }
   const auto or_null = [](const std::string& s) { return s.empty() ? Json(nullptr) : Json(s); };
   Json error = nullptr;
   if (r.error.code != ErrorCode::none) {
@@ -44,7 +38,7 @@ std::string to_line(const Record& r) {
                   {"status", r.status},
                   {"seconds", std::round(r.seconds * 1000) / 1000},
                   {"pages", r.pages},
-                  {"problems", std::move(problems)},
+                  {"problems", problems_to_json(r.problems)},
                   {"output", or_null(r.output)},
                   {"output_sha256", or_null(r.output_sha256)},
                   {"extras", r.extras},
@@ -77,10 +71,7 @@ Result<Record> record_of(const std::string& line) {
     r.status = text("status");
     r.seconds = j.at("seconds");
     r.pages = j.at("pages");
-    for (const Json& problem : j.at("problems")) {
-      r.problems.push_back({problem.at("page"), problem.at("message"), problem.value("read", false),
-                            problem.value("passing", false)});
-    }
+    r.problems = problems_of_json(j.at("problems"));
     r.output = text("output");
     r.output_sha256 = text("output_sha256");
     r.extras = j.at("extras").get<std::vector<std::string>>();

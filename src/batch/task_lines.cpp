@@ -9,6 +9,7 @@
 
 #include "batch/files.h"
 #include "batch/own_json.h"
+#include "batch/problems_json.h"
 
 namespace ita::batch {
 
@@ -75,13 +76,6 @@ Result<TaskLine> task_line_of(const std::string& line) {
 }
 
 std::string to_line(const ResultLine& r) {
-  Json problems = Json::array();
-  for (const PageTrouble& problem : r.problems) {
-    problems.push_back({{"page", problem.page},
-                        {"message", problem.message},
-                        {"read", problem.read},
-                        {"passing", problem.passing}});
-  }
   Json error = nullptr;
   if (r.error.code != ErrorCode::none) {
     error = {{"code", name(r.error.code)},
@@ -103,7 +97,7 @@ std::string to_line(const ResultLine& r) {
                   {"status", r.status},
                   {"output", r.output},
                   {"output_sha256", r.output_sha256},
-                  {"problems", std::move(problems)},
+                  {"problems", problems_to_json(r.problems)},
                   {"seconds", std::round(r.seconds * 1000) / 1000},
                   {"reused", r.reused},
                   {"error", std::move(error)}});
@@ -134,10 +128,7 @@ Result<ResultLine> result_line_of(const std::string& line) {
     r.status = j.at("status");
     r.output = j.at("output");
     r.output_sha256 = j.value("output_sha256", "");
-    for (const Json& problem : j.at("problems")) {
-      r.problems.push_back({problem.at("page"), problem.at("message"), problem.value("read", false),
-                            problem.value("passing", false)});
-    }
+    r.problems = problems_of_json(j.at("problems"));
     r.seconds = j.at("seconds");
     r.reused = j.at("reused");
     r.error.code = ErrorCode::none;

@@ -109,11 +109,8 @@ PixPtr enlarged(Pix* grey, float factor) {
       const auto sum = static_cast<std::uint16_t>(above[x] * near + below[x] * far + 128);
       row[static_cast<std::size_t>(x)] = static_cast<Byte>(sum >> 8);
     }
-    l_uint32* to = pixGetData(out.get()) + static_cast<std::ptrdiff_t>(y) * words;
-    std::memcpy(to, row.data(), row.size());
-    for (int i = 0; i < words; ++i) {
-      to[i] = extremes::in_order(to[i]);
-    }
+    extremes::pack(row.data(), words,
+                   pixGetData(out.get()) + static_cast<std::ptrdiff_t>(y) * words);
   }
   return out;
 }

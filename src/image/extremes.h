@@ -154,4 +154,12 @@ inline void unpack(const l_uint32* line, int width, Byte* out) {
   }
 }
 
+/// The other way: bytes of a row, four for each of its `words`, in Leptonica's order.
+inline void pack(const Byte* bytes, int words, l_uint32* line) {
+  std::memcpy(line, bytes, static_cast<std::size_t>(words) * sizeof(l_uint32));
+  for (int i = 0; i < words; ++i) {
+    line[i] = in_order(line[i]);
+  }
+}
+
 }  // namespace ita::image::extremes

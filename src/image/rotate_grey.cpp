@@ -146,11 +146,8 @@ PixPtr rotated_grey(Pix* grey, float radians) {
   std::vector<Byte> row(static_cast<std::size_t>(4) * static_cast<std::size_t>(words), 0);
   for (int y = 0; y < s.height; ++y) {
     turned_row(s, y, first_columns(s, y, row.data()), row.data());
-    l_uint32* to = pixGetData(out.get()) + static_cast<std::ptrdiff_t>(y) * words;
-    std::memcpy(to, row.data(), row.size());
-    for (int i = 0; i < words; ++i) {
-      to[i] = extremes::in_order(to[i]);
-    }
+    extremes::pack(row.data(), words,
+                   pixGetData(out.get()) + static_cast<std::ptrdiff_t>(y) * words);
   }
   return out;
 }

@@ -72,8 +72,7 @@ void point_at_total(Report& report, const std::vector<LedgerEntry>& ledger,
                             ? std::nullopt
                             : weighted_mean(report.indicators, facts.year(report.fiscal_year->be));
   for (const LedgerEntry& entry : ledger) {
-    if (computed && entry.role == Role::unexplained && entry.used_by.empty() &&
-        std::fabs(entry.value - *computed) < kFits) {
+    if (computed && entry.role == Role::unexplained && std::fabs(entry.value - *computed) < kFits) {
       report.review.add("number-like-total", {{"number", two_decimals(entry.value)}},
                         {entry.place});
       return;

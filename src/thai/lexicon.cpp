@@ -1,18 +1,15 @@
 #include "thai/lexicon.h"
 
+#include <datrie/trie.h>
 #include <thai/thbrk.h>
 #include <thai/thwbrk.h>
 
 #include <algorithm>
 #include <cstdlib>
-#include <fstream>
 #include <memory>
-#include <optional>
-#include <sstream>
 #include <utility>
 
 #include "thai/unicode.h"
-#include "thai/word_trie.h"
 
 namespace ita::thai {
 
@@ -41,35 +38,41 @@ class Dictionary {
     const int count =
         th_brk_wc_find_breaks(breaker_.get(), wide.data(), positions.data(), positions.size());
     std::vector<size_t> out;
+    out.reserve(static_cast<size_t>(std::max(count, 0)));
     for (int i = 0; i < count; ++i) {
       out.push_back(static_cast<size_t>(positions[static_cast<size_t>(i)]));
     }
     return out;
   }
 
-  bool contains(std::u32string_view word) const { return words_ && words_->contains(word); }
+  bool contains(std::u32string_view word) const {
+    if (!trie_) {
+      return false;
+    }
+    std::vector<AlphaChar> key(word.begin(), word.end());
+    key.push_back(0);
+    return trie_retrieve(trie_.get(), key.data(), nullptr) != FALSE;
+  }
 
-  bool loaded() const { return words_.has_value() && breaker_ != nullptr; }
+  bool loaded() const { return trie_ != nullptr && breaker_ != nullptr; }
 
  private:
   Dictionary() : breaker_(th_brk_new(nullptr)) {
     const char* folder = std::getenv("LIBTHAI_DICTDIR");
     const std::string folders[] = {folder != nullptr ? folder : "", "/usr/share/libthai"};
     for (const std::string& path : folders) {
-      if (!path.empty() && !words_) {
-        std::ifstream in(path + "/thbrk.tri", std::ios::binary);
-        std::ostringstream bytes;
-        bytes << in.rdbuf();
-        words_ = WordTrie::of(std::move(bytes).str());
+      if (!path.empty() && !trie_) {
+        trie_.reset(trie_new_from_file((path + "/thbrk.tri").c_str()));
       }
     }
   }
 
   struct Free {
+    void operator()(Trie* t) const { trie_free(t); }
     void operator()(ThBrk* b) const { th_brk_delete(b); }
   };
   std::unique_ptr<ThBrk, Free> breaker_;
-  std::optional<WordTrie> words_;
+  std::unique_ptr<Trie, Free> trie_;
 };
 
 bool is_letter(char32_t c) {

@@ -39,7 +39,7 @@ PartitionName=all Nodes=ALL Default=YES MaxTime=INFINITE State=UP
 """
 
 
-@unittest.skipUnless(any(Path("/sys/fs/cgroup").glob("*")), "slurmd starts only where the cgroup file system is mounted")
+@unittest.skipUnless(any(Path("/sys/fs/cgroup").glob("*")), "slurmd counts processors by the cgroup file system, which is not mounted on /sys/fs/cgroup here")
 @unittest.skipUnless(shutil.which("slurmctld") and shutil.which("munged") and os.geteuid() == 0,
                      "a Slurm cluster is started here: that needs root, slurm-wlm and munge (tests/run.sh installs them)")
 class Slurm(Shards):

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/find/levels.h"
+#include "report/view/line_part.h"
 #include "report/view/marker.h"
 #include "thai/key.h"
 #include "thai/numerals.h"
@@ -25,17 +26,6 @@ struct Entry {
   bool scored() const { return !score.words.empty(); }
   bool levelled() const { return !level.words.empty(); }
 };
-
-layout::Line line_of(const layout::Line& line, size_t from, size_t to) {
-  layout::Line out = line;
-  out.words.assign(line.words.begin() + static_cast<std::ptrdiff_t>(from),
-                   line.words.begin() + static_cast<std::ptrdiff_t>(to));
-  out.box = {};
-  for (const text::Word& word : out.words) {
-    out.box = unite(out.box, word.box);
-  }
-  return out;
-}
 
 /// A number printed as scores are.
 bool is_score(const text::Word& word) {
@@ -76,7 +66,7 @@ class LineReader {
       // A number by itself below its agency; anything else belongs to none of the list.
       const bool alone = line.words.size() <= 2 && scores.size() == 1;
       if (open_ && alone && !entries_.back().scored()) {
-        entries_.back().score = line_of(line, scores[0], scores[0] + 1);
+        entries_.back().score = line_part(line, scores[0], scores[0] + 1);
       } else if (std::any_of(entries_.begin(), entries_.end(),
                              [](const Entry& entry) { return entry.scored(); })) {
         spoilt_ = true;
@@ -95,10 +85,10 @@ class LineReader {
     }
     Entry entry;
     entry.para = para;
-    entry.name = line_of(line, name, without_cues(line, name, end));
+    entry.name = line_part(line, name, without_cues(line, name, end));
     open_ = true;
     if (!scores.empty()) {
-      entry.score = line_of(line, end, end + 1);
+      entry.score = line_part(line, end, end + 1);
     }
     entries_.push_back(std::move(entry));
     if (!scores.empty()) {
@@ -111,7 +101,7 @@ class LineReader {
         entries_.back().levelled()) {
       return;
     }
-    layout::Line rest = line_of(line, from, line.words.size());
+    layout::Line rest = line_part(line, from, line.words.size());
     if (!find_levels(rest.text(), facts_, true).empty()) {
       entries_.back().level = std::move(rest);
     }
@@ -130,7 +120,7 @@ class LineReader {
   /// The word at which the name of an agency begins: the first, or behind a number or a rank.
   std::optional<size_t> name_in(const layout::Line& line) const {
     for (size_t i = 0; i < std::min(line.words.size(), kWordsBefore); ++i) {
-      const std::string rest = line_of(line, i, line.words.size()).text();
+      const std::string rest = line_part(line, i, line.words.size()).text();
       if (looks_like_agency(rest, facts_)) {
         return i;
       }

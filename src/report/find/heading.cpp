@@ -217,7 +217,7 @@ bool HeadingReader::is_mean_of_body(const std::string& key) const {
         continue;
       }
       std::string_view rest = std::string_view(key).substr(title.key.size());
-      const std::string& of = facts.lexicon("gap-link-binds")[1].key;
+      const std::string& of = facts.lexicon("of").front().key;
       rest = rest.starts_with(of) ? rest.substr(of.size()) : rest;
       const auto& bodies = facts.lexicon("body-of-mean");
       if ((own.empty() || rest != own) &&

@@ -278,7 +278,7 @@ class Names {
   }
 
   /// "The total comes from 88.10 points of IIT, …": the name behind the number says what it is of.
-  bool is_of_next(size_t number) const {
+  bool named_behind(size_t number) const {
     if (number + 1 >= atoms_.size() || !atoms_[number + 1].name) {
       return false;
     }
@@ -294,7 +294,7 @@ class Names {
         continue;
       }
       Said& said = s_.numbers[atoms_[i + 1].index];
-      if (reaches(atoms_[i], atoms_[i + 1]) && !is_of_next(i + 1)) {
+      if (reaches(atoms_[i], atoms_[i + 1]) && !named_behind(i + 1)) {
         said.key = static_cast<int>(atoms_[i].index);
         used_.insert(atoms_[i].index);
       }

@@ -167,16 +167,20 @@ bool headed_result(const std::vector<Para>& flow, const facts::Facts& facts) {
 }
 
 /// The same in a table without rulings: the layout may have taken a whole poster for one.
-bool headed_in_table(const layout::Layout& layout, const facts::Facts& facts) {
+bool headed_in_table(const std::vector<Para>& flow, const layout::Layout& layout,
+                     const facts::Facts& facts) {
   std::vector<Phrase> assessment = phrases(facts.title_phrases());
   for (Phrase& brief : phrases(facts.short_titles())) {
     assessment.push_back(std::move(brief));
   }
+  if (flow.empty()) {
+    return false;
+  }
   for (const layout::Table& table : layout.tables) {
     for (const layout::Cell& cell : table.cells) {
       const Keyed keyed(cell.text());
-      if (table.kind != layout::TableKind::ruled && table.page <= 1 && bears(keyed, assessment) &&
-          any_in(keyed.key(), facts.lexicon("names-results"))) {
+      if (table.kind != layout::TableKind::ruled && table.page == flow.front().page() &&
+          bears(keyed, assessment) && any_in(keyed.key(), facts.lexicon("names-results"))) {
         return true;
       }
     }
@@ -334,7 +338,7 @@ std::optional<Reason> why_no_report(const Report& found, const std::vector<Para>
   }
   // Rows that are numbered from 1 are the table of any survey: without a title the names must be
   // those of the assessment.
-  const bool headed = headed_result(flow, facts) || headed_in_table(layout, facts);
+  const bool headed = headed_result(flow, facts) || headed_in_table(flow, layout, facts);
   if (scores >= kEnough && !titled && !headed && named(found, facts) * 5 < scores * 4) {
     return because("no-report-other-indicators");
   }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <set>
 
+#include "report/view/line_part.h"
 #include "thai/key.h"
 #include "thai/list_marker.h"
 #include "thai/numerals.h"
@@ -15,17 +16,6 @@ namespace {
 constexpr double kGap = 1.1;          ///< of the type size: a wider space parts two segments
 constexpr double kLineGap = 0.75;     ///< of the line's height, between the lines of one label
 constexpr size_t kLongestName = 220;  ///< bytes of key: a longer label is a sentence
-
-layout::Line part_of(const layout::Line& line, size_t from, size_t to) {
-  layout::Line out = line;
-  out.words.assign(line.words.begin() + static_cast<std::ptrdiff_t>(from),
-                   line.words.begin() + static_cast<std::ptrdiff_t>(to));
-  out.box = {};
-  for (const text::Word& word : out.words) {
-    out.box = unite(out.box, word.box);
-  }
-  return out;
-}
 
 /// "0" and "100" at the ends of a gauge.
 bool is_scale(const Segment& left, const Segment& right) {
@@ -55,7 +45,7 @@ void cut(std::vector<Segment>& into, const layout::Line& line, size_t para,
       continue;
     }
     Segment segment;
-    segment.lines = {part_of(line, from, i)};
+    segment.lines = {line_part(line, from, i)};
     segment.box = segment.lines[0].box;
     segment.page = line.page;
     segment.para = para;
