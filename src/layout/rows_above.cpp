@@ -19,6 +19,7 @@ constexpr int kMostRows = 3;         ///< that are looked for above a grid
 constexpr double kPadding = 1.25;    ///< of the height of a row: a row's text is no farther off
 constexpr double kLeading = 0.6;     ///< of the type size: lines of one cell are no farther apart
 constexpr double kOffMiddle = 0.08;  ///< of the width of the columns that a label stands over
+constexpr double kWideText = 0.6;    // of the table's width: a line of running text
 constexpr double kSlack = 3;         ///< points: text may touch the edge of its column by this
 constexpr size_t kFewestNamed = 3;   ///< columns: two labels may be any words above
 constexpr int kFewestRows = 3;       ///< of a table whose top row is one cell
@@ -213,12 +214,26 @@ std::vector<text::Word> words_of_whole_row(const Table& table) {
   return out;
 }
 
+/// What stands under the last line that keeps to no column: text of the page above the head row.
+std::vector<Label> below_text(std::vector<Label> labels, const Table& table) {
+  double end = table.box.y0;
+  for (const Label& label : labels) {
+    const bool wide = label.box.width() > kWideText * table.box.width();
+    end = label.span != 1 && wide ? std::max(end, label.box.cy()) : end;
+  }
+  std::erase_if(labels, [&](const Label& label) { return label.box.cy() <= end; });
+  return labels;
+}
+
 /// Parts a top row that has no rulings between its labels; a title over them becomes text before
 /// the table.
 void part_top_row(Table& table, const std::vector<double>& edges, std::vector<text::Word>& words) {
   std::vector<text::Word> own = words_of_whole_row(table);
-  std::optional<Head> head =
-      own.empty() ? std::nullopt : head_of(labels_of(own, edges, table.page), edges.size() - 1);
+  std::vector<Label> labels = labels_of(own, edges, table.page);
+  std::optional<Head> head = own.empty() ? std::nullopt : head_of(labels, edges.size() - 1);
+  if (!own.empty() && !head) {
+    head = head_of(below_text(std::move(labels), table), edges.size() - 1);
+  }
   if (!head) {
     return;
   }

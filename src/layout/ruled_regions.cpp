@@ -20,9 +20,10 @@ constexpr double kBelow = 4;    // the first ruling and above the last
 constexpr double kBeyond = 6;   // an end of theirs, at most
 constexpr double kSameEnd = 8;  // one end is theirs
 constexpr double kShortestPart = 0.25, kLongestPart = 0.97;
-constexpr double kSameEdge = 12;   // points that edges of a table differ by from page to page
-constexpr double kOutside = 10;    // points that text may stand out of its rulings
-constexpr double kFineGap = 0.45;  // of the type size: wider than a space
+constexpr double kSameEdge = 12;    // points that edges of a table differ by from page to page
+constexpr double kOutside = 10;     // points that text may stand out of its rulings
+constexpr double kHighestRow = 45;  // points, of a row on a ground of its own
+constexpr double kFineGap = 0.45;   // of the type size: wider than a space
 
 constexpr size_t kLeastValues = 5;   // in one line, to be the columns of a table
 constexpr size_t kFewestOfText = 6;  // lines that are no single row
@@ -177,6 +178,28 @@ void add_broken_row(Region& region, const std::vector<Row>& rows, double page_he
   }
 }
 
+/// The last row may be set off by its ground, not by a ruling: "Total …" on dark.
+void add_filled_row(Region& region, const std::vector<Row>& rows, const text::PageText& page) {
+  const image::Ruling last = region.rules.back();
+  const auto ground = std::find_if(page.panels.begin(), page.panels.end(), [&](const Box& panel) {
+    return std::abs(panel.x0 - last.box.x0) < kSameEnd &&
+           std::abs(panel.x1 - last.box.x1) < kSameEnd &&
+           std::abs(panel.y0 - last.box.cy()) < kBelow && panel.height() < kHighestRow;
+  });
+  const size_t begin = region.end;
+  while (ground != page.panels.end() && region.end < rows.size() &&
+         rows[region.end].line->box.cy() < ground->y1 &&
+         fits_closely(rows[region.end], region.gaps)) {
+    ++region.end;
+  }
+  if (region.end > begin && rows[begin].has_value()) {
+    region.rules.push_back(last);
+    region.rules.back().box.y0 = region.rules.back().box.y1 = ground->y1;
+  } else {
+    region.end = begin;
+  }
+}
+
 /// A table between horizontal rulings.
 std::optional<Region> ruled_region(const text::PageText& page, const std::vector<Row>& rows,
                                    const RulingStack& stack, const Table* before) {
@@ -198,6 +221,7 @@ std::optional<Region> ruled_region(const text::PageText& page, const std::vector
   }
   region.rules = stack;
   add_partial_rules(page, region);
+  add_filled_row(region, rows, page);
   add_broken_row(region, rows, page.height);
   // Nothing parts many lines between two rulings into rows: text between two bands.
   const bool rows_told = stack.size() > 2 || rows_of_region(rows, region).row_of.back() > 0;

@@ -18,6 +18,9 @@ constexpr double kSameEnd = 8;       // points
 constexpr double kLeastPart = 0.4;   // of the heading's rulings
 constexpr double kShortSide = 12;    // points of a band's side that show it
 constexpr double kFramed = 0.7;      // of a band's height, that its sides have a ruling
+constexpr double kWideLine = 0.6;    // of a table's width: a line of running text
+constexpr double kFarther = 1.5;     // times: the line above a row is the row's and not the text's
+constexpr double kAboveRow = 0.5;    // points
 constexpr double kEmptyBand = 40;    // points: the space between two tables, not an empty row
 
 /// Horizontal rulings that begin and end together, from the top: the frame of a table without
@@ -165,6 +168,11 @@ bool has_value_with_unit(const Row* row) {
                                          [](const Segment& s) { return !unit_of(s).empty(); });
 }
 
+bool all_single(const std::vector<const Row*>& band) {
+  return std::all_of(band.begin(), band.end(),
+                     [](const Row* row) { return row->segments.size() == 1; });
+}
+
 bool all_across(const std::vector<const Row*>& band) {
   return std::all_of(band.begin(), band.end(), [](const Row* row) { return across_columns(*row); });
 }
@@ -179,12 +187,44 @@ size_t first_of_title(const std::vector<const Row*>& band, bool values) {
   return title;
 }
 
+/// Where a first band begins with text across the columns — the ruling above it is a banner's, as
+/// wide as the table — the row with which the table begins.  A short line close over the first row
+/// of several parts names a group of columns and stays.
+size_t first_of_table(const std::vector<const Row*>& band, double width) {
+  const auto part = std::find_if(band.begin(), band.end(),
+                                 [](const Row* row) { return row->segments.size() > 1; });
+  auto begin = part;
+  const bool prose = std::any_of(band.begin(), part, [&](const Row* row) {
+    return row->line->box.width() > kWideLine * width;
+  });
+  if (!prose || part == band.end()) {
+    return 0;
+  }
+  while (begin - band.begin() > 1) {
+    const Row* const head = *(begin - 1);
+    const double above = head->line->box.y0 - (*(begin - 2))->line->box.y1;
+    const double below = (*begin)->line->box.y0 - head->line->box.y1;
+    if (head->line->box.width() > kWideLine * width || above < kFarther * below) {
+      break;
+    }
+    --begin;
+  }
+  return static_cast<size_t>(begin - band.begin());
+}
+
+/// The ruling set down to just above a row.
+image::Ruling moved_to(image::Ruling ruling, const Row& row) {
+  ruling.box.y0 = ruling.box.y1 = row.line->box.y0 - kAboveRow;
+  return ruling;
+}
+
 /// Tables of one width under one another share the ends of their rulings.  They part where text
 /// across the columns stands over a line that names columns, and where a broad band is empty; text
 /// after the last row is no part of them.
 std::vector<RulingStack> part_stack(const RulingStack& stack, const std::vector<Row>& rows) {
   std::vector<RulingStack> out(1);
   bool values = false;
+  bool begun = false;  // a line of several parts was seen
   for (size_t i = 0; i < stack.size(); ++i) {
     out.back().push_back(stack[i]);
     if (i + 1 == stack.size()) {
@@ -200,6 +240,10 @@ std::vector<RulingStack> part_stack(const RulingStack& stack, const std::vector<
       }
       continue;
     }
+    if (const size_t first = begun ? 0 : first_of_table(band, stack[i].length()); first > 0) {
+      out.back() = {moved_to(stack[i], *band[first])};
+    }
+    begun = begun || !all_single(band);
     values = values || std::any_of(band.begin(), band.end(), has_value_with_unit);
     const size_t title =
         i == 0 ? (all_across(band) ? 0 : band.size()) : first_of_title(band, values);

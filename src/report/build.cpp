@@ -177,6 +177,13 @@ Document build(const layout::Layout& layout, const std::vector<text::PageText>& 
   for (size_t i = 0; i < out.reports.size(); ++i) {
     out.reports[i].id = "r" + std::to_string(i + 1);
   }
+  if (kind.denied) {
+    std::map<int, Reason> pages;
+    for (int page = 1; page <= last_page(layout); ++page) {
+      pages[page] = *kind.denied;
+    }
+    doubt_values_on(pages, out);
+  }
   settle_kind(out);
   link_ledger(out);
   return out;

@@ -1,6 +1,7 @@
 #include "text/ocr_print.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <set>
 #include <string>
@@ -28,8 +29,10 @@ constexpr size_t kLowest = 20;  // one line in so many is read worse than print 
 constexpr size_t kBrief = 3;    // symbols: a line of so few may be a piece of handwriting
 constexpr size_t kShort = 10;   // symbols: beside handwriting such a line may be of it
 constexpr int kMissedInCell = 1,
-              kMissed = 3;          // pieces of ink without a symbol that are worth a note
-constexpr double kReadable = 0.75;  // mean confidence of long lines; sound print has 0.95
+              kMissed = 3;           // pieces of ink without a symbol that are worth a note
+constexpr size_t kFewestHollow = 8;  // lines; a photograph or an emblem leaves fewer
+constexpr size_t kHollow = 3;        // signs for each letter or digit, and more
+constexpr double kReadable = 0.75;   // mean confidence of long lines; sound print has 0.95
 
 /// A number of two digits or more that both readers read alike.
 bool has_sound_number(const ReadWord& read) {
@@ -135,6 +138,30 @@ class Handwriting {
   std::vector<Box> hands_;
 };
 
+/// Whether a symbol says something: a letter or a digit, no dash or dot.
+bool says_something(const Symbol& symbol) {
+  const std::u32string wide = thai::to_utf32(symbol.text);
+  return std::any_of(wide.begin(), wide.end(), [](char32_t c) {
+    return thai::is_digit(c) || thai::is_consonant(c) || (c < 0x80 && std::isalpha(int(c)) != 0);
+  });
+}
+
+/// Many lines of ink of which hardly a letter came: blots of a picture out of focus.
+bool is_hollow(const std::vector<ReadLine>& lines) {
+  size_t read = 0;
+  size_t symbols = 0;
+  size_t letters = 0;
+  for (const ReadLine& line : lines) {
+    read += line.symbols > 0 ? 1 : 0;
+    for (const ReadWord& word : line.words) {
+      symbols += word.word.symbols.size();
+      letters += static_cast<size_t>(
+          std::count_if(word.word.symbols.begin(), word.word.symbols.end(), says_something));
+    }
+  }
+  return read >= kFewestHollow && kHollow * letters < symbols;
+}
+
 }  // namespace
 
 void mark_handwriting(std::vector<ReadLine>& lines, PageText& out) {
@@ -180,7 +207,8 @@ void doubt_page(const std::vector<ReadLine>& lines, PageText& out) {
       symbols += static_cast<double>(line.symbols);
     }
   }
-  if (long_lines >= kFewestLong && sum < kReadable * symbols) {
+  const bool unsure = long_lines >= kFewestLong && sum < kReadable * symbols;
+  if (unsure || is_hollow(lines)) {
     out.doubts.push_back({"page-unreadable", {}, {}});
   }
 }

@@ -14,6 +14,8 @@ namespace {
 // Of the type size, up from the baseline.  Digits are 0.45 (TH Sarabun) to 0.72 high (Helvetica);
 // an underline lies below the baseline, the rulings of a table above the digits.
 constexpr double kStrikeLow = 0.08, kStrikeHigh = 0.5;
+// A line that slants is no ruling: it may enter the digits from above and leave them below.
+constexpr double kSlant = 0.1, kSlantLow = -0.1, kSlantHigh = 0.8;
 constexpr double kStruck = 0.6;    // share of a number's width that a line through it covers
 constexpr double kCutDigit = 0.3;  // share of a digit's width beyond the clip
 constexpr double kCutHigh = 0.3, kCutLow = 0.12;  // of the type size: digits end above, begin below
@@ -79,8 +81,8 @@ class Strikes {
 
   /// Whether lines run through most of the number's width at the height of its digits.
   bool through(const Box& run, double baseline, double size) const {
-    const double high = baseline - kStrikeHigh * size;
-    const double low = baseline - kStrikeLow * size;
+    const double low = baseline - kSlantLow * size;  // the lowest of all that may strike
+    const double high = baseline - kSlantHigh * size;
     bool covered[kColumns] = {};
     const auto first = std::lower_bound(
         lines_.begin(), lines_.end(), high - tallest_,
@@ -90,13 +92,16 @@ class Strikes {
       if (std::min(line.y0, line.y1) > low) {
         break;
       }
+      const bool slants = std::abs(line.y1 - line.y0) > kSlant * std::abs(line.x1 - line.x0);
+      const double from = baseline - (slants ? kSlantHigh : kStrikeHigh) * size;
+      const double to = baseline - (slants ? kSlantLow : kStrikeLow) * size;
       for (int i = 0; i < kColumns; ++i) {
         const double x = run.x0 + (i + 0.5) * run.width() / kColumns;
         if (x < std::min(line.x0, line.x1) || x > std::max(line.x0, line.x1)) {
           continue;
         }
         const double y = line.y0 + (x - line.x0) * (line.y1 - line.y0) / (line.x1 - line.x0);
-        covered[i] = covered[i] || (y > high && y < low);
+        covered[i] = covered[i] || (y > from && y < to);
       }
     }
     return static_cast<double>(std::count(covered, covered + kColumns, true)) >= kStruck * kColumns;

@@ -125,6 +125,11 @@ class Collector {
         names(lead);
       }
     }
+    for (const facts::AgencyType& type : facts_.agency_types()) {
+      for (const std::string& mark : type.marks) {
+        marked(type, mark);
+      }
+    }
     drop_places();
     return std::move(out_);
   }
@@ -153,6 +158,10 @@ class Collector {
     for (size_t at = text.find(frame.begins); at != std::string_view::npos;
          at = text.find(frame.begins, at + 1)) {
       const size_t from = at + frame.begins.size();
+      // "ผู้ว่าการการประปา…": the first is the end of the word before.
+      if (text.substr(from).starts_with(frame.begins)) {
+        continue;
+      }
       const size_t last = text.substr(0, name_at(text, from, facts_).end).rfind(frame.ends);
       const bool begins = at < 3 || !letter_at(text_, at - 3) ||
                           ends_with_any(text.substr(0, at), facts_.lexicon("before-agency"));
@@ -167,6 +176,33 @@ class Collector {
         mention.span = whole;
         add(std::move(mention), whole);
       }
+    }
+  }
+
+  /// "หอภาพยนตร์ (องค์การมหาชน)": whatever the unbroken word before the mark is called.
+  void marked(const facts::AgencyType& type, const std::string& mark) {
+    const std::string_view text = text_;
+    for (size_t at = text.find(mark); mark.starts_with('(') && at != std::string_view::npos;
+         at = text.find(mark, at + 1)) {
+      size_t end = at;
+      while (end > 0 && text[end - 1] == ' ') {
+        --end;
+      }
+      size_t begin = end;
+      while (begin >= 3 && letter_at(text, begin - 3) &&
+             !ends_with_any(text.substr(0, begin), facts_.lexicon("before-agency")) &&
+             !ends_with_any(text.substr(0, begin), facts_.lexicon("announcement-title"))) {
+        begin -= 3;
+      }
+      const Span whole{begin, at + mark.size()};
+      if (begin == end || taken(whole)) {
+        continue;
+      }
+      AgencyMention mention;
+      mention.type = &type;
+      mention.full = clean(text.substr(whole.begin, whole.end - whole.begin));
+      mention.span = whole;
+      add(std::move(mention), whole);
     }
   }
 
@@ -235,10 +271,18 @@ class Collector {
                        });
   }
 
+  /// "ทต./อบต. แบบรายงาน": kinds that a form is for, no agency's name.
+  bool among_kinds(Span found) const {
+    const auto is = [&](size_t at, char sign) { return at < text_.size() && text_[at] == sign; };
+    return is(found.end, '/') ||
+           (found.begin > 1 && is(found.begin - 1, '/') && is(found.begin - 2, '.'));
+  }
+
   /// Whether the words found can be those of an agency of the kind at all.
   bool may_lead(const Lead& lead, Span found) const {
     // A mark on the last letter makes another syllable of it.
-    if (inside_a_mark(found) || inside_a_name(lead, found.begin) || mark_at(text_, found.end)) {
+    if (inside_a_mark(found) || inside_a_name(lead, found.begin) || mark_at(text_, found.end) ||
+        among_kinds(found)) {
       return false;
     }
     const std::string_view before = std::string_view(text_).substr(0, found.begin);

@@ -61,6 +61,14 @@ bool names_own(const Para& para, const ScoreContext& context) {
   return !own.empty() && para.keyed.contains(own);
 }
 
+/// Right below a title line with the report's own agency a line that begins with another one: the
+/// body that it belongs to.
+bool names_parent(const TableView& table, size_t i, const ScoreContext& context) {
+  return agency_of_heading(table.captions[i]->text(), context).leads &&
+         i + 1 < table.captions.size() && table.captions[i]->heading &&
+         table.captions[i + 1]->heading && names_own(*table.captions[i + 1], context);
+}
+
 /// Words of another assessment over a table make its numbers none of this one.
 bool foreign(const Para& para, const facts::Facts& facts) {
   return !foreign_mark(para.text(), facts).empty();
@@ -115,17 +123,20 @@ void take(Caption& out, const Para& para, const ScoreContext& context,
 Caption read_caption(const TableView& table, const ScoreContext& context,
                      const HeadingReader& reader) {
   Caption out;
+  bool headed = false;
   for (size_t i = 0; i < table.captions.size(); ++i) {
     const Para& para = *table.captions[i];
-    // Further up only the title counts, which may call the whole an example.
-    const bool near = i < kNear;
+    // Further up only the title counts, which may call the whole an example; text above the
+    // table's own heading is of what stands before.
+    const bool near = i < kNear && (para.heading || !headed);
+    headed = headed || para.heading;
     if (!near && out.role == Role::unexplained && begins_example(para, context.facts)) {
       out.role = Role::example;
       out.stage = Stage::example;
       out.text = clean(para.text());
     }
     if (near && out.role == Role::unexplained && out.whose == Whose::unsaid &&
-        out.stage == Stage::unsaid) {
+        out.stage == Stage::unsaid && !names_parent(table, i, context)) {
       take(out, para, context, reader);
     }
     if (i < 2 && !out.year && (i == 0 || para.heading) &&

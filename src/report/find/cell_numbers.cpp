@@ -108,6 +108,31 @@ bool split_brackets(const std::string& text, const std::vector<thai::Number>& nu
   return true;
 }
 
+/// "84.27 91.27", the first with a line through it: what was crossed out, and what stands for it.
+bool split_struck(const layout::TracedText& traced, const std::vector<thai::Number>& numbers,
+                  CellNumbers& out) {
+  const std::string& text = traced.text();
+  if (numbers.size() != 2 || !plausible(numbers[0]) || !plausible(numbers[1]) ||
+      numbers[0].decimals == 0 || numbers[1].decimals == 0 ||
+      !trimmed(std::string_view(text).substr(numbers[0].end, numbers[1].begin - numbers[0].end))
+           .empty()) {
+    return false;
+  }
+  const auto struck = [&](const thai::Number& number) {
+    const auto doubts = traced.doubts(number.begin, number.end);
+    return std::any_of(doubts.begin(), doubts.end(),
+                       [](const Reason& doubt) { return doubt.code == "number-struck-through"; });
+  };
+  if (struck(numbers[0]) == struck(numbers[1])) {
+    return false;
+  }
+  const size_t valid = struck(numbers[0]) ? 1 : 0;
+  out.main = as_score(numbers[valid]);
+  out.annex.push_back(as_annex(numbers[1 - valid], Role::other));
+  out.split = true;
+  return true;
+}
+
 /// What stands before an annexed number: brackets, strokes and the words for "unchanged" left out.
 std::string lead_of(std::string_view between, const facts::Facts& facts) {
   std::string out;
@@ -225,8 +250,13 @@ bool is_change(std::string_view text, const std::vector<thai::Number>& numbers,
 }
 
 bool holds_number(const GridCell& cell) {
-  return cell.number.has_value() || cell.score.state == ScoreState::score ||
-         cell.score.state == ScoreState::absent || cell.score.state == ScoreState::unreadable;
+  constexpr size_t kSentence = 45;  // bytes of key; the longest level beside a score has less
+  if (cell.score.state == ScoreState::score || cell.score.state == ScoreState::absent) {
+    return true;
+  }
+  // "จัดทำแล้ว 24 เล่ม เผยแพร่เมื่อ 15 ม.ค. 2567": words that a number stands among.
+  const bool words = cell.traced.text().size() > kSentence && cell.key.size() > kSentence;
+  return !words && (cell.number.has_value() || cell.score.state == ScoreState::unreadable);
 }
 
 CellNumbers read_cell(const GridCell& cell, const Heading& heading, const facts::Facts& facts) {
@@ -236,6 +266,9 @@ CellNumbers read_cell(const GridCell& cell, const Heading& heading, const facts:
   const auto numbers = thai::find_numbers(text);
   out.comma = numbers.size() == 1 && numbers[0].comma_decimal;
   if (cell.score.state == ScoreState::score && !cell.score.doubt) {
+    return out;
+  }
+  if (text == cell.text() && split_struck(cell.traced, numbers, out)) {
     return out;
   }
   if (!split_change(text, numbers, facts, out) && !split_arrow(text, numbers, facts, out) &&

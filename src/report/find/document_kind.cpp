@@ -4,6 +4,7 @@
 #include <array>
 
 #include "report/find/cues.h"
+#include "report/find/recognise.h"
 #include "report/view/evidence.h"
 #include "thai/key.h"
 #include "thai/numerals.h"
@@ -84,12 +85,32 @@ std::optional<Span> named_by(const Para& para, const Phrase& phrase, bool anywhe
   return std::nullopt;
 }
 
+/// "มิใช่ผลการประเมินของสำนักงาน ป.ป.ช.", "ตัวเลขสมมติขึ้น": words of the paper about itself, not about
+/// another assessment beside it.
+std::optional<Reason> denial_in(const std::vector<Para>& flow, const facts::Facts& facts) {
+  for (const Para& para : flow) {
+    for (const Phrase& phrase : facts.lexicon("denies-result")) {
+      const auto found = para.keyed.find(phrase.key);
+      if (found && foreign_mark(para.text(), facts).empty()) {
+        const Evidence evidence = evidence_of(para.traced, *found);
+        return Reason{"no-report-denied",
+                      {{"words", evidence.raw}},
+                      {{evidence.page, evidence.bbox, evidence.raw}}};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 FoundKind find_kind(const std::vector<Para>& flow, const facts::Facts& facts) {
   FoundKind out;
   if (flow.empty()) {
     return out;
+  }
+  if (auto denial = denial_in(flow, facts)) {
+    (is_titled(flow, facts) ? out.denied : out.no_result) = std::move(denial);
   }
   const std::vector<const Para*> title = title_of(flow);
   const std::vector<Phrase>& results = facts.lexicon("kind-result");

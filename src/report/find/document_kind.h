@@ -16,6 +16,8 @@ struct FoundKind {
   /// Why its numbers are no result of an office, where the kind says that (an example in a
   /// handbook, a forecast, an empty form): no report comes of such a paper.
   std::optional<Reason> no_result;
+  /// The paper is titled as a result, but says that its numbers are none.
+  std::optional<Reason> denied;
   Review review;  ///< what speaks for another kind
 };
 

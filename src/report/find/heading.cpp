@@ -21,20 +21,35 @@ namespace {
 constexpr size_t kShortKey = 12;
 
 /// What a heading says when it says several things: a change of scores is a change.
-constexpr std::array<std::string_view, 28> kRank = {"difference",    "rank",
-                                                    "count",         "weight",
-                                                    "points",        "before_appeal",
-                                                    "self_assessed", "forecast",
-                                                    "target",        "comparison",
-                                                    "full",          "final",
-                                                    "own",           "previous",
-                                                    "current",       "level",
-                                                    "obtained",      "instrument_score",
-                                                    "round",         "mean",
-                                                    "score",         "note",
-                                                    "instrument",    "agency",
-                                                    "number",        "name",
-                                                    "year",          ""};
+constexpr std::array<std::string_view, 29> kRank = {"difference",
+                                                    "progress",
+                                                    "rank",
+                                                    "count",
+                                                    "weight",
+                                                    "points",
+                                                    "before_appeal",
+                                                    "self_assessed",
+                                                    "forecast",
+                                                    "target",
+                                                    "comparison",
+                                                    "full",
+                                                    "final",
+                                                    "own",
+                                                    "previous",
+                                                    "current",
+                                                    "level",
+                                                    "obtained",
+                                                    "instrument_score",
+                                                    "round",
+                                                    "mean",
+                                                    "score",
+                                                    "note",
+                                                    "instrument",
+                                                    "agency",
+                                                    "number",
+                                                    "name",
+                                                    "year",
+                                                    ""};
 
 size_t rank_of(std::string_view kind) {
   return static_cast<size_t>(std::find(kRank.begin(), kRank.end(), kind) - kRank.begin());
@@ -131,6 +146,7 @@ Meaning meaning_of(std::string_view kind) {
       {"self_assessed", {Role::self_assessed, Saying::plainly, Stage::self_assessed}},
       {"comparison", {Role::comparison, Saying::plainly, Stage::unsaid}},
       {"count", {Role::count, Saying::plainly, Stage::unsaid}},
+      {"progress", {Role::other, Saying::plainly, Stage::unsaid}},
       {"rank", {Role::rank, Saying::plainly, Stage::unsaid}},
       {"note", {Role::other, Saying::plainly, Stage::unsaid}},
       {"level", {Role::other, Saying::plainly, Stage::unsaid}}};

@@ -82,6 +82,14 @@ bool is_mean_of_kind(const std::string& key, const TypeHit& hit, const facts::Fa
          });
 }
 
+/// "ของสถานีตำรวจ ประจำปี…": behind the words of the kind something else begins, no name.
+bool no_name(const std::string& rest, const facts::Facts& facts) {
+  const std::vector<Phrase>& stops = facts.lexicon("name-stops");
+  return std::any_of(stops.begin(), stops.end(), [&](const Phrase& word) {
+    return word.key.size() >= kWord && rest.starts_with(word.key);
+  });
+}
+
 bool is_department(const std::string& key, const facts::Facts& facts) {
   return std::any_of(facts.departments().begin(), facts.departments().end(),
                      [&](const std::string& name) {
@@ -108,7 +116,10 @@ HeadingAgency agency_of_heading(std::string_view text, const ScoreContext& conte
       return {Whose::others, clean(text), false, false};
     }
     const bool same = !context.agency_type.empty() && hit.type->code == context.agency_type;
-    const std::string rest = key.substr(std::min(hit.end, key.size()));
+    std::string rest = key.substr(std::min(hit.end, key.size()));
+    if (no_name(rest, context.facts)) {
+      rest.clear();
+    }
     if (same && (rest.empty() || (place.size() >= kPlace && rest.starts_with(place)))) {
       return mine;
     }
@@ -117,7 +128,8 @@ HeadingAgency agency_of_heading(std::string_view text, const ScoreContext& conte
     }
     return rest.empty() || rest.size() > kSpace * 3
                ? HeadingAgency{}
-               : HeadingAgency{Whose::named, clean(text), same, !hit.type->in_every_report};
+               : HeadingAgency{Whose::named, clean(text), same, !hit.type->in_every_report,
+                               hit.end == hit.length};
   }
   if (key.size() >= kWord && own.starts_with(key)) {
     return mine;  // the words of its kind alone

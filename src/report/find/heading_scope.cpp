@@ -39,15 +39,19 @@ std::vector<Scope> scopes(const std::vector<Para>& flow, const ScoreContext& con
   std::vector<Scope> out(flow.size());
   const std::string own = thai::match_key(context.agency_name);
   Scope scope;
-  bool named = false;  // what stands before the report's own name is its title
+  // What stands before the report's own name is its title; the line below it may begin with the
+  // body that it belongs to.
+  bool named = false, begun = false;
   for (size_t i = 0; i < flow.size(); ++i) {
     const Para& para = flow[i];
     named = named || (!own.empty() && para.keyed.contains(own));
+    begun = begun || (named && !para.heading && !para.furniture && !para.block->centred);
     if (para.table() < 0 && opens_example(para, context.facts)) {
       scope = {clean(para.text()), true};
     } else if (para.table() < 0 && para.heading && !has_decimals(para.text())) {
       const HeadingAgency agency = agency_of_heading(para.text(), context);
-      const bool other = named && agency.whose == Whose::named && agency.owner &&
+      const bool parent = agency.leads && !begun;
+      const bool other = named && !parent && agency.whose == Whose::named && agency.owner &&
                          speaks_of_scores(para, context.facts);
       scope = {other ? agency.name : "", false};
     }

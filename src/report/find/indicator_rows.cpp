@@ -328,11 +328,11 @@ RowPlan plan_rows(const Grid& grid, const IndicatorNames& names) {
   for (const IndicatorRow& row : out.rows) {
     distinct.insert(row.number);
   }
-  // In a table of each instrument the numbers may begin anew: "1 การเปิดเผยข้อมูล".
+  // In a table of each instrument the numbers may begin anew ("1 การเปิดเผยข้อมูล") or be left out:
+  // its indicators, all of them and no other, are enough.
   const bool whole = whole_instrument(out.rows, names);
   const bool agree = std::all_of(raw.begin(), raw.end(), [&](const RawRow& row) {
-    return row.by_name != 0 && (row.by_name == row.by_index || (whole && row.by_index != 0)) &&
-           row.similarity >= kSure;
+    return row.by_name != 0 && (row.by_name == row.by_index || whole) && row.similarity >= kSure;
   });
   if (static_cast<int>(distinct.size()) < (agree ? kFewestSure : kFewest)) {
     out.rows.clear();

@@ -88,7 +88,11 @@ bool looks_like_title(const Para& para) {
 /// What the title of the document says that papers of another kind are called: the mark of another
 /// assessment, or the name of another paper where nothing in the title names this one.  Empty when
 /// it says neither.
-std::string foreign_title(const std::vector<Para>& flow, const facts::Facts& facts) {
+struct ForeignTitle {
+  std::string words;
+  bool other_paper = false;  ///< the name of another paper
+};
+ForeignTitle foreign_title(const std::vector<Para>& flow, const facts::Facts& facts) {
   const std::vector<Phrase> own = phrases(facts.title_phrases());
   const std::vector<Phrase> own_short = phrases(facts.short_titles());
   std::string other;
@@ -101,14 +105,14 @@ std::string foreign_title(const std::vector<Para>& flow, const facts::Facts& fac
       continue;
     }
     if (std::string mark = foreign_mark(para.text(), facts); !mark.empty()) {
-      return mark;
+      return {mark, false};
     }
     named = named || bears(para.keyed, own) || bears(para.keyed, own_short);
     if (other.empty()) {
       other = mark_in(para.text(), facts.other_titles(), facts);
     }
   }
-  return named ? "" : other;
+  return named ? ForeignTitle{} : ForeignTitle{other, true};
 }
 
 struct Titles {
@@ -325,13 +329,15 @@ std::optional<Reason> why_no_report(const Report& found, const std::vector<Para>
   const size_t scores = scored(found);
   const bool titled = is_titled(flow, facts);
   const bool tabulated = tabulates_indicators(layout, facts);
-  const std::string own = foreign_title(flow, facts);
+  const ForeignTitle foreign = foreign_title(flow, facts);
+  // A survey of satisfaction asks after some of the same things, but not after all ten.
+  const size_t enough = foreign.other_paper ? facts.newest().indicators.size() : kEnough;
   const bool nobodys = found.agency.type.empty() && !found.fiscal_year && !titled;
   if (of_a_group(found.agency, facts)) {
     return because("no-report-group", found.agency.name);
   }
-  if (!own.empty() && (nobodys || named(found, facts) < kEnough)) {
-    return because("no-report-foreign-title", own);
+  if (!foreign.words.empty() && (nobodys || named(found, facts) < enough)) {
+    return because("no-report-foreign-title", foreign.words);
   }
   if (nobodys && scores < facts.newest().indicators.size() && !tabulated) {
     return because("no-report-nobodys");
@@ -348,9 +354,9 @@ std::optional<Reason> why_no_report(const Report& found, const std::vector<Para>
     return std::nullopt;
   }
   const bool own_result = titled && titled_result(flow, facts);
-  if (const std::string foreign = foreign_words(flow, layout, facts);
-      !foreign.empty() && !own_result && !says_own_instruments(found, flow, facts)) {
-    return because("no-report-foreign", foreign);
+  if (const std::string words = foreign_words(flow, layout, facts);
+      !words.empty() && !own_result && !says_own_instruments(found, flow, facts)) {
+    return because("no-report-foreign", words);
   }
   if (tabulated) {
     return std::nullopt;

@@ -15,6 +15,7 @@ namespace {
 
 constexpr double kGap = 1.1;          ///< of the type size: a wider space parts two segments
 constexpr double kLineGap = 0.75;     ///< of the line's height, between the lines of one label
+constexpr size_t kSentence = 120;     ///< bytes of key: a line of running text
 constexpr size_t kLongestName = 220;  ///< bytes of key: a longer label is a sentence
 
 /// "0" and "100" at the ends of a gauge.
@@ -278,8 +279,16 @@ std::vector<Segment> segments_of(const std::vector<Para>& flow, const layout::La
       add_unnamed(out, layout.joined[static_cast<size_t>(flow[i].table())].table, i, context);
       continue;
     }
-    for (const layout::Line& line : flow[i].block->lines) {
-      cut(out, line, i, context, flow[i].block->panel);
+    const std::vector<layout::Line>& lines = flow[i].block->lines;
+    for (size_t k = 0; k < lines.size(); ++k) {
+      const size_t begin = out.size();
+      cut(out, lines[k], i, context, flow[i].block->panel);
+      // "… higher than last year by / 0.88": a number that a sentence ends with is no card.
+      if (k > 0 && thai::match_key(lines[k - 1].text()).size() > kSentence) {
+        for (size_t n = begin; n < out.size(); ++n) {
+          out[n].alone = false;
+        }
+      }
     }
   }
   stack(out, context);

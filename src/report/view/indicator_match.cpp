@@ -16,6 +16,7 @@ namespace {
 constexpr double kLike = 0.72;
 /// Bytes of a key that may stand around a name in its label ("ตัวชี้วัด", "ด้าน", "(IIT)").
 constexpr size_t kAround = 45;
+constexpr size_t kShortestKey = 9;  ///< of a name that is not printed as it is known
 
 /// i1 … e15 … o43: a letter and a number, then an end or a space.
 bool question_code(std::string_view label, const facts::Facts& facts) {
@@ -296,7 +297,9 @@ IndicatorLabel IndicatorNames::match_anew(std::string_view label) const {
   out.explicit_number = number.explicit_number;
   const size_t begin = behind_number(label, number);
   const std::string key = thai::match_key(label.substr(begin));
-  if (key.size() < 9) {
+  const bool whole = std::any_of(names_.begin(), names_.end(),
+                                 [&](const Name& name) { return name.key == key; });
+  if (key.size() < kShortestKey && !whole) {
     return out;
   }
   for (const Name& name : names_) {
