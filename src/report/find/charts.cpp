@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <memory>
 #include <optional>
 
+#include "report/find/bars.h"
+#include "report/find/chart_pieces.h"
 #include "report/find/levels.h"
 #include "report/find/recognise.h"
 #include "report/find/score_candidate.h"
@@ -22,80 +23,6 @@ constexpr double kCaption = 70;   ///< how far from the chart its caption stands
 
 double centre(const Box& box) { return (box.x0 + box.x1) / 2; }
 
-/// A number, a year or a name of a chart, with its own place: what stands close together on a line
-/// is cut.
-struct Piece {
-  std::shared_ptr<const layout::TracedText> traced;
-  Span span;
-  Box box;
-  int page = 0;
-  size_t para = 0;
-  Token token;
-};
-
-/// A label of an axis and the numbers in its column, left to right.
-struct Label {
-  Piece piece;
-  std::vector<const Piece*> numbers;
-  int year() const { return piece.token.year; }
-  int number() const { return piece.token.mention.number; }
-};
-
-using Axis = std::vector<Label>;
-
-bool is_label(const Token& token) {
-  return token.kind == Token::Kind::year || token.kind == Token::Kind::indicator;
-}
-
-bool is_value(const Token& token) {
-  return token.kind == Token::Kind::number && !token.number.negative && token.number.value <= 100 &&
-         (token.number.decimals > 0 || token.number.value == 100);
-}
-
-/// The pieces of a line that holds years, names or numbers only.
-std::vector<Piece> pieces_of(const Segment& segment, const ScoreContext& context) {
-  constexpr size_t kLongestYear = 40;  // bytes of key, for each year
-  const auto traced =
-      std::make_shared<const layout::TracedText>(layout::TracedText::of(segment.lines, true));
-  const Passage passage = Passage::of(*traced, Section::other, 0);
-  std::vector<Token> tokens = tokens_of(passage, context);
-  const auto all = [&](Token::Kind kind) {
-    return std::all_of(tokens.begin(), tokens.end(),
-                       [&](const Token& t) { return t.kind == kind; });
-  };
-  const bool values = std::all_of(tokens.begin(), tokens.end(), is_value);
-  const bool years =
-      all(Token::Kind::year) && passage.keyed.key().size() <= kLongestYear * tokens.size();
-  // The words of a single name may hold cues; several stand by their numbers alone.
-  const bool one_name =
-      !tokens.empty() && tokens[0].kind == Token::Kind::indicator &&
-      std::count_if(tokens.begin(), tokens.end(), [](const Token& t) { return t.is_key(); }) == 1 &&
-      segment.kind == Segment::Kind::name;
-  std::vector<Piece> out;
-  // The ends of a gauge's scale are no values.
-  if (segment.kind == Segment::Kind::unit || tokens.empty() ||
-      !(values || years || one_name || all(Token::Kind::indicator))) {
-    return out;
-  }
-  tokens.resize(one_name ? 1 : tokens.size());
-  for (Token& token : tokens) {
-    Piece piece;
-    piece.traced = traced;
-    piece.span = token.span;
-    piece.box = one_name ? segment.box : evidence_of(*traced, token.span).bbox;
-    piece.page = segment.page;
-    piece.para = segment.para;
-    piece.token = std::move(token);
-    out.push_back(std::move(piece));
-  }
-  return out;
-}
-
-bool one_row(const Box& a, const Box& b) {
-  return std::fabs(a.y0 - b.y0) < 0.5 * std::min(a.height(), b.height()) ||
-         std::fabs(a.y1 - b.y1) < 0.5 * std::min(a.height(), b.height());
-}
-
 /// Years that rise or fall from left to right, or indicators of which none stands twice.
 bool is_axis(const Axis& axis) {
   if (axis.size() < (axis[0].year() != 0 ? kFewestYears : kFewestNames)) {
@@ -110,25 +37,6 @@ bool is_axis(const Axis& axis) {
     }
   }
   return axis[0].year() != 0 ? rises || falls : once;
-}
-
-/// The rows of labels of a page, top to bottom.
-std::vector<Axis> axes_of(const std::vector<Piece>& all) {
-  std::vector<Axis> rows;
-  for (const Piece& piece : all) {
-    if (!is_label(piece.token)) {
-      continue;
-    }
-    const auto row = std::find_if(rows.begin(), rows.end(), [&](const Axis& axis) {
-      return axis[0].piece.token.kind == piece.token.kind && one_row(axis[0].piece.box, piece.box);
-    });
-    (row == rows.end() ? rows.emplace_back() : *row).push_back({piece, {}});
-  }
-  for (Axis& axis : rows) {
-    std::sort(axis.begin(), axis.end(),
-              [](const Label& a, const Label& b) { return a.piece.box.x0 < b.piece.box.x0; });
-  }
-  return rows;
 }
 
 double pitch_of(const Axis& axis) {
@@ -336,11 +244,6 @@ class Chart {
     return out;
   }
 
-  std::string printed(const Piece& piece) const {
-    return clean(std::string_view(piece.traced->text())
-                     .substr(piece.span.begin, piece.span.end - piece.span.begin));
-  }
-
   void read(Candidate& out, const Piece& number, const Piece& label) const {
     take_score(out, *number.traced, number.span, context_.facts);
     out.decimals = number.token.number.decimals;
@@ -383,6 +286,9 @@ std::vector<Candidate> find_in_charts(const std::vector<Para>& flow, std::vector
       for (Candidate& c : Chart(pieces, segments, axis, flow, context).find(rows)) {
         out.push_back(std::move(c));
       }
+    }
+    for (Candidate& c : find_bars(pieces, rows, context)) {
+      out.push_back(std::move(c));
     }
   }
   return out;

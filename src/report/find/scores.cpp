@@ -1,9 +1,14 @@
 #include "report/find/scores.h"
+#include "report/find/bars.h"
 #include "report/find/block_heads.h"
 #include "report/find/bracketed_scores.h"
+#include "report/find/cues.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <set>
+#include <utility>
 
 #include "report/find/heading_scope.h"
 #include "report/find/levels_alone.h"
@@ -78,6 +83,42 @@ void add_bracketed(std::vector<Candidate>& into, std::vector<Candidate> brackete
   }
 }
 
+/// What a line says of the numbers in brackets: "(ในวงเล็บ = ค่าเฉลี่ยกระทรวง)".
+std::optional<Role> role_of_brackets(const Para& para, const facts::Facts& facts) {
+  static constexpr std::pair<const char*, Role> kRoles[] = {
+      {"cue-previous", Role::previous}, {"cue-target", Role::target},
+      {"cue-rank", Role::rank},         {"cue-difference", Role::difference},
+      {"cue-mean", Role::comparison},   {"mean", Role::comparison},
+      {"cue-others", Role::comparison}};
+  for (const Phrase& word : facts.lexicon("brackets-word")) {
+    const auto at = para.keyed.find(word.key);
+    const std::string behind = at ? para.keyed.key().substr(para.keyed.key_offset(at->end)) : "";
+    for (const auto& [words, role] : kRoles) {
+      if (any_in(behind, facts.lexicon(words))) {
+        return role;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+/// Numbers in brackets of which the cell says nothing and one line of their page does.
+void explain_brackets(const std::vector<Para>& flow, const facts::Facts& facts,
+                      std::vector<Candidate>& candidates) {
+  std::map<int, Role> roles;
+  for (const Para& para : flow) {
+    if (const auto role = role_of_brackets(para, facts)) {
+      roles.emplace(para.page(), *role);
+    }
+  }
+  for (Candidate& c : candidates) {
+    const auto said = roles.find(c.evidence.page);
+    if (c.role == Role::unexplained && c.why.code == "in-brackets" && said != roles.end()) {
+      c.role = said->second;
+    }
+  }
+}
+
 }  // namespace
 
 ScoreFindings find_scores(const View& view, const ScoreContext& context) {
@@ -106,6 +147,8 @@ ScoreFindings find_scores(const View& view, const ScoreContext& context) {
       settle_scopes(view.flow, context, out.candidates);
     }
   }
+  settle_series(out.candidates, context);
+  explain_brackets(view.flow, context.facts, out.candidates);
   out.levels_alone = find_levels_alone(view.flow, context);
   out.level_sentences = find_level_sentences(view.flow, context);
   for (std::vector<Candidate>* levels : {&out.levels_alone, &out.level_sentences}) {

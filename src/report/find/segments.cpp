@@ -129,6 +129,23 @@ bool too_long_together(const Segment& upper, const Segment& lower) {
   return lower.kind == Segment::Kind::name && key_size(upper) + key_size(lower) > kLongestName;
 }
 
+/// A year by itself, perhaps with the word for one.
+bool is_year(const Segment& segment) {
+  constexpr size_t kLongestYear = 40;  // bytes of key
+  const std::string text = segment.lines.front().text();
+  return segment.lines.size() == 1 && thai::find_numbers(text).size() == 1 &&
+         thai::parse_year_be(text).has_value() && thai::match_key(text).size() <= kLongestYear;
+}
+
+/// Years side by side: a legend or an axis, and no label goes on in them.
+bool in_row_of_years(const std::vector<Segment>& all, const Segment& one) {
+  return is_year(one) && std::any_of(all.begin(), all.end(), [&](const Segment& other) {
+           return &other != &one && other.page == one.page && is_year(other) &&
+                  overlap(other.box.y0, other.box.y1, one.box.y0, one.box.y1) >
+                      0.5 * one.box.height();
+         });
+}
+
 /// Labels of several lines: words right under words of the same column.
 void stack(std::vector<Segment>& all, const ScoreContext& context) {
   std::stable_sort(all.begin(), all.end(), [](const Segment& a, const Segment& b) {
@@ -145,7 +162,8 @@ void stack(std::vector<Segment>& all, const ScoreContext& context) {
                          gap > -0.5 * height && gap < kLineGap * height &&
                          all[k].box.y0 > all[i].lines.back().box.y0 + 2;
       if (!below || !words(all[k]) || !one_column(all[i].box, all[k].box) ||
-          names_another(all[i], all[k], context) || too_long_together(all[i], all[k]) ||
+          in_row_of_years(all, all[k]) || names_another(all[i], all[k], context) ||
+          too_long_together(all[i], all[k]) ||
           (scored(all[i]) && all[k].kind == Segment::Kind::name) ||
           (all[i].kind == Segment::Kind::name && scored(all[k]))) {
         ++k;

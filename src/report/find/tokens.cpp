@@ -267,6 +267,19 @@ class Collector {
     }
   }
 
+  /// "2567", and "ปี 67" where the word says that it is a year.
+  std::optional<int> year_of(const thai::Number& number) const {
+    constexpr double kFirstShort = 55, kAfterShort = 80;
+    if (number.decimals != 0 || number.thousands || number.negative) {
+      return std::nullopt;
+    }
+    const std::string_view digits = text_.substr(number.begin, number.end - number.begin);
+    const bool brief = number.value >= kFirstShort && number.value < kAfterShort &&
+                       ends_with_any(trimmed(text_.substr(0, number.begin)),
+                                     context_.facts.lexicon("short-year-word"));
+    return brief || number.value >= 1000 ? thai::parse_year_be(digits, brief) : std::nullopt;
+  }
+
   void add_numbers() {
     for (const thai::Number& number : thai::find_numbers(text_)) {
       const Span span{number.begin, number.end};
@@ -277,9 +290,7 @@ class Collector {
           (passage_.marker.numbered() && number.end <= passage_.marker.length)) {
         continue;
       }
-      const auto year = number.decimals == 0 && !number.thousands && number.value >= 1000
-                            ? thai::parse_year_be(text_.substr(span.begin, span.end - span.begin))
-                            : std::nullopt;
+      const auto year = year_of(number);
       Token& token = add(year ? Token::Kind::year : Token::Kind::number, span);
       token.number = number;
       token.year = year.value_or(0);

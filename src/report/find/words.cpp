@@ -69,7 +69,8 @@ void doubt_pairs(std::vector<Candidate>& found, size_t from) {
 std::vector<Candidate> find_in_words(const std::vector<Para>& flow, const ScoreContext& context) {
   std::vector<Candidate> out;
   Subject subject;
-  size_t under = 0;  // where the candidates under the subject begin
+  const Para* heading = nullptr;  // that gave the subject
+  size_t under = 0;               // where the candidates under the subject begin
   int group = 0;
   for (size_t i = 0; i < flow.size(); ++i) {
     const Para& para = flow[i];
@@ -82,6 +83,14 @@ std::vector<Candidate> find_in_words(const std::vector<Para>& flow, const ScoreC
       under = out.size();
       subject = named;
       subject.ends_above = true;
+      heading = &para;
+    } else if (heading != nullptr && heading->page() == para.page() &&
+               para.block->box.y1 < heading->block->box.y0) {
+      // Names in one column and numbers in another: what stands above a name is not under it.
+      doubt_pairs(out, under);
+      under = out.size();
+      subject = {};
+      heading = nullptr;
     }
     for (Candidate& candidate : find_in_passage(Passage::of(para, i), context, subject, group++)) {
       out.push_back(std::move(candidate));

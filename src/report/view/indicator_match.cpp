@@ -297,8 +297,8 @@ IndicatorLabel IndicatorNames::match_anew(std::string_view label) const {
   out.explicit_number = number.explicit_number;
   const size_t begin = behind_number(label, number);
   const std::string key = thai::match_key(label.substr(begin));
-  const bool whole = std::any_of(names_.begin(), names_.end(),
-                                 [&](const Name& name) { return name.key == key; });
+  const bool whole =
+      std::any_of(names_.begin(), names_.end(), [&](const Name& name) { return name.key == key; });
   if (key.size() < kShortestKey && !whole) {
     return out;
   }

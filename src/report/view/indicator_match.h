@@ -71,6 +71,9 @@ class IndicatorNames {
   /// data", "OIT การเปิดเผยข้อมูล").
   enum class Gloss { none, either, ends };
   Gloss gloss_of(const Mention& code, const Mention& name, const Keyed& text) const;
+  /// "การเปิดเผยข้อมูลสาธารณะ (OIT)": a name of an indicator, but not its official one, right before
+  /// the code of its instrument, whose own name ends so.
+  bool names_instrument(const Mention& name, const Mention& code, const Keyed& text) const;
 
   /// "IIT การรับรู้ภายใน": how many bytes of the key behind an instrument's code are words of its own
   /// name; 0 for fewer than six letters.

@@ -139,6 +139,11 @@ std::vector<IndicatorNames::Mention> IndicatorNames::find_all(const Keyed& text,
   });
   std::vector<Mention> out = mentions_of(std::move(hits), text);
   for (size_t i = 1; i < out.size(); ++i) {
+    if (names_instrument(out[i - 1], out[i], text)) {
+      out[i].span.begin = out[i - 1].span.begin;
+      out.erase(out.begin() + static_cast<std::ptrdiff_t>(--i));
+      continue;
+    }
     if (const Gloss gloss = gloss_of(out[i - 1], out[i], text); gloss != Gloss::none) {
       out[i - 1].span.end = out[i].span.end;
       out[i - 1].conflict = gloss == Gloss::either;
@@ -170,6 +175,25 @@ size_t IndicatorNames::own_words(const std::string& code, std::string_view behin
     }
   }
   return out >= kFewest ? out : 0;
+}
+
+bool IndicatorNames::names_instrument(const Mention& name, const Mention& code,
+                                      const Keyed& text) const {
+  const facts::Indicator* known =
+      name.by_name && !name.by_number ? indicator(name.number) : nullptr;
+  const size_t begin = text.key_offset(name.span.begin), end = text.key_offset(name.span.end);
+  if (known == nullptr || code.instrument != known->instrument ||
+      text.key_offset(code.span.begin) != end) {
+    return false;
+  }
+  const std::string said = text.key().substr(begin, end - begin);
+  const bool official = std::any_of(names_.begin(), names_.end(), [&](const Name& other) {
+    return other.official && other.key == said;
+  });
+  return !official &&
+         std::any_of(instruments_.begin(), instruments_.end(), [&](const InstrumentName& own) {
+           return own.code == code.instrument && own.key.ends_with(said);
+         });
 }
 
 IndicatorNames::Gloss IndicatorNames::gloss_of(const Mention& code, const Mention& name,

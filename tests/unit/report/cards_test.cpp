@@ -358,6 +358,32 @@ TEST(Charts, PairedBarsWithoutALegendAreNotTold) {
   EXPECT_TRUE(scores_in(sheet.layout()).empty());
 }
 
+TEST(Charts, PairedBarsBesideTheirNamesFollowTheLegend) {
+  Sheet sheet;
+  sheet.at(60, 100, "ปี 2566").at(140, 100, "ปี 2567");
+  for (int i = 0; i < 10; ++i) {
+    const double y = 140 + 40 * i;
+    sheet.at(40, y, std::to_string(i + 1) + ". " + names()[static_cast<size_t>(i)]);
+    sheet.at(500 + 3 * i, y - 8, "6" + std::to_string(i) + ".50");
+    sheet.at(540 + 2 * i, y + 8, scores()[static_cast<size_t>(i)]);
+  }
+  expect_ten(scores_in(sheet.layout()));
+  for (const Candidate& c : found_in(sheet.layout())) {
+    EXPECT_EQ(c.year, c.role == Role::score ? 2567 : 2566) << c.evidence.raw;
+    ASSERT_FALSE(c.doubts.empty());
+    EXPECT_EQ(c.doubts[0].code, "chart-series-by-order");
+  }
+  // Without a legend nobody can say which bar is which.
+  Sheet silent;
+  for (int i = 0; i < 10; ++i) {
+    const double y = 140 + 40 * i;
+    silent.at(40, y, std::to_string(i + 1) + ". " + names()[static_cast<size_t>(i)]);
+    silent.at(500, y - 8, "6" + std::to_string(i) + ".50");
+    silent.at(540, y + 8, scores()[static_cast<size_t>(i)]);
+  }
+  EXPECT_TRUE(scores_in(silent.layout()).empty());
+}
+
 TEST(Cards, FramesOfATable) {
   Rows rows(2);
   for (size_t i = 0; i < 10; ++i) {
