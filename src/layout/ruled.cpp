@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "layout/broken_numbers.h"
 #include "layout/letter_strokes.h"
 #include "layout/lines.h"
 #include "layout/missing_rulings.h"
@@ -259,6 +260,7 @@ Taken take_ruled_tables(const text::PageText& page, std::vector<text::Word> word
     join_open_brackets(table);
     add_rows_above(table, words);
     part_unruled_columns(table);
+    join_broken_numbers(table);
     out.tables.push_back(std::move(table));
   }
   std::stable_sort(out.tables.begin(), out.tables.end(), [](const Table& a, const Table& b) {

@@ -23,6 +23,7 @@ constexpr double kShortestPart = 0.25, kLongestPart = 0.97;
 constexpr double kSameEdge = 12;    // points that edges of a table differ by from page to page
 constexpr double kOutside = 10;     // points that text may stand out of its rulings
 constexpr double kHighestRow = 45;  // points, of a row on a ground of its own
+constexpr double kNearBelow = 2;    // type sizes from a head to its first row
 constexpr double kFineGap = 0.45;   // of the type size: wider than a space
 
 constexpr size_t kLeastValues = 5;   // in one line, to be the columns of a table
@@ -200,10 +201,24 @@ void add_filled_row(Region& region, const std::vector<Row>& rows, const text::Pa
   }
 }
 
+/// Between two rulings the names of columns, and right below them rows of values without rulings:
+/// the head of a table of values, and no table by itself.
+bool heads_values(const std::vector<Row>& rows, const RulingStack& stack) {
+  const double bottom = stack.back().box.cy();
+  const auto below = std::find_if(rows.begin(), rows.end(), [&](const Row& row) {
+    return row.line->box.cy() > bottom && row.line->box.x1 > stack.back().box.x0 &&
+           row.line->box.x0 < stack.back().box.x1;
+  });
+  return stack.size() == 2 && name_columns(rows_between(rows, stack.front().box.cy(), bottom)) &&
+         below != rows.end() && below->has_value() &&
+         below->line->box.y0 - bottom < kNearBelow * below->line->size;
+}
+
 /// A table between horizontal rulings.
 std::optional<Region> ruled_region(const text::PageText& page, const std::vector<Row>& rows,
                                    const RulingStack& stack, const Table* before) {
-  if (stack.size() < 2 || (stack.size() == 2 && framed(page, stack.front(), stack.back()))) {
+  if (stack.size() < 2 || heads_values(rows, stack) ||
+      (stack.size() == 2 && framed(page, stack.front(), stack.back()))) {
     return std::nullopt;
   }
   const std::optional<Between> between = lines_between(rows, stack);
