@@ -55,6 +55,11 @@ class PaintDoubts : public ::testing::Test {
 
 TEST_F(PaintDoubts, ABareNumberHasNone) { EXPECT_THAT(doubts(score()), IsEmpty()); }
 
+TEST_F(PaintDoubts, ASlantingLineEntersFromAboveAndLeavesBelow) {
+  EXPECT_THAT(doubts(score() + "38 36 m 86 56 l S"), Contains("number-struck-through"));
+  EXPECT_THAT(doubts(score() + "38 60 m 86 80 l S"), IsEmpty());  // over it
+}
+
 TEST_F(PaintDoubts, LinesThroughANumber) {
   EXPECT_THAT(doubts(score() + "36 45 m 90 46 l S"), Contains("number-struck-through"));
   // Pale, from corner to corner.

@@ -1,0 +1,104 @@
+// Where the head of a table begins, and where its last row ends.
+#include <gtest/gtest.h>
+
+#include "layout/broken_numbers.h"
+#include "layout/lines.h"
+#include "table_rows.h"
+
+namespace ita::layout {
+namespace {
+
+using testing::kBold;
+using testing::kNames;
+using testing::PageMaker;
+using testing::row;
+
+std::vector<Table> tables_of(const text::PageText& page) { return analyse({page}).tables; }
+
+TEST(Heads, OfSeveralLinesBetweenTwoRulingsAreThoseOfTheValuesBelow) {
+  PageMaker page(1);
+  page.horizontal(60, 500, 100).horizontal(60, 500, 150);
+  page.text(70, 128, "ที่", kBold).text(150, 128, "ตัวชี้วัด", kBold);
+  page.text(340, 120, "คะแนนก่อน", kBold).text(350, 138, "อุทธรณ์", kBold);
+  page.text(430, 120, "คะแนนหลัง", kBold).text(440, 138, "อุทธรณ์", kBold);
+  for (int i = 0; i < 5; ++i) {
+    const double y = 168 + 24 * i;
+    page.text(74, y, std::to_string(i + 1)).text(110, y, kNames[i]);
+    page.text(352, y, "8" + std::to_string(i) + ".11")
+        .text(442, y, "9" + std::to_string(i) + ".22");
+  }
+  const auto tables = tables_of(page.page());
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_EQ(row(tables[0], 0).size(), 4U);
+  EXPECT_EQ(row(tables[0], 0).back(), "คะแนนหลัง\nอุทธรณ์");
+  EXPECT_EQ(row(tables[0], 1).back(), "90.22");
+}
+
+/// A banner as wide as the table, text, a head and rows with rulings below each.
+PageMaker below_banner() {
+  PageMaker page(1);
+  page.horizontal(40, 550, 40).horizontal(40, 550, 80);
+  page.text(60, 64, "Walailak University", kBold);
+  page.text(40, 104, "Fiscal Year 2024");
+  page.text(40, 130,
+            "The Office announced that the university obtained an overall score of 92.65 today");
+  page.text(40, 148, "and the institutions 91.92");
+  page.text(60, 180, "Indicator", kBold)
+      .text(400, 180, "Score", kBold)
+      .text(480, 180, "Before", kBold);
+  for (int i = 0; i < 5; ++i) {
+    const double y = 190 + 24 * i;
+    page.horizontal(40, 550, y);
+    page.text(60, y + 17, kNames[i]);
+    page.text(400, y + 17, "9" + std::to_string(i) + ".22");
+    page.text(480, y + 17, "8" + std::to_string(i) + ".11");
+  }
+  return page.horizontal(40, 550, 310);
+}
+
+TEST(Heads, TextUnderABannerIsNoHead) {
+  const auto tables = tables_of(below_banner().page());
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_EQ(row(tables[0], 0), (std::vector<std::string>{"Indicator", "Score", "Before"}));
+}
+
+TEST(Heads, TheLastRowMayBeSetOffByItsGround) {
+  PageMaker page = below_banner();
+  page.text(60, 327, "Overall").text(400, 327, "92.65").text(480, 327, "89.66");
+  text::PageText filled = page.page();
+  filled.panels.push_back({40, 310, 550, 334});
+  const auto tables = tables_of(filled);
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_EQ(row(tables[0], tables[0].rows - 1),
+            (std::vector<std::string>{"Overall", "92.65", "89.66"}));
+  // Without the ground it is text below the table.
+  const auto bare = tables_of(page.page());
+  ASSERT_EQ(bare.size(), 1U);
+  EXPECT_EQ(row(bare[0], bare[0].rows - 1).front(), kNames[4]);
+}
+
+/// A cell of that width with a number broken over two lines.
+std::string broken(double width, const std::string& above, const std::string& below) {
+  Table table;
+  table.rows = table.cols = 1;
+  Cell cell;
+  cell.box = {100, 80, 100 + width, 130};
+  for (const auto& [y, text] : {std::pair(100, above), std::pair(120, below)}) {
+    cell.lines.push_back(make_line(PageMaker(1).text(103, y, text).page().words, 1));
+  }
+  table.cells = {cell};
+  join_broken_numbers(table);
+  return table.cells[0].text();
+}
+
+TEST(BrokenNumbers, WhereNoDigitMoreWouldHaveFitted) {
+  const double four = PageMaker::width_of("91.7");
+  EXPECT_EQ(broken(four + 8, "91.7", "5"), "91.75");
+  EXPECT_EQ(broken(four + 8, "๙๑.๗", "๕"), "๙๑.๗๕");
+  EXPECT_EQ(broken(four + 30, "91.7", "5"), "91.7\n5");     // it would have
+  EXPECT_EQ(broken(four + 8, "91.75", "5"), "91.75\n5");    // a whole score, and another number
+  EXPECT_EQ(broken(four + 8, "91.7", "(5)"), "91.7\n(5)");  // no digits alone
+}
+
+}  // namespace
+}  // namespace ita::layout

@@ -1,0 +1,144 @@
+// Numbers beside the indicators' names that are no scores, and words that own none.
+#include <gtest/gtest.h>
+
+#include "unit/report/builder.h"
+
+namespace ita::report::test {
+namespace {
+
+Rows rows_headed(const std::string& title, bool sentences = false) {
+  Rows rows = {{"ตัวชี้วัดที่เกี่ยวข้อง", "มาตรการ", title, "ผู้รับผิดชอบ"}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({std::to_string(i + 1) + ". " + names()[i], "ทบทวนคู่มือ",
+                    sentences ? "จัดทำแล้ว 24 เล่ม เผยแพร่เมื่อเดือนมกราคม 2567" : scores()[i], "กองคลัง"});
+  }
+  return rows;
+}
+
+size_t scored(const Report& report) {
+  return static_cast<size_t>(std::count_if(report.indicators.begin(), report.indicators.end(),
+                                           [](const Indicator& i) { return i.score.has_value(); }));
+}
+
+TEST(OtherNumbers, ProgressOfMeasuresIsNoScore) {
+  for (const char* title : {"ความก้าวหน้า (ร้อยละ)", "ร้อยละความสำเร็จ", "ความพึงพอใจ", "Progress"}) {
+    EXPECT_EQ(scored(opening().table(rows_headed(title)).read()), 0U) << title;
+  }
+  expect_all_scores(opening().table(rows_headed("คะแนน (ร้อยละ)")).read());
+}
+
+TEST(OtherNumbers, SentencesWithNumbersAreNoColumnOfScores) {
+  EXPECT_TRUE(opening().table(rows_headed("ผลการดำเนินการ", true)).read().indicators.empty());
+}
+
+TEST(OtherNumbers, ShortWordsForTargets) {
+  Rows rows = {{"ตัวชี้วัด", "เป้า 2567", "ได้จริง", "ห่างเป้า"}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back(
+        {names()[i], "95.0" + std::to_string(i), scores()[i], "-1." + std::to_string(10 + i)});
+  }
+  expect_all_scores(opening().table(rows).read());
+}
+
+TEST(OtherNumbers, APaperThatSaysItIsNoResultIsNone) {
+  Paper paper;
+  paper.title("รู้จัก ITA ใน 5 นาที").title("มหาวิทยาลัยขอนดอน ปีงบประมาณ พ.ศ. 2567");
+  paper.table(rows_headed("คะแนน"));
+  EXPECT_GT(scored(paper.read()), 0U);
+  paper.body("ตัวเลขทั้งหมดในหน้านี้สมมติขึ้นเพื่อการเรียนรู้ ไม่ใช่คะแนนของหน่วยงานใด");
+  const Document document = build(paper.layout(), {}, facts());
+  EXPECT_TRUE(document.reports.empty());
+  ASSERT_TRUE(document.why_no_report);
+  EXPECT_EQ(document.why_no_report->code, "no-report-denied");
+}
+
+TEST(OtherNumbers, ADenialUnderATitleOfResultsDoubtsThem) {
+  const Report report = opening()
+                            .table(rows_headed("คะแนน"))
+                            .body("หมายเหตุ เป็นข้อมูลเบื้องต้น มิใช่ผลการประเมินของสำนักงาน ป.ป.ช.")
+                            .read();
+  ASSERT_EQ(report.indicators.size(), 10U);
+  for (const Indicator& indicator : report.indicators) {
+    EXPECT_TRUE(indicator.review.needed()) << indicator.number;
+  }
+  // What is denied of another assessment says nothing of this one.
+  expect_all_scores(
+      opening().table(rows_headed("คะแนน")).body("คะแนน LPA ข้างต้นมิใช่ผลการประเมิน ITA").read());
+}
+
+TEST(OtherNumbers, ASurveyAsksForSomeOfTheNames) {
+  Rows rows = {{"ข้อ", "ด้าน", "ร้อยละ"}};
+  for (size_t i = 0; i < 6; ++i) {
+    rows.push_back({std::to_string(i + 1), names()[i], scores()[i]});
+  }
+  Paper paper;
+  paper.title("รายงานผลการสำรวจความพึงพอใจของผู้รับบริการ").title("เทศบาลตำบลนาแส่ง ปี 2567");
+  EXPECT_TRUE(build(paper.table(rows).layout(), {}, facts()).reports.empty());
+}
+
+TEST(OtherNumbers, TheBodyThatAnAgencyBelongsToOwnsNoScores) {
+  Paper paper;
+  paper.title("โรงเรียนวัดประดู่วิทยาคม")
+      .title(
+          "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาเพชรบุรี เขต 1\nการประเมินคุณธรรมและความโปร่งใส ปีงบประมาณ พ.ศ. "
+          "2567")
+      .body("โรงเรียนเข้ารับการประเมิน มีผลคะแนนรวมเท่ากับ 95.71 อยู่ในระดับ ผ่านดี");
+  const Report report = paper.table(rows_headed("คะแนน")).read();
+  EXPECT_EQ(scored(report), 10U);
+  ASSERT_TRUE(report.overall);
+  EXPECT_DOUBLE_EQ(report.overall->score.value_or(0), 95.71);
+}
+
+TEST(OtherNumbers, ANoteOfTheTableAboveIsNoCaption) {
+  const auto part = [](size_t from, size_t to) {
+    Rows rows = {{"ตัวชี้วัด", "น้ำหนัก", "คะแนน"}};
+    for (size_t i = from; i < to; ++i) {
+      rows.push_back({std::to_string(i + 1) + ". " + names()[i], "10", scores()[i]});
+    }
+    return rows;
+  };
+  Paper paper = opening();
+  paper.heading("ตารางที่ 1 แบบวัด EIT และ OIT").table(part(5, 10));
+  paper.body("คะแนนที่ได้คือค่าเฉลี่ยของหน่วยงานทั้งสองส่วน");
+  paper.heading("ตารางที่ 2 แบบวัด IIT").table(part(0, 5));
+  EXPECT_EQ(scored(paper.read()), 10U);
+}
+
+TEST(OtherNumbers, TheTwoIndicatorsOfOitNeedNoNumbers) {
+  Paper paper = opening();
+  paper.table({{"การเปิดเผยข้อมูล", "98.33"}, {"การป้องกันการทุจริต", "95.00"}}, 0);
+  const Report report = paper.read();
+  ASSERT_EQ(report.indicators.size(), 2U);
+  EXPECT_EQ(report.indicators[0].number, 9);
+  // Two names of different instruments are no table.
+  Paper other = opening();
+  other.table({{"การใช้งบประมาณ", "98.33"}, {"การป้องกันการทุจริต", "95.00"}}, 0);
+  EXPECT_TRUE(other.read().indicators.empty());
+}
+
+TEST(OtherNumbers, BracketsMayBeExplainedByALine) {
+  Rows rows;
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({names()[i], scores()[i] + " (8" + std::to_string(i % 10) + ".11)"});
+  }
+  Paper said = opening();
+  said.heading("คะแนนรายตัวชี้วัด (ในวงเล็บ = ค่าเฉลี่ยกระทรวง)");
+  expect_all_scores(said.table(rows, 0).read());
+  const Report silent = opening().table(rows, 0).read();
+  ASSERT_EQ(silent.indicators.size(), 10U);
+  EXPECT_TRUE(silent.indicators[0].review.needed());
+}
+
+TEST(OtherNumbers, ANameInOtherWordsBeforeItsCodeIsTheInstrument) {
+  const Report report =
+      opening()
+          .body("ด้านการเปิดเผยข้อมูลสาธารณะ (OIT) มีคะแนนเฉลี่ย 98.22 ส่วนการเปิดเผยข้อมูลได้ 96.43 คะแนน")
+          .read();
+  ASSERT_EQ(report.instruments.size(), 1U);
+  EXPECT_DOUBLE_EQ(report.instruments[0].score.value_or(0), 98.22);
+  ASSERT_EQ(report.indicators.size(), 1U);
+  EXPECT_DOUBLE_EQ(report.indicators[0].score.value_or(0), 96.43);
+}
+
+}  // namespace
+}  // namespace ita::report::test
