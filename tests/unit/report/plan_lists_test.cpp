@@ -1,0 +1,54 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "builder.h"
+
+namespace ita::report::test {
+namespace {
+
+using ::testing::ElementsAre;
+
+Paper scored() {
+  Paper paper = opening();
+  return paper.table(score_table());
+}
+
+std::vector<std::string> titles(const std::vector<Issue>& list) {
+  std::vector<std::string> out;
+  for (const Issue& item : list) {
+    out.push_back(item.title);
+  }
+  return out;
+}
+
+TEST(PlanLists, ANewsletterGoesOnToOtherNewsBelowTheIssues) {
+  Paper paper = scored();
+  paper.heading("เรื่องที่ต้องปรับปรุง").item("– การยืมทรัพย์สินยังไม่ชัดเจน").item("– บริการออนไลน์มีน้อย");
+  paper.heading("กิจกรรมเดือนตุลาคม").body("5 ต.ค. ตลาดนัดสีเขียว เวลา 15.00 –").body("19.30 น.");
+  const Report report = paper.read();
+  ASSERT_THAT(titles(report.issues), ElementsAre("การยืมทรัพย์สินยังไม่ชัดเจน", "บริการออนไลน์มีน้อย"));
+  EXPECT_EQ(report.issues[1].text, "");
+}
+
+TEST(PlanLists, NumbersBelowAnotherHeadingAreNoIssues) {
+  Paper paper = scored();
+  paper.heading("เรื่องที่ต้องปรับปรุง").item("– การยืมทรัพย์สินยังไม่ชัดเจน").item("– บริการออนไลน์มีน้อย");
+  paper.heading("ข่าวอื่น").item("1. ตลาดนัดสีเขียว").item("2. ฉีดวัคซีนสุนัขบ้า");
+  EXPECT_THAT(titles(paper.read().issues), ElementsAre("การยืมทรัพย์สินยังไม่ชัดเจน", "บริการออนไลน์มีน้อย"));
+}
+
+TEST(PlanLists, ADotInTheMiddleOfALinePartsIssues) {
+  Paper paper = scored();
+  paper.body("จุดที่ต้องเติม : การมีส่วนร่วมของผู้รับบริการ · การกำกับการยืมทรัพย์สิน");
+  EXPECT_THAT(titles(paper.read().issues),
+              ElementsAre("การมีส่วนร่วมของผู้รับบริการ", "การกำกับการยืมทรัพย์สิน"));
+}
+
+TEST(PlanLists, WhatMustBeMendedFirst) {
+  Paper paper = scored();
+  paper.heading("สิ่งที่ต้องแก้ก่อน").item("1) ระบบควบคุมการยืม").item("2) การรับฟังความเห็น");
+  EXPECT_THAT(titles(paper.read().issues), ElementsAre("ระบบควบคุมการยืม", "การรับฟังความเห็น"));
+}
+
+}  // namespace
+}  // namespace ita::report::test
