@@ -5,12 +5,12 @@
 
 #include "layout/traced.h"
 #include "report/find/column_titles.h"
+#include "report/find/measures_apart.h"
 #include "report/view/evidence.h"
 #include "report/view/grid.h"
 #include "report/view/prose_text.h"
 #include "report/view/section_names.h"
 #include "thai/key.h"
-#include "thai/normalise.h"
 
 namespace ita::report::detail {
 
@@ -138,7 +138,20 @@ std::string role_of_column(const std::vector<const layout::Cell*>& above,
   const std::string role = says ? lowest : role_of(heading, facts.measure_columns());
   // "หัวข้อที่จะต้องยกระดับ": what must be improved, in whatever words.
   const bool issues = role.empty() && names_issues(thai::match_key(heading), facts, false);
-  return issues ? "title" : role;
+  const bool problem = role.empty() && is_whole(heading, facts.lexicon("problem-column"));
+  return issues ? "title" : problem ? "finding" : role;
+}
+
+/// "หน่วยงาน | มาตรการ | กำหนดแล้วเสร็จ": where no heading says who answers for it, the unit beside
+/// what is to be done does.
+void find_unit(MeasureColumns& out, const facts::Facts& facts) {
+  const bool what =
+      out.has("measure") || (out.has("schedule") && (out.has("approach") || out.has("steps")));
+  for (size_t c = 0; what && !out.has("responsible") && c < out.of_column.size(); ++c) {
+    if (out.of_column[c].empty() && is_whole(out.headings[c], facts.lexicon("unit-column"))) {
+      out.of_column[c] = "responsible";
+    }
+  }
 }
 
 MeasureColumns columns_with(const layout::Table& table, int header_rows,
@@ -155,6 +168,7 @@ MeasureColumns columns_with(const layout::Table& table, int header_rows,
     out.period_years.emplace_back();
   }
   find_periods(out, above, facts);
+  find_unit(out, facts);
   // A year is when, beside who; in other tables it is what the row is about.
   const bool who = out.has("responsible");
   for (std::string& role : out.of_column) {
@@ -227,33 +241,6 @@ MeasureColumns find_columns(const layout::Table& table, const facts::Facts& fact
   }
   return best;
 }
-
-namespace {
-
-bool is_number(const std::string& text) {
-  const std::string digits = thai::arabic_digits(text);
-  return !digits.empty() && digits.find_first_not_of("0123456789. ") == std::string::npos;
-}
-
-/// "ตัวชี้วัด | ค่าเป้าหมาย | ผู้รับผิดชอบ" with nothing but numbers as targets: who answers for which
-/// score.
-bool sets_scores(const layout::Table& table, const MeasureColumns& columns) {
-  constexpr int kFewest = 3;
-  int numbers = 0;
-  for (size_t c = 0; c < columns.of_column.size(); ++c) {
-    for (int r = columns.header_rows; columns.of_column[c] == "target" && r < table.rows; ++r) {
-      const layout::Cell* cell = table.at(r, static_cast<int>(c));
-      const std::string text = cell == nullptr ? "" : clean(text_of(*cell));
-      if (!text.empty() && !is_number(text)) {
-        return false;
-      }
-      numbers += text.empty() ? 0 : 1;
-    }
-  }
-  return numbers >= kFewest;
-}
-
-}  // namespace
 
 bool is_measures_table(const layout::Table& table, const MeasureColumns& columns, bool in_section) {
   if (table.cols < 2 || table.rows < 2) {
