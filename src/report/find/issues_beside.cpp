@@ -42,10 +42,10 @@ int column_of_issues(const detail::MeasureColumns& columns, const Para& para, co
   }
   // "ประเด็นที่ต้องพัฒนา | แนวทางการพัฒนา": what must be improved gives the measure its name.
   const bool what = columns.has("approach") || columns.has("steps") || columns.has("measure");
-  return title >= 0 && !measures_named && what &&
-                 names_issues(thai::match_key(heading(title)), facts, false)
-             ? title
-             : -1;
+  const bool said = title >= 0 && !measures_named && what &&
+                    (names_issues(thai::match_key(heading(title)), facts, false) ||
+                     detail::is_whole(heading(title), facts.lexicon("problem-column")));
+  return said ? title : -1;
 }
 
 }  // namespace

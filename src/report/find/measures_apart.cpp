@@ -47,6 +47,14 @@ bool is_whole(std::string_view heading, const std::vector<facts::Phrase>& phrase
                      [&](const facts::Phrase& phrase) { return key == phrase.key; });
 }
 
+bool is_known_unit(const std::string& text, const facts::Facts& facts) {
+  const std::string key = thai::match_key(text);
+  const auto& units = facts.departments();
+  return !key.empty() && std::any_of(units.begin(), units.end(), [&](const std::string& unit) {
+    return thai::match_key(unit) == key;
+  });
+}
+
 bool sets_scores(const layout::Table& table, const MeasureColumns& columns) {
   constexpr int kFewest = 3;
   int numbers = 0;
@@ -64,14 +72,14 @@ bool sets_scores(const layout::Table& table, const MeasureColumns& columns) {
 }
 
 bool is_calendar(const MeasureColumns& columns, const Para* above, const facts::Facts& facts) {
-  const bool plan = columns.has("responsible") || columns.names_measures ||
+  const bool plan = columns.names_measures ||
                     (columns.has("title") && (columns.has("approach") || columns.has("steps")));
   return !plan && columns.has("schedule") && above != nullptr &&
          any_in(above->keyed.key(), facts.lexicon("calendar"));
 }
 
 bool may_hold_measures(const layout::Table& table, const Para& para, const Para* above,
-                       const facts::Facts& facts) {
+                       bool as_issues, const facts::Facts& facts) {
   constexpr int kFewestRows = 3, kFewestCols = 2;
   if (table.rows < kFewestRows || table.cols < kFewestCols) {
     return false;
@@ -83,11 +91,16 @@ bool may_hold_measures(const layout::Table& table, const Para& para, const Para*
   if (scores || sets_scores(table, columns) || is_calendar(columns, above, facts)) {
     return false;
   }
-  const bool who = columns.has("responsible") &&
-                   (columns.has("schedule") || columns.has("budget") || columns.has("target"));
+  const bool unit = std::any_of(
+      columns.headings.begin(), columns.headings.end(),
+      [&](const std::string& text) { return is_whole(text, facts.lexicon("unit-column")); });
+  const bool who =
+      (columns.has("responsible") &&
+       (columns.has("schedule") || columns.has("budget") || columns.has("target"))) ||
+      (unit && (columns.has("approach") || columns.has("steps") || columns.has("measure")));
   const bool headed = above != nullptr && (above->heading || above->opens_section) &&
                       any_in(above->keyed.key(), facts.lexicon("announces-measures"));
-  return who || headed || para.section == Section::measures;
+  return who || (!as_issues && (headed || para.section == Section::measures));
 }
 
 bool is_total_row(const layout::Table& table, const MeasureColumns& columns, int row,

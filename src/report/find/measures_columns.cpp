@@ -11,6 +11,7 @@
 #include "report/view/prose_text.h"
 #include "report/view/section_names.h"
 #include "thai/key.h"
+#include "thai/normalise.h"
 
 namespace ita::report::detail {
 
@@ -103,6 +104,23 @@ void name_titles(const layout::Table& table, MeasureColumns& columns) {
   }
 }
 
+/// The stretch of time of a column: "ไตรมาส 1", or "ไตรมาส" over "1".
+std::string period_of(const std::vector<const layout::Cell*>& above, const facts::Facts& facts) {
+  const std::string lowest = above.empty() ? "" : clean(text_of(*above.back()));
+  const bool number = !lowest.empty() && thai::arabic_digits(lowest).find_first_not_of(
+                                             "0123456789") == std::string::npos;
+  if (!number || above.size() < 2) {
+    return period_in(lowest, facts);
+  }
+  const std::string over = thai::match_key(text_of(*above[above.size() - 2]));
+  for (const facts::Phrase& word : facts.lexicon("counted-period")) {
+    if (over.starts_with(word.key)) {
+      return word.text + " " + lowest;
+    }
+  }
+  return "";
+}
+
 /// Columns to tick: three or more stretches of time beside one another.
 void find_periods(MeasureColumns& out, const std::vector<std::vector<const layout::Cell*>>& above,
                   const facts::Facts& facts) {
@@ -163,8 +181,7 @@ MeasureColumns columns_with(const layout::Table& table, int header_rows,
     above.push_back(cells_above(table, c, header_rows));
     out.headings.push_back(heading_of(above.back()));
     out.of_column.push_back(role_of_column(above.back(), out.headings.back(), facts));
-    out.periods.push_back(above.back().empty() ? ""
-                                               : period_in(text_of(*above.back().back()), facts));
+    out.periods.push_back(period_of(above.back(), facts));
     out.period_years.emplace_back();
   }
   find_periods(out, above, facts);

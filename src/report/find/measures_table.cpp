@@ -162,7 +162,9 @@ void MeasureTables::open_measure(RowWalk& walk, const layout::Cell* title,
     const layout::TracedText traced = layout::TracedText::of(title->lines, true);
     add_reading_doubts(measure.review, traced, {0, traced.text().size()});
   }
-  if (!topic_.empty()) {
+  if (!columns_.has("responsible") && is_known_unit(topic_, facts_)) {
+    measure.responsible.push_back(topic_);
+  } else if (!topic_.empty()) {
     measure.others.push_back({"topic", "", topic_});
   }
   out_.push_back({std::move(measure), PlanForm::table, true, 0, para_});

@@ -41,13 +41,20 @@ void doubt_uncut_tables(std::vector<MeasureCandidate>& planned, const std::vecto
 
 /// A table that seems to hold measures, in a paper from which none was read.
 void say_unread_tables(const layout::Layout& layout, const std::vector<Para>& flow,
-                       const facts::Facts& facts, Review& review) {
+                       const std::vector<IssueCandidate>& issues, const facts::Facts& facts,
+                       Review& review) {
+  const auto as_issues = [&](size_t i) {
+    return std::any_of(issues.begin(), issues.end(), [i](const IssueCandidate& candidate) {
+      return candidate.para == i && !candidate.issue.actions.empty();
+    });
+  };
   for (size_t i = 0; i < flow.size(); ++i) {
     if (flow[i].table() < 0) {
       continue;
     }
     const layout::Table& table = layout.joined[static_cast<size_t>(flow[i].table())].table;
-    if (detail::may_hold_measures(table, flow[i], detail::text_above(flow, i), facts)) {
+    if (detail::may_hold_measures(table, flow[i], detail::text_above(flow, i), as_issues(i),
+                                  facts)) {
       review.add("measures-table-not-read", {}, {{table.page, table.box, ""}});
     }
   }
@@ -86,10 +93,10 @@ Plan read_plan(const layout::Layout& layout, const std::vector<Para>& flow,
   doubt_uncut_tables(planned, flow, facts);
 
   Plan out;
-  out.issues = resolve_issues(std::move(found), flow, out.review);
   if (planned.empty()) {
-    say_unread_tables(layout, flow, facts, out.review);
+    say_unread_tables(layout, flow, found, facts, out.review);
   }
+  out.issues = resolve_issues(std::move(found), flow, out.review);
   out.measures = resolve_measures(std::move(planned), flow, facts, out.review);
   link_measures(out.measures, out.issues);
   out.limitations = find_limitations(layout, flow, facts, out.review);

@@ -23,13 +23,38 @@ bool holds_text(const std::vector<Para>& flow, Section section) {
   return opened && bytes >= kMuch;
 }
 
+/// A heading that speaks of measures stands right over a list, and opened no section of them.
+bool lists_measures(const std::vector<Para>& flow, const facts::Facts& facts) {
+  constexpr size_t kFewest = 2;
+  const Para* heading = nullptr;
+  size_t items = 0;
+  for (const Para& para : flow) {
+    if (para.furniture || para.keyed.key().empty()) {
+      continue;
+    }
+    const bool item = para.marker.style != MarkerStyle::none && !para.opens_section;
+    if (heading != nullptr && item && !para.heading) {
+      if (++items >= kFewest) {
+        return true;
+      }
+      continue;
+    }
+    const bool names = para.heading && para.section != Section::measures && !para.says_issues &&
+                       any_in(para.keyed.key(), facts.lexicon("announces-measures"));
+    heading = names ? &para : nullptr;
+    items = 0;
+  }
+  return false;
+}
+
 }  // namespace
 
-void say_unread_sections(Report& report, const std::vector<Para>& flow) {
+void say_unread_sections(Report& report, const std::vector<Para>& flow, const facts::Facts& facts) {
   if (report.issues.empty() && holds_text(flow, Section::analysis)) {
     report.review.add("analysis-without-issues");
   }
-  if (report.measures.empty() && holds_text(flow, Section::measures)) {
+  if (report.measures.empty() &&
+      (holds_text(flow, Section::measures) || lists_measures(flow, facts))) {
     report.review.add("measures-not-read");
   }
 }

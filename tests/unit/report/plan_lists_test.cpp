@@ -37,6 +37,24 @@ TEST(PlanLists, NumbersBelowAnotherHeadingAreNoIssues) {
   EXPECT_THAT(titles(paper.read().issues), ElementsAre("การยืมทรัพย์สินยังไม่ชัดเจน", "บริการออนไลน์มีน้อย"));
 }
 
+TEST(PlanLists, BelowMeasuresAndThoseWhoAnswerForThem) {
+  Paper paper = scored();
+  paper.heading("มาตรการและผู้รับผิดชอบ").item("- จัดทำคู่มือการยืม").item("- เปิดสายด่วน");
+  EXPECT_EQ(paper.read().measures.size(), 2U);
+}
+
+TEST(PlanLists, AListBelowAHeadingOfMeasuresThatIsNotReadIsSaid) {
+  const auto below = [](const char* heading) {
+    Paper paper = scored();
+    paper.heading(heading).item("- จัดทำคู่มือการยืม").item("- เปิดสายด่วน");
+    const Report report = paper.read();
+    EXPECT_TRUE(report.measures.empty());
+    return report.review.needed();
+  };
+  EXPECT_TRUE(below("ใครทำอะไรตามมาตรการ"));
+  EXPECT_FALSE(below("ข่าวอื่นของเทศบาล"));
+}
+
 TEST(PlanLists, ADotInTheMiddleOfALinePartsIssues) {
   Paper paper = scored();
   paper.body("จุดที่ต้องเติม : การมีส่วนร่วมของผู้รับบริการ · การกำกับการยืมทรัพย์สิน");

@@ -40,6 +40,12 @@ TEST(PlanTables, TheCalendarOfTheAssessmentHoldsNoMeasures) {
         .table({{"กิจกรรม", "ช่วงเวลา"}, {"เปิดระบบตอบแบบวัด", "มกราคม"}, {"ประกาศผล", "สิงหาคม"}})
         .read();
   };
+  Paper assigned = scored();
+  assigned.heading("กำหนดการประเมิน ปี 2568");
+  assigned.table({{"กิจกรรม", "ผู้รับผิดชอบ", "ช่วงเวลา"},
+                  {"เปิดระบบตอบแบบวัด", "สำนักปลัด", "มกราคม"},
+                  {"ประกาศผล", "สำนักงาน ป.ป.ช.", "สิงหาคม"}});
+  EXPECT_THAT(assigned.read().measures, IsEmpty());
   const Report calendar = below("3. ปฏิทินการประเมิน");
   EXPECT_THAT(calendar.measures, IsEmpty());
   EXPECT_FALSE(calendar.review.needed());
@@ -151,6 +157,39 @@ TEST(PlanTables, WhatMustBeImprovedMayNameTheMeasure) {
   EXPECT_FALSE(report.measures[1].review.needed());
 }
 
+TEST(PlanTables, TheQuarterMayStandOverItsNumber) {
+  Paper paper = scored();
+  paper.heading("มาตรการปี 2568");
+  const Report report = paper
+                            .table({{"มาตรการ", "หน่วยงาน", "ไตรมาส", "<", "<", "<"},
+                                    {"^", "^", "1", "2", "3", "4"},
+                                    {"จัดทำคู่มือการยืม", "กองคลัง", "●", "", "", ""},
+                                    {"เปิดสายด่วน", "กองช่าง", "", "●", "●", ""}},
+                                   2)
+                            .read();
+  ASSERT_EQ(report.measures.size(), 2U);
+  EXPECT_EQ(report.measures[0].schedule.text, "ไตรมาส 1");
+  EXPECT_EQ(report.measures[1].schedule.text, "ไตรมาส 2, ไตรมาส 3");
+}
+
+TEST(PlanTables, AUnitOverAGroupOfMeasuresAnswersForThem) {
+  Paper paper = scored();
+  paper.heading("มาตรการปี 2568");
+  const Report report = paper
+                            .table({{"มาตรการ", "ระยะเวลา", "งบประมาณ"},
+                                    {"กองคลัง", "<", "<"},
+                                    {"จัดทำคู่มือการยืม", "ธ.ค. 2567", "500"},
+                                    {"ตรวจทะเบียน", "ทุกเดือน", "-"},
+                                    {"ด้านการสื่อสาร", "<", "<"},
+                                    {"เปิดสายด่วน", "ม.ค. 2568", "-"}})
+                            .read();
+  ASSERT_EQ(report.measures.size(), 3U);
+  EXPECT_THAT(report.measures[1].responsible, ElementsAre("กองคลัง"));
+  EXPECT_THAT(report.measures[2].responsible, IsEmpty());
+  ASSERT_FALSE(report.measures[2].others.empty());
+  EXPECT_EQ(report.measures[2].others[0].text, "ด้านการสื่อสาร");
+}
+
 TEST(PlanTables, WhatFollowsTheTotalIsNoMeasure) {
   Paper paper = opening();
   Rows rows{{"ที่", "ตัวชี้วัด", "คะแนน 2567", "มาตรการ", "ผู้รับผิดชอบ"}};
@@ -162,6 +201,25 @@ TEST(PlanTables, WhatFollowsTheTotalIsNoMeasure) {
   const Report report = paper.table(rows).read();
   ASSERT_EQ(report.measures.size(), 10U);
   EXPECT_EQ(report.measures.back().title, "ทบทวนงานข้อ 10");
+}
+
+TEST(PlanTables, AProposalWithoutMeasuresOfItsOwn) {
+  const auto with = [](Rows rows) {
+    Paper paper = scored();
+    paper.heading("จุดที่ต้องปรับปรุงและแนวทางแก้ไข");
+    return paper.table(rows).read();
+  };
+  // Read as issues with what is to be done about them; who does it is read nowhere.
+  const Report plain = with({{"จุดที่ต้องปรับปรุง", "แนวทางแก้ไข"},
+                             {"ไม่ทราบวิธียืม", "จัดทำคู่มือการยืม"},
+                             {"ไม่มีช่องทางร้องเรียน", "เปิดสายด่วน"}});
+  EXPECT_EQ(plain.issues.size(), 2U);
+  EXPECT_FALSE(says(plain.review, "measures-table-not-read"));
+  const Report unit = with({{"จุดที่ต้องปรับปรุง", "แนวทางแก้ไข", "หน่วยงาน"},
+                            {"ไม่ทราบวิธียืม", "จัดทำคู่มือการยืม", "กองคลัง"},
+                            {"ไม่มีช่องทางร้องเรียน", "เปิดสายด่วน", "กองช่าง"}});
+  EXPECT_EQ(unit.issues.size(), 2U);
+  EXPECT_TRUE(says(unit.review, "measures-table-not-read"));
 }
 
 TEST(PlanTables, ATableThatIsNotReadIsSaid) {
