@@ -78,6 +78,21 @@ bool is_calendar(const MeasureColumns& columns, const Para* above, const facts::
          any_in(above->keyed.key(), facts.lexicon("calendar"));
 }
 
+namespace {
+
+bool heads_plan(const Para* above, const facts::Facts& facts) {
+  if (above == nullptr || (!above->heading && !above->opens_section)) {
+    return false;
+  }
+  const std::string key = thai::match_key(without_marker(above->text()));
+  const auto& begins = facts.lexicon("plan-heading-begins");
+  return any_in(key, facts.lexicon("announces-measures")) ||
+         std::any_of(begins.begin(), begins.end(),
+                     [&](const facts::Phrase& word) { return key.starts_with(word.key); });
+}
+
+}  // namespace
+
 bool may_hold_measures(const layout::Table& table, const Para& para, const Para* above,
                        bool as_issues, const facts::Facts& facts) {
   constexpr int kFewestRows = 3, kFewestCols = 2;
@@ -98,9 +113,7 @@ bool may_hold_measures(const layout::Table& table, const Para& para, const Para*
       (columns.has("responsible") &&
        (columns.has("schedule") || columns.has("budget") || columns.has("target"))) ||
       (unit && (columns.has("approach") || columns.has("steps") || columns.has("measure")));
-  const bool headed = above != nullptr && (above->heading || above->opens_section) &&
-                      any_in(above->keyed.key(), facts.lexicon("announces-measures"));
-  return who || (!as_issues && (headed || para.section == Section::measures));
+  return who || (!as_issues && (heads_plan(above, facts) || para.section == Section::measures));
 }
 
 bool is_total_row(const layout::Table& table, const MeasureColumns& columns, int row,

@@ -23,6 +23,22 @@ bool holds_text(const std::vector<Para>& flow, Section section) {
   return opened && bytes >= kMuch;
 }
 
+/// A table or a list stands right below a heading that says that it holds what must be improved.
+bool names_issues_over_list(const std::vector<Para>& flow) {
+  const Para* heading = nullptr;
+  for (const Para& para : flow) {
+    if (para.furniture || (para.table() < 0 && para.keyed.key().empty())) {
+      continue;
+    }
+    if (heading != nullptr && !para.opens_section &&
+        (para.table() >= 0 || para.marker.style != MarkerStyle::none)) {
+      return true;
+    }
+    heading = para.opens_section && para.says_issues ? &para : nullptr;
+  }
+  return false;
+}
+
 /// A heading that speaks of measures stands right over a list, and opened no section of them.
 bool lists_measures(const std::vector<Para>& flow, const facts::Facts& facts) {
   constexpr size_t kFewest = 2;
@@ -50,7 +66,8 @@ bool lists_measures(const std::vector<Para>& flow, const facts::Facts& facts) {
 }  // namespace
 
 void say_unread_sections(Report& report, const std::vector<Para>& flow, const facts::Facts& facts) {
-  if (report.issues.empty() && holds_text(flow, Section::analysis)) {
+  if (report.issues.empty() &&
+      (holds_text(flow, Section::analysis) || names_issues_over_list(flow))) {
     report.review.add("analysis-without-issues");
   }
   if (report.measures.empty() &&

@@ -55,6 +55,40 @@ TEST(PlanLists, AListBelowAHeadingOfMeasuresThatIsNotReadIsSaid) {
   EXPECT_FALSE(below("ข่าวอื่นของเทศบาล"));
 }
 
+TEST(PlanLists, ABoxAsWideAsTheTableAboveIt) {
+  Paper paper = opening();
+  Rows rows{{"ที่", "ตัวชี้วัด", "คะแนน"}};
+  for (size_t i = 0; i < names().size(); ++i) {
+    rows.push_back({std::to_string(i + 1), names()[i], scores()[i]});
+  }
+  rows.push_back({"ประเด็นที่ต้องเร่งแก้ไข\n• การยืมทรัพย์สิน\n• ช่องทางร้องเรียน", "<", "<"});
+  rows.push_back({"มาตรการที่จะทำ\n✓ จัดทำคู่มือการยืม\n✓ เปิดสายด่วน", "<", "<"});
+  const Report report = paper.table(rows).read();
+  EXPECT_THAT(titles(report.issues), ElementsAre("การยืมทรัพย์สิน", "ช่องทางร้องเรียน"));
+  EXPECT_EQ(report.measures.size(), 2U);
+  expect_all_scores(report);
+}
+
+TEST(PlanLists, WhatMustBeImprovedInATableThatIsNotReadIsSaid) {
+  Paper paper = scored();
+  paper.heading("ข้อควรพัฒนา");
+  paper.table({{"IIT", "EIT"}, {"การยืมไม่ชัดเจน", "ประชาชนไม่ทราบช่องทาง"}});
+  const Report report = paper.read();
+  EXPECT_TRUE(report.issues.empty());
+  ASSERT_EQ(report.review.reasons.size(), 1U);
+  EXPECT_EQ(report.review.reasons[0].code, "analysis-without-issues");
+}
+
+TEST(PlanLists, StepsCountedBehindTheirLabel) {
+  Paper paper = scored();
+  paper.heading("มาตรการส่งเสริมคุณธรรมและความโปร่งใส");
+  paper.heading("มาตรการที่ 1 จัดทำคู่มือการยืม").body("ผู้รับผิดชอบ: กองคลัง");
+  paper.body("ขั้นตอน: 1) ประชุม 2) ประกาศ");
+  const Report report = paper.read();
+  ASSERT_EQ(report.measures.size(), 1U);
+  EXPECT_THAT(report.measures[0].steps, ElementsAre("ประชุม", "ประกาศ"));
+}
+
 TEST(PlanLists, ADotInTheMiddleOfALinePartsIssues) {
   Paper paper = scored();
   paper.body("จุดที่ต้องเติม : การมีส่วนร่วมของผู้รับบริการ · การกำกับการยืมทรัพย์สิน");
