@@ -228,7 +228,7 @@ class RowTeller {
       // Lines of the heading, above the first value, stay together.
       return i >= first_counted_ ? begins_by_values(i, row_begin, entry) : Begins{entry, true};
     }
-    return entries_ >= 2 ? Begins{entry, false} : begins_by_place(i);
+    return entries_ >= 2 ? Begins{entry, false} : begins_by_place(i, row_begin);
   }
 
   /// A line without a value goes on in the row above when that filled its column, else it stands
@@ -239,12 +239,34 @@ class RowTeller {
     return {counted(i) || (!wrapped && !merged), counted(i) || wrapped || merged};
   }
 
+  bool in_column(size_t i, size_t col) const {
+    const std::vector<Segment>& segments = rows_[i].segments;
+    return std::any_of(segments.begin(), segments.end(), [&](const Segment& segment) {
+      return column_of(segment.x0, region_.gaps) == col;
+    });
+  }
+
+  /// The lines of a cell follow one another: a line in every column, where one of them was left out
+  /// by the line above it and not by those before, is the first of another row.
+  bool full_after_gap(size_t i, size_t row_begin) const {
+    bool gap = false;
+    for (size_t col = 0; col <= region_.gaps.size(); ++col) {
+      if (!in_column(i, col)) {
+        return false;
+      }
+      gap = gap || (!in_column(i - 1, col) && in_column(row_begin, col));
+    }
+    return gap;
+  }
+
   /// Rows of one line each fill all columns; else a row begins where the first column begins again.
-  Begins begins_by_place(size_t i) const {
+  Begins begins_by_place(size_t i, size_t row_begin) const {
     const bool all_full = kFullRows.reached(full_, region_.end - region_.begin);
     const bool again =
         in_first_column(rows_[i], region_) && !in_first_column(rows_[i - 1], region_);
-    return {step(rows_[i - 1], rows_[i]) > kWiderStep * usual_step_ || again || all_full, false};
+    return {step(rows_[i - 1], rows_[i]) > kWiderStep * usual_step_ || again || all_full ||
+                full_after_gap(i, row_begin),
+            false};
   }
 
   const std::vector<Row>& rows_;

@@ -143,7 +143,7 @@ ReadReport read_report(const layout::Layout& layout, const std::vector<Para>& fl
   for (const Reason& reason : plan.review.reasons) {
     report.review.add(reason);
   }
-  say_unread_sections(report, flow);
+  say_unread_sections(report, flow, facts);
   if (report.indicators.empty()) {
     report.review.add(tabulates_indicators(layout, facts) ? "indicators-not-read"
                       : report.overall                    ? "only-overall"

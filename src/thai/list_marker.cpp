@@ -88,14 +88,15 @@ Match bracketed(View t) {
 
 /// What stands behind "1.1" is a unit or a number, so that it was a number itself.
 bool measures(View rest) {
-  static constexpr std::array<View, 6> kUnits = {U"%", U"คะแนน", U"บาท", U"ล้าน", U"เปอร์เซ็นต์", U"/"};
+  static constexpr std::array<View, 8> kUnits = {U"%",        U"คะแนน", U"บาท",   U"ล้าน",
+                                                 U"เปอร์เซ็นต์", U"น.",    U"นาฬิกา", U"/"};
   return digit_value(rest[0]) >= 0 || std::any_of(kUnits.begin(), kUnits.end(), [&](View unit) {
            return rest.substr(0, unit.size()) == unit;
          });
 }
 
-/// "1.1 หัวข้อ" is a marker; "99.17", "12.50 %" and "3.5 คะแนน" are none: the parts of a marker are
-/// small, and what follows is neither a unit nor another number.
+/// "1.1 หัวข้อ" is a marker; "99.17", "12.50 %", "3.5 คะแนน" and "19.30 น." are none: the parts of a
+/// marker are small, and what follows is neither a unit nor another number.
 Match dotted(View t, int first, int last, int depth, size_t end, bool closed) {
   if (first > kMostInDotted || last > kMostInDotted || last == 0) {
     return {};

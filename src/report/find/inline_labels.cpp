@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "report/find/sentence_list.h"
 #include "report/view/evidence.h"
 #include "report/view/labels.h"
 #include "report/view/marker.h"
@@ -88,6 +89,21 @@ std::string label_value(std::string_view text, Span span) {
     value.remove_suffix(1);
   }
   return clean_item(value);
+}
+
+std::vector<std::string> label_items(std::string_view text, Span span, std::string_view role,
+                                     const facts::Facts& facts) {
+  const std::string_view value = trimmed(text.substr(span.begin, span.end - span.begin));
+  const SentenceList list = list_in_sentence(value, facts);
+  const bool actions = role == "steps" || role == "approach";
+  if (!actions || !list.marked || list.items.size() < 2 || list.lead_end > 0) {
+    return {label_value(text, span)};
+  }
+  std::vector<std::string> out;
+  for (const Span& item : list.items) {
+    out.push_back(clean(value.substr(item.begin, item.end - item.begin)));
+  }
+  return out;
 }
 
 }  // namespace ita::report

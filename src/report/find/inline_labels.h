@@ -35,5 +35,9 @@ LabelledLine labels_beside(std::string_view text, const Label& first, const fact
 /// What a label says, without the bracket that closes behind it and without what parts it from the
 /// next label.
 std::string label_value(std::string_view text, Span span);
+/// "ขั้นตอน: 1) … 2) …": the same as a list where the label is of what is to be done and its items
+/// are counted; else the one value.
+std::vector<std::string> label_items(std::string_view text, Span span, std::string_view role,
+                                     const facts::Facts& facts);
 
 }  // namespace ita::report

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "report/find/issues.h"
+#include "report/find/measures_apart.h"
 #include "report/find/measures_columns.h"
 #include "report/view/evidence.h"
 #include "report/view/prose_text.h"
@@ -11,17 +12,40 @@ namespace ita::report {
 
 namespace {
 
+/// The first column of a role, -1 for none.
+int column_of(const detail::MeasureColumns& columns, const char* role) {
+  const auto at = std::find(columns.of_column.begin(), columns.of_column.end(), role);
+  return at == columns.of_column.end() ? -1 : static_cast<int>(at - columns.of_column.begin());
+}
+
+/// "ประเด็นและมาตรการ": the heading over the table says that it holds both.
+bool names_both(const Para* above, const facts::Facts& facts) {
+  return above != nullptr && any_in(above->keyed.key(), facts.lexicon("issues-and-measures"));
+}
+
 /// The column of topics beside that of measures, where its heading, or the one over the table, says
-/// that they must be improved; -1 for none.
-int column_of_issues(const detail::MeasureColumns& columns, const Para& para,
+/// that they must be improved, or the problems to which the measures are the answer; -1 for none.
+int column_of_issues(const detail::MeasureColumns& columns, const Para& para, const Para* above,
                      const facts::Facts& facts) {
-  const auto at = std::find(columns.of_column.begin(), columns.of_column.end(), "topic");
-  if (at == columns.of_column.end() || !columns.has("title")) {
-    return -1;
+  const auto heading = [&](int c) { return columns.headings[static_cast<size_t>(c)]; };
+  const int topic = column_of(columns, "topic");
+  if (topic >= 0 && columns.has("title")) {
+    const bool said = names_issues(thai::match_key(heading(topic)), facts, false);
+    const bool plain = detail::is_whole(heading(topic), facts.lexicon("issue-column"));
+    return said || para.says_issues || (plain && names_both(above, facts)) ? topic : -1;
   }
-  const auto c = static_cast<size_t>(at - columns.of_column.begin());
-  const bool said = names_issues(thai::match_key(columns.headings[c]), facts, false);
-  return said || para.says_issues ? static_cast<int>(c) : -1;
+  const int title = column_of(columns, "title"), problem = column_of(columns, "finding");
+  const bool measures_named = columns.names_measures && !columns.has("measure");
+  if (problem >= 0 && topic < 0 && (title < 0 || measures_named) &&
+      detail::is_whole(heading(problem), facts.lexicon("problem-column"))) {
+    return problem;
+  }
+  // "ประเด็นที่ต้องพัฒนา | แนวทางการพัฒนา": what must be improved gives the measure its name.
+  const bool what = columns.has("approach") || columns.has("steps") || columns.has("measure");
+  const bool said = title >= 0 && !measures_named && what &&
+                    (names_issues(thai::match_key(heading(title)), facts, false) ||
+                     detail::is_whole(heading(title), facts.lexicon("problem-column")));
+  return said ? title : -1;
 }
 
 }  // namespace
@@ -36,7 +60,8 @@ std::vector<IssueCandidate> issues_beside_measures(const IssueSources& from) {
     const layout::Table& table =
         from.layout.joined[static_cast<size_t>(from.flow[i].table())].table;
     const detail::MeasureColumns columns = detail::find_columns(table, from.facts);
-    const int column = column_of_issues(columns, from.flow[i], from.facts);
+    const Para* above = detail::text_above(from.flow, i);
+    const int column = column_of_issues(columns, from.flow[i], above, from.facts);
     if (column < 0 || !detail::is_measures_table(table, columns)) {
       continue;
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/find/measures_columns.h"
 #include "report/view/evidence.h"
 #include "report/view/flow_split.h"
 #include "report/view/prose_text.h"
@@ -35,11 +36,46 @@ class Finder {
     }
     if (out_.empty()) {
       take_columns();
+    } else {
+      doubt_obstacles();
     }
     return std::move(out_);
   }
 
  private:
+  /// "ผลการดำเนินงาน | สถานะ | ปัญหาอุปสรรค": what hindered a measure, in a report on how far it is,
+  /// is said of that measure and stays with it.
+  bool tells_progress(const layout::Table& table, int column) const {
+    const detail::MeasureColumns columns = detail::find_columns(table, facts_);
+    for (size_t c = 0; c < columns.of_column.size(); ++c) {
+      if (static_cast<int>(c) != column && columns.of_column[c] == "result") {
+        return detail::is_measures_table(table, columns);
+      }
+    }
+    return false;
+  }
+
+  /// "ปัญหาอุปสรรค: …" in a report on how far the measures are.
+  void doubt_obstacles() {
+    const Para* heading = nullptr;
+    bool progress = false;
+    for (const Para& para : flow_) {
+      const bool opens = para.opens_section && para.section == Section::limitations;
+      heading = heading == nullptr && opens ? &para : heading;
+      progress =
+          progress || (para.table() >= 0 &&
+                       tells_progress(layout_.joined[static_cast<size_t>(para.table())].table, -1));
+    }
+    if (heading == nullptr || !progress ||
+        !any_in(heading->keyed.key(), facts_.lexicon("obstacle"))) {
+      return;
+    }
+    for (Limitation& limitation : out_) {
+      limitation.review.add("limitation-of-progress", {},
+                            {{heading->page(), heading->block->box, heading->text()}});
+    }
+  }
+
   /// "ปัญหา/อุปสรรค" beside each measure, in papers that have no section of limitations.
   void take_columns() {
     const auto& words = facts_.lexicon("limitations-heading");
@@ -56,7 +92,9 @@ class Finder {
                 : thai::match_key(layout::TracedText::of(heading->lines, true).text());
         if (std::any_of(words.begin(), words.end(),
                         [&](const Phrase& word) { return key.starts_with(word.key); })) {
-          take_column(table, c);
+          if (!tells_progress(table, c)) {
+            take_column(table, c);
+          }
           break;
         }
       }

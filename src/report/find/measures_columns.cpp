@@ -5,6 +5,7 @@
 
 #include "layout/traced.h"
 #include "report/find/column_titles.h"
+#include "report/find/measures_apart.h"
 #include "report/view/evidence.h"
 #include "report/view/grid.h"
 #include "report/view/prose_text.h"
@@ -103,6 +104,23 @@ void name_titles(const layout::Table& table, MeasureColumns& columns) {
   }
 }
 
+/// The stretch of time of a column: "ไตรมาส 1", or "ไตรมาส" over "1".
+std::string period_of(const std::vector<const layout::Cell*>& above, const facts::Facts& facts) {
+  const std::string lowest = above.empty() ? "" : clean(text_of(*above.back()));
+  const bool number = !lowest.empty() && thai::arabic_digits(lowest).find_first_not_of(
+                                             "0123456789") == std::string::npos;
+  if (!number || above.size() < 2) {
+    return period_in(lowest, facts);
+  }
+  const std::string over = thai::match_key(text_of(*above[above.size() - 2]));
+  for (const facts::Phrase& word : facts.lexicon("counted-period")) {
+    if (over.starts_with(word.key)) {
+      return word.text + " " + lowest;
+    }
+  }
+  return "";
+}
+
 /// Columns to tick: three or more stretches of time beside one another.
 void find_periods(MeasureColumns& out, const std::vector<std::vector<const layout::Cell*>>& above,
                   const facts::Facts& facts) {
@@ -138,7 +156,20 @@ std::string role_of_column(const std::vector<const layout::Cell*>& above,
   const std::string role = says ? lowest : role_of(heading, facts.measure_columns());
   // "หัวข้อที่จะต้องยกระดับ": what must be improved, in whatever words.
   const bool issues = role.empty() && names_issues(thai::match_key(heading), facts, false);
-  return issues ? "title" : role;
+  const bool problem = role.empty() && is_whole(heading, facts.lexicon("problem-column"));
+  return issues ? "title" : problem ? "finding" : role;
+}
+
+/// "หน่วยงาน | มาตรการ | กำหนดแล้วเสร็จ": where no heading says who answers for it, the unit beside
+/// what is to be done does.
+void find_unit(MeasureColumns& out, const facts::Facts& facts) {
+  const bool what =
+      out.has("measure") || (out.has("schedule") && (out.has("approach") || out.has("steps")));
+  for (size_t c = 0; what && !out.has("responsible") && c < out.of_column.size(); ++c) {
+    if (out.of_column[c].empty() && is_whole(out.headings[c], facts.lexicon("unit-column"))) {
+      out.of_column[c] = "responsible";
+    }
+  }
 }
 
 MeasureColumns columns_with(const layout::Table& table, int header_rows,
@@ -150,11 +181,11 @@ MeasureColumns columns_with(const layout::Table& table, int header_rows,
     above.push_back(cells_above(table, c, header_rows));
     out.headings.push_back(heading_of(above.back()));
     out.of_column.push_back(role_of_column(above.back(), out.headings.back(), facts));
-    out.periods.push_back(above.back().empty() ? ""
-                                               : period_in(text_of(*above.back().back()), facts));
+    out.periods.push_back(period_of(above.back(), facts));
     out.period_years.emplace_back();
   }
   find_periods(out, above, facts);
+  find_unit(out, facts);
   // A year is when, beside who; in other tables it is what the row is about.
   const bool who = out.has("responsible");
   for (std::string& role : out.of_column) {
@@ -227,33 +258,6 @@ MeasureColumns find_columns(const layout::Table& table, const facts::Facts& fact
   }
   return best;
 }
-
-namespace {
-
-bool is_number(const std::string& text) {
-  const std::string digits = thai::arabic_digits(text);
-  return !digits.empty() && digits.find_first_not_of("0123456789. ") == std::string::npos;
-}
-
-/// "ตัวชี้วัด | ค่าเป้าหมาย | ผู้รับผิดชอบ" with nothing but numbers as targets: who answers for which
-/// score.
-bool sets_scores(const layout::Table& table, const MeasureColumns& columns) {
-  constexpr int kFewest = 3;
-  int numbers = 0;
-  for (size_t c = 0; c < columns.of_column.size(); ++c) {
-    for (int r = columns.header_rows; columns.of_column[c] == "target" && r < table.rows; ++r) {
-      const layout::Cell* cell = table.at(r, static_cast<int>(c));
-      const std::string text = cell == nullptr ? "" : clean(text_of(*cell));
-      if (!text.empty() && !is_number(text)) {
-        return false;
-      }
-      numbers += text.empty() ? 0 : 1;
-    }
-  }
-  return numbers >= kFewest;
-}
-
-}  // namespace
 
 bool is_measures_table(const layout::Table& table, const MeasureColumns& columns, bool in_section) {
   if (table.cols < 2 || table.rows < 2) {

@@ -214,7 +214,10 @@ class ListReader {
     const LabelledLine beside = labels_beside(para.text(), label, facts_);
     const std::string value = value_before(para.text(), label.value, beside);
     inline_ = !value.empty();
-    put(into, value, nullptr);
+    const size_t end = beside.labels.empty() ? para.text().size() : beside.title_end;
+    for (const std::string& item : label_items(para.text(), {label.value, end}, role_, facts_)) {
+      put(into, item, nullptr);
+    }
     put_beside(para, beside);
     merge_evidence(into.evidence, evidence_by_page(para.block->lines));
     if (label.role == "schedule" || role_ == "schedule") {
@@ -229,7 +232,9 @@ class ListReader {
       heading_ = label.heading;
       titled_ = false;
       inline_ = !label.value.empty();
-      put(last_measure(), label_value(para.text(), label.value), nullptr);
+      for (const std::string& item : label_items(para.text(), label.value, role_, facts_)) {
+        put(last_measure(), item, nullptr);
+      }
     }
   }
 

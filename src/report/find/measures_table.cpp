@@ -4,8 +4,8 @@
 #include <optional>
 #include <set>
 
-#include "report/find/column_titles.h"
 #include "report/find/measures.h"
+#include "report/find/measures_apart.h"
 #include "report/find/measures_columns.h"
 #include "report/find/measures_groups.h"
 #include "report/find/measures_row.h"
@@ -45,18 +45,6 @@ const layout::Cell* band(const layout::Table& table, int row) {
 bool begins_measure(const layout::Table& table, const MeasureColumns& roles, int row) {
   const auto cells = cells_of(table, roles, row, "measure");
   return !cells.empty() && cells.front()->row == row;
-}
-
-/// "รวม", "รวมทั้งสิ้น 5 โครงการ": the row adds up the others.
-bool is_total(const layout::Cell& title, const facts::Facts& facts) {
-  std::string key = thai::match_key(clean(cell_text(title)));
-  std::erase_if(key, [](char c) { return c >= '0' && c <= '9'; });
-  const auto begins = [&](const facts::Phrase& phrase) { return key.starts_with(phrase.key); };
-  const auto is = [&](const facts::Phrase& phrase) { return key == phrase.key; };
-  const auto& starts = facts.lexicon("measures-total-begins");
-  const auto& wholes = facts.lexicon("measures-total");
-  return std::any_of(starts.begin(), starts.end(), begins) ||
-         std::any_of(wholes.begin(), wholes.end(), is);
 }
 
 /// The cell that names the group of rows: in the column of titles, else the last that is filled.
@@ -174,7 +162,9 @@ void MeasureTables::open_measure(RowWalk& walk, const layout::Cell* title,
     const layout::TracedText traced = layout::TracedText::of(title->lines, true);
     add_reading_doubts(measure.review, traced, {0, traced.text().size()});
   }
-  if (!topic_.empty()) {
+  if (!columns_.has("responsible") && is_known_unit(topic_, facts_)) {
+    measure.responsible.push_back(topic_);
+  } else if (!topic_.empty()) {
     measure.others.push_back({"topic", "", topic_});
   }
   out_.push_back({std::move(measure), PlanForm::table, true, 0, para_});
@@ -186,7 +176,7 @@ void MeasureTables::read_row(RowWalk& walk, int r, bool top) {
   const auto titles = cells_of(walk.table, columns_, r, walk.role);
   const auto number = row_number(walk.table, columns_, r);
   const layout::Cell* title = titles.empty() ? nullptr : titles.front();
-  if (title != nullptr && !number && is_total(*title, facts_)) {
+  if (title != nullptr && !number && is_total_row(walk.table, columns_, r, *title, facts_)) {
     return;
   }
   // "มาตรการที่ 1 …" over all columns: the rows below it are its steps.
@@ -260,13 +250,8 @@ bool nothing_between(const std::vector<Para>& flow, int above, int below) {
 }
 
 /// A heading stands right above the table, so that it is none that goes on.
-bool heading_above(const std::vector<Para>& flow, size_t table) {
-  for (size_t i = table; i-- > 0 && flow[i].table() < 0;) {
-    if (!flow[i].furniture && !flow[i].keyed.key().empty()) {
-      return flow[i].opens_section || (flow[i].heading && flow[i].marker.numbered());
-    }
-  }
-  return false;
+bool is_heading(const Para* above) {
+  return above != nullptr && (above->opens_section || (above->heading && above->marker.numbered()));
 }
 
 }  // namespace
@@ -279,14 +264,16 @@ std::vector<MeasureCandidate> measures_of_tables(const MeasureSources& from) {
       continue;
     }
     const layout::JoinedTable& joined = from.layout.joined[static_cast<size_t>(index)];
-    if (is_measure_form(joined.table, from.facts)) {
+    const Para* above = detail::text_above(from.flow, i);
+    if (is_measure_form(joined.table, from.facts) ||
+        detail::is_calendar(detail::find_columns(joined.table, from.facts), above, from.facts)) {
       continue;
     }
     const int last = joined.parts.empty()
                          ? joined.table.page
                          : from.layout.tables[static_cast<size_t>(joined.parts.back())].page;
     tables.read(joined.table, last, index > 0 && nothing_between(from.flow, index - 1, index),
-                heading_above(from.flow, i), from.flow[i].section == Section::measures, i);
+                is_heading(above), from.flow[i].section == Section::measures, i);
   }
   return tables.take();
 }

@@ -48,6 +48,9 @@ class Outline {
         return out;
       }
     }
+    if (const std::vector<size_t> list = bullets_before_heading(); !list.empty()) {
+      return Outline(flow_, list, rules_).bullets();
+    }
     for (const auto way :
          {&Outline::numbered_headings, &Outline::bare_headings, &Outline::numbered_lines,
           &Outline::bullets, &Outline::lines, &Outline::outdented}) {
@@ -60,6 +63,24 @@ class Outline {
   }
 
  private:
+  /// "- …" right below the heading that says what the list holds, and nothing else before a bare
+  /// heading: what stands below that one is of something else.
+  std::vector<size_t> bullets_before_heading() const {
+    std::vector<size_t> out;
+    for (const size_t i : paras_) {
+      const Para& para = flow_[i];
+      const bool plain = para.marker.style == MarkerStyle::none;
+      if (para.marker.numbered() || (para.heading && !plain) || (out.empty() && plain)) {
+        return {};
+      }
+      if (para.heading) {
+        return rules_.said ? out : std::vector<size_t>{};
+      }
+      out.push_back(i);
+    }
+    return {};
+  }
+
   bool short_enough(const Para& para) const {
     return para.keyed.key().size() <= rules_.longest_title;
   }
@@ -124,13 +145,20 @@ class Outline {
   }
 
   template <class Is>
-  std::vector<OutlineItem> unnumbered(Is is_item, size_t fewest) const {
+  std::vector<OutlineItem> unnumbered(Is is_item, size_t fewest, bool plain = false) const {
     std::vector<OutlineItem> out;
+    bool over = false;
     for (const size_t i : paras_) {
-      if (is_item(flow_[i])) {
+      const Para& para = flow_[i];
+      if (is_item(para)) {
         out.push_back(item(i, static_cast<int>(out.size()) + 1, false));
+        over = false;
       } else if (!out.empty()) {
-        out.back().below.push_back(i);
+        // A bare heading below plain lines speaks of something else, up to the next of these.
+        over = over || (plain && para.heading && para.marker.style == MarkerStyle::none);
+        if (!over) {
+          out.back().below.push_back(i);
+        }
       }
     }
     return out.size() < fewest ? std::vector<OutlineItem>{} : out;
@@ -158,7 +186,7 @@ class Outline {
           return para.marker.style == MarkerStyle::bullet &&
                  para.block->indent <= indent + kSameIndent;
         },
-        1);
+        1, !flow_[*first].heading);
   }
 
   /// Short lines without any mark, one below the other; what stands further in is below them.

@@ -76,6 +76,19 @@ SentenceList numbered(std::string_view text) {
   return out;
 }
 
+/// The end of the item that begins at byte `at`, and where the next one begins.  On cards a dot in
+/// the middle of the line parts what a comma parts in prose.
+Span parting(std::string_view text, size_t at, const facts::Facts& facts) {
+  Span out{text.size(), text.size()};
+  for (const Phrase& sign : facts.lexicon("list-parts")) {
+    const size_t found = text.find(sign.text, at);
+    if (found < out.begin) {
+      out = {found, found + sign.text.size()};
+    }
+  }
+  return out;
+}
+
 /// What stands behind "ได้แก่" or a colon, parted by commas, the last by "และ".
 SentenceList parted_by_commas(std::string_view text, const facts::Facts& facts) {
   SentenceList out;
@@ -91,9 +104,9 @@ SentenceList parted_by_commas(std::string_view text, const facts::Facts& facts) 
   }
   out.lead_end = from;
   for (size_t at = from; at < text.size();) {
-    const size_t comma = std::min(text.find(',', at), text.size());
-    out.items.push_back({at, comma});
-    at = comma + 1;
+    const Span sign = parting(text, at, facts);
+    out.items.push_back({at, sign.begin});
+    at = sign.end;
   }
   if (out.items.empty()) {
     return out;

@@ -8,6 +8,7 @@
 #include "report/find/labelled_boxes.h"
 #include "report/find/limitations.h"
 #include "report/find/measures.h"
+#include "report/find/measures_apart.h"
 
 namespace ita::report {
 
@@ -34,6 +35,27 @@ void doubt_uncut_tables(std::vector<MeasureCandidate>& planned, const std::vecto
     if (text && candidate.para >= at) {
       candidate.measure.review.add("measures-table-not-cut", {},
                                    {{heading->page(), heading->block->box, heading->text()}});
+    }
+  }
+}
+
+/// A table that seems to hold measures, in a paper from which none was read.
+void say_unread_tables(const layout::Layout& layout, const std::vector<Para>& flow,
+                       const std::vector<IssueCandidate>& issues, const facts::Facts& facts,
+                       Review& review) {
+  const auto as_issues = [&](size_t i) {
+    return std::any_of(issues.begin(), issues.end(), [i](const IssueCandidate& candidate) {
+      return candidate.para == i && !candidate.issue.actions.empty();
+    });
+  };
+  for (size_t i = 0; i < flow.size(); ++i) {
+    if (flow[i].table() < 0) {
+      continue;
+    }
+    const layout::Table& table = layout.joined[static_cast<size_t>(flow[i].table())].table;
+    if (detail::may_hold_measures(table, flow[i], detail::text_above(flow, i), as_issues(i),
+                                  facts)) {
+      review.add("measures-table-not-read", {}, {{table.page, table.box, ""}});
     }
   }
 }
@@ -71,6 +93,9 @@ Plan read_plan(const layout::Layout& layout, const std::vector<Para>& flow,
   doubt_uncut_tables(planned, flow, facts);
 
   Plan out;
+  if (planned.empty()) {
+    say_unread_tables(layout, flow, found, facts, out.review);
+  }
   out.issues = resolve_issues(std::move(found), flow, out.review);
   out.measures = resolve_measures(std::move(planned), flow, facts, out.review);
   link_measures(out.measures, out.issues);

@@ -203,12 +203,12 @@ void mend_numbers(std::vector<Measure>& measures) {
 namespace {
 
 /// How much a measure and an issue are about the same: the likeness of the measure's title, or of
-/// the topic that stands beside it, and the issue's.
+/// the topic or problem that stands beside it, and the issue's.
 double likeness(const Measure& measure, const Issue& issue) {
   const std::string key = thai::match_key(issue.title);
   double best = thai::similarity(thai::match_key(measure.title), key);
   for (const Other& other : measure.others) {
-    if (other.kind == "topic") {
+    if (other.kind == "topic" || other.kind == "finding") {
       const std::string topic = thai::match_key(clean_item(other.text));
       best = std::max(best, thai::similarity(topic, key));
     }

@@ -23,13 +23,55 @@ bool holds_text(const std::vector<Para>& flow, Section section) {
   return opened && bytes >= kMuch;
 }
 
+/// A table or a list stands right below a heading that says that it holds what must be improved.
+bool names_issues_over_list(const std::vector<Para>& flow) {
+  const Para* heading = nullptr;
+  for (const Para& para : flow) {
+    if (para.furniture || (para.table() < 0 && para.keyed.key().empty())) {
+      continue;
+    }
+    if (heading != nullptr && !para.opens_section &&
+        (para.table() >= 0 || para.marker.style != MarkerStyle::none)) {
+      return true;
+    }
+    heading = para.opens_section && para.says_issues ? &para : nullptr;
+  }
+  return false;
+}
+
+/// A heading that speaks of measures stands right over a list, and opened no section of them.
+bool lists_measures(const std::vector<Para>& flow, const facts::Facts& facts) {
+  constexpr size_t kFewest = 2;
+  const Para* heading = nullptr;
+  size_t items = 0;
+  for (const Para& para : flow) {
+    if (para.furniture || para.keyed.key().empty()) {
+      continue;
+    }
+    const bool item = para.marker.style != MarkerStyle::none && !para.opens_section;
+    if (heading != nullptr && item && !para.heading) {
+      if (++items >= kFewest) {
+        return true;
+      }
+      continue;
+    }
+    const bool names = para.heading && para.section != Section::measures && !para.says_issues &&
+                       any_in(para.keyed.key(), facts.lexicon("announces-measures"));
+    heading = names ? &para : nullptr;
+    items = 0;
+  }
+  return false;
+}
+
 }  // namespace
 
-void say_unread_sections(Report& report, const std::vector<Para>& flow) {
-  if (report.issues.empty() && holds_text(flow, Section::analysis)) {
+void say_unread_sections(Report& report, const std::vector<Para>& flow, const facts::Facts& facts) {
+  if (report.issues.empty() &&
+      (holds_text(flow, Section::analysis) || names_issues_over_list(flow))) {
     report.review.add("analysis-without-issues");
   }
-  if (report.measures.empty() && holds_text(flow, Section::measures)) {
+  if (report.measures.empty() &&
+      (holds_text(flow, Section::measures) || lists_measures(flow, facts))) {
     report.review.add("measures-not-read");
   }
 }

@@ -8,6 +8,6 @@
 namespace ita::report {
 
 /// Says where a section of topics or measures stands in the document and none was read from it.
-void say_unread_sections(Report& report, const std::vector<Para>& flow);
+void say_unread_sections(Report& report, const std::vector<Para>& flow, const facts::Facts& facts);
 
 }  // namespace ita::report

@@ -153,9 +153,10 @@ class ParaMaker {
     }
     begun_ = is_furniture(block, facts_) ? begun_ : block.page;
     out_.push_back(make_para(block, facts_));
-    auto last = last_row(table);
-    if (last && names_.find(make_para(*last, facts_), nullptr)) {
-      add_own(std::move(*last));
+    for (std::vector<layout::Block>& row : last_rows(table)) {
+      if (names_.find(make_para(row.front(), facts_), nullptr)) {
+        add_all(std::move(row));
+      }
     }
   }
 

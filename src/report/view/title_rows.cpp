@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/view/marker.h"
 #include "thai/numerals.h"
 
 namespace ita::report {
@@ -34,6 +35,24 @@ layout::Block heading_of(const layout::Cell& cell) {
   return out;
 }
 
+/// The first line of the cell as a heading, and what stands below it.
+std::vector<layout::Block> parts_of(const layout::Cell& cell) {
+  std::vector<layout::Block> out{heading_of(cell)};
+  out.front().lines.resize(1);
+  out.front().box = cell.lines.front().box;
+  for (size_t i = 1; i < cell.lines.size(); ++i) {
+    const layout::Line& line = cell.lines[i];
+    if (i == 1 || parse_marker(line.text()).style != MarkerStyle::none) {
+      out.emplace_back();
+      out.back().kind = layout::BlockKind::list_item;
+      out.back().page = line.page;
+    }
+    out.back().lines.push_back(line);
+    out.back().box = unite(out.back().box, line.box);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<layout::Block> title_rows(const layout::Table& table) {
@@ -49,13 +68,18 @@ std::vector<layout::Block> title_rows(const layout::Table& table) {
   return out;
 }
 
-std::optional<layout::Block> last_row(const layout::Table& table) {
-  const layout::Cell* cell =
-      table.rows > 2 && table.cols > 1 ? only_cell(table, table.rows - 1) : nullptr;
-  if (cell == nullptr || cell->lines.size() != 1 || holds_score(*cell)) {
-    return std::nullopt;
+std::vector<std::vector<layout::Block>> last_rows(const layout::Table& table) {
+  std::vector<std::vector<layout::Block>> out;
+  for (int row = table.rows; row-- > 2 && table.cols > 1;) {
+    const layout::Cell* cell = only_cell(table, row);
+    if (cell == nullptr || holds_score(*cell)) {
+      break;
+    }
+    if (!cell->lines.empty()) {
+      out.insert(out.begin(), parts_of(*cell));
+    }
   }
-  return heading_of(*cell);
+  return out;
 }
 
 }  // namespace ita::report

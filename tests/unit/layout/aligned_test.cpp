@@ -201,6 +201,48 @@ TEST(HalfRuled, OnlyTopHeaderAndBottomLines) {
   EXPECT_THAT(row(layout.tables[0], 5), ElementsAre("5", kNames[4], "94.15"));
 }
 
+/// Rulings above and below the heading and at the end, and rows of text of several lines.
+PageMaker& three_rules(PageMaker& page) {
+  for (const double y : {85, 105, 230}) {
+    page.horizontal(70, 500, y);
+  }
+  return page.text(75, 100, "Measure")
+      .text(260, 100, "Responsible unit")
+      .text(420, 100, "Timeline");
+}
+
+TEST(HalfRuled, ALineInEveryColumnAfterAGapBeginsARow) {
+  PageMaker page(1);
+  three_rules(page);
+  page.text(75, 120, "Publish a manual of").text(260, 120, "Property").text(420, 120, "January");
+  page.text(75, 138, "loans").text(260, 138, "Division");
+  page.text(75, 156, "Launch an online").text(260, 156, "Technology").text(420, 156, "March");
+  page.text(75, 174, "tracker").text(260, 174, "Center");
+  page.text(75, 192, "Meetings on the").text(260, 192, "Finance").text(420, 192, "every");
+  page.text(75, 210, "budget").text(420, 210, "quarter");
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  const Table& table = layout.tables[0];
+  ASSERT_EQ(table.rows, 4);
+  EXPECT_THAT(row(table, 1),
+              ElementsAre("Publish a manual of\nloans", "Property\nDivision", "January"));
+  EXPECT_THAT(row(table, 2),
+              ElementsAre("Launch an online\ntracker", "Technology\nCenter", "March"));
+  EXPECT_THAT(row(table, 3), ElementsAre("Meetings on the\nbudget", "Finance", "every\nquarter"));
+}
+
+TEST(HalfRuled, LinesThatFollowOneAnotherAreOneRow) {
+  PageMaker page(1);
+  three_rules(page);
+  page.text(75, 120, "Publish a manual of").text(260, 120, "Property").text(420, 120, "from");
+  page.text(75, 138, "loans of all the").text(260, 138, "Division").text(420, 138, "January");
+  page.text(75, 156, "assets that").text(260, 156, "of the office");
+  page.text(75, 174, "are kept here");
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.tables.size(), 1U);
+  EXPECT_EQ(layout.tables[0].rows, 2);
+}
+
 TEST(HalfRuled, TablesUnderOneAnotherArePartedByTheirTitles) {
   PageMaker page(1);
   for (const double y : {85, 105, 125, 145, 185, 205, 225, 245, 265}) {

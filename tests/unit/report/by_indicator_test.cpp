@@ -90,6 +90,28 @@ TEST(Limitations, AColumnBesideTheMeasuresOfPapersThatHaveNoSection) {
   EXPECT_EQ(report.measures.size(), 2U);
 }
 
+TEST(Limitations, WhatHinderedAMeasureStaysWithIt) {
+  const Rows progress{{"มาตรการ", "ผู้รับผิดชอบ", "ผลการดำเนินงาน", "ปัญหาอุปสรรค"},
+                      {"ทำระบบชำระค่าขยะ", "กองคลัง", "ทดสอบระบบแล้ว", "ผู้รับจ้างส่งงานช้า"},
+                      {"ประชุมประชาคม", "กองช่าง", "จัดแล้ว 3 ชุมชน", "ไม่มี"}};
+  Paper column = with_scores();
+  column.heading("มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน");
+  const Report beside = column.table(progress).read();
+  EXPECT_TRUE(beside.limitations.empty());
+  ASSERT_EQ(beside.measures.size(), 2U);
+  ASSERT_EQ(beside.measures[0].others.size(), 2U);
+  EXPECT_EQ(beside.measures[0].others[1].text, "ผู้รับจ้างส่งงานช้า");
+
+  Paper line = with_scores();
+  line.heading("มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน");
+  line.table(progress);
+  line.body("ปัญหาอุปสรรค : งบประมาณได้รับจัดสรรล่าช้า");
+  const Report below = line.read();
+  ASSERT_EQ(below.limitations.size(), 1U);
+  ASSERT_EQ(below.limitations[0].review.reasons.size(), 1U);
+  EXPECT_EQ(below.limitations[0].review.reasons[0].code, "limitation-of-progress");
+}
+
 TEST(Limitations, EndWhereProposalsBegin) {
   Paper paper = with_scores();
   paper.body("ปัญหาอุปสรรค : บุคลากรมีจำนวนไม่เพียงพอ").body("ข้อเสนอแนะ : ควรจัดสรรอัตรากำลังเพิ่มเติม");

@@ -60,7 +60,7 @@ TEST(ListMarker, NumbersBulletsLettersAndWhatIsNone) {
 
 TEST(ListMarker, MeasuresAndPageNumbersAreNone) {
   for (const char* text :
-       {"3.5 คะแนน", "12.50 %", "1.5/2", "-2-", "- ๒ -", "--", "-5", "๒๕๖๗.", "100)"}) {
+       {"3.5 คะแนน", "12.50 %", "19.30 น.", "1.5/2", "-2-", "- ๒ -", "--", "-5", "๒๕๖๗.", "100)"}) {
     EXPECT_EQ(list_marker(text).style, ListStyle::none) << text;
   }
   EXPECT_EQ(list_marker("-6 เดือน").style, ListStyle::bullet);

@@ -1,0 +1,106 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "builder.h"
+
+namespace ita::report::test {
+namespace {
+
+using ::testing::ElementsAre;
+
+Paper scored() {
+  Paper paper = opening();
+  return paper.table(score_table());
+}
+
+std::vector<std::string> titles(const std::vector<Issue>& list) {
+  std::vector<std::string> out;
+  for (const Issue& item : list) {
+    out.push_back(item.title);
+  }
+  return out;
+}
+
+TEST(PlanLists, ANewsletterGoesOnToOtherNewsBelowTheIssues) {
+  Paper paper = scored();
+  paper.heading("เรื่องที่ต้องปรับปรุง").item("– การยืมทรัพย์สินยังไม่ชัดเจน").item("– บริการออนไลน์มีน้อย");
+  paper.heading("กิจกรรมเดือนตุลาคม").body("5 ต.ค. ตลาดนัดสีเขียว เวลา 15.00 –").body("19.30 น.");
+  const Report report = paper.read();
+  ASSERT_THAT(titles(report.issues), ElementsAre("การยืมทรัพย์สินยังไม่ชัดเจน", "บริการออนไลน์มีน้อย"));
+  EXPECT_EQ(report.issues[1].text, "");
+}
+
+TEST(PlanLists, NumbersBelowAnotherHeadingAreNoIssues) {
+  Paper paper = scored();
+  paper.heading("เรื่องที่ต้องปรับปรุง").item("– การยืมทรัพย์สินยังไม่ชัดเจน").item("– บริการออนไลน์มีน้อย");
+  paper.heading("ข่าวอื่น").item("1. ตลาดนัดสีเขียว").item("2. ฉีดวัคซีนสุนัขบ้า");
+  EXPECT_THAT(titles(paper.read().issues), ElementsAre("การยืมทรัพย์สินยังไม่ชัดเจน", "บริการออนไลน์มีน้อย"));
+}
+
+TEST(PlanLists, BelowMeasuresAndThoseWhoAnswerForThem) {
+  Paper paper = scored();
+  paper.heading("มาตรการและผู้รับผิดชอบ").item("- จัดทำคู่มือการยืม").item("- เปิดสายด่วน");
+  EXPECT_EQ(paper.read().measures.size(), 2U);
+}
+
+TEST(PlanLists, AListBelowAHeadingOfMeasuresThatIsNotReadIsSaid) {
+  const auto below = [](const char* heading) {
+    Paper paper = scored();
+    paper.heading(heading).item("- จัดทำคู่มือการยืม").item("- เปิดสายด่วน");
+    const Report report = paper.read();
+    EXPECT_TRUE(report.measures.empty());
+    return report.review.needed();
+  };
+  EXPECT_TRUE(below("ใครทำอะไรตามมาตรการ"));
+  EXPECT_FALSE(below("ข่าวอื่นของเทศบาล"));
+}
+
+TEST(PlanLists, ABoxAsWideAsTheTableAboveIt) {
+  Paper paper = opening();
+  Rows rows{{"ที่", "ตัวชี้วัด", "คะแนน"}};
+  for (size_t i = 0; i < names().size(); ++i) {
+    rows.push_back({std::to_string(i + 1), names()[i], scores()[i]});
+  }
+  rows.push_back({"ประเด็นที่ต้องเร่งแก้ไข\n• การยืมทรัพย์สิน\n• ช่องทางร้องเรียน", "<", "<"});
+  rows.push_back({"มาตรการที่จะทำ\n✓ จัดทำคู่มือการยืม\n✓ เปิดสายด่วน", "<", "<"});
+  const Report report = paper.table(rows).read();
+  EXPECT_THAT(titles(report.issues), ElementsAre("การยืมทรัพย์สิน", "ช่องทางร้องเรียน"));
+  EXPECT_EQ(report.measures.size(), 2U);
+  expect_all_scores(report);
+}
+
+TEST(PlanLists, WhatMustBeImprovedInATableThatIsNotReadIsSaid) {
+  Paper paper = scored();
+  paper.heading("ข้อควรพัฒนา");
+  paper.table({{"IIT", "EIT"}, {"การยืมไม่ชัดเจน", "ประชาชนไม่ทราบช่องทาง"}});
+  const Report report = paper.read();
+  EXPECT_TRUE(report.issues.empty());
+  ASSERT_EQ(report.review.reasons.size(), 1U);
+  EXPECT_EQ(report.review.reasons[0].code, "analysis-without-issues");
+}
+
+TEST(PlanLists, StepsCountedBehindTheirLabel) {
+  Paper paper = scored();
+  paper.heading("มาตรการส่งเสริมคุณธรรมและความโปร่งใส");
+  paper.heading("มาตรการที่ 1 จัดทำคู่มือการยืม").body("ผู้รับผิดชอบ: กองคลัง");
+  paper.body("ขั้นตอน: 1) ประชุม 2) ประกาศ");
+  const Report report = paper.read();
+  ASSERT_EQ(report.measures.size(), 1U);
+  EXPECT_THAT(report.measures[0].steps, ElementsAre("ประชุม", "ประกาศ"));
+}
+
+TEST(PlanLists, ADotInTheMiddleOfALinePartsIssues) {
+  Paper paper = scored();
+  paper.body("จุดที่ต้องเติม : การมีส่วนร่วมของผู้รับบริการ · การกำกับการยืมทรัพย์สิน");
+  EXPECT_THAT(titles(paper.read().issues),
+              ElementsAre("การมีส่วนร่วมของผู้รับบริการ", "การกำกับการยืมทรัพย์สิน"));
+}
+
+TEST(PlanLists, WhatMustBeMendedFirst) {
+  Paper paper = scored();
+  paper.heading("สิ่งที่ต้องแก้ก่อน").item("1) ระบบควบคุมการยืม").item("2) การรับฟังความเห็น");
+  EXPECT_THAT(titles(paper.read().issues), ElementsAre("ระบบควบคุมการยืม", "การรับฟังความเห็น"));
+}
+
+}  // namespace
+}  // namespace ita::report::test
