@@ -5,6 +5,7 @@
 #include "report/find/agency.h"
 #include "report/find/claims.h"
 #include "report/find/dates.h"
+#include "report/find/document_kind.h"
 #include "report/find/recognise.h"
 #include "report/find/scores.h"
 #include "report/find/years.h"
@@ -31,7 +32,8 @@ std::vector<LedgerEntry> read_scores(Report& report, const layout::Layout& layou
       report.fiscal_year ? std::optional(report.fiscal_year->be) : std::nullopt,
       report.agency.name.empty() ? "" : bare_place(report.agency.name, facts),
       report.agency.name,
-      report.agency.type};
+      report.agency.type,
+      find_kind(flow, facts).kind == DocumentKind::follow_up};
   const View view = make_view(layout, flow, names);
   const ScoreFindings found = find_scores(view, context);
   resolve_scores(report, found, context);

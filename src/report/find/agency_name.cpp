@@ -64,6 +64,16 @@ size_t ordinal_end(std::string_view text, size_t end, const facts::Facts& facts)
   return to > digits && !decimal ? to : end;
 }
 
+/// "ตำรวจท่องเที่ยว 1" at the end of a title's line: the number by itself is the last part of the
+/// name.
+size_t numbered_end(std::string_view text, size_t end) {
+  const size_t digits = skip_gap(text, end, false);
+  const size_t to = skip_digits(text, digits);
+  const bool line_end = to == text.size() || text[to] == '\n';
+  const size_t bytes = to > digits && text[digits] == '\xE0' ? 3 : 1;
+  return digits > end && to > digits && to - digits <= 2 * bytes && line_end ? to : end;
+}
+
 size_t with_tails(std::string_view text, size_t end, bool over_lines, const facts::Facts& facts) {
   end = ordinal_end(text, end, facts);
   for (bool again = true; again;) {
@@ -150,7 +160,7 @@ Span agency_name_at(std::string_view text, size_t at, const facts::AgencyType& t
     const bool goes_on = title && end > out.begin && next > end && thai_letter_at(text, next) &&
                          !begins_something_else(text, next, facts);
     if (!goes_on) {
-      out.end = end;
+      out.end = title && end > out.begin ? numbered_end(text, end) : end;
       return out;
     }
     out.end = word_end(text, next, facts);

@@ -16,6 +16,8 @@ struct ScoreContext {
   std::string agency_place;   ///< name of the agency without its type; empty when unknown
   std::string agency_name{};  ///< as printed
   std::string agency_type{};  ///< code of models/facts
+  /// The paper reports how far measures came: its numbers are no scores unless they say so.
+  bool of_progress = false;
 };
 
 }  // namespace ita::report

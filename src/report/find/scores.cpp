@@ -17,6 +17,7 @@
 #include "report/find/tables.h"
 #include "report/find/words.h"
 #include "report/find/year_lines.h"
+#include "thai/key.h"
 
 namespace ita::report {
 
@@ -79,6 +80,23 @@ void add_bracketed(std::vector<Candidate>& into, std::vector<Candidate> brackete
     if (!taken) {
       std::erase_if(into, same);
       into.push_back(std::move(found));
+    }
+  }
+}
+
+/// Whether what gives a number its role speaks of scores.
+bool says_score(const Candidate& candidate, const facts::Facts& facts) {
+  return std::any_of(candidate.why.args.begin(), candidate.why.args.end(), [&](const auto& arg) {
+    return any_in(thai::match_key(arg.second), facts.lexicon("score-word")) ||
+           any_in(thai::match_key(arg.second), facts.lexicon("names-results"));
+  });
+}
+
+/// In a report on measures what stands beside an indicator's name is how far its measure came.
+void drop_progress(std::vector<Candidate>& candidates, const facts::Facts& facts) {
+  for (Candidate& c : candidates) {
+    if (c.role == Role::score && !says_score(c, facts)) {
+      c.role = Role::other;
     }
   }
 }
@@ -146,6 +164,9 @@ ScoreFindings find_scores(const View& view, const ScoreContext& context) {
       out.candidates.push_back(std::move(*total));
       settle_scopes(view.flow, context, out.candidates);
     }
+  }
+  if (context.of_progress) {
+    drop_progress(out.candidates, context.facts);
   }
   settle_series(out.candidates, context);
   explain_brackets(view.flow, context.facts, out.candidates);

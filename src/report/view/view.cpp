@@ -26,19 +26,28 @@ bool is_among(const std::vector<Para>& titles, const Para& para) {
   });
 }
 
+/// Beside the table, with no part of its width above or below it.
+bool is_beside(const Para& para, const layout::Table& table) {
+  const Box& box = para.block->box;
+  return para.page() == table.page && overlap(box.x0, box.x1, table.box.x0, table.box.x1) <= 0;
+}
+
 /// The rows that title a table, and short lines above it up to the table before it.
-std::vector<const Para*> captions_of(const std::vector<Para>& flow, int table,
-                                     const std::vector<Para>& titles) {
+std::vector<const Para*> captions_of(const std::vector<Para>& flow, int number,
+                                     const layout::Table& table, const std::vector<Para>& titles) {
   std::vector<const Para*> out;
   for (size_t i = titles.size(); i-- > 0;) {
     out.push_back(&titles[i]);
   }
   size_t at = 0;
-  while (at < flow.size() && flow[at].table() != table) {
+  while (at < flow.size() && flow[at].table() != number) {
     ++at;
   }
   for (size_t k = at; at < flow.size() && k-- > 0 && out.size() < kCaptionLines;) {
     const Para& para = flow[k];
+    if (is_beside(para, table)) {
+      continue;  // another table of the same row of tables, or its caption
+    }
     // On the page before only a heading can be meant for it; a footnote is not.
     const bool elsewhere = para.page() != flow[at].page() && !para.heading && !para.furniture;
     if (para.table() >= 0 || elsewhere ||
@@ -62,7 +71,7 @@ View make_view(const layout::Layout& layout, const std::vector<Para>& flow,
     const Grid upright(table, names);
     const auto titles = std::make_shared<const std::vector<Para>>(titles_of(table, names.facts()));
     out.tables.push_back({static_cast<int>(t), &table, upright, upright.transposed(), titles,
-                          captions_of(flow, static_cast<int>(t), *titles)});
+                          captions_of(flow, static_cast<int>(t), table, *titles)});
   }
   return out;
 }
