@@ -1,10 +1,10 @@
 #include "facts/messages.h"
 
 #include "base/content_hash.h"
+#include "base/rest_of.h"
 
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 
 namespace ita::facts {
@@ -25,7 +25,7 @@ Result<std::map<std::string, std::string, std::less<>>> read(const std::string& 
   if (!file) {
     return fault_in(path, "cannot be opened");
   }
-  const std::string content{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  const std::string content = rest_of(file);
   const nlohmann::json json = nlohmann::json::parse(content, nullptr, false);
   if (!json.is_object()) {
     return fault_in(path, "is not a JSON object of texts by code");
