@@ -115,10 +115,9 @@ class LayerReader {
         bytes_.fail();
       }
     }
-    for (const std::int8_t weight : out.weights) {
-      if (weight == -128) {  // is never written, and has no counterpart
-        bytes_.fail();
-      }
+    constexpr std::int8_t kLeast = -128;  // is never written, and has no counterpart
+    if (std::memchr(out.weights.data(), kLeast, size) != nullptr) {
+      bytes_.fail();
     }
     return out;
   }
