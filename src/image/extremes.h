@@ -131,15 +131,27 @@ void extreme_of_columns(Strip& strip, int window) {
                static_cast<std::size_t>(strip.height) * static_cast<std::size_t>(strip.width));
 }
 
+/// The extreme over `window` pixels around each, in rows of `width` with a margin before and behind
+/// each of them; what is in the margins counts for nothing.
 template <class Of>
-void extreme_of_row(Byte* bytes, int width, int margin, int window) {  // margin before and behind
-  std::fill(bytes, bytes + margin, Of::kOutside);
-  std::fill(bytes + margin + width, bytes + margin + width + margin, Of::kOutside);
+void extreme_of_rows(Byte* bytes, int rows, int width, int margin, int window) {
+  const std::ptrdiff_t stride = width + 2 * static_cast<std::ptrdiff_t>(margin);
+  for (int y = 0; y < rows; ++y) {
+    Byte* const row = bytes + y * stride;
+    std::fill(row, row + margin, Of::kOutside);
+    std::fill(row + margin + width, row + stride, Of::kOutside);
+  }
+  // Windows begin at a pixel: those that begin in one row end in its margin, or are of no row.
   const int half = window / 2;
   Byte* const begin = bytes + margin - half;
-  const int count = width + half;  // windows that begin here; the last ones end in the margin
-  grow(window, [&](int shift) { fold<Of>(begin, begin + shift, count + margin - half - shift); });
-  std::memmove(bytes + margin, begin, static_cast<std::size_t>(width));
+  const int count = static_cast<int>(rows * stride) - margin + half;
+  grow(window, [&](int shift) { fold<Of>(begin, begin + shift, count - shift); });
+  std::memmove(bytes + margin, begin, static_cast<std::size_t>(count - margin - half));
+}
+
+template <class Of>
+void extreme_of_row(Byte* bytes, int width, int margin, int window) {
+  extreme_of_rows<Of>(bytes, 1, width, margin, window);
 }
 
 /// A word with its highest byte first in memory.
