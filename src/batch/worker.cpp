@@ -6,9 +6,9 @@
 #include <unistd.h>
 
 #include <csignal>
-#include <cstdint>
 #include <cstdlib>
 #include <exception>
+#include <memory>
 #include <new>
 
 #include "batch/lines.h"
@@ -80,16 +80,21 @@ void keep_memory() {
 
 /// Room for the images of a page in large pages, where the system gives them to those who ask: the
 /// process of each task takes its memory in a few steps instead of thousands.
-void ask_for_large_pages() {
+void ask_for_large_pages(const Limits& limits) {
   constexpr std::size_t kLargePage = 2 << 20, kRoom = 31 << 20;  // less than what is mapped
+  constexpr double kTight = 1024;  // MiB of addresses: too few to set some aside
+  if (limits.memory_mib > 0 && limits.memory_mib < kTight) {
+    return;
+  }
   void* const room = std::malloc(kRoom);
   if (room == nullptr) {
     return;
   }
-  const auto begin = reinterpret_cast<std::uintptr_t>(room);
-  const std::uintptr_t first = (begin + kLargePage - 1) / kLargePage * kLargePage;
-  const std::uintptr_t last = (begin + kRoom) / kLargePage * kLargePage;
-  ::madvise(reinterpret_cast<void*>(first), last - first, MADV_HUGEPAGE);
+  void* first = room;
+  std::size_t left = kRoom;
+  if (std::align(kLargePage, kLargePage, first, left) != nullptr) {
+    ::madvise(first, left / kLargePage * kLargePage, MADV_HUGEPAGE);
+  }
   std::free(room);  // kept by keep_memory
 }
 
@@ -108,7 +113,7 @@ Result<Message> get_ready(Engines& engines) {
   }
   ready.status = "off";
   warm_up(extractor);
-  ask_for_large_pages();
+  ask_for_large_pages(setup.limits);
   if (setup.sandbox) {
     engines.fence = confine_starter({setup.extract.reader.models_dir});
     ready.status = engines.fence.words();
@@ -162,7 +167,7 @@ int serve(int in, int out) {
   }
   limit_process(setup->limits);
   keep_memory();
-  ask_for_large_pages();
+  ask_for_large_pages(setup->limits);
   auto extractor = Extractor::create(setup->extract);
   if (!extractor) {
     return give_up(extractor.error());
