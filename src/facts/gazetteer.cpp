@@ -231,6 +231,7 @@ std::vector<Place> Facts::find_places(const Place& like, double min_similarity) 
   std::stable_sort(found.begin(), found.end(),
                    [](const Scored& a, const Scored& b) { return a.likeness > b.likeness; });
   std::vector<Place> out;
+  out.reserve(found.size());
   for (Scored& scored : found) {
     out.push_back(std::move(scored.place));
   }
