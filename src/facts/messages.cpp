@@ -84,10 +84,15 @@ Result<std::shared_ptr<const Messages>> Messages::load(const std::string& models
       }
     }
   }
+  constexpr std::string_view kEnd = "\n";
   ContentHash hash;
   for (const auto* texts : {&*th, &*en}) {
     for (const auto& [code, text] : *texts) {
-      hash.add(code + "\n" + text + "\n");
+      for (const std::string_view part :
+           {std::string_view(code), kEnd, std::string_view(text), kEnd}) {
+        hash.add_part(part);
+      }
+      hash.end_part(code.size() + text.size() + 2 * kEnd.size());
     }
   }
   auto out = std::make_shared<Messages>();

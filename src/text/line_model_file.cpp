@@ -159,6 +159,7 @@ std::optional<std::string_view> component(std::string_view file, int index) {
   ModelBytes head(file);
   const int entries = head.count(kMostComponents);
   std::vector<std::int64_t> starts;
+  starts.reserve(static_cast<std::size_t>(entries));
   for (int i = 0; i < entries; ++i) {
     starts.push_back(head.take<std::int64_t>());
   }
