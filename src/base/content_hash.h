@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -11,11 +12,16 @@ namespace ita {
 class ContentHash {
  public:
   void add(std::string_view bytes) {
+    add_part(bytes);
+    end_part(bytes.size());
+  }
+  /// The same in parts, with the size of all of them at the end.
+  void add_part(std::string_view bytes) {
     for (const char byte : bytes) {
       step(static_cast<unsigned char>(byte));
     }
-    step(bytes.size());
   }
+  void end_part(std::size_t size) { step(size); }
   /// 16 hexadecimal digits.
   std::string hex() const {
     std::string out;

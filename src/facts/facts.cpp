@@ -3,13 +3,13 @@
 #include <cassert>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <set>
 
 #include "base/content_hash.h"
+#include "base/rest_of.h"
 #include "facts/data.h"
 #include "facts/load.h"
-#include "thai/key.h"
+#include "thai/key_once.h"
 
 namespace ita::facts {
 
@@ -29,17 +29,43 @@ Result<std::string> content_of(const std::filesystem::path& path) {
   if (!file) {
     return fault_in(path.string(), "cannot be opened");
   }
-  std::string content{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  std::string content = rest_of(file);
   if (file.bad()) {
     return fault_in(path.string(), "cannot be read");
   }
   return content;
 }
 
-/// Parses a file; `twice` names a key that stands twice in one object, of which JSON readers keep
-/// the last without a word.
-nlohmann::json parse(const std::string& content, std::string& twice) {
+/// Keys of a JSON text that is valid: after each stands a colon, and no other colon outside texts.
+size_t keys_in(std::string_view json) {
+  size_t out = 0;
+  bool text = false;
+  for (size_t i = 0; i < json.size(); ++i) {
+    if (json[i] == '"') {
+      text = !text;
+    } else if (text && json[i] == '\\') {
+      ++i;
+    } else if (!text && json[i] == ':') {
+      ++out;
+    }
+  }
+  return out;
+}
+
+size_t members_in(const nlohmann::json& value) {
+  size_t out = value.is_object() ? value.size() : 0;
+  if (value.is_structured()) {
+    for (const nlohmann::json& item : value) {
+      out += members_in(item);
+    }
+  }
+  return out;
+}
+
+/// A key that stands twice in one object; empty where there is none.
+std::string repeated_key(const std::string& content) {
   std::vector<std::set<std::string>> open;
+  std::string twice;
   const auto look = [&](int, nlohmann::json::parse_event_t event, nlohmann::json& value) {
     if (event == nlohmann::json::parse_event_t::object_start) {
       open.emplace_back();
@@ -53,7 +79,18 @@ nlohmann::json parse(const std::string& content, std::string& twice) {
     }
     return true;
   };
-  return nlohmann::json::parse(content, look, false);
+  [[maybe_unused]] const nlohmann::json again = nlohmann::json::parse(content, look, false);
+  return twice;
+}
+
+/// Parses a file; `twice` names a key that stands twice in one object, of which JSON readers keep
+/// the last without a word.
+nlohmann::json parse(const std::string& content, std::string& twice) {
+  nlohmann::json out = nlohmann::json::parse(content, nullptr, false);
+  if (!out.is_discarded() && keys_in(content) != members_in(out)) {
+    twice = repeated_key(content);
+  }
+  return out;
 }
 
 /// Places and their codes.
@@ -80,7 +117,7 @@ std::optional<Error> read_places(const std::filesystem::path& folder, FactData& 
 
 }  // namespace
 
-Phrase::Phrase(std::string_view words) : text(words), key(thai::match_key(words)) {}
+Phrase::Phrase(std::string_view words) : text(words), key(thai::key_once(words)) {}
 
 Facts::Facts() = default;
 

@@ -2,25 +2,27 @@
 
 #include "facts/data.h"
 #include "thai/key.h"
+#include "thai/key_once.h"
 
 namespace ita::facts {
 
 namespace {
 
-std::vector<std::string> split(const std::string& text, char separator) {
-  std::vector<std::string> out;
+/// Parts of `text`, which must outlive them.
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> out;
   size_t begin = 0;
   while (true) {
     const size_t end = text.find(separator, begin);
     out.push_back(text.substr(begin, end - begin));
-    if (end == std::string::npos) {
+    if (end == std::string_view::npos) {
       return out;
     }
     begin = end + 1;
   }
 }
 
-KeyedName keyed(const std::string& name) { return {name, thai::match_key(name)}; }
+KeyedName keyed(std::string_view name) { return {std::string(name), thai::key_once(name)}; }
 
 size_t characters(std::string_view utf8) {
   return static_cast<size_t>(std::count_if(utf8.begin(), utf8.end(), [](char byte) {
@@ -146,14 +148,14 @@ bool matches(const std::string& wanted, const std::string& name) {
 /// A line of a table of the gazetteer.
 struct Record {
   int line = 0;
-  std::vector<std::string> fields;
+  std::vector<std::string_view> fields;
 };
 
 /// Lines without the empty ones and the remarks.
-std::vector<Record> records(const std::string& content) {
+std::vector<Record> records(std::string_view content) {
   std::vector<Record> out;
   int number = 0;
-  for (const std::string& line : split(content, '\n')) {
+  for (const std::string_view line : split(content, '\n')) {
     ++number;
     if (!line.empty() && line.front() != '#') {
       out.push_back({number, split(line, '\t')});
@@ -173,13 +175,15 @@ Gazetteer read_gazetteer(const std::string& content, std::string& fault) {
     }
     auto province = std::find(out.province_names.begin(), out.province_names.end(), fields[0]);
     if (province == out.province_names.end()) {
-      province = out.province_names.insert(province, fields[0]);
+      province = out.province_names.emplace(province, fields[0]);
       out.provinces.push_back(keyed(fields[0]));
     }
     District district;
     district.province = static_cast<int>(province - out.province_names.begin());
     district.name = keyed(fields[1]);
-    for (const std::string& name : split(fields[2], ',')) {
+    const std::vector<std::string_view> names = split(fields[2], ',');
+    district.subdistricts.reserve(names.size());
+    for (const std::string_view name : names) {
       district.subdistricts.push_back(keyed(name));
     }
     out.districts.push_back(std::move(district));
@@ -227,6 +231,7 @@ std::vector<Place> Facts::find_places(const Place& like, double min_similarity) 
   std::stable_sort(found.begin(), found.end(),
                    [](const Scored& a, const Scored& b) { return a.likeness > b.likeness; });
   std::vector<Place> out;
+  out.reserve(found.size());
   for (Scored& scored : found) {
     out.push_back(std::move(scored.place));
   }

@@ -74,6 +74,12 @@ std::map<std::string, JsonNode> JsonNode::members() const {
 }
 
 void JsonNode::expect_only(std::initializer_list<const char*> names) const {
+  if (value_ != nullptr && value_->is_object() &&
+      std::all_of(value_->items().begin(), value_->items().end(), [&](const auto& member) {
+        return std::find(names.begin(), names.end(), member.key()) != names.end();
+      })) {
+    return;  // as nearly always, without the places of the members
+  }
   for (const auto& [name, node] : members()) {
     if (std::find(names.begin(), names.end(), name) == names.end()) {
       node.complain("unknown field");
@@ -94,8 +100,18 @@ std::string JsonNode::text() const {
 
 std::vector<std::string> JsonNode::texts() const {
   std::vector<std::string> out;
-  for (const JsonNode& item : items()) {
-    out.push_back(item.text());
+  if (value_ == nullptr || !value_->is_array()) {
+    (void)items();  // says so
+    return out;
+  }
+  out.reserve(value_->size());
+  for (size_t i = 0; i < value_->size(); ++i) {
+    const nlohmann::json& value = (*value_)[i];
+    if (value.is_string() && !value.get_ref<const std::string&>().empty()) {
+      out.push_back(value.get<std::string>());
+    } else {
+      out.push_back(items()[i].text());
+    }
   }
   return out;
 }

@@ -27,31 +27,40 @@ struct Least {
   static Byte of(Byte a, Byte b) { return a < b ? a : b; }
 };
 
-/// to[i] = of(to[i], with[i]), where `with` lies behind `to`.
+/// to[i] = of(to[i], with[i]) of so many neighbours.
+template <class Of, int count>
+[[gnu::always_inline]] inline void fold_block(Byte* to, const Byte* with) {
+  Byte a[count], b[count];
+  std::memcpy(a, to, count);
+  std::memcpy(b, with, count);
+  for (int k = 0; k < count; ++k) {
+    a[k] = Of::of(a[k], b[k]);
+  }
+  std::memcpy(to, a, count);
+}
+
+/// The same of any number of them, where `with` lies behind `to`: what is read there was not
+/// changed yet, since blocks are read before they are written and come in order.
 template <class Of>
 [[gnu::always_inline]] inline void fold_plainly(Byte* to, const Byte* with, int count) {
-  if (with - to >= 64) {
-    // Blocks that cannot overlap.
-    int i = 0;
-    for (; i + 64 <= count; i += 64) {
-      Byte* __restrict a = to + i;
-      const Byte* __restrict b = with + i;
-      for (int k = 0; k < 64; ++k) {
-        a[k] = Of::of(a[k], b[k]);
-      }
-    }
-    for (; i < count; ++i) {
-      to[i] = Of::of(to[i], with[i]);
-    }
-    return;
+  int i = 0;
+  for (; i + 64 <= count; i += 64) {
+    fold_block<Of, 64>(to + i, with + i);
   }
-  for (int i = 0; i < count; i += 64) {
-    Byte next[64];
-    const int n = std::min(64, count - i);
-    std::memcpy(next, with + i, static_cast<std::size_t>(n));
-    for (int k = 0; k < n; ++k) {
-      to[i + k] = Of::of(to[i + k], next[k]);
-    }
+  if (i + 32 <= count) {
+    fold_block<Of, 32>(to + i, with + i);
+    i += 32;
+  }
+  if (i + 16 <= count) {
+    fold_block<Of, 16>(to + i, with + i);
+    i += 16;
+  }
+  if (i + 8 <= count) {
+    fold_block<Of, 8>(to + i, with + i);
+    i += 8;
+  }
+  for (; i < count; ++i) {
+    to[i] = Of::of(to[i], with[i]);
   }
 }
 
@@ -116,23 +125,33 @@ void extreme_of_columns(Strip& strip, int window) {
   grow(window, [&](int shift) {
     // Rows that later ones of the window still need are folded first: upwards is in order.
     const int last = std::min(rows, strip.height + strip.margin - shift);
-    for (int y = from; y < last; ++y) {
-      fold<Of>(strip.row(y), strip.row(y + shift), strip.width);
-    }
+    fold<Of>(strip.row(from), strip.row(from + shift), std::max(0, last - from) * strip.width);
   });
   std::memmove(strip.row(0), strip.row(-half),
                static_cast<std::size_t>(strip.height) * static_cast<std::size_t>(strip.width));
 }
 
+/// The extreme over `window` pixels around each, in rows of `width` with a margin before and behind
+/// each of them; what is in the margins counts for nothing.
 template <class Of>
-void extreme_of_row(Byte* bytes, int width, int margin, int window) {  // margin before and behind
-  std::fill(bytes, bytes + margin, Of::kOutside);
-  std::fill(bytes + margin + width, bytes + margin + width + margin, Of::kOutside);
+void extreme_of_rows(Byte* bytes, int rows, int width, int margin, int window) {
+  const std::ptrdiff_t stride = width + 2 * static_cast<std::ptrdiff_t>(margin);
+  for (int y = 0; y < rows; ++y) {
+    Byte* const row = bytes + y * stride;
+    std::fill(row, row + margin, Of::kOutside);
+    std::fill(row + margin + width, row + stride, Of::kOutside);
+  }
+  // Windows begin at a pixel: those that begin in one row end in its margin, or are of no row.
   const int half = window / 2;
   Byte* const begin = bytes + margin - half;
-  const int count = width + half;  // windows that begin here; the last ones end in the margin
-  grow(window, [&](int shift) { fold<Of>(begin, begin + shift, count + margin - half - shift); });
-  std::memmove(bytes + margin, begin, static_cast<std::size_t>(width));
+  const int count = static_cast<int>(rows * stride) - margin + half;
+  grow(window, [&](int shift) { fold<Of>(begin, begin + shift, count - shift); });
+  std::memmove(bytes + margin, begin, static_cast<std::size_t>(count - margin - half));
+}
+
+template <class Of>
+void extreme_of_row(Byte* bytes, int width, int margin, int window) {
+  extreme_of_rows<Of>(bytes, 1, width, margin, window);
 }
 
 /// A word with its highest byte first in memory.

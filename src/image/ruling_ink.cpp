@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstring>
+#include <iterator>
 #include <vector>
 
+#include "image/around_runs.h"
 #include "image/components.h"
 #include "image/extremes.h"
-#include "image/ruling_pieces.h"
 #include "image/run_filters.h"
 
 namespace ita::image {
@@ -16,12 +17,9 @@ namespace {
 
 using extremes::Byte;
 
-// What find_ruling_pieces looks at: so far beside a run, and so far beyond its ends.
-constexpr int kBeside = 10;
-constexpr int kBeyond = 6;
-constexpr int kStrip = 128;  // columns
-
-int at(const l_uint32* line, int x) { return static_cast<int>(GET_DATA_BYTE(line, x)); }
+constexpr int kStrip = 128;      // columns
+constexpr int kStripRows = 160;  // with their windows they fit into the first cache
+constexpr std::size_t kMostRows = 32;
 
 const l_uint32* row(Pix* pix, int y) {
   return pixGetData(pix) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix);
@@ -30,69 +28,9 @@ l_uint32* row_to_change(Pix* pix, int y) {
   return pixGetData(pix) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix);
 }
 
-/// Marks [x0, x1) × [y0, y1), as far as it is on the page.
-void want(Pix* wanted, int x0, int y0, int x1, int y1) {
-  x0 = std::max(0, x0);
-  x1 = std::min(pixGetWidth(wanted), x1);
-  for (int y = std::max(0, y0); y < std::min(pixGetHeight(wanted), y1); ++y) {
-    set_run(row_to_change(wanted, y), x0, x1);
-  }
-}
-
-/// Around runs along x of pixels up to `darkest`: each has a pixel in every kRulingRun-th column.
-PixPtr around_runs_across(Pix* grey, int darkest) {
-  const int width = pixGetWidth(grey);
-  PixPtr out = own(pixCreate(width, pixGetHeight(grey), 1));
-  for (int y = 0; out && y < pixGetHeight(grey); ++y) {
-    const l_uint32* line = row(grey, y);
-    for (int x = 0; x < width; x += kRulingRun) {
-      if (at(line, x) > darkest) {
-        continue;
-      }
-      int x0 = x;
-      int x1 = x + 1;
-      while (x0 > 0 && at(line, x0 - 1) <= darkest) {
-        --x0;
-      }
-      while (x1 < width && at(line, x1) <= darkest) {
-        ++x1;
-      }
-      if (x1 - x0 >= kRulingRun) {
-        want(out.get(), x0 - kBeyond, y - kBeside, x1 + kBeyond, y + kBeside + 1);
-      }
-      x = (x1 - 1) / kRulingRun * kRulingRun;
-    }
-  }
-  return out;
-}
-
-/// The same for runs down the page.
-PixPtr around_runs_down(Pix* grey, int darkest) {
-  const int height = pixGetHeight(grey);
-  PixPtr out = own(pixCreate(pixGetWidth(grey), height, 1));
-  std::vector<int> done(static_cast<std::size_t>(pixGetWidth(grey)), 0);  // rows looked at
-  for (int y = 0; out && y < height; y += kRulingRun) {
-    const l_uint32* line = row(grey, y);
-    for (int x = 0; x < pixGetWidth(grey); ++x) {
-      int& seen = done[static_cast<std::size_t>(x)];
-      if (at(line, x) > darkest || seen > y) {
-        continue;
-      }
-      int y0 = y;
-      int y1 = y + 1;
-      while (y0 > 0 && at(row(grey, y0 - 1), x) <= darkest) {
-        --y0;
-      }
-      while (y1 < height && at(row(grey, y1), x) <= darkest) {
-        ++y1;
-      }
-      seen = y1;
-      if (y1 - y0 >= kRulingRun) {
-        want(out.get(), x - kBeside, y0 - kBeyond, x + kBeside + 1, y1 + kBeyond);
-      }
-    }
-  }
-  return out;
+/// Nothing of a stretch of one grey stands out of its closing.
+bool is_flat(const Byte* from, int length) {
+  return std::memcmp(from, from + 1, static_cast<std::size_t>(length) - 1) == 0;
 }
 
 /// Sets the bits from column `x` on where `closed` is lighter than `grey` by the contrast.
@@ -115,7 +53,7 @@ struct Band {
   int x0 = 0, x1 = 0, begin = 0, end = 0;
 };
 
-void mark_band(Pix* grey, const Band& band, int hat, int contrast, Pix* out) {
+void mark_part(Pix* grey, const Band& band, int hat, int contrast, Pix* out) {
   // A closed pixel depends on the rows of two windows.
   const int from = std::max(0, band.begin - hat);
   const int to = std::min(pixGetHeight(grey), band.end + hat);
@@ -134,10 +72,82 @@ void mark_band(Pix* grey, const Band& band, int hat, int contrast, Pix* out) {
   }
 }
 
+void mark_band(Pix* grey, const Band& band, int hat, int contrast, Pix* out) {
+  for (int y = band.begin; y < band.end; y += kStripRows) {
+    mark_part(grey, {band.x0, band.x1, y, std::min(band.end, y + kStripRows)}, hat, contrast, out);
+  }
+}
+
 bool any_wanted(const l_uint32* line, int x0, int x1) {
   return std::any_of(line + x0 / 32, line + (x1 + 31) / 32,
                      [](l_uint32 word) { return word != 0; });
 }
+
+/// Rows of which the same columns are wanted: they are closed together.
+class RowsAlike {
+ public:
+  RowsAlike(Pix* grey, int hat, int contrast, Pix* out)
+      : grey_(grey), hat_(hat), contrast_(contrast), out_(out) {}
+
+  void add(int y, std::vector<Run>& runs) {
+    const auto same = [](const Run& a, const Run& b) { return a.x0 == b.x0 && a.x1 == b.x1; };
+    if (rows_.size() == kMostRows || !std::ranges::equal(runs, runs_, same)) {
+      finish();
+      runs_.swap(runs);
+    }
+    rows_.push_back(y);
+  }
+
+  void finish() {
+    for (std::size_t i = 0; i < runs_.size() && !rows_.empty();) {
+      const int begin = runs_[i].x0;
+      int end = runs_[i].x1;
+      for (++i; i < runs_.size() && runs_[i].x0 - end <= 2 * hat_; ++i) {
+        end = runs_[i].x1;
+      }
+      mark_columns(begin, end);
+    }
+    rows_.clear();
+  }
+
+ private:
+  void mark_columns(int begin, int end) {
+    const int from = std::max(0, begin - hat_);
+    const int length = std::min(pixGetWidth(grey_), end + hat_) - from;
+    const int before = from % 4;  // a word of the page has four pixels
+    const std::ptrdiff_t stride = length + 2 * hat_;
+    plain_.resize(rows_.size() * static_cast<std::size_t>(length + before));
+    closed_.resize(rows_.size() * static_cast<std::size_t>(stride));
+    std::vector<int> kept;
+    Byte* plain = plain_.data() + before;
+    for (const int y : rows_) {
+      extremes::unpack(row(grey_, y) + from / 4, length + before, plain - before);
+      if (!is_flat(plain, length)) {
+        std::copy_n(plain, length, closed_.data() + std::ssize(kept) * stride + hat_);
+        kept.push_back(y);
+        plain += length + before;
+      }
+    }
+    if (kept.empty()) {
+      return;
+    }
+    const auto rows = static_cast<int>(kept.size());
+    extremes::extreme_of_rows<extremes::Most>(closed_.data(), rows, length, hat_, hat_);
+    extremes::extreme_of_rows<extremes::Least>(closed_.data(), rows, length, hat_, hat_);
+    for (std::ptrdiff_t i = 0; i < rows; ++i) {
+      mark(closed_.data() + i * stride + hat_ + begin - from,
+           plain_.data() + i * (length + before) + before + begin - from, begin, end - begin,
+           contrast_, row_to_change(out_, kept[static_cast<std::size_t>(i)]));
+    }
+  }
+
+  Pix* grey_;
+  int hat_, contrast_;
+  Pix* out_;
+  std::vector<Run> runs_;
+  std::vector<int> rows_;
+  std::vector<Byte> plain_, closed_;
+};
 
 }  // namespace
 
@@ -175,29 +185,13 @@ PixPtr ink_down(Pix* grey, int hat, int contrast) {
     return nullptr;
   }
   std::vector<Run> runs;
-  std::vector<Byte> plain(static_cast<std::size_t>(width));
-  std::vector<Byte> closed(static_cast<std::size_t>(width + 2 * hat));
+  RowsAlike rows(grey, hat, contrast, out.get());
   for (int y = 0; y < pixGetHeight(grey); ++y) {
     runs.clear();
     append_runs(row(wanted.get(), y), y, width, runs);
-    if (!runs.empty()) {
-      extremes::unpack(row(grey, y), width, plain.data());
-    }
-    for (std::size_t i = 0; i < runs.size();) {
-      const int begin = runs[i].x0;
-      int end = runs[i].x1;
-      for (++i; i < runs.size() && runs[i].x0 - end <= 2 * hat; ++i) {
-        end = runs[i].x1;
-      }
-      const int from = std::max(0, begin - hat);
-      const int length = std::min(width, end + hat) - from;
-      std::copy_n(plain.data() + from, length, closed.data() + hat);
-      extremes::extreme_of_row<extremes::Most>(closed.data(), length, hat, hat);
-      extremes::extreme_of_row<extremes::Least>(closed.data(), length, hat, hat);
-      mark(closed.data() + hat + begin - from, plain.data() + begin, begin, end - begin, contrast,
-           row_to_change(out.get(), y));
-    }
+    rows.add(y, runs);
   }
+  rows.finish();
   return out;
 }
 

@@ -115,10 +115,9 @@ class LayerReader {
         bytes_.fail();
       }
     }
-    for (const std::int8_t weight : out.weights) {
-      if (weight == -128) {  // is never written, and has no counterpart
-        bytes_.fail();
-      }
+    constexpr std::int8_t kLeast = -128;  // is never written, and has no counterpart
+    if (std::memchr(out.weights.data(), kLeast, size) != nullptr) {
+      bytes_.fail();
     }
     return out;
   }
@@ -160,6 +159,7 @@ std::optional<std::string_view> component(std::string_view file, int index) {
   ModelBytes head(file);
   const int entries = head.count(kMostComponents);
   std::vector<std::int64_t> starts;
+  starts.reserve(static_cast<std::size_t>(entries));
   for (int i = 0; i < entries; ++i) {
     starts.push_back(head.take<std::int64_t>());
   }

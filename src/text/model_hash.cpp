@@ -1,6 +1,7 @@
 #include "text/model_hash.h"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <vector>
@@ -19,6 +20,24 @@ std::string content_of(const std::filesystem::path& file) {
   return out;
 }
 
+namespace {
+
+/// Adds a file without holding all of it.
+void add_file(const std::filesystem::path& file, ContentHash& hash) {
+  std::array<char, 1 << 15> part;
+  std::ifstream in(file, std::ios::binary);
+  std::size_t size = 0;
+  while (in) {
+    in.read(part.data(), static_cast<std::streamsize>(part.size()));
+    const auto read = static_cast<std::size_t>(in.gcount());
+    hash.add_part({part.data(), read});
+    size += read;
+  }
+  hash.end_part(size);
+}
+
+}  // namespace
+
 std::string hash_of_models(const std::string& models_dir, const std::string& line_model) {
   namespace fs = std::filesystem;
   std::vector<fs::path> files;
@@ -36,7 +55,7 @@ std::string hash_of_models(const std::string& models_dir, const std::string& lin
   ContentHash hash;
   for (const fs::path& file : files) {
     hash.add(file.filename().string());
-    hash.add(content_of(file));
+    add_file(file, hash);
   }
   return hash.hex();
 }

@@ -18,6 +18,7 @@ static_assert(std::endian::native == std::endian::little, "the weight file is li
 constexpr std::array<char, 8> kMagic = {'I', 'T', 'A', 'N', 'U', 'M', '0', '1'};
 constexpr int kLargestKernel = 64;             // weights of one input
 constexpr std::uint32_t kLargestCount = 4096;  // of anything that the file counts, bar weights
+constexpr std::size_t kMostSigns = 255;        // a class is one byte in the reader's labels
 
 Error damaged(const std::filesystem::path& file, const char* cause) {
   Error error;
@@ -114,8 +115,8 @@ Result<NumberNet> NumberNet::load(const std::filesystem::path& file) {
   for (std::size_t i = 0; i + 1 < table.size(); i += 2) {
     net.calibration_.emplace_back(table[i], table[i + 1]);
   }
-  const bool complete =
-      in.good() && layers > 0 && points >= 2 && planes == static_cast<int>(net.signs_.size()) + 1;
+  const bool complete = in.good() && layers > 0 && points >= 2 && net.signs_.size() <= kMostSigns &&
+                        planes == static_cast<int>(net.signs_.size()) + 1;
   if (!complete) {
     return damaged(file, "the number reader's weights are cut short");
   }
@@ -191,9 +192,13 @@ NumberNet::Planes NumberNet::pool(const Layer& layer, Planes in) {
         std::transform(row.begin(), row.end(), from, row.begin(),
                        [](float a, float b) { return std::max(a, b); });
       }
+      const std::size_t first = out.values.size();
+      out.values.resize(first + static_cast<std::size_t>(out.width));
+      float* const to = out.values.data() + first;
       for (int x = 0; x < out.width; ++x) {
         const float* columns = row.data() + static_cast<std::ptrdiff_t>(x) * layer.pool_columns;
-        out.values.push_back(*std::max_element(columns, columns + layer.pool_columns));
+        to[x] = layer.pool_columns == 2 ? std::max(columns[0], columns[1])
+                                        : *std::max_element(columns, columns + layer.pool_columns);
       }
     }
   }

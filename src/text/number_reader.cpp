@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <map>
+#include <string>
 #include <utility>
 
 #include "text/number_frame.h"
@@ -19,7 +19,11 @@ constexpr double kColumnWidth = 2;  // columns of the frame in one column of the
 constexpr double kHalfSign = 4;     // columns of the answer from a sign's middle to its edge, about
 
 using Columns = std::vector<std::vector<double>>;
-using Label = std::vector<std::size_t>;
+/// Classes one after another: as a text, a label of a number needs no memory of its own.
+using Label = std::string;
+
+char sign_in_label(std::size_t sign) { return static_cast<char>(static_cast<unsigned char>(sign)); }
+std::size_t sign_of_label(char c) { return static_cast<unsigned char>(c); }
 
 enum class Script { none, arabic, thai };
 
@@ -77,41 +81,67 @@ std::vector<Peak> best_path(const Columns& columns) {
 
 /// Probability of a label so far, by what its last column was.
 struct Beam {
+  Label label;
   double blank = 0;
   double sign = 0;
   double sum() const { return blank + sign; }
 };
 
+/// The labels that were reached in one column, few enough to be looked through.
+class Beams {
+ public:
+  Beam& of(const Label& label) {
+    for (Beam& beam : beams_) {
+      if (beam.label == label) {
+        return beam;
+      }
+    }
+    return beams_.emplace_back(Beam{label, 0, 0});
+  }
+  /// The likeliest, best first; of equals the first by their signs.
+  void take_best(std::vector<Beam>& out) {
+    std::sort(beams_.begin(), beams_.end(), [](const Beam& a, const Beam& b) {
+      return a.sum() != b.sum() ? a.sum() > b.sum() : a.label < b.label;
+    });
+    beams_.resize(std::min(beams_.size(), kBeams));
+    out.swap(beams_);
+    beams_.clear();
+  }
+
+ private:
+  std::vector<Beam> beams_;
+};
+
 /// The likeliest labels with their probabilities summed over all ways to write them (CTC prefix
 /// search), best first.
 std::vector<std::pair<Label, double>> likely_labels(const Columns& columns) {
-  std::vector<std::pair<Label, Beam>> beams = {{Label{}, Beam{1, 0}}};
+  std::vector<Beam> beams = {Beam{Label{}, 1, 0}};
+  Beams next;
+  Label longer;
   for (const std::vector<double>& p : columns) {
-    std::map<Label, Beam> next;
-    for (const auto& [label, beam] : beams) {
-      Beam& same = next[label];
+    for (const Beam& beam : beams) {
+      const Label& label = beam.label;
+      Beam& same = next.of(label);
       same.blank += beam.sum() * p[0];
       if (!label.empty()) {
-        same.sign += beam.sign * p[label.back()];
+        same.sign += beam.sign * p[sign_of_label(label.back())];
       }
       for (std::size_t c = 1; c < p.size(); ++c) {
         if (p[c] < kLeastSign) {
           continue;
         }
-        Label longer = label;
-        longer.push_back(c);
-        const bool repeats = !label.empty() && label.back() == c;
-        next[longer].sign += (repeats ? beam.blank : beam.sum()) * p[c];
+        longer = label;
+        longer.push_back(sign_in_label(c));
+        const bool repeats = !label.empty() && sign_of_label(label.back()) == c;
+        next.of(longer).sign += (repeats ? beam.blank : beam.sum()) * p[c];
       }
     }
-    beams.assign(next.begin(), next.end());
-    std::stable_sort(beams.begin(), beams.end(),
-                     [](const auto& a, const auto& b) { return a.second.sum() > b.second.sum(); });
-    beams.resize(std::min(beams.size(), kBeams));
+    next.take_best(beams);
   }
   std::vector<std::pair<Label, double>> out;
-  for (auto& [label, beam] : beams) {
-    out.emplace_back(std::move(label), beam.sum());
+  for (Beam& beam : beams) {
+    const double sum = beam.sum();
+    out.emplace_back(std::move(beam.label), sum);
   }
   return out;
 }
@@ -158,7 +188,7 @@ NumberReading read_as(Script script, const Columns& all, const NumberNet& net,
     symbol.alternatives = other_signs(columns[peak.column], peak.sign, signs);
     reading.text += symbol.text;
     reading.symbols.push_back(std::move(symbol));
-    chosen.push_back(peak.sign);
+    chosen.push_back(sign_in_label(peak.sign));
   }
   for (const auto& [label, probability] : likely_labels(columns)) {
     if (label == chosen) {
@@ -166,8 +196,8 @@ NumberReading read_as(Script script, const Columns& all, const NumberNet& net,
     } else if (probability >= kLeastAlternative &&
                reading.alternatives.size() < kMostAlternatives) {
       std::string text;
-      for (const std::size_t c : label) {
-        text += signs[c - 1];
+      for (const char c : label) {
+        text += signs[sign_of_label(c) - 1];
       }
       reading.alternatives.push_back({std::move(text), probability});
     }

@@ -8,6 +8,7 @@
 #include <functional>
 #include <unordered_map>
 
+#include "thai/key_once.h"
 #include "thai/normalise.h"
 #include "thai/unicode.h"
 
@@ -113,6 +114,8 @@ struct HashOfText {
 };
 
 }  // namespace
+
+std::string key_once(std::string_view utf8) { return made_key(utf8); }
 
 std::string match_key(std::string_view utf8) {
   // Each search for a name asks for the keys of the same cells and lines again.
