@@ -14,7 +14,7 @@ namespace {
 
 // What find_ruling_pieces looks at: so far beside a run, and so far beyond its ends.
 constexpr int kBeside = 10;
-constexpr int kBeyond = 6;
+constexpr int kBeyondRun = 6;
 
 int at(const l_uint32* line, int x) { return static_cast<int>(GET_DATA_BYTE(line, x)); }
 
@@ -82,7 +82,7 @@ PixPtr around_runs_across(Pix* grey, int darkest) {
         ++x1;
       }
       if (x1 - x0 >= kRulingRun) {
-        want(out.get(), x0 - kBeyond, y - kBeside, x1 + kBeyond, y + kBeside + 1);
+        want(out.get(), x0 - kBeyondRun, y - kBeside, x1 + kBeyondRun, y + kBeside + 1);
       }
       x = (x1 - 1) / kRulingRun * kRulingRun;
     }
@@ -103,7 +103,8 @@ PixPtr around_runs_down(Pix* pix, int darkest) {
     std::pair<int, int> run;
     const auto finish = [&] {
       if (to > from && run.second - run.first >= kRulingRun) {
-        want(out.get(), from - kBeside, run.first - kBeyond, to + kBeside, run.second + kBeyond);
+        want(out.get(), from - kBeside, run.first - kBeyondRun, to + kBeside,
+             run.second + kBeyondRun);
       }
     };
     for (int x = 0; x < width; ++x) {

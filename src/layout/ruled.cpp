@@ -10,6 +10,7 @@
 #include "layout/open_brackets.h"
 #include "layout/rows.h"
 #include "layout/rows_above.h"
+#include "layout/side_tables.h"
 
 namespace ita::layout {
 
@@ -261,7 +262,9 @@ Taken take_ruled_tables(const text::PageText& page, std::vector<text::Word> word
     add_rows_above(table, words);
     part_unruled_columns(table);
     join_broken_numbers(table);
-    out.tables.push_back(std::move(table));
+    for (Table& part : part_side_tables(std::move(table))) {
+      out.tables.push_back(std::move(part));
+    }
   }
   std::stable_sort(out.tables.begin(), out.tables.end(), [](const Table& a, const Table& b) {
     return std::pair(a.box.y0, a.box.x0) < std::pair(b.box.y0, b.box.x0);
