@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 
 #include "report/find/levels.h"
 #include "report/view/marker.h"
@@ -73,11 +74,14 @@ bool split_change(const std::string& text, const std::vector<thai::Number>& numb
                   const facts::Facts& facts, CellNumbers& out) {
   if (!is_change(text, numbers, facts) ||
       !trimmed(std::string_view(text).substr(0, numbers[0].begin)).empty() ||
-      !trimmed(std::string_view(text).substr(numbers[1].end)).empty()) {
+      !trimmed(std::string_view(text).substr(numbers.back().end)).empty()) {
     return false;
   }
   out.main = as_score(numbers[1]);
   out.annex.push_back(as_annex(numbers[0], Role::previous));
+  if (numbers.size() > 2) {
+    out.annex.push_back(as_annex(numbers[2], Role::difference));
+  }
   out.split = true;
   return true;
 }
@@ -241,12 +245,20 @@ bool is_change(std::string_view text, const std::vector<thai::Number>& numbers,
   const auto score = [](const thai::Number& number) {
     return plausible(number) && (number.decimals > 0 || number.value == 100);
   };
-  if (numbers.size() != 2 || !score(numbers[0]) || !score(numbers[1])) {
+  const auto signed_by = [&](size_t i, std::initializer_list<const char*> roles) {
+    const std::string_view between =
+        trimmed(text.substr(numbers[i - 1].end, numbers[i].begin - numbers[i - 1].end));
+    return std::any_of(roles.begin(), roles.end(), [&](const char* role) {
+      std::string_view rest = between;
+      return take_sign(rest, facts.lexicon(role)) && rest.empty();
+    });
+  };
+  if (numbers.size() < 2 || numbers.size() > 3 || !score(numbers[0]) || !score(numbers[1]) ||
+      !signed_by(1, {"change-sign"})) {
     return false;
   }
-  std::string_view between =
-      trimmed(text.substr(numbers[0].end, numbers[1].begin - numbers[0].end));
-  return take_sign(between, facts.lexicon("change-sign")) && between.empty();
+  return numbers.size() == 2 || numbers[2].negative ||
+         signed_by(2, {"rise-sign", "fall-sign", "plus-sign"});
 }
 
 bool holds_number(const GridCell& cell) {

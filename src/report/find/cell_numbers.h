@@ -28,7 +28,8 @@ struct CellNumbers {
 
 CellNumbers read_cell(const GridCell& cell, const Heading& heading, const facts::Facts& facts);
 
-/// "93.60 → 96.28": two scores and an arrow from what it was to what it is now.
+/// "93.60 → 96.28", "92.75 → 92.08 ▼0.67": two scores and an arrow from what it was to what it is
+/// now, and perhaps by how much it rose or fell.
 bool is_change(std::string_view text, const std::vector<thai::Number>& numbers,
                const facts::Facts& facts);
 

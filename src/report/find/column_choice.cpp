@@ -343,7 +343,7 @@ namespace {
 int strength(const TableColumn& c) {
   const int level = c.role == Role::unexplained ? -1 : static_cast<int>(c.saying);
   return level * 1000 + c.heading.round + (c.heading.whose == Whose::own ? 500 : 0) +
-         (c.year ? 250 : 0);
+         (c.year ? 250 : 0) - (c.bracketed ? 100 : 0);
 }
 
 /// The strongest of the columns that may be it; -1 without one.

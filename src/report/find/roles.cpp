@@ -223,7 +223,9 @@ class Roles {
       is(Role::target, "threshold");
     } else if (in_range(token)) {
       is(Role::other, "range");
-    } else if (token.number.negative || last.ends_with("+")) {
+    } else if (token.number.negative || last.ends_with("+") ||
+               ends_with_any(last, facts_.lexicon("rise-sign")) ||
+               ends_with_any(last, facts_.lexicon("fall-sign"))) {
       is(Role::difference, "signed");
     } else if (starts_with_any(next, facts_.lexicon("share-of")) && w.role != Role::score) {
       is(Role::share, "share-of");

@@ -1,4 +1,5 @@
 #include "report/find/scores.h"
+#include "report/find/arrows.h"
 #include "report/find/bars.h"
 #include "report/find/block_heads.h"
 #include "report/find/bracketed_scores.h"
@@ -169,6 +170,7 @@ ScoreFindings find_scores(const View& view, const ScoreContext& context) {
     drop_progress(out.candidates, context.facts);
   }
   settle_series(out.candidates, context);
+  settle_arrows(view.flow, context, out.candidates);
   explain_brackets(view.flow, context.facts, out.candidates);
   out.levels_alone = find_levels_alone(view.flow, context);
   out.level_sentences = find_level_sentences(view.flow, context);

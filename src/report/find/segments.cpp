@@ -4,6 +4,7 @@
 #include <cmath>
 #include <set>
 
+#include "report/find/cell_numbers.h"
 #include "report/view/line_part.h"
 #include "thai/key.h"
 #include "thai/list_marker.h"
@@ -106,6 +107,14 @@ bool names_another(const Segment& upper, const Segment& lower, const ScoreContex
   const auto indicator = [](const std::string& subject) {
     return subject.front() >= '0' && subject.front() <= '9';
   };
+  // "EIT" over the first of its indicators heads a group; "OIT" over "การเปิดเผยข้อมูล" may be one
+  // name.
+  if (std::none_of(above.begin(), above.end(), indicator) && !above.contains("overall") &&
+      std::any_of(below.begin(), below.end(), indicator)) {
+    Segment both = upper;
+    both.lines.insert(both.lines.end(), lower.lines.begin(), lower.lines.end());
+    return subjects_of(both, context).size() > 1;
+  }
   const bool total = above.contains("overall") != below.contains("overall");
   const bool indicators = std::any_of(above.begin(), above.end(), indicator) &&
                           std::any_of(below.begin(), below.end(), indicator);
@@ -184,10 +193,14 @@ namespace {
 /// "91.35", "91.35 คะแนน", "94.11 / 100": a score and nothing but its unit and its full marks.
 bool is_number(const Passage& passage, const facts::Facts& facts) {
   const auto numbers = thai::find_numbers(passage.text);
+  const std::string_view text = passage.text;
+  if (is_change(text, numbers, facts)) {
+    return list_glue(text, 0, numbers[0].begin, facts) &&
+           list_glue(text, numbers.back().end, text.size(), facts);
+  }
   if (numbers.empty() || numbers.size() > 2) {
     return false;
   }
-  const std::string_view text = passage.text;
   const thai::Number& first = numbers[0];
   const bool score = first.value <= 100 && !first.negative &&
                      (first.decimals > 0 || first.value == 100) &&

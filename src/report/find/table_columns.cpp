@@ -6,6 +6,7 @@
 #include "report/find/band_columns.h"
 #include "report/find/cell_numbers.h"
 #include "report/view/evidence.h"
+#include "report/view/marker.h"
 
 namespace ita::report {
 
@@ -59,6 +60,16 @@ const GridCell* cell_beside(const Grid& grid, const TableRow& row, int col) {
   return cell == nullptr || cell->empty() || cell == row.label ? nullptr : cell;
 }
 
+/// "(94.61)": numbers that stand in brackets, all of them, are said beside others.
+bool in_brackets(const TableColumn& column) {
+  constexpr int kFewest = 3;
+  return column.numeric >= kFewest &&
+         std::all_of(column.cells.begin(), column.cells.end(), [](const auto& item) {
+           const std::string_view text = trimmed(item.second->text());
+           return text.empty() || (text.starts_with('(') && text.ends_with(')'));
+         });
+}
+
 TableColumn make_column(const Grid& grid, int col, const TableRows& rows,
                         const ScoreContext& context, const HeadingReader& reader) {
   TableColumn out;
@@ -90,6 +101,10 @@ TableColumn make_column(const Grid& grid, int col, const TableRows& rows,
   out.role = out.heading.role;
   out.saying = out.heading.saying;
   out.year = out.heading.year;
+  out.bracketed = in_brackets(out);
+  if (out.bracketed && out.role == Role::unexplained) {
+    out.why = "in-brackets";
+  }
   return out;
 }
 

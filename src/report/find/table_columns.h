@@ -21,6 +21,7 @@ struct TableColumn {
   Saying saying = Saying::silent;
   std::optional<int> year;
   bool falls = false;                  ///< a difference whose positive numbers are falls
+  bool bracketed = false;              ///< all its numbers stand in brackets
   const char* why = "column-heading";  ///< code: what gives the role
 
   bool numbers() const { return numeric > 0 && numeric * 2 >= filled; }
