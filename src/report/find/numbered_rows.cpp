@@ -7,11 +7,24 @@ namespace ita::report {
 
 namespace {
 
-/// "ตัวชี้วัด", "แบบวัด / ตัวชี้วัด".
+/// "ตัวชี้วัด", "แบบวัด / ตัวชี้วัด", "IIT (ตัวชี้วัดที่)".
 bool is_head(const GridCell& cell, const facts::Facts& facts) {
   const auto& words = facts.lexicon("indicator-word");
-  return std::any_of(words.begin(), words.end(),
-                     [&](const Phrase& word) { return cell.key.ends_with(word.key); });
+  const std::string& ordinal = facts.lexicon("ordinal").front().key;
+  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) {
+    return cell.key.ends_with(word.key) || cell.key.ends_with(word.key + ordinal);
+  });
+}
+
+/// The same over the numbers, of a group of them.
+bool is_headed(const Grid& grid, int row, int index, const facts::Facts& facts) {
+  for (int c = 0; c <= index; ++c) {
+    const GridCell* cell = grid.at(row, c);
+    if (cell != nullptr && is_head(*cell, facts)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /// "7" and nothing else.
@@ -44,7 +57,7 @@ TableRows rows_of_column(const Grid& grid, int c, const ScoreContext& context) {
     if (cell == nullptr || cell->row != r) {
       continue;
     }
-    headed = headed || is_head(*cell, context.facts);
+    headed = headed || is_headed(grid, r, c, context.facts);
     const int number = plain_number(*cell);
     if (!headed || number == 0 || context.names.indicator(number) == nullptr) {
       continue;

@@ -31,8 +31,10 @@ const GridCell* cell_of_year(const Grid& grid, const TableColumn& column, int fi
 
 /// Columns whose headings leave it open that they are scores; dates count, targets do not.
 bool may_be_scores(const TableColumn& column) {
+  // Whose they are is not known yet: a column headed by one agency's name may be the report's.
+  const bool named = column.role == Role::comparison && column.heading.whose == Whose::named;
   return column.numbers() && !column.by_instrument &&
-         (column.role == Role::score || column.role == Role::unexplained);
+         (column.role == Role::score || column.role == Role::unexplained || named);
 }
 
 Dated read(const Grid& grid, const ScoreContext& context) {
