@@ -8,6 +8,7 @@
 #include "report/find/document_kind.h"
 #include "report/find/family.h"
 #include "report/find/parts.h"
+#include "report/find/recognise.h"
 #include "report/find/years.h"
 #include "report/read_report.h"
 #include "report/resolve/account.h"
@@ -164,6 +165,11 @@ Document build(const layout::Layout& layout, const std::vector<text::PageText>& 
     ReadReport read = read_report(layout, flow, facts);
     out.ledger = std::move(read.ledger);
     if (!read.report) {
+      const bool named = read.why_not->code == "no-report-not-named" ||
+                         read.why_not->code == "no-report-mentioned-only";
+      if (named && could_be_result(flow, layout, facts)) {
+        out.review.add("could-be-result");
+      }
       out.why_no_report = std::move(read.why_not);
       return out;
     }

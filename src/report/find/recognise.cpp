@@ -30,13 +30,15 @@ bool bears(const Keyed& keyed, const std::vector<Phrase>& list) {
   });
 }
 
-/// Words of a list, Latin ones only where they stand alone; none that the family's own papers use.
+/// Words of a list, Latin ones only where they stand alone; none that the family's own papers use,
+/// where these are `foreign`.
 std::string mark_in(const std::string& text, const std::vector<std::string>& marks,
-                    const facts::Facts& facts) {
+                    const facts::Facts& facts, bool foreign = true) {
   const Keyed keyed(text);
   for (const std::string& mark : marks) {
     const auto& own = facts.newest().instruments;
-    if (std::any_of(own.begin(), own.end(), [&](const facts::InstrumentFact& instrument) {
+    if (foreign &&
+        std::any_of(own.begin(), own.end(), [&](const facts::InstrumentFact& instrument) {
           return instrument.code == mark ||
                  std::find(instrument.names.begin(), instrument.names.end(), mark) !=
                      instrument.names.end();
@@ -306,8 +308,12 @@ bool says_something(const Report& found) {
 /// A page of news has no title line but says score and level in one sentence, a letter has scores
 /// of a few indicators by their names.
 bool tells_result(const Report& found, const std::vector<Para>& flow, const facts::Facts& facts) {
-  const bool whole = found.overall && found.overall->score && found.overall->level;
-  return mentions_assessment(flow, facts) && (whole || named(found, facts) >= kFew);
+  const bool total = found.overall && found.overall->score;
+  const bool whole = total && found.overall->level;
+  // No other assessment has these instruments.
+  const bool by_instruments = total && found.instruments.size() >= kFew && found.fiscal_year;
+  return by_instruments ||
+         (mentions_assessment(flow, facts) && (whole || named(found, facts) >= kFew));
 }
 
 Reason because(const char* code, const std::string& words = "") {
@@ -369,6 +375,34 @@ std::optional<Reason> why_no_report(const Report& found, const std::vector<Para>
     return std::nullopt;
   }
   return because("no-report-mentioned-only");
+}
+
+bool could_be_result(const std::vector<Para>& flow, const layout::Layout& layout,
+                     const facts::Facts& facts) {
+  constexpr size_t kInstruments = 2, kScores = 3;
+  std::set<std::string> codes;
+  size_t scores = 0;
+  const auto hear = [&](const std::string& text) {
+    for (const facts::InstrumentFact& instrument : facts.newest().instruments) {
+      if (!mark_in(text, {instrument.code}, facts, false).empty()) {
+        codes.insert(instrument.code);
+      }
+    }
+    for (const thai::Number& number : thai::find_numbers(text)) {
+      scores += number.decimals == 2 && number.value <= 100 ? 1 : 0;
+    }
+  };
+  for (const Para& para : flow) {
+    if (para.table() < 0) {
+      hear(para.text());
+    }
+  }
+  for (const layout::Table& table : layout.tables) {
+    for (const layout::Cell& cell : table.cells) {
+      hear(cell.text());
+    }
+  }
+  return codes.size() >= kInstruments && scores >= kScores;
 }
 
 }  // namespace ita::report

@@ -31,4 +31,9 @@ std::optional<Reason> why_no_report(const Report& found, const std::vector<Para>
 /// "สถานีตำรวจในสังกัด…": many agencies, so that a score is a mean of theirs.
 bool of_a_group(const Agency& agency, const facts::Facts& facts);
 
+/// Whether a paper of which no report could be made may be one all the same: it speaks of at least
+/// two of the instruments by their codes, and has scores by their form.  A person must look.
+bool could_be_result(const std::vector<Para>& flow, const layout::Layout& layout,
+                     const facts::Facts& facts);
+
 }  // namespace ita::report

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "report/find/cues.h"
 #include "report/find/year_mentions.h"
@@ -174,6 +175,26 @@ void doubt_rivals(Year& year, const Votes& results) {
   }
 }
 
+/// "FY65 FY66 FY67 FY68": a row of years to choose from says none of them, unless another line
+/// does.
+void doubt_row_of_years(Year& year, const YearMention& said, const std::vector<YearMention>& all) {
+  constexpr size_t kFewest = 3;
+  std::set<int> row;
+  bool elsewhere = false;
+  for (const YearMention& mention : all) {
+    if (mention.para == said.para) {
+      row.insert(mention.be);
+    } else {
+      elsewhere = elsewhere || mention.be == said.be;
+    }
+  }
+  if (row.size() >= kFewest && !elsewhere && !has_decimals(said.para->text())) {
+    row.erase(said.be);
+    year.review.add("several-years",
+                    {{"year", std::to_string(said.be)}, {"other", std::to_string(*row.rbegin())}});
+  }
+}
+
 }  // namespace
 
 Years find_years(const std::vector<Para>& flow, const std::optional<TableYear>& scored,
@@ -188,11 +209,13 @@ Years find_years(const std::vector<Para>& flow, const std::optional<TableYear>& 
   } else if (result != nullptr) {
     out.assessed = make_year(*result);
     doubt_rivals(*out.assessed, results);
+    doubt_row_of_years(*out.assessed, *result, all);
   } else {
     const YearMention* other = winner(all, AboutYear::neither, others);
     if (other != nullptr && (plan == nullptr || other->be != plan->be)) {
       out.assessed = make_year(*other);
       doubt_rivals(*out.assessed, others);
+      doubt_row_of_years(*out.assessed, *other, all);
     } else if (plan != nullptr) {
       // Only the measures' year is printed: it is all there is to say, and it may be the year after
       // the assessed one.
