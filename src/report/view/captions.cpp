@@ -21,7 +21,7 @@ bool is_among(const std::vector<Para>& titles, const Para& para) {
 
 /// Beside the table, with no part of its width above or below it.
 bool is_beside(const Box& box, const layout::Table& table) {
-  return overlap(box.x0, box.x1, table.box.x0, table.box.x1) <= 0;
+  return !table.box.empty() && overlap(box.x0, box.x1, table.box.x0, table.box.x1) <= 0;
 }
 
 /// Whether another table of the page stands beside this one.
