@@ -165,9 +165,10 @@ Document build(const layout::Layout& layout, const std::vector<text::PageText>& 
     ReadReport read = read_report(layout, flow, facts);
     out.ledger = std::move(read.ledger);
     if (!read.report) {
-      const bool named = read.why_not->code == "no-report-not-named" ||
-                         read.why_not->code == "no-report-mentioned-only";
-      if (named && could_be_result(flow, layout, facts)) {
+      const std::string& code = read.why_not->code;
+      const bool unnamed = code == "no-report-not-named" || code == "no-report-nobodys" ||
+                           code == "no-report-mentioned-only";
+      if (unnamed && could_be_result(flow, layout, facts)) {
         out.review.add("could-be-result");
       }
       out.why_no_report = std::move(read.why_not);

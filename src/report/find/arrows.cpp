@@ -9,6 +9,8 @@ namespace ita::report {
 
 namespace {
 
+constexpr const char* kWords = "words-before";  ///< no heading says that the column is of scores
+
 bool by_arrow(const Candidate& candidate, const facts::Facts& facts) {
   const auto& signs = facts.lexicon("change-sign");
   return std::any_of(candidate.why.args.begin(), candidate.why.args.end(), [&](const auto& arg) {
@@ -69,7 +71,7 @@ void settle_arrows(const std::vector<Para>& flow, const ScoreContext& context,
     } else if (wish && c.role == Role::score) {
       c.role = Role::target;
       c.stage = Stage::target;
-    } else if (!earlier && c.role == Role::score) {
+    } else if (!earlier && c.role == Role::score && c.why.code == kWords) {
       c.doubts.push_back({"arrow-unsaid", {}, {}});
     }
   }

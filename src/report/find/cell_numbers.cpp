@@ -82,7 +82,7 @@ bool split_change(const std::string& text, const std::vector<thai::Number>& numb
   if (numbers.size() > 2) {
     out.annex.push_back(as_annex(numbers[2], Role::difference));
   }
-  out.split = true;
+  out.split = out.changed = true;
   return true;
 }
 

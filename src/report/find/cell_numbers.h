@@ -23,7 +23,8 @@ struct CellNumbers {
   bool comma = false;          ///< a comma stands for the decimal point
   std::optional<double> full;  ///< "25.06/30"
   std::vector<AnnexNumber> annex;
-  bool split = false;  ///< the cell holds two numbers
+  bool split = false;    ///< the cell holds two numbers
+  bool changed = false;  ///< with an arrow from one to the other
 };
 
 CellNumbers read_cell(const GridCell& cell, const Heading& heading, const facts::Facts& facts);

@@ -190,6 +190,7 @@ void TableCells::add_cell(std::vector<Candidate>& into, size_t row, const TableC
     out.doubts.insert(out.doubts.end(), of.doubts.begin(), of.doubts.end());
   }
   out.level = column.role == Role::score ? levels_.of(&cell) : std::nullopt;
+  const std::string& arrow = context_.facts.lexicon("change-sign").front().text;
   for (const AnnexNumber& annex : numbers.annex) {
     Candidate more = start(row, &column);
     more.role = annex.role;
@@ -197,7 +198,13 @@ void TableCells::add_cell(std::vector<Candidate>& into, size_t row, const TableC
     more.decimals = annex.decimals;
     more.evidence = evidence_of(cell.traced, annex.span);
     more.why = Reason{"in-brackets", {}, {}};
+    if (numbers.changed) {
+      more.why.args.emplace_back("sign", arrow);
+    }
     into.push_back(std::move(more));
+  }
+  if (numbers.changed) {
+    out.why.args.emplace_back("sign", arrow);
   }
   into.push_back(std::move(out));
 }

@@ -77,6 +77,34 @@ TEST(Heads, TheLastRowMayBeSetOffByItsGround) {
   EXPECT_EQ(row(bare[0], bare[0].rows - 1).front(), kNames[4]);
 }
 
+/// Two tables whose rulings meet, with an empty column between.
+text::PageText side_by_side(const std::string& right_head) {
+  PageMaker page(1);
+  const std::vector<double> xs = {40, 180, 250, 290, 430, 500};
+  for (int row = 0; row <= 4; ++row) {
+    page.horizontal(40, 500, 100 + 24 * row);
+  }
+  for (const double x : xs) {
+    page.vertical(x, 100, 196);
+  }
+  page.text(50, 117, "Indicator").text(190, 117, "Score");
+  page.text(300, 117, right_head).text(440, 117, "Score");
+  for (int row = 1; row < 4; ++row) {
+    const double y = 117 + 24 * row;
+    page.text(50, y, kNames[row]).text(190, y, "8" + std::to_string(row) + ".11");
+    page.text(300, y, kNames[row]).text(440, y, "9" + std::to_string(row) + ".22");
+  }
+  return page.page();
+}
+
+TEST(SideTables, WithTheSameHeadsAreTwo) {
+  const auto tables = tables_of(side_by_side("Indicator"));
+  ASSERT_EQ(tables.size(), 2U);
+  EXPECT_EQ(row(tables[0], 1).back(), "81.11");
+  EXPECT_EQ(row(tables[1], 1).back(), "91.22");
+  EXPECT_EQ(tables_of(side_by_side("Remark")).size(), 1U);
+}
+
 /// A cell of that width with a number broken over two lines.
 std::string broken(double width, const std::string& above, const std::string& below) {
   Table table;

@@ -140,5 +140,76 @@ TEST(OtherNumbers, ANameInOtherWordsBeforeItsCodeIsTheInstrument) {
   EXPECT_DOUBLE_EQ(report.indicators[0].score.value_or(0), 96.43);
 }
 
+TEST(OtherNumbers, AReportOnMeasuresHasScoresOnlyWhereItSaysSo) {
+  const auto paper = [](const std::string& heading) {
+    Paper out;
+    out.title("รายงานความคืบหน้า 9 เดือน มาตรการส่งเสริมคุณธรรมและความโปร่งใส ปีงบประมาณ พ.ศ. 2567");
+    out.title("องค์การบริหารส่วนตำบลนาแส่ง อำเภอเกาะคา จังหวัดลำปาง");
+    Rows rows = {{"ตัวชี้วัด", heading}};
+    for (size_t i = 0; i < 10; ++i) {
+      rows.push_back({names()[i], scores()[i]});
+    }
+    return out.table(rows).read();
+  };
+  EXPECT_EQ(scored(paper("ร้อยละ")), 0U);
+  EXPECT_EQ(scored(paper("คะแนน")), 10U);
+}
+
+TEST(OtherNumbers, AnArrowPointsWhereThePaperSays) {
+  const auto paper = [](const std::string& line) {
+    Rows rows = {{"ตัวชี้วัด", "คะแนน"}};
+    for (size_t i = 0; i < 10; ++i) {
+      rows.push_back({names()[i], "70.0" + std::to_string(i) + " → " + scores()[i]});
+    }
+    return opening().body(line).table(rows).read();
+  };
+  const Report change = paper("เทียบกับปี พ.ศ. 2566");
+  ASSERT_EQ(change.indicators.size(), 10U);
+  EXPECT_DOUBLE_EQ(change.indicators[0].score.value_or(0), std::stod(scores()[0]));
+  EXPECT_FALSE(change.indicators[0].review.needed());
+  const Report wish = paper("ตัวเลขหลังลูกศรคือสิ่งที่หวังจะได้ในปีหน้า");
+  ASSERT_EQ(wish.indicators.size(), 10U);
+  EXPECT_DOUBLE_EQ(wish.indicators[0].score.value_or(0), 70.0);
+  Paper unsaid = opening();
+  for (size_t i = 0; i < 10; ++i) {
+    unsaid.body(std::to_string(i + 1) + ". " + names()[i] + " 70.0" + std::to_string(i) + " → " +
+                scores()[i]);
+  }
+  for (const Indicator& indicator : unsaid.read().indicators) {
+    EXPECT_TRUE(indicator.review.needed()) << indicator.number;
+  }
+}
+
+TEST(OtherNumbers, WhatCouldBeAResultIsLookedAt) {
+  const auto read = [](const std::string& text) {
+    Paper paper;
+    paper.title("Dashboard").body(text);
+    return build(paper.layout(), {}, facts());
+  };
+  const Document like = read("IIT 87.95 EIT 88.40 OIT 94.65 คณะวิทยาศาสตร์");
+  EXPECT_TRUE(like.reports.empty());
+  EXPECT_TRUE(like.review.needed());
+  const Document other = read("งบประมาณ 87.95 ล้านบาท เบิกจ่าย 88.40 คงเหลือ 94.65");
+  EXPECT_TRUE(other.reports.empty());
+  EXPECT_FALSE(other.review.needed());
+}
+
+TEST(OtherNumbers, ARowOfYearsSaysNoneOfThem) {
+  Paper paper;
+  paper.title("FY2565 FY2566 FY2567 FY2568").title("องค์การบริหารส่วนตำบลนาแส่ง");
+  const Report report = paper.table(rows_headed("คะแนน")).read();
+  ASSERT_TRUE(report.fiscal_year);
+  EXPECT_TRUE(report.fiscal_year->review.needed());
+}
+
+TEST(OtherNumbers, WhatLacksToFullMarksIsADifference) {
+  Paper paper = opening();
+  for (size_t i = 0; i < 10; ++i) {
+    paper.body(std::to_string(i + 1) + ". " + names()[i] + " เต็ม 100 ขาด 1" + std::to_string(i) +
+               ".15 ได้ " + scores()[i]);
+  }
+  expect_all_scores(paper.read());
+}
+
 }  // namespace
 }  // namespace ita::report::test
