@@ -31,7 +31,7 @@ constexpr size_t kShort = 10;   // symbols: beside handwriting such a line may b
 constexpr int kMissedInCell = 1,
               kMissed = 3;           // pieces of ink without a symbol that are worth a note
 constexpr size_t kFewestHollow = 8;  // lines; a photograph or an emblem leaves fewer
-constexpr size_t kHollow = 3;        // signs for each letter or digit, and more
+constexpr size_t kHollow = 4;        // lines for each that says something, and more
 constexpr double kReadable = 0.75;   // mean confidence of long lines; sound print has 0.95
 
 /// A number of two digits or more that both readers read alike.
@@ -146,20 +146,38 @@ bool says_something(const Symbol& symbol) {
   });
 }
 
-/// Many lines of ink of which hardly a letter came: blots of a picture out of focus.
-bool is_hollow(const std::vector<ReadLine>& lines) {
-  size_t read = 0;
-  size_t symbols = 0;
-  size_t letters = 0;
-  for (const ReadLine& line : lines) {
-    read += line.symbols > 0 ? 1 : 0;
-    for (const ReadWord& word : line.words) {
-      symbols += word.word.symbols.size();
-      letters += static_cast<size_t>(
-          std::count_if(word.word.symbols.begin(), word.word.symbols.end(), says_something));
+/// A leader of dots or dashes that somebody is to write on.
+bool is_leader(const ReadLine& line) {
+  std::string sign;
+  for (const ReadWord& word : line.words) {
+    for (const Symbol& symbol : word.word.symbols) {
+      sign = sign.empty() ? symbol.text : sign;
+      if (symbol.text != sign) {
+        return false;
+      }
     }
   }
-  return read >= kFewestHollow && kHollow * letters < symbols;
+  return line.symbols >= kLongLine;
+}
+
+bool says_something(const ReadLine& line) {
+  return std::any_of(line.words.begin(), line.words.end(), [](const ReadWord& word) {
+    const auto& symbols = word.word.symbols;
+    return std::any_of(symbols.begin(), symbols.end(),
+                       [](const Symbol& symbol) { return says_something(symbol); });
+  });
+}
+
+/// Many lines of ink of which hardly one gave a letter: blots of a picture out of focus.
+bool is_hollow(const std::vector<ReadLine>& lines) {
+  size_t read = 0;
+  size_t saying = 0;
+  for (const ReadLine& line : lines) {
+    const bool counts = line.symbols > 0 && !is_leader(line);
+    read += counts ? 1 : 0;
+    saying += counts && says_something(line) ? 1 : 0;
+  }
+  return read >= kFewestHollow && kHollow * saying < read;
 }
 
 }  // namespace
