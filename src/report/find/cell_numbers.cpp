@@ -71,18 +71,21 @@ bool split_arrow(const std::string& text, const std::vector<thai::Number>& numbe
 
 /// "93.60 → 96.28": what it was, and what it is now.
 bool split_change(const std::string& text, const std::vector<thai::Number>& numbers,
-                  const facts::Facts& facts, CellNumbers& out) {
+                  const Heading& heading, const facts::Facts& facts, CellNumbers& out) {
   if (!is_change(text, numbers, facts) ||
       !trimmed(std::string_view(text).substr(0, numbers[0].begin)).empty() ||
       !trimmed(std::string_view(text).substr(numbers.back().end)).empty()) {
     return false;
   }
-  out.main = as_score(numbers[1]);
-  out.annex.push_back(as_annex(numbers[0], Role::previous));
+  const bool wish = heading.annex == Role::target || heading.annex == Role::forecast;
+  out.main = as_score(numbers[wish ? 0 : 1]);
+  out.annex.push_back(wish ? as_annex(numbers[1], heading.annex)
+                           : as_annex(numbers[0], Role::previous));
   if (numbers.size() > 2) {
     out.annex.push_back(as_annex(numbers[2], Role::difference));
   }
-  out.split = out.changed = true;
+  out.split = true;
+  out.changed = !wish;
   return true;
 }
 
@@ -283,9 +286,9 @@ CellNumbers read_cell(const GridCell& cell, const Heading& heading, const facts:
   if (text == cell.text() && split_struck(cell.traced, numbers, out)) {
     return out;
   }
-  if (!split_change(text, numbers, facts, out) && !split_arrow(text, numbers, facts, out) &&
-      !split_brackets(text, numbers, heading, out) && !split_fraction(text, numbers, out) &&
-      !split_annexes(text, numbers, facts, out)) {
+  if (!split_change(text, numbers, heading, facts, out) &&
+      !split_arrow(text, numbers, facts, out) && !split_brackets(text, numbers, heading, out) &&
+      !split_fraction(text, numbers, out) && !split_annexes(text, numbers, facts, out)) {
     beside_level(text, numbers, facts, out);
   }
   return out;

@@ -306,6 +306,18 @@ Heading HeadingReader::read(std::string_view text) const {
     out.kind = kind_of(text);
     out.annex = Role::difference;
   }
+  // "ค่าฐาน → ค่าเป้าหมาย": each cell holds what was reached, and behind an arrow what is wished.
+  for (const Phrase& sign : context_.facts.lexicon("change-sign")) {
+    const size_t arrow = text.find(sign.text);
+    const std::string_view behind =
+        arrow == std::string_view::npos ? "" : text.substr(arrow + sign.text.size());
+    if (const Role wish = meaning_of(kind_of(behind)).role;
+        wish == Role::target || wish == Role::forecast) {
+      out.annex = wish;
+      out.kind = "score";
+      text = text.substr(0, arrow);
+    }
+  }
   out.year = year_in(text, context_.facts);
   out.year = out.year ? out.year : short_year(text, out.kind);
   out.instrument = context_.names.instrument(text);

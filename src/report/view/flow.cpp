@@ -6,6 +6,7 @@
 
 #include "report/view/contents.h"
 #include "report/view/flow_split.h"
+#include "report/view/form_rows.h"
 #include "report/view/frames.h"
 #include "report/view/issue_labels.h"
 #include "report/view/label_columns.h"
@@ -153,6 +154,7 @@ class ParaMaker {
     }
     begun_ = is_furniture(block, facts_) ? begun_ : block.page;
     out_.push_back(make_para(block, facts_));
+    add_all(form_rows(table, facts_));
     for (std::vector<layout::Block>& row : last_rows(table)) {
       if (names_.find(make_para(row.front(), facts_), nullptr)) {
         add_all(std::move(row));
