@@ -223,6 +223,15 @@ void HeadingReader::add_full(Heading& out, const std::string& key) const {
   }
 }
 
+/// A title of the data, whole.
+bool HeadingReader::is_title(const std::string& key) const {
+  const auto& roles = context_.facts.score_columns();
+  return std::any_of(roles.begin(), roles.end(), [&](const facts::ColumnRole& role) {
+    return std::any_of(role.titles.begin(), role.titles.end(),
+                       [&](const facts::Phrase& title) { return title.key == key; });
+  });
+}
+
 /// "เฉลี่ยกระทรวง", "ค่าเฉลี่ยของโรงพยาบาล…": the mean of a body of others.
 bool HeadingReader::is_mean_of_body(const std::string& key) const {
   const facts::Facts& facts = context_.facts;
@@ -287,7 +296,7 @@ Heading HeadingReader::read(std::string_view text) const {
     return out;
   }
   const std::string key = thai::match_key(text);
-  out.kind = is_mean_of_body(key) ? "comparison" : kind_of(text);
+  out.kind = !is_title(key) && is_mean_of_body(key) ? "comparison" : kind_of(text);
   // "score (rank)": the brackets speak of a second number in the cell.
   const size_t bracket = text.find('(');
   const bool annex = out.kind == "rank" || out.kind == "difference" || out.kind == "level";

@@ -44,6 +44,7 @@ class HeadingReader {
 
  private:
   std::string kind_of(std::string_view text) const;
+  bool is_title(const std::string& key) const;
   bool is_mean_of_body(const std::string& key) const;
   void add_agency(Heading& out, std::string_view text) const;
   void add_full(Heading& out, const std::string& key) const;

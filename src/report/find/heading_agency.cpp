@@ -84,10 +84,16 @@ bool is_mean_of_kind(const std::string& key, const TypeHit& hit, const facts::Fa
 
 /// "ของสถานีตำรวจ ประจำปี…": behind the words of the kind something else begins, no name.
 bool no_name(const std::string& rest, const facts::Facts& facts) {
-  const std::vector<Phrase>& stops = facts.lexicon("name-stops");
-  return std::any_of(stops.begin(), stops.end(), [&](const Phrase& word) {
-    return word.key.size() >= kWord && rest.starts_with(word.key);
-  });
+  if (!rest.empty() && std::isdigit(static_cast<unsigned char>(rest.front())) != 0) {
+    return true;  // "กลุ่ม อบจ. 76 แห่ง"
+  }
+  const auto begins = [&](std::string_view role, size_t least) {
+    const std::vector<Phrase>& words = facts.lexicon(role);
+    return std::any_of(words.begin(), words.end(), [&](const Phrase& word) {
+      return word.key.size() >= least && rest.starts_with(word.key);
+    });
+  };
+  return begins("name-stops", kWord) || begins("kind-goes-on", 1);
 }
 
 bool is_department(const std::string& key, const facts::Facts& facts) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <string_view>
 
 #include "report/view/keyed.h"
 #include "thai/key.h"
@@ -11,16 +12,19 @@ namespace ita::report {
 
 namespace {
 
-constexpr std::array kLabels = {"form-agency", "form-place", "form-year", "form-total"};
+constexpr std::array<std::string_view, 4> kLabels = {"form-agency", "form-place", "form-year",
+                                                     "form-total"};
 
-/// The words of a label, without brackets behind it ("คะแนนสุทธิ (เต็ม 100)").
-bool is_label(const std::string& text, const facts::Facts& facts) {
+/// What the words of a label, without brackets behind it ("คะแนนสุทธิ (เต็ม 100)"), are for; empty for
+/// any other.
+std::string_view label_of(const std::string& text, const facts::Facts& facts) {
   const std::string key = thai::match_key(text.substr(0, text.find('(')));
-  return std::any_of(kLabels.begin(), kLabels.end(), [&](const char* role) {
+  const auto found = std::find_if(kLabels.begin(), kLabels.end(), [&](std::string_view role) {
     const auto& words = facts.lexicon(role);
     return std::any_of(words.begin(), words.end(),
                        [&](const facts::Phrase& word) { return word.key == key; });
   });
+  return found == kLabels.end() ? std::string_view() : *found;
 }
 
 /// The cells with text that begin in the row, left to right.
@@ -57,8 +61,13 @@ std::vector<layout::Block> form_rows(const layout::Table& table, const facts::Fa
   std::vector<layout::Block> out;
   for (int row = 0; row < table.rows; ++row) {
     const auto cells = cells_of(table, row);
-    if (cells.size() == 2 && is_label(cells[0]->text(), facts)) {
+    const std::string_view label =
+        cells.size() == 2 ? label_of(cells[0]->text(), facts) : std::string_view();
+    if (!label.empty()) {
       out.push_back(line_of(*cells[0], *cells[1]));
+    }
+    if (label == "form-agency") {
+      out.back().kind = layout::BlockKind::heading;  // nothing names the agency as plainly
     }
   }
   return out;
