@@ -52,6 +52,17 @@ TableRow of_indicator(const IndicatorRow& row) {
   return out;
 }
 
+/// "ค่าถ่วงน้ำหนักของ IIT … EIT … และ OIT …": a text about several names none of them.
+bool names_several(const GridCell& cell, const IndicatorNames& names) {
+  std::set<std::string> codes;
+  for (const IndicatorNames::Mention& mention : names.find_all(Keyed(cell.text()), cell.text())) {
+    if (!mention.instrument.empty()) {
+      codes.insert(mention.instrument);
+    }
+  }
+  return codes.size() > 1;
+}
+
 /// What a cell says of its row; nothing where it is no label.
 std::optional<TableRow> of_label(const GridCell& cell, const ScoreContext& context,
                                  const HeadingReader& reader) {
@@ -83,6 +94,9 @@ std::optional<TableRow> of_label(const GridCell& cell, const ScoreContext& conte
                       .substr(0, decimal == numbers.end() ? std::string::npos : decimal->begin));
   if (!cell.instrument.empty() && cell.row_span > 1) {
     return std::nullopt;  // it stands beside several rows: the name of a group
+  }
+  if (!cell.instrument.empty() && names_several(cell, context.names)) {
+    return std::nullopt;
   }
   if (!cell.instrument.empty()) {
     out.field = Field::instrument;

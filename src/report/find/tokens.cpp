@@ -6,6 +6,7 @@
 
 #include "report/view/raised.h"
 #include "thai/key.h"
+#include "thai/unicode.h"
 
 namespace ita::report {
 
@@ -208,8 +209,29 @@ class Collector {
           starts_with_any(name, context_.facts.lexicon("agency-goes-on"))) {
         continue;
       }
-      add(Token::Kind::agency, span).said = words + std::string(name);
+      Token& token = add(Token::Kind::agency, span);
+      token.own = shortens_own(words, name);
+      token.said = words + std::string(name);
     }
+  }
+
+  /// "สำนักงาน กกพ.": letters of the report's own agency, behind the words that its name begins
+  /// with.
+  bool shortens_own(const std::string& words, std::string_view name) const {
+    const std::string& own = context_.agency_name;
+    if (!own.starts_with(words) || !name.ends_with('.')) {
+      return false;
+    }
+    size_t at = words.size();
+    for (const char32_t letter : thai::to_utf32(name.substr(0, name.size() - 1))) {
+      const std::string sign = thai::to_utf8(std::u32string(1, letter));
+      const size_t next = letter == U'.' ? at : own.find(sign, at);
+      if (next == std::string::npos) {
+        return false;
+      }
+      at = letter == U'.' ? at : next + sign.size();
+    }
+    return true;
   }
 
   bool digit_before(size_t at) const {
