@@ -6,6 +6,7 @@
 namespace ita::report::test {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
@@ -160,6 +161,24 @@ TEST(PlanSentences, TheNumberOfAPartIsNoIssue) {
   const Report report = paper.read();
   EXPECT_THAT(report.issues, IsEmpty());
   EXPECT_THAT(titles(report.measures), ElementsAre("ทบทวนคู่มือ", "ติดป้ายคิว"));
+}
+
+TEST(PlanSentences, WhatIsNotReadIsSaid) {
+  const auto codes = [](const Paper& paper) {
+    std::vector<std::string> out;
+    const Report report = paper.read();
+    for (const Reason& reason : report.review.reasons) {
+      out.push_back(reason.code);
+    }
+    return out;
+  };
+  Paper paper = scored();
+  paper.heading("จุดอ่อนที่ต้องแก้ไข").body("หมายเหตุ : คัดเฉพาะตัวชี้วัดที่ได้น้อย");
+  paper.table({{"เดือน", "จำนวน"}, {"มกราคม", "คู่มือยังไม่ปรับปรุง"}, {"มีนาคม", "เว็บไซต์ช้า"}});
+  EXPECT_THAT(codes(paper), Contains("analysis-without-issues"));
+  Paper numbered = scored();
+  numbered.heading("ก้าวต่อไป").item("มาตรการที่ 1 ทบทวนคู่มือ").item("มาตรการที่ 2 ติดป้ายคิว");
+  EXPECT_THAT(codes(numbered), Contains("measures-not-read"));
 }
 
 TEST(PlanSentences, CardsThatSayWhoAndWhen) {
