@@ -167,6 +167,14 @@ class Lists {
     }
   }
 
+  /// Behind the last item may stand what is said of all of them, or who does it and when.
+  std::string item_of(std::string_view text, Span span, bool last) const {
+    const std::string whole = clean(text.substr(span.begin));
+    return last && clauses_of(whole, from_.facts).found
+               ? whole
+               : clean(text.substr(span.begin, span.end - span.begin));
+  }
+
   /// "มี 3 เรื่อง คือ 1) … 2) …": one paragraph announces a list and holds it, and none of the others
   /// is marked as an item.
   bool tells_list(const PlanRun& run) const {
@@ -199,8 +207,7 @@ class Lists {
         measure.number = static_cast<int>(k) + 1;
         measure.evidence = {evidence_of(para.traced, span)};
         add_reading_doubts(measure.review, para.traced, span);
-        name(measure,
-             clean(std::string_view(para.text()).substr(span.begin, span.end - span.begin)));
+        name(measure, item_of(para.text(), span, k + 1 == list.items.size()));
         push(std::move(measure), i);
       }
     }

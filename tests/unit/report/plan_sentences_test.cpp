@@ -114,6 +114,7 @@ TEST(PlanSentences, AHeadingOfAYearAndAQuestion) {
   ASSERT_THAT(titles(measures), ElementsAre("ติดป้ายคิว", "เปิดเผยแผน"));
   EXPECT_THAT(measures[0].responsible, ElementsAre("กองช่าง"));
   EXPECT_EQ(measures[0].schedule.text, "ภายในมกราคม 2568");
+  EXPECT_THAT(measures[1].responsible, ElementsAre("ฝ่ายการคลัง"));
 }
 
 TEST(PlanSentences, ALineThatBreaksInTheMiddleOfALabel) {
