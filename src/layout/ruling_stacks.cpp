@@ -23,8 +23,7 @@ constexpr double kFarther = 1.5;     // times: the line above a row is the row's
 constexpr double kAboveRow = 0.5;    // points
 constexpr double kEmptyBand = 40;    // points: the space between two tables, not an empty row
 
-/// Horizontal rulings that begin and end together, from the top: the frame of a table without
-/// verticals.
+/// All of the page, before they are parted.
 std::vector<RulingStack> ruling_stacks(const text::PageText& page, const std::vector<Row>& rows) {
   std::vector<image::Ruling> rulings;
   for (const image::Ruling& ruling : page.rulings) {
@@ -218,6 +217,17 @@ image::Ruling moved_to(image::Ruling ruling, const Row& row) {
   return ruling;
 }
 
+/// Where rows have rulings below them alone, the title of the next table and the line that names
+/// its columns stand in one band.  That line; the size of the band where it holds no such thing.
+size_t heading_below_title(const std::vector<const Row*>& band) {
+  const size_t at = band.size() - 1;
+  const bool title = std::all_of(band.begin(), band.end() - 1, [](const Row* row) {
+    return across_columns(*row) && row->line->bold;
+  });
+  const bool heads = band[at]->segments.size() > 2 && name_columns({band[at]});
+  return at > 0 && title && heads ? at : band.size();
+}
+
 /// Tables of one width under one another share the ends of their rulings.  They part where text
 /// across the columns stands over a line that names columns, and where a broad band is empty; text
 /// after the last row is no part of them.
@@ -230,9 +240,8 @@ std::vector<RulingStack> part_stack(const RulingStack& stack, const std::vector<
     if (i + 1 == stack.size()) {
       break;
     }
-    const double top = stack[i].box.cy();
-    const double bottom = stack[i + 1].box.cy();
-    const std::vector<const Row*> band = rows_between(rows, top, bottom);
+    const double top = stack[i].box.cy(), bottom = stack[i + 1].box.cy();
+    const auto band = rows_between(rows, top, bottom);
     const bool last = i + 2 == stack.size();
     if (band.empty()) {
       if (bottom - top > kEmptyBand) {
@@ -249,7 +258,11 @@ std::vector<RulingStack> part_stack(const RulingStack& stack, const std::vector<
         i == 0 ? (all_across(band) ? 0 : band.size()) : first_of_title(band, values);
     const bool before_heading =
         !last && name_columns(rows_between(rows, bottom, stack[i + 2].box.cy()));
-    if (title == 0 && (before_heading || last)) {
+    const size_t heading = begun && i > 0 && !last ? heading_below_title(band) : band.size();
+    if (heading < band.size()) {
+      out.push_back({moved_to(stack[i], *band[heading])});
+      values = false;
+    } else if (title == 0 && (before_heading || last)) {
       out.emplace_back();
       values = false;
     } else if (title < band.size() && before_heading) {

@@ -185,11 +185,11 @@ Document build(const layout::Layout& layout, const std::vector<text::PageText>& 
     out.reports[i].id = "r" + std::to_string(i + 1);
   }
   if (kind.denied) {
-    std::map<int, Reason> pages;
+    std::map<int, Reason> denied;
     for (int page = 1; page <= last_page(layout); ++page) {
-      pages[page] = *kind.denied;
+      denied[page] = *kind.denied;
     }
-    doubt_values_on(pages, out);
+    doubt_values_on(denied, out);
   }
   settle_kind(out);
   link_ledger(out);

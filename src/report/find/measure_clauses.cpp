@@ -1,9 +1,12 @@
 #include "report/find/measure_clauses.h"
 
 #include <algorithm>
+#include <array>
 
 #include "report/find/cues.h"
+#include "report/find/measure_tail.h"
 #include "report/find/sentence_list.h"
+#include "report/find/unit_words.h"
 #include "report/view/evidence.h"
 #include "report/view/keyed.h"
 #include "report/view/marker.h"
@@ -20,6 +23,7 @@ struct Found {
   size_t value = 0;  ///< byte at which what it says begins
   size_t closes =
       0;  ///< byte at which that ends, where words close it; 0 for up to the next clause
+  bool plain = false;  ///< told by a unit or a time alone, without words that close it
 };
 
 /// The longest of the phrases with which the text begins; empty for none.
@@ -69,9 +73,71 @@ std::optional<Found> who_at(std::string_view text, size_t at, const facts::Facts
   return Found{Clause::who, {at, after}, value, end};
 }
 
+bool begins_word(std::string_view text, size_t at) {
+  return text[at - 1] == ' ' && text[at] != ' ';
+}
+
+/// Words that may begin a clause stand there.
+bool may_begin(std::string_view text, size_t at, const facts::Facts& facts) {
+  static constexpr std::array kLeads = {"clause-who-begins",    "clause-unit-lead",
+                                        "clause-when-begins",   "clause-when-itself",
+                                        "clause-report-begins", "clause-steps-begins"};
+  const std::string_view rest = text.substr(at);
+  return !start_of(rest, facts.lexicon("clause-when-glued")).empty() ||
+         (begins_word(text, at) && std::any_of(kLeads.begin(), kLeads.end(), [&](const char* role) {
+            return !start_of(rest, facts.lexicon(role)).empty();
+          }));
+}
+
+/// Where the next clause may begin, or the end of the text.
+size_t next_clause(std::string_view text, size_t from, const facts::Facts& facts) {
+  while (from < text.size() && !may_begin(text, from, facts)) {
+    ++from;
+  }
+  return std::min(from, text.size());
+}
+
+/// "โดยฝ่ายพัสดุ", "มอบกองคลัง": a unit and nothing else up to the next clause.
+std::optional<Found> unit_at(std::string_view text, size_t at, const facts::Facts& facts) {
+  const std::string_view lead = start_of(text.substr(at), facts.lexicon("clause-unit-lead"));
+  if (lead.empty()) {
+    return std::nullopt;
+  }
+  const size_t value = at + lead.size();
+  size_t end = next_clause(text, value, facts);
+  // The name of a unit may hold such a word ("หน่วยตรวจสอบภายใน").
+  while (end < text.size() && !begins_word(text, end)) {
+    const size_t after =
+        end + start_of(text.substr(end), facts.lexicon("clause-when-glued")).size();
+    if (says_when(text.substr(end, next_clause(text, after, facts) - end), facts)) {
+      break;
+    }
+    end = next_clause(text, after, facts);
+  }
+  const bool unit = end > value && says_unit(text.substr(value, end - value), facts);
+  return unit ? std::optional(Found{Clause::who, {at, value}, value, 0, true}) : std::nullopt;
+}
+
+/// "ติดป้ายภายในธันวาคม 2568": a month or a year and nothing else up to the next clause; no space
+/// needs to stand before.
+std::optional<Found> time_at(std::string_view text, size_t at, const facts::Facts& facts) {
+  const std::string_view lead = start_of(text.substr(at), facts.lexicon("clause-when-glued"));
+  if (lead.empty()) {
+    return std::nullopt;
+  }
+  const size_t end = next_clause(text, at + lead.size(), facts);
+  const std::string_view when = text.substr(at + lead.size(), end - at - lead.size());
+  const bool dated = says_when(when, facts) && says_when(text.substr(at, end - at), facts);
+  return dated ? std::optional(Found{Clause::when, {at, at + lead.size()}, at, 0, true})
+               : std::nullopt;
+}
+
 std::optional<Found> clause_at(std::string_view text, size_t at, const facts::Facts& facts) {
   if (const auto who = who_at(text, at, facts)) {
     return who;
+  }
+  if (const auto unit = unit_at(text, at, facts)) {
+    return unit;
   }
   const std::string_view rest = text.substr(at);
   if (const auto lead = start_of(rest, facts.lexicon("clause-steps-begins")); !lead.empty()) {
@@ -107,7 +173,7 @@ std::vector<std::string> steps_of(std::string_view text, const facts::Facts& fac
 
 void put(MeasureClauses& into, Clause clause, std::string_view value, const facts::Facts& facts) {
   if (clause == Clause::who) {
-    into.responsible = clean(value);
+    into.responsible += (into.responsible.empty() ? "" : ", ") + clean(value);
   } else if (clause == Clause::steps) {
     into.steps = steps_of(value, facts);
   } else {
@@ -116,24 +182,47 @@ void put(MeasureClauses& into, Clause clause, std::string_view value, const fact
   }
 }
 
+/// The sentence is told in clauses where words close one of them, where steps follow, or where
+/// nothing but units and times stands behind its title.
+bool tells_clauses(std::string_view sentence, const std::vector<Found>& found,
+                   const facts::Facts& facts) {
+  bool plain = false;
+  bool sure = true;
+  for (size_t i = 0; i < found.size(); ++i) {
+    const Found& clause = found[i];
+    if (clause.clause == Clause::steps || (clause.clause == Clause::who && !clause.plain)) {
+      return true;
+    }
+    const size_t end = i + 1 < found.size() ? found[i + 1].span.begin : sentence.size();
+    const std::string_view value = trimmed(sentence.substr(clause.value, end - clause.value));
+    plain = plain || clause.plain;
+    sure = sure && (clause.clause == Clause::who ||
+                    (clause.clause == Clause::when && says_when(value, facts)));
+  }
+  return plain && sure;
+}
+
 }  // namespace
 
 MeasureClauses clauses_of(std::string_view sentence, const facts::Facts& facts) {
   std::vector<Found> found;
   for (size_t at = 1; at < sentence.size(); ++at) {
-    const bool begins = sentence[at - 1] == ' ' && sentence[at] != ' ';
-    const auto clause = begins ? clause_at(sentence, at, facts) : std::nullopt;
+    auto clause = time_at(sentence, at, facts);
+    if (!clause && begins_word(sentence, at)) {
+      clause = clause_at(sentence, at, facts);
+    }
     if (clause && (!found.empty() || clause->clause != Clause::report)) {
       found.push_back(*clause);
       at = std::max(at, clause->span.end - 1);
     }
   }
   MeasureClauses out;
-  out.found = std::any_of(found.begin(), found.end(), [](const Found& clause) {
-    return clause.clause == Clause::who || clause.clause == Clause::steps;
-  });
-  out.title = clean(out.found ? sentence.substr(0, found.front().span.begin) : sentence);
-  for (size_t i = 0; i < found.size() && out.found; ++i) {
+  out.found = tells_clauses(sentence, found, facts);
+  if (!out.found) {
+    return tail_of(sentence, facts);
+  }
+  out.title = clean(sentence.substr(0, found.front().span.begin));
+  for (size_t i = 0; i < found.size(); ++i) {
     const size_t next = i + 1 < found.size() ? found[i + 1].span.begin : sentence.size();
     const size_t end = found[i].closes > 0 ? found[i].closes : next;
     std::string_view value = trimmed(sentence.substr(found[i].value, end - found[i].value));

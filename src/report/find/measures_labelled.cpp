@@ -82,8 +82,20 @@ class ListReader {
     const auto has = [&](const char* role) {
       return std::find(roles.begin(), roles.end(), role) != roles.end();
     };
-    const bool what = has("approach") || has("steps") || has("measure");
+    const bool what = has("approach") || has("steps") || has("measure") || numbers_measures();
     labelled_ = (what || in_section_) && (has("responsible") || has("schedule"));
+  }
+
+  /// "มาตรการที่ 1", "มาตรการที่ 2": they call themselves measures, whatever heading stands over them.
+  bool numbers_measures() const {
+    constexpr auto kFewest = 2;
+    const auto& words = facts_.lexicon("measure-number-lead");
+    return std::count_if(flow_.begin(), flow_.end(), [&](const Para& para) {
+             return usable(para) && para.marker.style == MarkerStyle::word &&
+                    std::any_of(words.begin(), words.end(), [&](const Phrase& word) {
+                      return para.keyed.key().starts_with(word.key);
+                    });
+           }) >= kFewest;
   }
 
   /// The label with which the entries begin, and what stands before each of them.

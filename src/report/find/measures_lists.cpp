@@ -3,6 +3,8 @@
 #include "report/find/cues.h"
 #include "report/find/inline_labels.h"
 #include "report/find/measure_clauses.h"
+#include "report/find/measure_lines.h"
+#include "report/find/measure_tail.h"
 #include "report/find/measures.h"
 #include "report/find/outline.h"
 #include "report/find/responsible.h"
@@ -18,84 +20,6 @@ namespace {
 
 /// The heading or sentence above says that the items are measures: one may be a whole sentence.
 constexpr size_t kLongestItem = 1200;
-
-/// "ขั้นตอน: 1) … 2) …": each item by itself; false where the value is no such list.
-bool put_items(Measure& into, const InlineLabel& label, const std::string& value,
-               const facts::Facts& facts) {
-  const bool steps = label.role == "steps";
-  const SentenceList list = list_in_sentence(value, facts);
-  if ((!steps && label.role != "approach") || !list.marked || list.items.size() < 2 ||
-      list.lead_end > 0) {
-    return false;
-  }
-  for (const Span& span : list.items) {
-    (steps ? into.steps : into.approach)
-        .push_back(clean(std::string_view(value).substr(span.begin, span.end - span.begin)));
-  }
-  return true;
-}
-
-void put(Measure& into, const InlineLabel& label, const std::string& value,
-         const facts::Facts& facts) {
-  if (value.empty()) {
-    return;
-  }
-  if (label.role == "responsible") {
-    for (std::string& unit : split_responsible(value, facts)) {
-      into.responsible.push_back(std::move(unit));
-    }
-  } else if (label.role == "schedule") {
-    into.schedule.text += (into.schedule.text.empty() ? "" : " ") + value;
-  } else if (label.role == "approach" || label.role == "steps") {
-    (label.role == "steps" ? into.steps : into.approach).push_back(value);
-  } else {
-    into.others.push_back({label.role, label.heading, value});
-  }
-}
-
-/// "ต.ค. - ธ.ค. 2567", "ภายในเดือนมกราคม 2568": months, numbers and words of time alone.
-bool is_when(const std::string& text, const facts::Facts& facts) {
-  std::string key = thai::match_key(text);
-  return take_out(key, facts.lexicon("time-words")) &&
-         key.find_first_not_of("0123456789 ") == std::string::npos;
-}
-
-/// In the frame of a measure a line that is nothing but units, or a time, needs no label.
-bool put_unlabelled(Measure& into, const std::string& text, const facts::Facts& facts) {
-  if (into.schedule.text.empty() && is_when(text, facts)) {
-    into.schedule.text = text;
-    return true;
-  }
-  std::vector<std::string> units = split_responsible(text, facts);
-  const auto& leads = facts.lexicon("unit-begins");
-  const bool named = std::all_of(units.begin(), units.end(), [&](const std::string& unit) {
-    return std::any_of(leads.begin(), leads.end(),
-                       [&](const Phrase& lead) { return unit.starts_with(lead.text); });
-  });
-  if (units.empty() || !named || !into.responsible.empty()) {
-    return false;
-  }
-  into.responsible = std::move(units);
-  return true;
-}
-
-/// What stands under a title: paragraphs say how, numbered or dashed lines after them are steps.
-void add_text(Measure& into, const Para& para, const Para* last, const facts::Facts& facts) {
-  const std::string text = clean_item(para.text());
-  const bool marked = para.marker.style != MarkerStyle::none;
-  if (para.framed && !marked && put_unlabelled(into, text, facts)) {
-    merge_evidence(into.evidence, evidence_by_page(para.block->lines));
-    return;
-  }
-  std::vector<std::string>& list = into.steps.empty() ? into.approach : into.steps;
-  if (!marked && last != nullptr && !list.empty() &&
-      (continues(*last, para) || ends_unfinished(list.back(), facts))) {
-    list.back() = join_prose(list.back(), text);
-  } else {
-    (marked && !into.approach.empty() ? into.steps : into.approach).push_back(text);
-  }
-  merge_evidence(into.evidence, evidence_by_page(para.block->lines));
-}
 
 /// The text of a paragraph with a line break where its lines join without a space, so that a label
 /// at the beginning of a line is seen as one.
@@ -142,6 +66,11 @@ class Lists {
         continue;
       }
       ++group_;
+      if (tells_list(run)) {
+        said_ = true;
+        take_sentences(run);
+        continue;
+      }
       OutlineRules rules;
       rules.said = true;
       rules.longest_title = kLongestItem;
@@ -194,7 +123,7 @@ class Lists {
             counts_on ? text + " " + clean(next.text()) : join_prose(text, clean_item(next.text()));
         merge_evidence(out.evidence, evidence_by_page(next.block->lines));
       } else {
-        add_text(out, next, last, from_.facts);
+        add_text_below(out, next, last, from_.facts);
       }
       last = &next;
     }
@@ -203,7 +132,11 @@ class Lists {
   }
 
   void name(Measure& measure, const std::string& text) const {
-    const LabelledLine line = inline_labels(text, from_.facts);
+    LabelledLine line = inline_labels(text, from_.facts);
+    // "ตรวจสมุด — กองคลัง — เริ่ม ม.ค. 2566": the word is of the time.
+    if (text.find(':') == std::string::npos && tail_of(without_breaks(text), from_.facts).found) {
+      line = {text.size(), {}};
+    }
     measure.title = without_breaks(std::string_view(text).substr(0, line.title_end));
     while (measure.title.ends_with(",") || measure.title.ends_with(" ")) {
       measure.title.pop_back();
@@ -212,7 +145,7 @@ class Lists {
       const std::string whole = without_breaks(
           std::string_view(text).substr(label.value.begin, label.value.end - label.value.begin));
       if (!put_items(measure, label, whole, from_.facts)) {
-        put(measure, label, without_breaks(label_value(text, label.value)), from_.facts);
+        put_value(measure, label, without_breaks(label_value(text, label.value)), from_.facts);
       }
     }
     if (line.labels.empty()) {
@@ -234,6 +167,32 @@ class Lists {
     }
   }
 
+  /// Behind the last item may stand what is said of all of them, or who does it and when.
+  std::string item_of(std::string_view text, Span span, bool last) const {
+    const std::string whole = clean(text.substr(span.begin));
+    return last && clauses_of(whole, from_.facts).found
+               ? whole
+               : clean(text.substr(span.begin, span.end - span.begin));
+  }
+
+  /// "มี 3 เรื่อง คือ 1) … 2) …": one paragraph announces a list and holds it, and none of the others
+  /// is marked as an item.
+  bool tells_list(const PlanRun& run) const {
+    int lists = 0;
+    for (const size_t i : run.paras) {
+      const Para& para = from_.flow[i];
+      const SentenceList list = list_in_sentence(para.text(), from_.facts);
+      const std::string_view lead = trimmed(std::string_view(para.text()).substr(0, list.lead_end));
+      const bool told = list.marked && list.items.size() >= 2 &&
+                        ends_with_any(lead, from_.facts.lexicon("announces-list"));
+      if (para.marker.style != MarkerStyle::none) {
+        return false;
+      }
+      lists += told ? 1 : 0;
+    }
+    return lists == 1;
+  }
+
   /// "หน่วยงานกำหนดมาตรการ ได้แก่ 1) … 2) …"
   void take_sentences(const PlanRun& run) {
     for (const size_t i : run.paras) {
@@ -248,8 +207,7 @@ class Lists {
         measure.number = static_cast<int>(k) + 1;
         measure.evidence = {evidence_of(para.traced, span)};
         add_reading_doubts(measure.review, para.traced, span);
-        name(measure,
-             clean(std::string_view(para.text()).substr(span.begin, span.end - span.begin)));
+        name(measure, item_of(para.text(), span, k + 1 == list.items.size()));
         push(std::move(measure), i);
       }
     }

@@ -27,6 +27,16 @@ bool is_note(const Para& para, const facts::Facts& facts) {
   });
 }
 
+/// "ส่วนที่ ค": the number of a part over its heading, which names nothing.
+bool is_part_number(const Para& para, const facts::Facts& facts) {
+  constexpr size_t kLongest = 6;  // bytes of key: a letter or two, a number
+  const std::string& key = para.keyed.key();
+  const auto& words = facts.lexicon("part-word");
+  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) {
+    return key.starts_with(word.key) && key.size() <= word.key.size() + kLongest;
+  });
+}
+
 /// "86.30": a score that is a line of its own.
 bool is_score_alone(const Para& para) {
   const std::string_view text = trimmed(para.text());
@@ -108,7 +118,7 @@ class Runs {
       } else if (run && is_score_alone(para)) {
         leave_scores(*run);
         close(run);
-      } else if (run && !is_note(para, facts_)) {
+      } else if (run && !is_note(para, facts_) && !is_part_number(para, facts_)) {
         run->paras.push_back(i);
       }
     }

@@ -23,20 +23,36 @@ bool holds_text(const std::vector<Para>& flow, Section section) {
   return opened && bytes >= kMuch;
 }
 
-/// A table or a list stands right below a heading that says that it holds what must be improved.
+/// Below a heading that says that what follows must be improved stands a table, or right below it
+/// a list.
 bool names_issues_over_list(const std::vector<Para>& flow) {
   const Para* heading = nullptr;
+  bool section = false;
   for (const Para& para : flow) {
     if (para.furniture || (para.table() < 0 && para.keyed.key().empty())) {
       continue;
     }
-    if (heading != nullptr && !para.opens_section &&
-        (para.table() >= 0 || para.marker.style != MarkerStyle::none)) {
+    section = para.opens_section ? para.says_issues : section && para.says_issues;
+    if (section && para.table() >= 0) {
+      return true;
+    }
+    if (heading != nullptr && !para.opens_section && para.marker.style != MarkerStyle::none) {
       return true;
     }
     heading = para.opens_section && para.says_issues ? &para : nullptr;
   }
   return false;
+}
+
+/// "มาตรการที่ 1", "มาตรการที่ 2": paragraphs that call themselves measures, wherever they stand.
+bool numbers_measures(const std::vector<Para>& flow, const facts::Facts& facts) {
+  const auto& words = facts.lexicon("measure-number-lead");
+  return std::count_if(flow.begin(), flow.end(), [&](const Para& para) {
+           return !para.furniture && para.marker.style == MarkerStyle::word &&
+                  std::any_of(words.begin(), words.end(), [&](const facts::Phrase& word) {
+                    return para.keyed.key().starts_with(word.key);
+                  });
+         }) > 1;
 }
 
 /// A heading that speaks of measures stands right over a list, and opened no section of them.
@@ -55,7 +71,8 @@ bool lists_measures(const std::vector<Para>& flow, const facts::Facts& facts) {
       }
       continue;
     }
-    const bool names = para.heading && para.section != Section::measures && !para.says_issues &&
+    const bool names = para.heading && para.section != Section::measures &&
+                       !(para.opens_section && para.says_issues) &&
                        any_in(para.keyed.key(), facts.lexicon("announces-measures"));
     heading = names ? &para : nullptr;
     items = 0;
@@ -70,8 +87,8 @@ void say_unread_sections(Report& report, const std::vector<Para>& flow, const fa
       (holds_text(flow, Section::analysis) || names_issues_over_list(flow))) {
     report.review.add("analysis-without-issues");
   }
-  if (report.measures.empty() &&
-      (holds_text(flow, Section::measures) || lists_measures(flow, facts))) {
+  if (report.measures.empty() && (holds_text(flow, Section::measures) ||
+                                  lists_measures(flow, facts) || numbers_measures(flow, facts))) {
     report.review.add("measures-not-read");
   }
 }

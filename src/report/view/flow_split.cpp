@@ -52,6 +52,18 @@ bool sets_label_apart(const layout::Block& block, const layout::Line& line,
                   label_in({first}, first.text(), facts, false).has_value());
 }
 
+/// "… กำหนด" above "เวลา: ต.ค. 2568": the line broke in the middle of a label.
+bool ends_label_above(const layout::Block& block, const layout::Line& line,
+                      const facts::Facts& facts) {
+  const auto at = static_cast<size_t>(&line - block.lines.data());
+  if (at == 0 || block.lines[at - 1].words.empty()) {
+    return false;
+  }
+  const std::string begun = block.lines[at - 1].words.back().text();
+  const auto whole = label_at(begun + line.text(), facts, false);
+  return whole && whole->begin == 0 && whole->end > begun.size();
+}
+
 bool starts_part(const layout::Block& block, const layout::Line& line, const facts::Facts& facts) {
   const std::string text = line.text();
   if (closes_letter(text, facts)) {
@@ -61,7 +73,8 @@ bool starts_part(const layout::Block& block, const layout::Line& line, const fac
   const layout::Line& first = block.lines.front();
   const bool outside =
       parse_marker(first.text()).style != MarkerStyle::none && line.box.x0 < first.box.x0 - 4;
-  if (label_in({line}, text, facts, outside || sets_label_apart(block, line, facts)) ||
+  if ((label_in({line}, text, facts, outside || sets_label_apart(block, line, facts)) &&
+       !ends_label_above(block, line, facts)) ||
       begins_with_issue_label(line, facts)) {
     return true;
   }

@@ -53,6 +53,16 @@ size_t label_set_apart(const Para& para, const facts::Facts& facts) {
   return (words[0].bold && !words[1].bold) || plain ? first.size() : 0;
 }
 
+/// "ปี2566": the year of a plan and nothing else.
+bool is_year(std::string key, const facts::Facts& facts) {
+  for (const Phrase& word : facts.lexicon("year-line-words")) {
+    if (const size_t at = key.find(word.key); at != std::string::npos) {
+      key.erase(at, word.key.size());
+    }
+  }
+  return !key.empty() && key.find_first_not_of("0123456789") == std::string::npos;
+}
+
 }  // namespace
 
 bool names_issues(std::string_view key, const facts::Facts& facts, bool anywhere) {
@@ -131,6 +141,10 @@ bool SectionNames::is_measures(const std::string& key, const Para& para, const P
     return false;
   }
   if (longest_start(key, facts_.lexicon("measures-heading-whole")) > 0) {
+    return true;
+  }
+  const size_t of_year = longest_start(key, facts_.lexicon("measures-heading-of-year"));
+  if (of_year > 0 && is_year(key.substr(of_year), facts_)) {
     return true;
   }
   const size_t start = longest_start(key, facts_.lexicon("measures-heading-begins"));

@@ -34,6 +34,32 @@ TEST(Heads, OfSeveralLinesBetweenTwoRulingsAreThoseOfTheValuesBelow) {
   EXPECT_EQ(row(tables[0], 1).back(), "90.22");
 }
 
+TEST(Heads, BelowTheTitleOfASecondTableWithRulingsBelowItsRowsAlone) {
+  PageMaker page(1);
+  page.text(60, 96, "ตัวชี้วัด", kBold).text(340, 96, "2568", kBold).text(430, 96, "2567", kBold);
+  for (int i = 0; i < 5; ++i) {
+    const double y = 104 + 24 * i;
+    page.horizontal(50, 540, y).text(60, y + 17, kNames[i]);
+    page.text(340, y + 17, "9" + std::to_string(i) + ".22");
+    page.text(430, y + 17, "8" + std::to_string(i) + ".11");
+  }
+  page.horizontal(50, 540, 224).text(50, 250, "จุดแข็งและจุดอ่อนรายตัวชี้วัด", kBold);
+  page.text(60, 276, "ตัวชี้วัด", kBold).text(200, 276, "จุดแข็ง", kBold);
+  page.text(380, 276, "จุดอ่อนที่ต้องแก้ไข", kBold);
+  for (int i = 0; i < 3; ++i) {
+    const double y = 284 + 24 * i;
+    page.horizontal(50, 540, y).text(60, y + 17, kNames[i]);
+    page.text(200, y + 17, "ให้บริการเท่าเทียม").text(380, y + 17, "คู่มือยังไม่ปรับปรุง");
+  }
+  const auto tables = tables_of(page.horizontal(50, 540, 356).page());
+  ASSERT_EQ(tables.size(), 2U);
+  EXPECT_EQ(row(tables[0], tables[0].rows - 1).front(), kNames[4]);
+  EXPECT_EQ(row(tables[1], 0), (std::vector<std::string>{"ตัวชี้วัด", "จุดแข็ง", "จุดอ่อนที่ต้องแก้ไข"}));
+  EXPECT_EQ(row(tables[1], 1),
+            (std::vector<std::string>{kNames[0], "ให้บริการเท่าเทียม", "คู่มือยังไม่ปรับปรุง"}));
+  EXPECT_EQ(tables[1].rows, 4);
+}
+
 /// A banner as wide as the table, text, a head and rows with rulings below each.
 PageMaker below_banner() {
   PageMaker page(1);
