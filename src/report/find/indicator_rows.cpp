@@ -5,6 +5,7 @@
 
 #include "report/view/evidence.h"
 #include "thai/key.h"
+#include "thai/numerals.h"
 
 namespace ita::report {
 
@@ -114,13 +115,28 @@ void take_number(const GridCell* cell, const GridCell* name, RawRow& out) {
   }
 }
 
+/// "10.1" before the name: a part of an indicator, whatever it is called.
+bool counts_part(const Grid& grid, int r, int name_col) {
+  for (int c = 0; c < name_col; ++c) {
+    const GridCell* cell = own(grid, r, c);
+    const auto numbers =
+        cell == nullptr ? std::vector<thai::Number>() : thai::find_numbers(cell->text());
+    if (numbers.size() == 1 && numbers[0].decimals == 1 && numbers[0].value < 11 &&
+        numbers[0].begin == 0 && numbers[0].end == cell->text().size()) {
+      return true;
+    }
+  }
+  return false;
+}
+
 RawRow raw_row(const Grid& grid, int r, const Labels& columns) {
   RawRow out;
   out.row = out.last_row = r;
   const auto cell = [&](int col) { return col >= 0 ? own(grid, r, col) : nullptr; };
   const GridCell* name = cell(columns.name_col);
   const GridCell* index = cell(columns.index_col);
-  if ((name != nullptr && name->label.question) || (index != nullptr && index->label.question)) {
+  if (counts_part(grid, r, columns.name_col) || (name != nullptr && name->label.question) ||
+      (index != nullptr && index->label.question)) {
     return out;
   }
   if (name != nullptr && name->label.any()) {
