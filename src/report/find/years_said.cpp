@@ -2,6 +2,7 @@
 #include <set>
 
 #include "report/find/sentence.h"
+#include "thai/key.h"
 
 namespace ita::report {
 
@@ -216,7 +217,7 @@ class YearsSaid {
       const size_t at = value(n).span.begin;
       for (size_t i = 0; i < years_.size(); ++i) {
         const bool before = year(i).span.begin < at;
-        if (before && !behind[i] && !of_difference(i) && !only_an_aside(i, n) &&
+        if (before && !behind[i] && !of_difference(i) && !of_plan(i, n) && !only_an_aside(i, n) &&
             !leaves_bracket(year(i).span.end, at) &&
             !sentence_ends_between(s_.text(), year(i).span.end, at)) {
           give(n, year(i).year, years_[i]);
@@ -231,6 +232,18 @@ class YearsSaid {
         }
       }
     }
+  }
+
+  /// "เพื่อวางแผนในปี 2569 … ในภาพรวมได้ 93.31": the year of what follows from the results, after
+  /// theirs.
+  bool of_plan(size_t i, size_t n) const {
+    constexpr size_t kNear = 120;  // bytes
+    const std::optional<int> fiscal = s_.context.fiscal_year;
+    const size_t end = year(i).span.begin;
+    const size_t begin = end > kNear ? end - kNear : 0;
+    return fiscal && year(i).year > *fiscal && s_.numbers[numbers_[n]].role == Role::score &&
+           any_in(thai::match_key(s_.text().substr(begin, end - begin)),
+                  facts_.lexicon("year-of-plan"));
   }
 
   /// "เพิ่มขึ้นจากปี 2566 จำนวน 1.52 คะแนน": the year of a comparison.
