@@ -6,11 +6,11 @@
 #include "layout/broken_numbers.h"
 #include "layout/letter_strokes.h"
 #include "layout/lines.h"
+#include "layout/meeting_tables.h"
 #include "layout/missing_rulings.h"
 #include "layout/open_brackets.h"
 #include "layout/rows.h"
 #include "layout/rows_above.h"
-#include "layout/side_tables.h"
 
 namespace ita::layout {
 
@@ -262,7 +262,7 @@ Taken take_ruled_tables(const text::PageText& page, std::vector<text::Word> word
     add_rows_above(table, words);
     part_unruled_columns(table);
     join_broken_numbers(table);
-    for (Table& part : part_side_tables(std::move(table))) {
+    for (Table& part : part_tables(std::move(table))) {
       out.tables.push_back(std::move(part));
     }
   }

@@ -1,4 +1,4 @@
-#include "layout/side_tables.h"
+#include "layout/meeting_tables.h"
 
 #include <algorithm>
 #include <iterator>
@@ -13,6 +13,7 @@ namespace {
 
 constexpr size_t kFewestHeads = 2;  // that both sides have in common
 constexpr int kFewestColumns = 2;   // of each side
+constexpr int kFewestRows = 2;      // above and below an empty row
 
 bool is_empty_column(const Table& table, int col) {
   return std::all_of(table.cells.begin(), table.cells.end(), [&](const Cell& cell) {
@@ -41,15 +42,22 @@ bool same_heads(const Table& table, int gap) {
   return both.size() >= kFewestHeads && both.size() == std::min(left.size(), right.size());
 }
 
-/// The columns [from, to) as a table of their own.
-Table part_of(const Table& table, int from, int to) {
+/// What stands in a rectangle of a grid as a table of its own.
+struct Part {
+  int row = 0, rows = 0, col = 0, cols = 0;
+};
+
+Table part_of(const Table& table, const Part& part) {
   Table out = table;
-  out.cols = to - from;
+  out.rows = part.rows;
+  out.cols = part.cols;
   out.box = {};
   out.cells.clear();
   for (Cell cell : table.cells) {
-    if (cell.col >= from && cell.col < to) {
-      cell.col -= from;
+    if (cell.row >= part.row && cell.row < part.row + part.rows && cell.col >= part.col &&
+        cell.col < part.col + part.cols) {
+      cell.row -= part.row;
+      cell.col -= part.col;
       out.box = unite(out.box, cell.box);
       out.cells.push_back(std::move(cell));
     }
@@ -57,12 +65,33 @@ Table part_of(const Table& table, int from, int to) {
   return out;
 }
 
+/// A row that is one empty cell over all columns; -1 without one that has rows above and below.
+int empty_row(const Table& table) {
+  for (const Cell& cell : table.cells) {
+    if (cell.lines.empty() && cell.col == 0 && cell.col_span == table.cols && table.cols > 1 &&
+        cell.row_span == 1 && cell.row >= kFewestRows && table.rows - cell.row - 1 >= kFewestRows) {
+      return cell.row;
+    }
+  }
+  return -1;
+}
+
 }  // namespace
 
-std::vector<Table> part_side_tables(Table table) {
+std::vector<Table> part_tables(Table table) {
+  if (const int row = empty_row(table); row >= 0) {
+    std::vector<Table> out = part_tables(part_of(table, {0, row, 0, table.cols}));
+    const int below = row + 1;
+    for (Table& part : part_tables(part_of(table, {below, table.rows - below, 0, table.cols}))) {
+      out.push_back(std::move(part));
+    }
+    return out;
+  }
   for (int gap = kFewestColumns; gap + kFewestColumns < table.cols; ++gap) {
     if (is_empty_column(table, gap) && same_heads(table, gap)) {
-      return {part_of(table, 0, gap), part_of(table, gap + 1, table.cols)};
+      const int behind = gap + 1;
+      return {part_of(table, {0, table.rows, 0, gap}),
+              part_of(table, {0, table.rows, behind, table.cols - behind})};
     }
   }
   std::vector<Table> out;
