@@ -194,8 +194,15 @@ std::string HeadingReader::kind_of(std::string_view text) const {
     }
   }
   std::string best;
+  size_t full = std::string::npos, points = std::string::npos;
   for (const Hit& hit : hits_in(text, key, roles)) {
     best = rank_of(hit.kind) < rank_of(best) ? hit.kind : best;
+    full = hit.kind == "full" ? std::min(full, hit.begin) : full;
+    points = hit.kind == "points" ? std::min(points, hit.begin) : points;
+  }
+  // "คะแนนเต็ม (ถ่วงน้ำหนัก)" is the most that can be had; "คะแนนถ่วงน้ำหนัก (คะแนนเต็ม 30)" is what was.
+  if (best == "points" && full < points) {
+    return "full";
   }
   if (!best.empty() || key.empty()) {
     return best;

@@ -43,7 +43,12 @@ layout::Block line_of(const layout::Cell& label, const layout::Cell& value) {
   layout::Block out;
   out.kind = layout::BlockKind::paragraph;
   out.page = label.page;
-  out.lines = label.lines;
+  out.lines = {label.lines.front()};
+  // "(เต็ม 100)" is about the number and not part of its line.
+  std::erase_if(out.lines.front().words, [bracket = false](const text::Word& word) mutable {
+    bracket = bracket || word.text().find('(') != std::string::npos;
+    return bracket;
+  });
   layout::Line& last = out.lines.back();
   const layout::Line& first = value.lines.front();
   last.words.insert(last.words.end(), first.words.begin(), first.words.end());
