@@ -4,7 +4,10 @@
 #include <cctype>
 
 #include "report/find/agency_mentions.h"
+#include "report/find/cues.h"
 #include "report/view/evidence.h"
+#include "report/view/keyed.h"
+#include "report/view/marker.h"
 #include "thai/key.h"
 
 namespace ita::report {
@@ -83,17 +86,17 @@ bool is_mean_of_kind(const std::string& key, const TypeHit& hit, const facts::Fa
 }
 
 /// "ของสถานีตำรวจ ประจำปี…": behind the words of the kind something else begins, no name.
-bool no_name(const std::string& rest, const facts::Facts& facts) {
+/// `rest`: the key behind those words; `behind`: the text there.
+bool no_name(const std::string& rest, std::string_view behind, const facts::Facts& facts) {
   if (!rest.empty() && std::isdigit(static_cast<unsigned char>(rest.front())) != 0) {
     return true;  // "กลุ่ม อบจ. 76 แห่ง"
   }
-  const auto begins = [&](std::string_view role, size_t least) {
-    const std::vector<Phrase>& words = facts.lexicon(role);
-    return std::any_of(words.begin(), words.end(), [&](const Phrase& word) {
-      return word.key.size() >= least && rest.starts_with(word.key);
-    });
-  };
-  return begins("name-stops", kWord) || begins("kind-goes-on", 1);
+  const std::vector<Phrase>& stops = facts.lexicon("name-stops");
+  // By its letters with their marks: the keys of short words begin many a name.
+  return starts_with_any(behind, facts.lexicon("kind-goes-on")) ||
+         std::any_of(stops.begin(), stops.end(), [&](const Phrase& word) {
+           return word.key.size() >= kWord && rest.starts_with(word.key);
+         });
 }
 
 bool is_department(const std::string& key, const facts::Facts& facts) {
@@ -123,7 +126,9 @@ HeadingAgency agency_of_heading(std::string_view text, const ScoreContext& conte
     }
     const bool same = !context.agency_type.empty() && hit.type->code == context.agency_type;
     std::string rest = key.substr(std::min(hit.end, key.size()));
-    if (no_name(rest, context.facts)) {
+    size_t behind = Keyed(text).source(0, std::min(hit.end, key.size())).end;
+    behind += text.substr(behind).starts_with('.') ? 1 : 0;  // of an abbreviation
+    if (no_name(rest, trimmed(text.substr(behind)), context.facts)) {
       rest.clear();
     }
     if (same && (rest.empty() || (place.size() >= kPlace && rest.starts_with(place)))) {

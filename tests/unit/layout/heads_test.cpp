@@ -131,6 +131,23 @@ TEST(SideTables, WithTheSameHeadsAreTwo) {
   EXPECT_EQ(tables_of(side_by_side("Remark")).size(), 1U);
 }
 
+TEST(MeetingTables, AnEmptyRowPartsThem) {
+  PageMaker page(1);
+  for (int row = 0; row <= 5; ++row) {
+    page.horizontal(40, 500, 100 + 24 * row);
+  }
+  page.vertical(40, 100, 220).vertical(500, 100, 220);
+  page.vertical(200, 100, 148).vertical(300, 172, 220);
+  page.text(50, 117, "Agency").text(210, 117, "Town of trees");
+  page.text(50, 141, "Year").text(210, 141, "2567");
+  page.text(50, 189, "Indicator").text(310, 189, "Score");
+  page.text(50, 213, kNames[0]).text(310, 213, "91.22");
+  const auto tables = tables_of(page.page());
+  ASSERT_EQ(tables.size(), 2U);
+  EXPECT_EQ(row(tables[0], 0).front(), "Agency");
+  EXPECT_EQ(row(tables[1], 0).front(), "Indicator");
+}
+
 /// A cell of that width with a number broken over two lines.
 std::string broken(double width, const std::string& above, const std::string& below) {
   Table table;

@@ -211,5 +211,56 @@ TEST(OtherNumbers, WhatLacksToFullMarksIsADifference) {
   expect_all_scores(paper.read());
 }
 
+TEST(Forms, RowsOfLabelAndValueSayWhoWhenAndHowMuch) {
+  Paper paper;
+  paper.title("แบบรายงานการนำผลการประเมิน ITA ไปปรับปรุงการทำงาน");
+  paper.table({{"ชื่อหน่วยงาน", "องค์การบริหารส่วนตำบลทุ่งกระเต็น"},
+               {"รอบการประเมิน", "ปีงบประมาณ พ.ศ. 2567"},
+               {"ใช้ปรับปรุงในปี", "ปีงบประมาณ พ.ศ. 2568"},
+               {"คะแนนสุทธิ (เต็ม 100)", "91.83 คะแนน (เป้าหมาย 92.00 คะแนน)"}},
+              0);
+  Rows rows = {{"คะแนนที่ได้รับ", "รายการ"}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({scores()[i], names()[i]});
+  }
+  const Report report =
+      paper.heading("ส่วนที่ 2 คะแนนรายตัวชี้วัด (เทียบกับเป้าหมายของ อบต. คือ 90 คะแนน)").table(rows).read();
+  EXPECT_EQ(report.agency.name, "องค์การบริหารส่วนตำบลทุ่งกระเต็น");
+  ASSERT_TRUE(report.fiscal_year);
+  EXPECT_EQ(report.fiscal_year->be, 2567);
+  ASSERT_TRUE(report.overall);
+  EXPECT_DOUBLE_EQ(report.overall->score.value_or(0), 91.83);
+  EXPECT_EQ(scored(report), 10U);
+}
+
+TEST(Forms, OtherLabelsAreLeftToTheirTable) {
+  const Report report = opening().table({{"ผู้ประสานงาน", "องค์การบริหารส่วนตำบลอื่น"}}, 0).read();
+  EXPECT_EQ(report.agency.name, "องค์การบริหารส่วนตำบลนาแส่ง");
+}
+
+TEST(OtherNumbers, HeadsThatSayBaseAndWish) {
+  Rows rows = {{"ตัวชี้วัด", "ค่าฐาน → ค่าเป้าหมาย"}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({names()[i], scores()[i] + " → 99.00"});
+  }
+  const Report report = opening().table(rows).read();
+  ASSERT_EQ(report.indicators.size(), 10U);
+  for (size_t i = 0; i < 10; ++i) {
+    EXPECT_DOUBLE_EQ(report.indicators[i].score.value_or(0), std::stod(scores()[i]));
+  }
+}
+
+TEST(OtherNumbers, ARowThatSpeaksOfSeveralInstrumentsIsNoneOfTheirs) {
+  Rows rows = {{"ตัวชี้วัด", "ความหมาย", "คะแนน"},
+               {"ภาพรวมมหาวิทยาลัย", "IIT ร้อยละ 30 EIT ร้อยละ 30 และ OIT ร้อยละ 40", "84.21"}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({names()[i], "วัดจากข้อคำถาม", scores()[i]});
+  }
+  const Report report = opening().table(rows).read();
+  EXPECT_TRUE(report.instruments.empty());
+  ASSERT_TRUE(report.overall);
+  EXPECT_DOUBLE_EQ(report.overall->score.value_or(0), 84.21);
+}
+
 }  // namespace
 }  // namespace ita::report::test
