@@ -119,8 +119,7 @@ class Lists {
                  (counts_on || (next.marker.style == MarkerStyle::none &&
                                 (continues(*last, next) || ends_unfinished(text, from_.facts))));
       if (in_title) {
-        text =
-            counts_on ? text + " " + clean(next.text()) : join_prose(text, clean_item(next.text()));
+        text = join_prose(text, counts_on ? clean(next.text()) : clean_item(next.text()));
         merge_evidence(out.evidence, evidence_by_page(next.block->lines));
       } else {
         add_text_below(out, next, last, from_.facts);
