@@ -213,7 +213,9 @@ std::string HeadingReader::kind_of(std::string_view text) const {
   if (bare != key) {
     return bare.empty() ? "year" : kind_of(words);
   }
-  return role_of_misread(key, roles);
+  // The name of an office is no title misread.
+  return agency_of_heading(text, context_).whose == Whose::unsaid ? role_of_misread(key, roles)
+                                                                  : "";
 }
 
 /// "(full 5)": the number right behind words for full marks.

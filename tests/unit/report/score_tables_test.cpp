@@ -640,5 +640,26 @@ TEST(ScoreTable, ANumberThatIsWhatTheIndicatorsMakeIsShown) {
   EXPECT_FALSE(shown(other.page().heading("71.00")));
 }
 
+TEST(ScoreTable, TheNameOfTheOfficeIsNoTitleMisread) {
+  // "…ส่วนจังหวัดสตูล" is one letter from "ในจังหวัด".
+  Rows rows = {{"ที่", "ตัวชี้วัด", "องค์การบริหารส่วนจังหวัดสตูล", "องค์การบริหารส่วนจังหวัดภูเก็ต"}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({std::to_string(i + 1), names()[i], scores()[i], "97.5" + std::to_string(i)});
+  }
+  Paper paper;
+  paper.title("ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2567").title("องค์การบริหารส่วนจังหวัดสตูล");
+  expect_all_scores(paper.table(rows).read());
+}
+
+TEST(ScoreTable, ScoresBeforeAndAfterTheirWeights) {
+  Rows rows = {{"ตัวชี้วัด", "คะแนนหลังถ่วงน้ำหนัก", "คะแนนก่อนถ่วงน้ำหนัก", "ค่าน้ำหนัก"}};
+  for (size_t i = 0; i < 10; ++i) {
+    char weighted[16];
+    std::snprintf(weighted, sizeof weighted, "%.2f", std::stod(scores()[i]) / 10);
+    rows.push_back({names()[i], weighted, scores()[i], "0.10"});
+  }
+  expect_all_scores(opening().table(rows).read());
+}
+
 }  // namespace
 }  // namespace ita::report::test
