@@ -23,7 +23,12 @@ bool is_blank(std::string_view text, const facts::Facts& facts) {
 }
 
 bool is_blank(const IssueCandidate& candidate, const facts::Facts& facts) {
-  return is_blank(candidate.issue.title, facts);
+  std::string words = candidate.issue.title;
+  for (const facts::Phrase& unit : facts.lexicon("score-company")) {
+    const size_t at = words.find(unit.text);
+    words.erase(std::min(at, words.size()), at == std::string::npos ? 0 : unit.text.size());
+  }
+  return is_blank(candidate.issue.title, facts) || is_blank(words, facts);
 }
 
 bool is_blank(const MeasureCandidate& candidate, const facts::Facts& facts) {

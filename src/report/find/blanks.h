@@ -11,7 +11,7 @@ namespace ita::report {
 /// there, in brackets ("(ระบุชื่อมาตรการ)").
 bool is_blank(std::string_view text, const facts::Facts& facts);
 
-/// The issue has no title, or the measure holds nothing but such places.
+/// The issue has no title or only a number of points, or the measure holds nothing but such places.
 bool is_blank(const IssueCandidate& candidate, const facts::Facts& facts);
 bool is_blank(const MeasureCandidate& candidate, const facts::Facts& facts);
 

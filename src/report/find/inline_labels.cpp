@@ -21,11 +21,28 @@ bool looks_like_time(std::string_view text, const facts::Facts& facts) {
   return any_in(keyed.key(), facts.lexicon("time-words"));
 }
 
+/// "กำหนด : มกราคม 2569": a word too common to be a title of its own, which a colon makes one.
+std::optional<InlineLabel> colon_label(std::string_view text, size_t at,
+                                       const facts::Facts& facts) {
+  for (const facts::Phrase& word : facts.lexicon("schedule-by-colon")) {
+    const std::string_view rest = text.substr(at);
+    if (!rest.starts_with(word.text)) {
+      continue;
+    }
+    const std::string_view next = trimmed(rest.substr(word.text.size()));
+    if (next.starts_with(":")) {
+      const size_t value = static_cast<size_t>(next.data() - text.data()) + 1;
+      return InlineLabel{"schedule", word.text, {value, text.size()}};
+    }
+  }
+  return std::nullopt;
+}
+
 /// The label whose words begin at the text, with or without a colon.
 std::optional<InlineLabel> label_here(std::string_view text, size_t at, const facts::Facts& facts) {
   const auto label = inline_label_at(text.substr(at), facts);
   if (!label || label->begin != 0) {
-    return std::nullopt;
+    return colon_label(text, at, facts);
   }
   const std::string_view rest = text.substr(at);
   const bool colon = trimmed(rest.substr(label->end)).starts_with(":");

@@ -30,7 +30,8 @@ int column_of_issues(const detail::MeasureColumns& columns, const Para& para, co
   const auto heading = [&](int c) { return columns.headings[static_cast<size_t>(c)]; };
   const int topic = column_of(columns, "topic");
   if (topic >= 0 && columns.has("title")) {
-    const bool said = names_issues(thai::match_key(heading(topic)), facts, false);
+    const bool said = names_issues(thai::match_key(heading(topic)), facts, false) ||
+                      detail::is_whole(heading(topic), facts.lexicon("problem-column"));
     const bool plain = detail::is_whole(heading(topic), facts.lexicon("issue-column"));
     return said || para.says_issues || (plain && names_both(above, facts)) ? topic : -1;
   }

@@ -40,7 +40,12 @@ std::string_view start_of(std::string_view text, const std::vector<Phrase>& list
 /// "โดยมีกองคลังเป็นผู้รับผิดชอบ": the words that close the clause, before the next space but one.
 std::optional<Found> who_at(std::string_view text, size_t at, const facts::Facts& facts) {
   constexpr size_t kFarthest = 240;
-  const std::string_view lead = start_of(text.substr(at), facts.lexicon("clause-who-begins"));
+  std::string_view lead = start_of(text.substr(at), facts.lexicon("clause-who-begins"));
+  // "ให้" is said of many; of a unit with a word of its own.
+  const bool weak = lead.empty() && at > 0 && text[at - 1] == ' ';
+  if (weak) {
+    lead = start_of(text.substr(at), facts.lexicon("clause-who-begins-unit"));
+  }
   if (lead.empty()) {
     return std::nullopt;
   }
@@ -67,7 +72,8 @@ std::optional<Found> who_at(std::string_view text, size_t at, const facts::Facts
     }
   }
   if (end == std::string_view::npos || end == value ||
-      ends_with_any(text.substr(value, end - value), facts.lexicon("clause-who-none"))) {
+      ends_with_any(text.substr(value, end - value), facts.lexicon("clause-who-none")) ||
+      (weak && !says_unit(text.substr(value, end - value), facts))) {
     return std::nullopt;
   }
   return Found{Clause::who, {at, after}, value, end};

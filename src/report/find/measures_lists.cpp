@@ -213,7 +213,7 @@ class Lists {
   }
 
   /// "• มาตรการลดขั้นตอน ขั้นตอน: … ผู้รับผิดชอบ: … ระยะเวลา: …" where no heading says that measures
-  /// follow: the line calls itself one and its labels are those of one.
+  /// follow: the line calls itself one and its labels or clauses are those of one.
   void take_labelled_lines() {
     const auto free = [&](const Para& para) {
       return !para.furniture && para.table() < 0 && !para.opens_section && !para.heading &&
@@ -243,7 +243,7 @@ class Lists {
         merge_evidence(measure.evidence, evidence_by_page(next.block->lines));
         add_reading_doubts(measure.review, next.traced, {0, next.text().size()});
       }
-      if (has_labels(text)) {
+      if (has_labels(text) || says_who_and_when(para, text)) {
         group_ += any ? 0 : 1;
         any = true;
         measure.number = static_cast<int>(out_.size()) + 1;
@@ -265,6 +265,13 @@ class Lists {
       who = who || (colon && (label.role == "responsible" || label.role == "schedule"));
     }
     return who && labels >= 2;
+  }
+
+  /// "ข้อ ๑ มาตรการลดขั้นตอน ให้กองคลังเป็นผู้รับผิดชอบ ดำเนินการให้แล้วเสร็จภายในเดือนเมษายน ๒๕๖๗"
+  bool says_who_and_when(const Para& para, const std::string& text) const {
+    const MeasureClauses clauses = clauses_of(text, from_.facts);
+    return para.marker.numbered() && clauses.found && !clauses.responsible.empty() &&
+           !clauses.schedule.empty();
   }
 
   const MeasureSources& from_;

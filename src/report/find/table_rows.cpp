@@ -23,8 +23,11 @@ constexpr size_t kLabel = 240;
 
 bool is_total(const GridCell& cell, const facts::Facts& facts) {
   const auto& alone = facts.lexicon("total-row-alone");
+  // "เฉลี่ย 87.64": the label may stand in one cell with its number.
+  const size_t digits = cell.key.find_last_not_of("0123456789") + 1;
+  const std::string_view words = std::string_view(cell.key).substr(0, digits);
   return std::any_of(alone.begin(), alone.end(),
-                     [&](const Phrase& word) { return cell.key == word.key; }) ||
+                     [&](const Phrase& word) { return !words.empty() && words == word.key; }) ||
          any_in(cell.key, facts.lexicon("total-row"));
 }
 
@@ -161,14 +164,27 @@ std::string only_instrument(const TableRows& table, const IndicatorNames& names)
   return codes.size() == 1 ? *codes.begin() : "";
 }
 
+/// Whether the print of the label reaches beyond this part of a table: "total" below three blocks
+/// side by side is said of none of them.
+bool reaches_beyond(const GridCell& label) {
+  const layout::Cell* whole = label.cell;
+  return whole != nullptr && whole->col_span * whole->row_span > label.col_span * label.row_span;
+}
+
 /// A mean right below the rows of one instrument, before the next one's, is that instrument's.
 void settle_subtotals(TableRows& table, const IndicatorNames& names) {
   const std::string only = only_instrument(table, names);
-  TableRow& end = table.rows.back();
-  if (!only.empty() && end.field == Field::overall && !end.year &&
-      (end.heading.role == Role::score || end.heading.role == Role::unexplained)) {
-    end.field = Field::instrument;
-    end.instrument = only;
+  const auto settle_last = [&](TableRow& row) {
+    const Role role = row.heading.role;
+    if (!only.empty() && row.field == Field::overall && !row.year && !reaches_beyond(*row.label) &&
+        (role == Role::score || role == Role::unexplained)) {
+      row.field = Field::instrument;
+      row.instrument = only;
+    }
+  };
+  settle_last(table.rows.back());
+  if (table.rows.size() > 1 && reaches_beyond(*table.rows.back().label)) {
+    settle_last(table.rows[table.rows.size() - 2]);
   }
   for (size_t i = 1; i + 1 < table.rows.size(); ++i) {
     TableRow& row = table.rows[i];

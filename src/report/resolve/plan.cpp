@@ -71,11 +71,14 @@ Plan read_plan(const layout::Layout& layout, const std::vector<Para>& flow,
   append(found, issues_of_sentences(issues));
   append(found, issues_of_labels(issues));
   append(found, issues_of_tables(issues));
+  const auto erase_blank = [&] {
+    std::erase_if(found, [&](const IssueCandidate& c) { return is_blank(c, facts); });
+  };
+  erase_blank();
   if (found.empty()) {
     found = issues_beside_measures(issues);
+    erase_blank();
   }
-
-  std::erase_if(found, [&](const IssueCandidate& c) { return is_blank(c, facts); });
 
   const MeasureSources measures{layout, flow, runs, facts, topics};
   std::vector<MeasureCandidate> planned = measures_of_tables(measures);
