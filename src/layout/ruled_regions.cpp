@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/median.h"
 #include "layout/join.h"
 #include "layout/measures.h"
 #include "layout/region_rows.h"
@@ -20,11 +21,13 @@ constexpr double kBelow = 4;    // the first ruling and above the last
 constexpr double kBeyond = 6;   // an end of theirs, at most
 constexpr double kSameEnd = 8;  // one end is theirs
 constexpr double kShortestPart = 0.25, kLongestPart = 0.97;
-constexpr double kSameEdge = 12;    // points that edges of a table differ by from page to page
-constexpr double kOutside = 10;     // points that text may stand out of its rulings
-constexpr double kHighestRow = 45;  // points, of a row on a ground of its own
-constexpr double kNearBelow = 2;    // type sizes from a head to its first row
-constexpr double kFineGap = 0.45;   // of the type size: wider than a space
+constexpr double kSameEdge = 12;      // points that edges of a table differ by from page to page
+constexpr double kOutside = 10;       // points that text may stand out of its rulings
+constexpr double kHighestRow = 45;    // points, of a row on a ground of its own
+constexpr double kNearBelow = 2;      // type sizes from a head to its first row
+constexpr size_t kFewestOfPitch = 4;  // rulings, to tell the pitch of the rows between them
+constexpr double kLeastPitch = 0.6, kMostPitch = 1.5;  // of it, to a row without a ruling
+constexpr double kFineGap = 0.45;                      // of the type size: wider than a space
 
 constexpr size_t kLeastValues = 5;   // in one line, to be the columns of a table
 constexpr size_t kFewestOfText = 6;  // lines that are no single row
@@ -201,6 +204,49 @@ void add_filled_row(Region& region, const std::vector<Row>& rows, const text::Pa
   }
 }
 
+/// Whether a row stands one pitch from its neighbour and keeps to the columns.
+bool goes_on(const Region& region, const Row& row, double distance, double pitch) {
+  return distance > kLeastPitch * pitch && distance < kMostPitch * pitch &&
+         row.segments.size() >= 2 && fits_closely(row, region.gaps);
+}
+
+/// Where each band between rulings holds one row, rows beyond the outer rulings are told by their
+/// pitch: rulings below the rows leave the first without one above, and those at the edge of a
+/// ground are not seen.
+void add_rows_beyond(Region& region, const std::vector<Row>& rows, const Between& between,
+                     const RulingStack& stack) {
+  if (stack.size() < kFewestOfPitch || between.count + 1 != stack.size()) {
+    return;
+  }
+  std::vector<double> steps;
+  for (size_t i = between.begin + 1; i < between.end; ++i) {
+    steps.push_back(step(rows[i - 1], rows[i]));
+  }
+  const double pitch = median(steps);
+  const auto rule_at = [&](double y) {
+    image::Ruling rule = stack.front();
+    rule.box.y0 = rule.box.y1 = y;
+    return rule;
+  };
+  bool head = name_columns({&rows[region.begin]});
+  while (region.begin > 0 && !head) {
+    const Row& row = rows[region.begin - 1];
+    const bool names = name_columns({&row});
+    if (!goes_on(region, row, step(row, rows[region.begin]), pitch) ||
+        (!names && !row.has_value())) {
+      break;
+    }
+    --region.begin;
+    head = names;
+    region.rules.insert(region.rules.begin(), rule_at(row.line->box.y0));
+  }
+  while (region.end < rows.size() &&
+         goes_on(region, rows[region.end], step(rows[region.end - 1], rows[region.end]), pitch)) {
+    region.rules.push_back(rule_at(rows[region.end].line->box.y1));
+    ++region.end;
+  }
+}
+
 /// Between two rulings the names of columns, and right below them rows of values without rulings:
 /// the head of a table of values, and no table by itself.
 bool heads_values(const std::vector<Row>& rows, const RulingStack& stack) {
@@ -237,6 +283,7 @@ std::optional<Region> ruled_region(const text::PageText& page, const std::vector
   region.rules = stack;
   add_partial_rules(page, region);
   add_filled_row(region, rows, page);
+  add_rows_beyond(region, rows, *between, stack);
   add_broken_row(region, rows, page.height);
   // Nothing parts many lines between two rulings into rows: text between two bands.
   const bool rows_told = stack.size() > 2 || rows_of_region(rows, region).row_of.back() > 0;

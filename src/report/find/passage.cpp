@@ -65,7 +65,7 @@ class Writer {
 
  private:
   /// Of two numbers that would be the score of one name, year and stage the one that is said to be
-  /// of now is; else the first, and the other is left unexplained.
+  /// of now is; else the first, in doubt, and the other is left unexplained.
   void settle_seconds() {
     for (Said& said : s_.numbers) {
       // A number whose role no word gives is the score of the name that it stands with.
@@ -81,17 +81,21 @@ class Writer {
     }
   }
 
-  void settle_second(Said& first, Said& second) const {
+  void settle_second(Said& first, Said& second) {
     const bool points = first.key >= 0 && first.key == second.key &&
                         is_points(s_.tokens[static_cast<size_t>(first.key)], first, second);
     if (points && second.role == Role::unexplained && second.inherited) {
       second.role = Role::points;
       second.why = "fits-weight";
     }
-    const bool rivals = first.role == Role::score && second.role == Role::score && first.key >= 0 &&
-                        first.key == second.key && first.year == second.year &&
-                        first.stage == second.stage && first.counts && second.counts;
-    if (!rivals || value(first) == value(second)) {
+    const bool same = first.role == Role::score && first.key >= 0 && first.key == second.key &&
+                      first.year == second.year && first.stage == second.stage && first.counts &&
+                      second.counts && value(first) != value(second);
+    if (same && second.role == Role::unexplained && second.why.empty() && could_be_score(second) &&
+        stand_together(first, second)) {
+      doubt_beside(first, second);
+    }
+    if (!same || second.role != Role::score) {
       return;
     }
     if (second.now && !first.now) {
@@ -101,7 +105,21 @@ class Writer {
       second.why = "fits-weight";
     } else {
       second.role = Role::unexplained;
+      doubt_beside(first, second);
     }
+  }
+
+  /// "75.00   93.75": nothing between two numbers tells them apart.
+  bool stand_together(const Said& first, const Said& second) const {
+    const size_t end = s_.token(first).span.end, begin = s_.token(second).span.begin;
+    const std::string_view between =
+        end < begin ? std::string_view(s_.text()).substr(end, begin - end) : "(";
+    return thai::match_key(between).empty() && between.find('(') == std::string_view::npos;
+  }
+
+  void doubt_beside(Said& first, const Said& second) const {
+    const Evidence at = evidence_of(*s_.passage.traced, s_.token(second).span);
+    first.doubts.push_back({"unexplained-beside", {}, {{at.page, at.bbox, at.raw}}});
   }
 
   /// "IIT 90.15 (27.05)": of 100, then of the weight.

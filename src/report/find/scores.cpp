@@ -85,8 +85,16 @@ void add_bracketed(std::vector<Candidate>& into, std::vector<Candidate> brackete
   }
 }
 
-/// Whether what gives a number its role speaks of scores.
-bool says_score(const Candidate& candidate, const facts::Facts& facts) {
+/// Whether what gives a number its role speaks of scores, or its sentence of the result of an ITA.
+bool says_score(const Candidate& candidate, const std::vector<Para>& flow,
+                const facts::Facts& facts) {
+  if (candidate.method == Method::sentence && candidate.para < flow.size()) {
+    const std::string& key = flow[candidate.para].keyed.key();
+    if (any_in(key, facts.lexicon("names-results")) &&
+        any_in(key, facts.lexicon("assessment-code"))) {
+      return true;
+    }
+  }
   return std::any_of(candidate.why.args.begin(), candidate.why.args.end(), [&](const auto& arg) {
     return any_in(thai::match_key(arg.second), facts.lexicon("score-word")) ||
            any_in(thai::match_key(arg.second), facts.lexicon("names-results"));
@@ -94,9 +102,10 @@ bool says_score(const Candidate& candidate, const facts::Facts& facts) {
 }
 
 /// In a report on measures what stands beside an indicator's name is how far its measure came.
-void drop_progress(std::vector<Candidate>& candidates, const facts::Facts& facts) {
+void drop_progress(std::vector<Candidate>& candidates, const std::vector<Para>& flow,
+                   const facts::Facts& facts) {
   for (Candidate& c : candidates) {
-    if (c.role == Role::score && !says_score(c, facts)) {
+    if (c.role == Role::score && !says_score(c, flow, facts)) {
       c.role = Role::other;
     }
   }
@@ -167,7 +176,7 @@ ScoreFindings find_scores(const View& view, const ScoreContext& context) {
     }
   }
   if (context.of_progress) {
-    drop_progress(out.candidates, context.facts);
+    drop_progress(out.candidates, view.flow, context.facts);
   }
   settle_series(out.candidates, context);
   settle_arrows(view.flow, context, out.candidates);

@@ -128,7 +128,7 @@ void add_parts_of_history(Report& report, const std::vector<Candidate>& all,
 /// where the checks doubt which of the two years the paper is about.
 bool is_later(const Candidate& c, std::optional<int> fiscal_year) {
   return is_result(c) && c.value && c.year && fiscal_year && *c.year > *fiscal_year &&
-         c.saying != Saying::silent;
+         (c.saying != Saying::silent || c.why.code == "no-name");
 }
 
 void add_history(Report& report, const std::vector<Candidate>& all,

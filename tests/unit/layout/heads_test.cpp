@@ -97,8 +97,10 @@ TEST(Heads, TheLastRowMayBeSetOffByItsGround) {
   ASSERT_EQ(tables.size(), 1U);
   EXPECT_EQ(row(tables[0], tables[0].rows - 1),
             (std::vector<std::string>{"Overall", "92.65", "89.66"}));
-  // Without the ground it is text below the table.
-  const auto bare = tables_of(page.page());
+  // Without the ground, and farther down than a row, it is text below the table.
+  PageMaker apart = below_banner();
+  apart.text(60, 350, "Overall").text(400, 350, "92.65").text(480, 350, "89.66");
+  const auto bare = tables_of(apart.page());
   ASSERT_EQ(bare.size(), 1U);
   EXPECT_EQ(row(bare[0], bare[0].rows - 1).front(), kNames[4]);
 }
@@ -169,6 +171,28 @@ TEST(BrokenNumbers, WhereNoDigitMoreWouldHaveFitted) {
   EXPECT_EQ(broken(four + 30, "91.7", "5"), "91.7\n5");     // it would have
   EXPECT_EQ(broken(four + 8, "91.75", "5"), "91.75\n5");    // a whole score, and another number
   EXPECT_EQ(broken(four + 8, "91.7", "(5)"), "91.7\n(5)");  // no digits alone
+}
+
+TEST(Heads, RowsBeyondTheOuterRulingsAreToldByTheirPitch) {
+  PageMaker page(1);
+  page.text(60, 96, "ที่", kBold).text(110, 96, "ตัวชี้วัด", kBold);
+  page.text(330, 96, "ก่อนทบทวน", kBold).text(430, 96, "หลังทบทวน", kBold);
+  for (int i = 0; i < 8; ++i) {
+    const double y = 120 + 24 * i;
+    page.text(64, y, std::to_string(i + 1)).text(110, y, kNames[i % 5]);
+    page.text(342, y, "8" + std::to_string(i) + ".11")
+        .text(442, y, "9" + std::to_string(i) + ".22");
+    if (i < 6) {
+      page.horizontal(50, 540, y + 7);
+    }
+  }
+  page.text(380, 330, "ลงชื่อ ปลัดเทศบาล");
+  const auto tables = tables_of(page.page());
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_EQ(tables[0].rows, 9);
+  EXPECT_EQ(row(tables[0], 0).back(), "หลังทบทวน");
+  EXPECT_EQ(row(tables[0], 1).back(), "90.22");
+  EXPECT_EQ(row(tables[0], 8).back(), "97.22");
 }
 
 }  // namespace

@@ -262,5 +262,30 @@ TEST(OtherNumbers, ARowThatSpeaksOfSeveralInstrumentsIsNoneOfTheirs) {
   EXPECT_DOUBLE_EQ(report.overall->score.value_or(0), 84.21);
 }
 
+TEST(OtherNumbers, TwoNumbersBehindANameWithoutAHeadingAreDoubted) {
+  const Report report =
+      opening().body("10 การป้องกันการทุจริต 75.00 93.75").body("คะแนนสุทธิ 87.06 92.48 +5.42").read();
+  ASSERT_EQ(report.indicators.size(), 1U);
+  EXPECT_TRUE(report.indicators[0].review.needed());
+  ASSERT_TRUE(report.overall);
+  EXPECT_TRUE(report.overall->review.needed());
+  const Report alone = opening().body("คะแนนสุทธิ 92.48 +5.42").read();
+  ASSERT_TRUE(alone.overall);
+  EXPECT_FALSE(alone.overall->review.needed());
+}
+
+TEST(OtherNumbers, AFollowUpMaySayTheResultOfALaterYear) {
+  Paper paper;
+  paper.title("รายงานติดตามผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส");
+  paper.title("เทศบาลตำบลนาแส่ง ปี 2567");
+  paper.body("ปีงบประมาณ พ.ศ. 2567 หน่วยงานมีผลประเมิน ITA 86.55 คะแนน (ระดับผ่าน)");
+  paper.body("ผลที่เกิดขึ้น : ปีงบประมาณ พ.ศ. 2568 หน่วยงานมีผลประเมิน ITA 91.08 คะแนน (ระดับผ่านดี)");
+  const Report report = paper.read();
+  ASSERT_TRUE(report.overall && report.overall->score);
+  EXPECT_DOUBLE_EQ(*report.overall->score, 86.55);
+  ASSERT_EQ(report.history.size(), 1U);
+  EXPECT_EQ(report.history[0].fiscal_year_be, 2568);
+}
+
 }  // namespace
 }  // namespace ita::report::test

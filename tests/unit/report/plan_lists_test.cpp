@@ -102,5 +102,28 @@ TEST(PlanLists, WhatMustBeMendedFirst) {
   EXPECT_THAT(titles(paper.read().issues), ElementsAre("ระบบควบคุมการยืม", "การรับฟังความเห็น"));
 }
 
+TEST(PlanLists, NumberedSentencesThatSayWhoAndWhen) {
+  Paper paper = scored();
+  paper.body("จึงประกาศให้ส่วนราชการในสังกัดปฏิบัติ ดังนี้");
+  paper.item("ข้อ 1 มาตรการลดขั้นตอน ให้กองคลังเป็นผู้รับผิดชอบ ดำเนินการให้แล้วเสร็จภายในเดือนเมษายน 2567");
+  paper.item("ข้อ 2 มาตรการเปิดเผยข้อมูล ให้กองช่างเป็นผู้รับผิดชอบ ดำเนินการให้แล้วเสร็จภายในเดือนมกราคม 2567");
+  const Report report = paper.read();
+  ASSERT_EQ(report.measures.size(), 2U);
+  EXPECT_EQ(report.measures[0].title, "มาตรการลดขั้นตอน");
+  EXPECT_THAT(report.measures[0].responsible, ElementsAre("กองคลัง"));
+  EXPECT_NE(report.measures[1].schedule.text.find("มกราคม 2567"), std::string::npos);
+}
+
+TEST(PlanLists, ATimeLabelledByAColonIsNoPartOfTheUnit) {
+  Paper paper = scored();
+  paper.heading("มาตรการปีงบประมาณ พ.ศ. 2569");
+  paper.item("1. ตั้งศูนย์ข้อมูลข่าวสาร (ผู้รับผิดชอบ : สำนักปลัด / กำหนด : มกราคม 2569)");
+  paper.item("2. ลงเวลาใช้รถ (ผู้รับผิดชอบ : กองคลัง / กำหนด : ตุลาคม 2568)");
+  const Report report = paper.read();
+  ASSERT_EQ(report.measures.size(), 2U);
+  EXPECT_THAT(report.measures[0].responsible, ElementsAre("สำนักปลัด"));
+  EXPECT_EQ(report.measures[0].schedule.text, "มกราคม 2569");
+}
+
 }  // namespace
 }  // namespace ita::report::test
