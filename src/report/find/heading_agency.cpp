@@ -99,6 +99,19 @@ bool no_name(const std::string& rest, std::string_view behind, const facts::Fact
          });
 }
 
+/// "มรภ.สุรินทร์" as "มหาวิทยาลัยราชภัฏสุรินทร์": the first abbreviation that begins a word.
+std::string spelled_out(std::string_view text, const facts::Facts& facts) {
+  for (const facts::Abbreviation& abbreviation : facts.abbreviations()) {
+    const size_t at = text.find(abbreviation.brief);
+    if (at == 0 ||
+        (at != std::string_view::npos && (text[at - 1] == ' ' || text[at - 1] == '\n'))) {
+      return std::string(text.substr(0, at)) + abbreviation.full +
+             std::string(text.substr(at + abbreviation.brief.size()));
+    }
+  }
+  return std::string(text);
+}
+
 bool is_department(const std::string& key, const facts::Facts& facts) {
   return std::any_of(facts.departments().begin(), facts.departments().end(),
                      [&](const std::string& name) {
@@ -114,7 +127,9 @@ HeadingAgency agency_of_heading(std::string_view text, const ScoreContext& conte
   const std::string own = thai::match_key(context.agency_name);
   const std::string place = thai::match_key(context.agency_place);
   HeadingAgency mine{Whose::own, "", false, false};
-  if (own.size() >= kWord && key.find(own) != std::string::npos) {
+  if (own.size() >= kWord &&
+      (key.find(own) != std::string::npos ||
+       thai::match_key(spelled_out(text, context.facts)).find(own) != std::string::npos)) {
     return mine;
   }
   if (const TypeHit hit = type_in(text, key, context.facts); hit.type != nullptr) {
