@@ -168,7 +168,7 @@ class Collector {
       if (!begins || !letter_at(text_, from) || last == std::string_view::npos || last <= from) {
         continue;
       }
-      const Span whole{at, last + frame.ends.size()};
+      const Span whole{at, end_with_tails(text, last + frame.ends.size(), facts_)};
       if (!taken(whole)) {
         AgencyMention mention;
         mention.type = &type;

@@ -145,6 +145,10 @@ bool begins_something_else(std::string_view text, size_t at, const facts::Facts&
   return false;
 }
 
+size_t end_with_tails(std::string_view text, size_t end, const facts::Facts& facts) {
+  return with_tails(text, end, false, facts);
+}
+
 Span agency_name_at(std::string_view text, size_t at, const facts::AgencyType& type, bool title,
                     const facts::Facts& facts) {
   Span out = name_at(text, at, facts);

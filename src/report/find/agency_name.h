@@ -14,6 +14,9 @@ namespace ita::report {
 Span agency_name_at(std::string_view text, size_t at, const facts::AgencyType& type, bool title,
                     const facts::Facts& facts);
 
+/// Where a name that ends at `end` ends with its tails in the same line ("ในพระบรมราชูปถัมภ์").
+size_t end_with_tails(std::string_view text, size_t end, const facts::Facts& facts);
+
 /// Where the larger body ends that a part (AgencyType::parents) names behind its own name, which
 /// ends at `end`; nothing where it names none.
 std::optional<size_t> parent_end(std::string_view text, size_t end, const facts::AgencyType& type,

@@ -389,5 +389,22 @@ TEST(Agency, TheNumberOfAPartIsNoneOfTheName) {
   EXPECT_FALSE(report.agency.review.needed());
 }
 
+TEST(Agency, ThePatronageIsPartOfTheNameOfAStateEnterprise) {
+  EXPECT_EQ(titled({"องค์การสวนสัตว์แห่งประเทศไทย ในพระบรมราชูปถัมภ์"}).agency.name,
+            "องค์การสวนสัตว์แห่งประเทศไทย ในพระบรมราชูปถัมภ์");
+  EXPECT_EQ(titled({"การท่าเรือแห่งประเทศไทย", "ผลการประเมิน ITA"}).agency.name,
+            "การท่าเรือแห่งประเทศไทย");
+}
+
+TEST(Agency, ItsOwnNameAbbreviatedInAHeadingIsNoOthers) {
+  Paper paper;
+  paper.title("มรภ.สุรินทร์ เผยผลประเมิน ITA ปี 2566");
+  paper.body("มหาวิทยาลัยราชภัฏสุรินทร์ ขอแจ้งผลการประเมินคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2566");
+  paper.body("ด้านการรับรู้ของบุคลากรภายใน (IIT) เฉลี่ย 87.67 คะแนน ประกอบด้วย การปฏิบัติหน้าที่ 92.18 คะแนน");
+  const Report report = paper.read();
+  ASSERT_EQ(report.indicators.size(), 1U);
+  EXPECT_EQ(report.indicators[0].score, 92.18);
+}
+
 }  // namespace
 }  // namespace ita::report::test
