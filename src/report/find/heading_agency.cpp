@@ -112,12 +112,49 @@ std::string spelled_out(std::string_view text, const facts::Facts& facts) {
   return std::string(text);
 }
 
+/// Whether the name of the reporting agency stands in the heading, or its abbreviation.
+bool names_own(std::string_view text, const std::string& key, const std::string& own,
+               const facts::Facts& facts) {
+  return own.size() >= kWord &&
+         (key.find(own) != std::string::npos ||
+          thai::match_key(spelled_out(text, facts)).find(own) != std::string::npos);
+}
+
 bool is_department(const std::string& key, const facts::Facts& facts) {
   return std::any_of(facts.departments().begin(), facts.departments().end(),
                      [&](const std::string& name) {
                        const std::string department = thai::match_key(name);
                        return department.size() >= kWord && key.starts_with(department);
                      });
+}
+
+/// Whose a heading is that bears the words of a type of agencies.
+HeadingAgency agency_of_type(std::string_view text, const std::string& key, const TypeHit& hit,
+                             const ScoreContext& context) {
+  const std::string place = thai::match_key(context.agency_place);
+  if (is_parent(key, hit, context.facts) || is_kind(key, hit, context.facts)) {
+    return {};
+  }
+  if (is_mean_of_kind(key, hit, context.facts)) {
+    return {Whose::others, clean(text), false, false};
+  }
+  const bool same = !context.agency_type.empty() && hit.type->code == context.agency_type;
+  std::string rest = key.substr(std::min(hit.end, key.size()));
+  size_t behind = Keyed(text).source(0, std::min(hit.end, key.size())).end;
+  behind += text.substr(behind).starts_with('.') ? 1 : 0;  // of an abbreviation
+  if (no_name(rest, trimmed(text.substr(behind)), context.facts)) {
+    rest.clear();
+  }
+  if (same && (rest.empty() || (place.size() >= kPlace && rest.starts_with(place)))) {
+    return {Whose::own, "", false, false};
+  }
+  if (hit.type->place) {
+    return {Whose::others, clean(text), false, false};
+  }
+  return rest.empty() || rest.size() > kSpace * 3
+             ? HeadingAgency{}
+             : HeadingAgency{Whose::named, clean(text), same, !hit.type->in_every_report,
+                             hit.end == hit.length};
 }
 
 }  // namespace
@@ -127,35 +164,11 @@ HeadingAgency agency_of_heading(std::string_view text, const ScoreContext& conte
   const std::string own = thai::match_key(context.agency_name);
   const std::string place = thai::match_key(context.agency_place);
   HeadingAgency mine{Whose::own, "", false, false};
-  if (own.size() >= kWord &&
-      (key.find(own) != std::string::npos ||
-       thai::match_key(spelled_out(text, context.facts)).find(own) != std::string::npos)) {
+  if (names_own(text, key, own, context.facts)) {
     return mine;
   }
   if (const TypeHit hit = type_in(text, key, context.facts); hit.type != nullptr) {
-    if (is_parent(key, hit, context.facts) || is_kind(key, hit, context.facts)) {
-      return {};
-    }
-    if (is_mean_of_kind(key, hit, context.facts)) {
-      return {Whose::others, clean(text), false, false};
-    }
-    const bool same = !context.agency_type.empty() && hit.type->code == context.agency_type;
-    std::string rest = key.substr(std::min(hit.end, key.size()));
-    size_t behind = Keyed(text).source(0, std::min(hit.end, key.size())).end;
-    behind += text.substr(behind).starts_with('.') ? 1 : 0;  // of an abbreviation
-    if (no_name(rest, trimmed(text.substr(behind)), context.facts)) {
-      rest.clear();
-    }
-    if (same && (rest.empty() || (place.size() >= kPlace && rest.starts_with(place)))) {
-      return mine;
-    }
-    if (hit.type->place) {
-      return {Whose::others, clean(text), false, false};
-    }
-    return rest.empty() || rest.size() > kSpace * 3
-               ? HeadingAgency{}
-               : HeadingAgency{Whose::named, clean(text), same, !hit.type->in_every_report,
-                               hit.end == hit.length};
+    return agency_of_type(text, key, hit, context);
   }
   if (key.size() >= kWord && own.starts_with(key)) {
     return mine;  // the words of its kind alone
