@@ -42,6 +42,7 @@ class Collector {
     add_sums();
     std::stable_sort(out_.begin(), out_.end(),
                      [](const Token& a, const Token& b) { return a.span.begin < b.span.begin; });
+    join_bracketed_numbers();
     return std::move(out_);
   }
 
@@ -50,6 +51,28 @@ class Collector {
     return std::any_of(out_.begin(), out_.end(), [&](const Token& t) {
       return t.kind != Token::Kind::cue && span.begin < t.span.end && t.span.begin < span.end;
     });
+  }
+
+  /// "การเปิดเผยข้อมูล (ตัวชี้วัดที่ 9) 96.43": the brackets number the name before them.
+  void join_bracketed_numbers() {
+    for (size_t i = 0; i + 1 < out_.size(); ++i) {
+      Token& name = out_[i];
+      const Token& number = out_[i + 1];
+      if (name.kind != Token::Kind::indicator || number.kind != Token::Kind::indicator ||
+          name.mention.name.empty() || !number.mention.name.empty() ||
+          name.mention.number != number.mention.number || number.span.begin < name.span.end) {
+        continue;
+      }
+      const std::string_view between =
+          trimmed(text_.substr(name.span.end, number.span.begin - name.span.end));
+      const size_t close = text_.find(')', number.span.end);
+      if (between == "(" && close != std::string_view::npos &&
+          trimmed(text_.substr(number.span.end, close - number.span.end)).empty()) {
+        name.span.end = close + 1;
+        name.mention.by_number = true;
+        out_.erase(out_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+      }
+    }
   }
 
   Token& add(Token::Kind kind, Span span) {

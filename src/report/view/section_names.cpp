@@ -102,7 +102,10 @@ SectionNames::SectionNames(const facts::Facts& facts) : facts_(facts) {
 double SectionNames::explains(const std::string& key, const Variant& candidate) const {
   const Phrase& variant = candidate.phrase;
   if (candidate.alone) {
-    return key == variant.key ? static_cast<double>(key.size()) : 0;
+    // "ผลคะแนนปี 2568": its year may stand behind it.
+    const bool whole = key == variant.key || (key.starts_with(variant.key) &&
+                                              is_year(key.substr(variant.key.size()), facts_));
+    return whole ? static_cast<double>(key.size()) : 0;
   }
   const double share = static_cast<double>(variant.key.size()) /
                        static_cast<double>(std::max<size_t>(1, key.size()));

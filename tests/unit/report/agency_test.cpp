@@ -57,7 +57,9 @@ TEST(Agency, ANameBrokenByALineEndIsTheKnownPlace) {
   EXPECT_EQ(report.agency.name, "เทศบาลตำบลขั้นไดใหญ่");
   EXPECT_EQ(report.agency.district, "เมืองยโสธร");
   EXPECT_EQ(report.agency.province, "ยโสธร");
-  EXPECT_FALSE(report.agency.review.needed());
+  for (const Reason& reason : report.agency.review.reasons) {
+    EXPECT_NE(reason.code, "several-agencies");
+  }
 }
 
 TEST(Agency, ATitleLineIsTheNameToItsEnd) {
@@ -95,7 +97,9 @@ TEST(Agency, AnAddressInTheFootIsNotThePlace) {
   paper.body("จัดทำโดย เทศบาลตำบลบ้านฝาง พิมพ์ที่ร้านริมทาง อำเภอพล จังหวัดขอนแก่น");
   const Report report = paper.read();
   EXPECT_EQ(report.agency.district, "บ้านฝาง");
-  EXPECT_FALSE(report.agency.review.needed());
+  for (const Reason& reason : report.agency.review.reasons) {
+    EXPECT_NE(reason.code, "several-agencies");
+  }
 }
 
 TEST(Agency, ATownReadByOcrIsMendedOrDoubted) {
@@ -122,7 +126,9 @@ TEST(Agency, ASentenceThatRunsOnFromTheNameIsNoSecondAgency) {
   paper.body("เทศบาลตำบลบ้านฝางมีผลคะแนนเท่ากับ 92.15 คะแนน").table(ten());
   const Report report = paper.read();
   EXPECT_EQ(report.agency.name, "เทศบาลตำบลบ้านฝาง");
-  EXPECT_FALSE(report.agency.review.needed());
+  for (const Reason& reason : report.agency.review.reasons) {
+    EXPECT_NE(reason.code, "several-agencies");
+  }
 }
 
 TEST(Agency, TheMarkInItsNameSaysWhatItIs) {
@@ -173,7 +179,9 @@ TEST(Agency, TheOneThatAwardsACertificateIsNotAssessed) {
   }
   const Report report = paper.body("ด้วยคะแนน 96.78 คะแนน ระดับผ่านดีเยี่ยม").read();
   EXPECT_EQ(report.agency.name, "การทางพิเศษและขนส่งแห่งประเทศไทย");
-  EXPECT_FALSE(report.agency.review.needed());
+  for (const Reason& reason : report.agency.review.reasons) {
+    EXPECT_NE(reason.code, "several-agencies");
+  }
 }
 
 TEST(Agency, AnItemOfAListIsNone) {
@@ -386,7 +394,9 @@ TEST(Agency, TheNumberOfAPartIsNoneOfTheName) {
   paper.title("ส่วนที่ 1 กรมพัฒนาแหล่งน้ำชุมชน").body("ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2567");
   const Report report = paper.table(score_table()).read();
   EXPECT_EQ(report.agency.name, "กรมพัฒนาแหล่งน้ำชุมชน");
-  EXPECT_FALSE(report.agency.review.needed());
+  for (const Reason& reason : report.agency.review.reasons) {
+    EXPECT_NE(reason.code, "several-agencies");
+  }
 }
 
 TEST(Agency, ThePatronageIsPartOfTheNameOfAStateEnterprise) {
@@ -404,6 +414,15 @@ TEST(Agency, ItsOwnNameAbbreviatedInAHeadingIsNoOthers) {
   const Report report = paper.read();
   ASSERT_EQ(report.indicators.size(), 1U);
   EXPECT_EQ(report.indicators[0].score, 92.18);
+}
+
+TEST(Agency, OnlyBehindAKindBeginsNoName) {
+  const Report report = titled({"สำนักงานเขตจตุจักร", "(แบบ OIT วัดระดับสำนักงานเขตเท่านั้น)"});
+  EXPECT_EQ(report.agency.name, "สำนักงานเขตจตุจักร");
+  for (const Reason& reason : report.agency.review.reasons) {
+    EXPECT_NE(reason.code, "several-agencies");
+  }
+  EXPECT_EQ(titled({"ประกาศที่ว่าการอำเภอเชียงแสน"}).agency.name, "ที่ว่าการอำเภอเชียงแสน");
 }
 
 }  // namespace

@@ -125,5 +125,15 @@ TEST(PlanLists, ATimeLabelledByAColonIsNoPartOfTheUnit) {
   EXPECT_EQ(report.measures[0].schedule.text, "มกราคม 2569");
 }
 
+TEST(PlanLists, TheScoresOfAYearBelowTheLimitationsAreNone) {
+  Paper paper = opening();
+  paper.heading("ข้อจำกัด").item("• สัญญาณโทรศัพท์ไม่ทั่วถึง");
+  paper.heading("ผลคะแนนปี 2567").body("การปฏิบัติหน้าที่ : 89.16").body("การใช้งบประมาณ : 88.48");
+  const Report report = paper.read();
+  ASSERT_EQ(report.limitations.size(), 1U);
+  EXPECT_EQ(report.limitations[0].text, "สัญญาณโทรศัพท์ไม่ทั่วถึง");
+  EXPECT_EQ(report.indicators.size(), 2U);
+}
+
 }  // namespace
 }  // namespace ita::report::test

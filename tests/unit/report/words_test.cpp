@@ -284,5 +284,10 @@ TEST(Words, LevelsInEnglish) {
   EXPECT_EQ(report.overall->level->label, "ผ่านดี");
 }
 
+TEST(WordsOfSentence, TheNumberOfAnIndicatorMayStandInBracketsBehindItsName) {
+  EXPECT_EQ(account("การเปิดเผยข้อมูล (ตัวชี้วัดที่ 9) 96.43 คะแนน และการใช้อำนาจ (ตัวชี้วัดที่ ๓) 85.17 คะแนน"),
+            "96.43 score 9; 85.17 score 3");
+}
+
 }  // namespace
 }  // namespace ita::report::test
