@@ -353,8 +353,19 @@ class Collector {
           title && !mention.type->one_word && may_go_on_below(text_, span.end, facts_);
       mention.full = (mention.abbreviated ? lead.type->names.front() : lead.word) +
                      (lead.type->spaced && span.begin > found.end ? " " : "") + mention.name;
+      if (is_kind_alone(mention.full)) {
+        continue;
+      }
       add(std::move(mention), {found.begin, span.end});
     }
+  }
+
+  /// "สำนักงาน" and "เขต" name no office: together they are the words of a kind.
+  bool is_kind_alone(const std::string& full) const {
+    const auto& types = facts_.agency_types();
+    return std::any_of(types.begin(), types.end(), [&](const facts::AgencyType& type) {
+      return std::find(type.names.begin(), type.names.end(), full) != type.names.end();
+    });
   }
 
   /// A province behind an agency or a district says where that lies.
