@@ -1,6 +1,7 @@
 #include "report/view/flow.h"
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <optional>
 
@@ -345,6 +346,9 @@ void leave_out_imprints(std::vector<Para>& flow, const facts::Facts& facts) {
     const auto& words = facts.lexicon("imprint");
     const bool imprint = para.table() < 0 && para.marker.style == MarkerStyle::none &&
                          !para.heading && para.keyed.key().size() <= kLongest &&
+                         // a number to call or an address: "ตอบผ่านโทรศัพท์ได้ไม่สะดวก" is a sentence
+                         std::any_of(para.keyed.key().begin(), para.keyed.key().end(),
+                                     [](unsigned char c) { return std::isalnum(c) != 0; }) &&
                          std::any_of(words.begin(), words.end(), [&](const Phrase& word) {
                            return para.text().find(word.text) != std::string::npos;
                          });

@@ -135,5 +135,11 @@ TEST(PlanLists, TheScoresOfAYearBelowTheLimitationsAreNone) {
   EXPECT_EQ(report.indicators.size(), 2U);
 }
 
+TEST(PlanLists, ASentenceThatNamesATelephoneIsNoImprint) {
+  Paper paper = scored();
+  paper.heading("ข้อจำกัด").item("• หลักฐานอยู่หลายกอง").item("• ประชาชนตอบแบบวัดผ่านโทรศัพท์ได้ไม่สะดวก");
+  EXPECT_EQ(paper.read().limitations.size(), 2U);
+}
+
 }  // namespace
 }  // namespace ita::report::test
