@@ -227,8 +227,9 @@ bool SectionNames::begins_with_name(const Para& para) const {
     return true;
   }
   return std::any_of(variants_.begin(), variants_.end(), [&](const Variant& variant) {
-    return !variant.alone && key.starts_with(variant.phrase.key) &&
-           variant.phrase.key.size() * 10 >= key.size() * 5;
+    return variant.alone ? explains(key, variant) > 0
+                         : key.starts_with(variant.phrase.key) &&
+                               variant.phrase.key.size() * 10 >= key.size() * 5;
   });
 }
 

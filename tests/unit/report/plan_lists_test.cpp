@@ -40,6 +40,7 @@ TEST(PlanLists, NumbersBelowAnotherHeadingAreNoIssues) {
 TEST(PlanLists, BelowMeasuresAndThoseWhoAnswerForThem) {
   Paper paper = scored();
   paper.heading("มาตรการและผู้รับผิดชอบ").item("- จัดทำคู่มือการยืม").item("- เปิดสายด่วน");
+  paper.heading("ผลคะแนนปี 2568").table(score_table());
   EXPECT_EQ(paper.read().measures.size(), 2U);
 }
 
@@ -139,6 +140,16 @@ TEST(PlanLists, ASentenceThatNamesATelephoneIsNoImprint) {
   Paper paper = scored();
   paper.heading("ข้อจำกัด").item("• หลักฐานอยู่หลายกอง").item("• ประชาชนตอบแบบวัดผ่านโทรศัพท์ได้ไม่สะดวก");
   EXPECT_EQ(paper.read().limitations.size(), 2U);
+}
+
+TEST(PlanLists, AHeadingOfOneWordRightBelowTheTitleIsNoPartOfIt) {
+  Paper paper;
+  paper.title("ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2568");
+  paper.title("เทศบาลตำบลนาแส่ง อำเภอเชียงคาน จังหวัดเลย");
+  paper.heading("มาตรการ");
+  paper.item("ก. อบรมจริยธรรมเจ้าหน้าที่ใหม่").body("ผู้รับผิดชอบ: ฝ่ายบุคลากร");
+  paper.item("ข. ติดตั้งป้ายแจ้งค่าธรรมเนียม").body("ผู้รับผิดชอบ: งานบริการ");
+  EXPECT_EQ(paper.read().measures.size(), 2U);
 }
 
 }  // namespace
