@@ -128,6 +128,20 @@ Document of_list(Announcement list) {
   return out;
 }
 
+/// The paper does not say whose result it is, or that it is one.
+bool is_unnamed(const Reason& why) {
+  return why.code == "no-report-not-named" || why.code == "no-report-nobodys" ||
+         why.code == "no-report-mentioned-only";
+}
+
+void doubt_all_pages(const Reason& reason, int last, Document& out) {
+  std::map<int, Reason> doubts;
+  for (int page = 1; page <= last; ++page) {
+    doubts[page] = reason;
+  }
+  doubt_values_on(doubts, out);
+}
+
 }  // namespace
 
 Document build(const layout::Layout& layout, const std::vector<text::PageText>& pages,
@@ -165,10 +179,7 @@ Document build(const layout::Layout& layout, const std::vector<text::PageText>& 
     ReadReport read = read_report(layout, flow, facts);
     out.ledger = std::move(read.ledger);
     if (!read.report) {
-      const std::string& code = read.why_not->code;
-      const bool unnamed = code == "no-report-not-named" || code == "no-report-nobodys" ||
-                           code == "no-report-mentioned-only";
-      if (unnamed && could_be_result(flow, layout, facts)) {
+      if (is_unnamed(*read.why_not) && could_be_result(flow, layout, facts)) {
         out.review.add("could-be-result");
       }
       out.why_no_report = std::move(read.why_not);
@@ -185,11 +196,7 @@ Document build(const layout::Layout& layout, const std::vector<text::PageText>& 
     out.reports[i].id = "r" + std::to_string(i + 1);
   }
   if (kind.denied) {
-    std::map<int, Reason> denied;
-    for (int page = 1; page <= last_page(layout); ++page) {
-      denied[page] = *kind.denied;
-    }
-    doubt_values_on(denied, out);
+    doubt_all_pages(*kind.denied, last_page(layout), out);
   }
   settle_kind(out);
   link_ledger(out);
