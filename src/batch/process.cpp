@@ -13,9 +13,6 @@
 #include <csignal>
 #include <cstring>
 #include <ctime>
-#include <filesystem>
-#include <iterator>
-#include <system_error>
 
 #include "batch/task_process.h"
 #include "batch/worker_task.h"
@@ -35,8 +32,7 @@ Error cannot_start() {
           "close other programs or use fewer --jobs"};
 }
 
-/// In the child: input and output where a worker looks for them, and nothing else open behind.
-void be_worker(int input, int output, pid_t parent, bool stays) {
+[[noreturn]] void become(const std::vector<char*>& arguments, int input, int output, pid_t parent) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (::getppid() != parent) {
     ::_exit(0);  // the parent ended in between
@@ -45,28 +41,9 @@ void be_worker(int input, int output, pid_t parent, bool stays) {
   ::dup2(output, STDOUT_FILENO);
   // Whatever else this program has open, or was started with, is not for readers of hostile files.
   constexpr unsigned int kCloseOnExec = 1U << 2;
-  ::syscall(SYS_close_range, STDERR_FILENO + 1, ~0U, stays ? 0 : kCloseOnExec);
-}
-
-[[noreturn]] void become(const std::vector<char*>& arguments, int input, int output, pid_t parent) {
-  be_worker(input, output, parent, false);
+  ::syscall(SYS_close_range, STDERR_FILENO + 1, ~0U, kCloseOnExec);
   ::execv(arguments[0], arguments.data());
   ::_exit(127);
-}
-
-[[noreturn]] void stay(int (*body)(int, int), int input, int output, pid_t parent) {
-  be_worker(input, output, parent, true);
-  for (int signal = 1; signal < SIGRTMIN; ++signal) {
-    std::signal(signal, SIG_DFL);  // the supervisor's handlers are not the worker's
-  }
-  ::_exit(body(STDIN_FILENO, STDOUT_FILENO));
-}
-
-/// Threads of this process; what another one held at a fork would stay locked in the child.
-bool has_threads() {
-  std::error_code error;
-  const std::filesystem::directory_iterator tasks("/proc/self/task", error);
-  return error || std::distance(begin(tasks), end(tasks)) != 1;
 }
 
 double cpu_of(pid_t id) {
@@ -100,8 +77,7 @@ Ending ending_of(int status) {
   return {ErrorCode::crashed, fmt::format("ended with code {}", WEXITSTATUS(status))};
 }
 
-Result<std::unique_ptr<Process>> Process::launch(
-    const std::function<void(int input, int output, pid_t parent)>& child_body) {
+Result<std::unique_ptr<Process>> Process::start(const std::vector<std::string>& command) {
   int down[2], up[2];
   // A socket carries descriptors: the inputs of the tasks, and where their results go.
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, down) != 0) {
@@ -116,10 +92,15 @@ Result<std::unique_ptr<Process>> Process::launch(
     ::close(down[1]);
     return error;
   }
+  std::vector<char*> arguments;
+  for (const std::string& part : command) {
+    arguments.push_back(const_cast<char*>(part.c_str()));
+  }
+  arguments.push_back(nullptr);
   const pid_t parent = ::getpid();
   const pid_t child = ::fork();
   if (child == 0) {
-    child_body(down[0], up[1], parent);
+    become(arguments, down[0], up[1], parent);
   }
   const Error failed = cannot_start();
   ::close(down[0]);
@@ -130,24 +111,6 @@ Result<std::unique_ptr<Process>> Process::launch(
     return failed;
   }
   return std::unique_ptr<Process>(new Process(child, down[1], up[0]));
-}
-
-Result<std::unique_ptr<Process>> Process::start(const std::vector<std::string>& command) {
-  std::vector<char*> arguments;
-  for (const std::string& part : command) {
-    arguments.push_back(const_cast<char*>(part.c_str()));
-  }
-  arguments.push_back(nullptr);
-  return launch(
-      [&](int input, int output, pid_t parent) { become(arguments, input, output, parent); });
-}
-
-Result<std::unique_ptr<Process>> Process::start(int (*body)(int, int)) {
-  if (has_threads()) {
-    return Error{
-        ErrorCode::internal, "batch", "", 0, "a process with threads cannot be copied", ""};
-  }
-  return launch([&](int input, int output, pid_t parent) { stay(body, input, output, parent); });
 }
 
 Process::~Process() {

@@ -3,7 +3,6 @@
 #include <sys/types.h>
 
 #include <chrono>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -28,9 +27,6 @@ class Process {
  public:
   /// `command`: program and arguments.  Errors: internal.
   static Result<std::unique_ptr<Process>> start(const std::vector<std::string>& command);
-  /// A copy of this process runs `body(input, output)`, whose result is its exit code: the
-  /// libraries are loaded already.  Errors: internal, also where this process has threads.
-  static Result<std::unique_ptr<Process>> start(int (*body)(int, int));
   ~Process();
   Process(const Process&) = delete;
   Process& operator=(const Process&) = delete;
@@ -51,8 +47,6 @@ class Process {
   Ending wait();
 
  private:
-  static Result<std::unique_ptr<Process>> launch(
-      const std::function<void(int input, int output, pid_t parent)>& child_body);
   Process(pid_t id, int input, int output)
       : id_(id),
         input_(input),

@@ -9,7 +9,6 @@
 #include "batch/inputs.h"
 #include "batch/pool_parts.h"
 #include "batch/sandbox.h"
-#include "batch/worker.h"
 
 namespace ita::batch {
 
@@ -20,25 +19,17 @@ constexpr double kGrace = 2;  ///< for starting and stopping the clock
 
 }  // namespace
 
-WorkerPool::WorkerPool(PoolOptions options) : options_(std::move(options)) {}
+WorkerPool::WorkerPool(PoolOptions options) : options_(std::move(options)) {
+  if (options_.command.empty()) {
+    options_.command = {"/proc/self/exe", "worker", "--child"};
+  }
+}
 WorkerPool::~WorkerPool() = default;
 
 std::string WorkerPool::who(const Document& document) const { return one_line(document.job.name); }
 
-/// A worker: a copy of this process while it has no threads (the first one always is; loading the
-/// libraries again would cost as much as a page), then this program anew.
-Result<std::unique_ptr<Process>> WorkerPool::start_process() const {
-  if (!options_.command.empty()) {
-    return Process::start(options_.command);
-  }
-  if (auto copy = Process::start(serve)) {
-    return copy;
-  }
-  return Process::start({"/proc/self/exe", "worker", "--child"});
-}
-
 Status WorkerPool::spawn() {
-  auto process = start_process();
+  auto process = Process::start(options_.command);
   if (!process) {
     return process.error();
   }

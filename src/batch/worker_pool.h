@@ -85,7 +85,6 @@ class WorkerPool {
   struct Document;
   struct Worker;
 
-  Result<std::unique_ptr<Process>> start_process() const;
   Status spawn();
   void give_work();
   Worker* free_worker();
