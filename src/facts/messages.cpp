@@ -2,7 +2,6 @@
 
 #include <filesystem>
 #include <fstream>
-#include <mutex>
 #include <nlohmann/json.hpp>
 
 #include "base/content_hash.h"
@@ -21,22 +20,16 @@ Error fault_in(const std::string& path, const std::string& what) {
           "restore the models folder of this version"};
 }
 
-using Texts = std::map<std::string, std::string, std::less<>>;
-
-Result<std::string> content_of(const std::filesystem::path& path) {
+Result<std::map<std::string, std::string, std::less<>>> read(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) {
-    return fault_in(path.string(), "cannot be opened");
+    return fault_in(path, "cannot be opened");
   }
-  return rest_of(file);
-}
-
-Result<Texts> texts_of(const std::string& content, const std::string& path) {
-  const nlohmann::json json = nlohmann::json::parse(content, nullptr, false);
+  const nlohmann::json json = nlohmann::json::parse(rest_of(file), nullptr, false);
   if (!json.is_object()) {
     return fault_in(path, "is not a JSON object of texts by code");
   }
-  Texts out;
+  std::map<std::string, std::string, std::less<>> out;
   for (const auto& [code, text] : json.items()) {
     if (!text.is_string() || text.get_ref<const std::string&>().empty()) {
       return fault_in(path, code + ": not a text");
@@ -46,36 +39,17 @@ Result<Texts> texts_of(const std::string& content, const std::string& path) {
   return out;
 }
 
-/// What the last two files with these bytes said: a worker asks for what its supervisor has read.
-struct LastRead {
-  std::mutex guard;
-  std::string th, en;
-  std::shared_ptr<const Messages> messages;
-};
-
-LastRead& last_read() {
-  static LastRead last;
-  return last;
-}
-
 }  // namespace
 
 Result<std::shared_ptr<const Messages>> Messages::load(const std::string& models_dir) {
   const std::filesystem::path folder = std::filesystem::path(models_dir) / "messages";
-  auto th_file = content_of(folder / "th.json");
-  auto en_file = content_of(folder / "en.json");
-  if (!th_file || !en_file) {
-    return th_file ? en_file.error() : th_file.error();
+  auto th = read((folder / "th.json").string());
+  if (!th) {
+    return th.error();
   }
-  LastRead& last = last_read();
-  const std::lock_guard lock(last.guard);
-  if (last.messages && last.th == *th_file && last.en == *en_file) {
-    return last.messages;
-  }
-  auto th = texts_of(*th_file, (folder / "th.json").string());
-  auto en = texts_of(*en_file, (folder / "en.json").string());
-  if (!th || !en) {
-    return th ? en.error() : th.error();
+  auto en = read((folder / "en.json").string());
+  if (!en) {
+    return en.error();
   }
   for (const auto& [a, b, path] : {std::tuple(&*th, &*en, "en.json"), {&*en, &*th, "th.json"}}) {
     for (const auto& [code, text] : *a) {
@@ -84,25 +58,17 @@ Result<std::shared_ptr<const Messages>> Messages::load(const std::string& models
       }
     }
   }
-  constexpr std::string_view kEnd = "\n";
   ContentHash hash;
   for (const auto* texts : {&*th, &*en}) {
     for (const auto& [code, text] : *texts) {
-      for (const std::string_view part :
-           {std::string_view(code), kEnd, std::string_view(text), kEnd}) {
-        hash.add_part(part);
-      }
-      hash.end_part(code.size() + text.size() + 2 * kEnd.size());
+      hash.add(std::string(code).append("\n").append(text).append("\n"));
     }
   }
   auto out = std::make_shared<Messages>();
   out->version_ = hash.hex();
   out->th_ = std::move(*th);
   out->en_ = std::move(*en);
-  last.th = std::move(*th_file);
-  last.en = std::move(*en_file);
-  last.messages = std::move(out);
-  return last.messages;
+  return std::shared_ptr<const Messages>(std::move(out));
 }
 
 bool Messages::knows(std::string_view code) const { return th_.contains(code); }

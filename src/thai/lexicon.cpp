@@ -6,14 +6,10 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <fstream>
 #include <memory>
-#include <optional>
 #include <utility>
 
-#include "base/rest_of.h"
 #include "thai/unicode.h"
-#include "thai/word_list.h"
 
 namespace ita::thai {
 
@@ -50,9 +46,6 @@ class Dictionary {
   }
 
   bool contains(std::u32string_view word) const {
-    if (words_) {
-      return words_->contains(word);
-    }
     if (!trie_) {
       return false;
     }
@@ -61,24 +54,16 @@ class Dictionary {
     return trie_retrieve(trie_.get(), key.data(), nullptr) != FALSE;
   }
 
-  bool loaded() const { return (words_ || trie_) && breaker_ != nullptr; }
+  bool loaded() const { return trie_ != nullptr && breaker_ != nullptr; }
 
  private:
   Dictionary() : breaker_(th_brk_new(nullptr)) {
     const char* folder = std::getenv("LIBTHAI_DICTDIR");
     const std::string folders[] = {folder != nullptr ? folder : "", "/usr/share/libthai"};
     for (const std::string& path : folders) {
-      if (!path.empty() && !words_ && !trie_) {
-        open(path + "/thbrk.tri");
+      if (!path.empty() && !trie_) {
+        trie_.reset(trie_new_from_file((path + "/thbrk.tri").c_str()));
       }
-    }
-  }
-
-  void open(const std::string& file) {
-    std::ifstream in(file, std::ios::binary);
-    words_ = WordList::of(rest_of(in));
-    if (!words_) {  // the library may know a newer format
-      trie_.reset(trie_new_from_file(file.c_str()));
     }
   }
 
@@ -87,7 +72,6 @@ class Dictionary {
     void operator()(ThBrk* b) const { th_brk_delete(b); }
   };
   std::unique_ptr<ThBrk, Free> breaker_;
-  std::optional<WordList> words_;
   std::unique_ptr<Trie, Free> trie_;
 };
 

@@ -127,7 +127,9 @@ class Collector {
     }
     for (const facts::AgencyType& type : facts_.agency_types()) {
       for (const std::string& mark : type.marks) {
-        marked(type, mark);
+        if (mark.starts_with('(')) {
+          marked(type, mark);
+        }
       }
     }
     drop_places();
@@ -179,11 +181,10 @@ class Collector {
     }
   }
 
-  /// "หอภาพยนตร์ (องค์การมหาชน)": whatever the unbroken word before the mark is called.
+  /// "หอภาพยนตร์ (องค์การมหาชน)": whatever the unbroken word before a mark in brackets is called.
   void marked(const facts::AgencyType& type, const std::string& mark) {
     const std::string_view text = text_;
-    for (size_t at = text.find(mark); mark.starts_with('(') && at != std::string_view::npos;
-         at = text.find(mark, at + 1)) {
+    for (size_t at = text.find(mark); at != std::string_view::npos; at = text.find(mark, at + 1)) {
       size_t end = at;
       while (end > 0 && text[end - 1] == ' ') {
         --end;

@@ -270,8 +270,8 @@ bool holds_number(const GridCell& cell) {
     return true;
   }
   // "จัดทำแล้ว 24 เล่ม เผยแพร่เมื่อ 15 ม.ค. 2567": words that a number stands among.
-  const bool words = cell.traced.text().size() > kSentence && cell.key.size() > kSentence;
-  return !words && (cell.number.has_value() || cell.score.state == ScoreState::unreadable);
+  return cell.key.size() <= kSentence &&
+         (cell.number.has_value() || cell.score.state == ScoreState::unreadable);
 }
 
 CellNumbers read_cell(const GridCell& cell, const Heading& heading, const facts::Facts& facts) {

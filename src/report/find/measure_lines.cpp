@@ -4,7 +4,6 @@
 
 #include "report/find/cues.h"
 #include "report/find/responsible.h"
-#include "report/find/sentence_list.h"
 #include "report/find/unit_words.h"
 #include "report/view/evidence.h"
 #include "report/view/labels.h"
@@ -55,21 +54,6 @@ bool put_plain_label(Measure& into, const std::string& text, const facts::Facts&
 }
 
 }  // namespace
-
-bool put_items(Measure& into, const InlineLabel& label, const std::string& value,
-               const facts::Facts& facts) {
-  const bool steps = label.role == "steps";
-  const SentenceList list = list_in_sentence(value, facts);
-  if ((!steps && label.role != "approach") || !list.marked || list.items.size() < 2 ||
-      list.lead_end > 0) {
-    return false;
-  }
-  for (const Span& span : list.items) {
-    (steps ? into.steps : into.approach)
-        .push_back(clean(std::string_view(value).substr(span.begin, span.end - span.begin)));
-  }
-  return true;
-}
 
 void put_value(Measure& into, const InlineLabel& label, const std::string& value,
                const facts::Facts& facts) {

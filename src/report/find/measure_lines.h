@@ -11,10 +11,6 @@ namespace ita::report {
 
 /// What the lines of a list say of the measure that it names.
 
-/// "ขั้นตอน: 1) … 2) …": each item by itself; false where the value is no such list.
-bool put_items(Measure& into, const InlineLabel& label, const std::string& value,
-               const facts::Facts& facts);
-
 /// What a label inside a line says.
 void put_value(Measure& into, const InlineLabel& label, const std::string& value,
                const facts::Facts& facts);

@@ -35,6 +35,10 @@ std::vector<MeasureCandidate> measures_of_forms(const MeasureSources& from);
 std::vector<MeasureCandidate> measures_of_boxes(const MeasureSources& from,
                                                 std::set<size_t>& taken);
 
+/// "มาตรการที่ 1", "มาตรการที่ 2": paragraphs that call themselves measures, whatever heading stands
+/// over them.
+bool numbers_measures(const std::vector<Para>& flow, const facts::Facts& facts);
+
 /// Titles with labels below them ("ผู้รับผิดชอบ : กองคลัง").
 std::vector<MeasureCandidate> measures_of_labels(const MeasureSources& from);
 

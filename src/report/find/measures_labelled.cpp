@@ -82,20 +82,9 @@ class ListReader {
     const auto has = [&](const char* role) {
       return std::find(roles.begin(), roles.end(), role) != roles.end();
     };
-    const bool what = has("approach") || has("steps") || has("measure") || numbers_measures();
+    const bool what =
+        has("approach") || has("steps") || has("measure") || numbers_measures(flow_, facts_);
     labelled_ = (what || in_section_) && (has("responsible") || has("schedule"));
-  }
-
-  /// "มาตรการที่ 1", "มาตรการที่ 2": they call themselves measures, whatever heading stands over them.
-  bool numbers_measures() const {
-    constexpr auto kFewest = 2;
-    const auto& words = facts_.lexicon("measure-number-lead");
-    return std::count_if(flow_.begin(), flow_.end(), [&](const Para& para) {
-             return usable(para) && para.marker.style == MarkerStyle::word &&
-                    std::any_of(words.begin(), words.end(), [&](const Phrase& word) {
-                      return para.keyed.key().starts_with(word.key);
-                    });
-           }) >= kFewest;
   }
 
   /// The label with which the entries begin, and what stands before each of them.
@@ -358,6 +347,17 @@ class ListReader {
 };
 
 }  // namespace
+
+bool numbers_measures(const std::vector<Para>& flow, const facts::Facts& facts) {
+  constexpr auto kFewest = 2;
+  const auto& words = facts.lexicon("measure-number-lead");
+  return std::count_if(flow.begin(), flow.end(), [&](const Para& para) {
+           return usable(para) && para.marker.style == MarkerStyle::word &&
+                  std::any_of(words.begin(), words.end(), [&](const Phrase& word) {
+                    return para.keyed.key().starts_with(word.key);
+                  });
+         }) >= kFewest;
+}
 
 std::vector<MeasureCandidate> measures_of_labels(const MeasureSources& from) {
   return ListReader(from.flow, from.facts, from.topics).read();

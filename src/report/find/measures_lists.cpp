@@ -143,8 +143,9 @@ class Lists {
     for (const InlineLabel& label : line.labels) {
       const std::string whole = without_breaks(
           std::string_view(text).substr(label.value.begin, label.value.end - label.value.begin));
-      if (!put_items(measure, label, whole, from_.facts)) {
-        put_value(measure, label, without_breaks(label_value(text, label.value)), from_.facts);
+      for (const std::string& item :
+           label_items(whole, {0, whole.size()}, label.role, from_.facts)) {
+        put_value(measure, label, item, from_.facts);
       }
     }
     if (line.labels.empty()) {

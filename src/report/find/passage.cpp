@@ -112,8 +112,10 @@ class Writer {
   /// "75.00   93.75": nothing between two numbers tells them apart.
   bool stand_together(const Said& first, const Said& second) const {
     const size_t end = s_.token(first).span.end, begin = s_.token(second).span.begin;
-    const std::string_view between =
-        end < begin ? std::string_view(s_.text()).substr(end, begin - end) : "(";
+    if (begin < end) {
+      return false;
+    }
+    const std::string_view between = s_.text().substr(end, begin - end);
     return thai::match_key(between).empty() && between.find('(') == std::string_view::npos;
   }
 

@@ -30,33 +30,38 @@ bool bears(const Keyed& keyed, const std::vector<Phrase>& list) {
   });
 }
 
-/// Words of a list, Latin ones only where they stand alone; none that the family's own papers use,
-/// where these are `foreign`.
+/// Words, Latin ones only where they stand alone.
+bool bears_mark(const std::string& text, const Keyed& keyed, const std::string& mark) {
+  const std::string key = thai::match_key(mark);
+  if (key.empty()) {
+    return false;
+  }
+  const bool latin = static_cast<unsigned char>(mark[0]) < 0x80;
+  const auto letter = [&](size_t i) {
+    return i < text.size() && std::isalpha(static_cast<unsigned char>(text[i])) != 0;
+  };
+  for (auto at = keyed.find(key); at; at = keyed.find(key, at->end)) {
+    if (!latin || (!(at->begin > 0 && letter(at->begin - 1)) && !letter(at->end))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// The first of the marks in the text that the family's own papers do not use.
 std::string mark_in(const std::string& text, const std::vector<std::string>& marks,
-                    const facts::Facts& facts, bool foreign = true) {
+                    const facts::Facts& facts) {
   const Keyed keyed(text);
+  const auto& instruments = facts.newest().instruments;
   for (const std::string& mark : marks) {
-    const auto& own = facts.newest().instruments;
-    if (foreign &&
-        std::any_of(own.begin(), own.end(), [&](const facts::InstrumentFact& instrument) {
+    const bool own = std::any_of(
+        instruments.begin(), instruments.end(), [&](const facts::InstrumentFact& instrument) {
           return instrument.code == mark ||
                  std::find(instrument.names.begin(), instrument.names.end(), mark) !=
                      instrument.names.end();
-        })) {
-      continue;
-    }
-    const std::string key = thai::match_key(mark);
-    if (key.empty()) {
-      continue;
-    }
-    const bool latin = static_cast<unsigned char>(mark[0]) < 0x80;
-    for (auto at = keyed.find(key); at; at = keyed.find(key, at->end)) {
-      const auto letter = [&](size_t i) {
-        return i < text.size() && std::isalpha(static_cast<unsigned char>(text[i])) != 0;
-      };
-      if (!latin || (!(at->begin > 0 && letter(at->begin - 1)) && !letter(at->end))) {
-        return mark;
-      }
+        });
+    if (!own && bears_mark(text, keyed, mark)) {
+      return mark;
     }
   }
   return "";
@@ -87,13 +92,13 @@ bool looks_like_title(const Para& para) {
   return para.heading || para.furniture || para.block->centred;
 }
 
-/// What the title of the document says that papers of another kind are called: the mark of another
-/// assessment, or the name of another paper where nothing in the title names this one.  Empty when
-/// it says neither.
 struct ForeignTitle {
-  std::string words;
-  bool other_paper = false;  ///< the name of another paper
+  std::string words;         ///< as the data have them; empty for none
+  bool other_paper = false;  ///< the name of another paper, and not the mark of an assessment
 };
+
+/// What the title of the document says that papers of another kind are called: the mark of another
+/// assessment, or the name of another paper where nothing in the title names this one.
 ForeignTitle foreign_title(const std::vector<Para>& flow, const facts::Facts& facts) {
   const std::vector<Phrase> own = phrases(facts.title_phrases());
   const std::vector<Phrase> own_short = phrases(facts.short_titles());
@@ -383,8 +388,9 @@ bool could_be_result(const std::vector<Para>& flow, const layout::Layout& layout
   std::set<std::string> codes;
   size_t scores = 0;
   const auto hear = [&](const std::string& text) {
+    const Keyed keyed(text);
     for (const facts::InstrumentFact& instrument : facts.newest().instruments) {
-      if (!mark_in(text, {instrument.code}, facts, false).empty()) {
+      if (bears_mark(text, keyed, instrument.code)) {
         codes.insert(instrument.code);
       }
     }

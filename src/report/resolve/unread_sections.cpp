@@ -1,6 +1,6 @@
 #include "report/resolve/unread_sections.h"
 
-#include <algorithm>
+#include "report/find/measures.h"
 
 namespace ita::report {
 
@@ -42,17 +42,6 @@ bool names_issues_over_list(const std::vector<Para>& flow) {
     heading = para.opens_section && para.says_issues ? &para : nullptr;
   }
   return false;
-}
-
-/// "มาตรการที่ 1", "มาตรการที่ 2": paragraphs that call themselves measures, wherever they stand.
-bool numbers_measures(const std::vector<Para>& flow, const facts::Facts& facts) {
-  const auto& words = facts.lexicon("measure-number-lead");
-  return std::count_if(flow.begin(), flow.end(), [&](const Para& para) {
-           return !para.furniture && para.marker.style == MarkerStyle::word &&
-                  std::any_of(words.begin(), words.end(), [&](const facts::Phrase& word) {
-                    return para.keyed.key().starts_with(word.key);
-                  });
-         }) > 1;
 }
 
 /// A heading that speaks of measures stands right over a list, and opened no section of them.

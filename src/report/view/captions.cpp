@@ -9,11 +9,12 @@ namespace ita::report {
 
 namespace {
 
+constexpr size_t kMostCaptions = 6;
 constexpr size_t kLongestCaption = 300;  // bytes of the key
 constexpr double kSlack = 10;            // points that a caption may stand out of its columns
 
 /// The title of a table at the top of its page stands in the flow as well.
-bool is_among(const std::vector<Para>& titles, const Para& para) {
+bool is_among(const std::deque<Para>& titles, const Para& para) {
   return std::any_of(titles.begin(), titles.end(), [&](const Para& title) {
     return title.page() == para.page() && title.block->box == para.block->box;
   });
@@ -73,13 +74,12 @@ bool is_cut(const Para& para, const layout::Block& part) {
 }  // namespace
 
 std::vector<const Para*> captions_of(const std::vector<Para>& flow, int number,
-                                     const layout::Layout& layout, std::vector<Para>& own,
+                                     const layout::Layout& layout, std::deque<Para>& own,
                                      const facts::Facts& facts) {
   const layout::Table& table = layout.joined[static_cast<size_t>(number)].table;
-  const size_t titles = own.size();
   const bool neighbour = has_neighbour(layout, table);
   std::vector<const Para*> out;
-  for (size_t i = titles; i-- > 0;) {
+  for (size_t i = own.size(); i-- > 0;) {
     out.push_back(&own[i]);
   }
   size_t at = 0;
@@ -101,7 +101,7 @@ std::vector<const Para*> captions_of(const std::vector<Para>& flow, int number,
       continue;
     }
     layout::Block part = neighbour ? over_columns(para, table) : layout::Block();
-    if (!part.lines.empty() && own.size() < own.capacity() && is_cut(para, part)) {
+    if (!part.lines.empty() && is_cut(para, part)) {
       const bool heading = para.heading;
       own.push_back(para_of(std::move(part), facts));
       own.back().heading = heading;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <vector>
 
 #include "layout/layout.h"
@@ -7,15 +8,12 @@
 
 namespace ita::report {
 
-/// The rows that title a table (`own`, the first of them), and short lines above it up to the table
-/// before it, the nearest first.  Of tables beside one another each has what stands over its own
-/// columns: a line over several is cut at them, its parts are added to `own`, which must have room
-/// for them (kMostCaptions).
+/// The rows that title a table (`own`), and short lines above it up to the table before it, the
+/// nearest first.  Of tables beside one another each has what stands over its own columns: a line
+/// over several is cut at them, and its parts are added to `own`.
 /// `number`: of the table in the flow.
 std::vector<const Para*> captions_of(const std::vector<Para>& flow, int number,
-                                     const layout::Layout& layout, std::vector<Para>& own,
+                                     const layout::Layout& layout, std::deque<Para>& own,
                                      const facts::Facts& facts);
-
-constexpr size_t kMostCaptions = 6;
 
 }  // namespace ita::report

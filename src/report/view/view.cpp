@@ -9,8 +9,8 @@ namespace ita::report {
 
 namespace {
 
-std::vector<Para> titles_of(const layout::Table& table, const facts::Facts& facts) {
-  std::vector<Para> out;
+std::deque<Para> titles_of(const layout::Table& table, const facts::Facts& facts) {
+  std::deque<Para> out;
   for (layout::Block& row : title_rows(table)) {
     out.push_back(para_of(std::move(row), facts));
   }
@@ -25,8 +25,7 @@ View make_view(const layout::Layout& layout, const std::vector<Para>& flow,
   for (size_t t = 0; t < layout.joined.size(); ++t) {
     const layout::Table& table = layout.joined[t].table;
     const Grid upright(table, names);
-    const auto own = std::make_shared<std::vector<Para>>(titles_of(table, names.facts()));
-    own->reserve(own->size() + kMostCaptions);
+    const auto own = std::make_shared<std::deque<Para>>(titles_of(table, names.facts()));
     std::vector<const Para*> captions =
         captions_of(flow, static_cast<int>(t), layout, *own, names.facts());
     out.tables.push_back(

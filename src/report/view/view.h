@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <vector>
 
@@ -13,8 +14,10 @@ namespace ita::report {
 struct TableView {
   int index = -1;  ///< into Layout::joined
   const layout::Table* table = nullptr;
-  Grid upright, turned;                             ///< turned: its columns are rows
-  std::shared_ptr<const std::vector<Para>> titles;  ///< rows over all columns that begin it
+  Grid upright, turned;  ///< turned: its columns are rows
+  /// Captions that are no paragraphs of the flow: rows over all columns that begin the table, parts
+  /// of lines over several tables.
+  std::shared_ptr<const std::deque<Para>> own;
   std::vector<const Para*> captions;  ///< those, and lines right above it, the nearest first
 };
 

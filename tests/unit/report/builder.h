@@ -219,6 +219,25 @@ inline Paper opening() {
   return paper;
 }
 
+/// The paper, and below its title the ten scores in a table with numbers.
+inline Paper scored(Paper paper = opening()) {
+  Rows rows = {{"ที่", "ตัวชี้วัด", "คะแนน"}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({std::to_string(i + 1), names()[i], scores()[i]});
+  }
+  return paper.table(rows);
+}
+
+/// Of issues or measures.
+template <class T>
+std::vector<std::string> titles(const std::vector<T>& list) {
+  std::vector<std::string> out;
+  for (const T& item : list) {
+    out.push_back(item.title);
+  }
+  return out;
+}
+
 /// The report has the ten scores of scores(), none in doubt.
 inline void expect_all_scores(const Report& report) {
   ASSERT_EQ(report.indicators.size(), 10U);

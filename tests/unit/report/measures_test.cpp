@@ -20,7 +20,7 @@ TEST(Periods, AreMonthsQuartersAndCountedMonths) {
   }
 }
 
-Paper scored() {
+Paper official() {
   Paper paper;
   paper.page().title(
       "ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ ประจำปีงบประมาณ พ.ศ. ๒๕๖๗");
@@ -33,7 +33,7 @@ Paper scored() {
 }
 
 Report plan(const Rows& rows, int header_rows) {
-  Paper paper = scored();
+  Paper paper = official();
   paper.heading("๒. มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน");
   paper.table(rows, header_rows);
   return paper.read();
@@ -119,7 +119,7 @@ TEST(Measures, LabelledListsNeedNoHeadingOfTheirOwn) {
 }
 
 TEST(Measures, TitlesWithTextBelow) {
-  Paper paper = scored();
+  Paper paper = official();
   paper.heading("ส่วนที่ 3 มาตรการส่งเสริมคุณธรรมและความโปร่งใส");
   paper.heading("มาตรการที่ 1 ยกระดับการให้บริการ").body("ให้ทุกส่วนราชการจัดทำมาตรฐาน");
   paper.heading("มาตรการที่ 2 ใช้ทรัพย์สินอย่างถูกต้อง").body("จัดทำแบบยืม ดังนี้");
@@ -134,7 +134,7 @@ TEST(Measures, TitlesWithTextBelow) {
 }
 
 TEST(Measures, FormsWithLabelsInTheFirstColumn) {
-  Paper paper = scored();
+  Paper paper = official();
   paper.heading("มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน");
   paper.table({{"ชื่อมาตรการ", "พัฒนาบุคลากร"},
                {"ขั้นตอนการดำเนินการ", "1. จัดทำแผน\n2. อบรม"},
@@ -152,7 +152,7 @@ TEST(Measures, FormsWithLabelsInTheFirstColumn) {
 
 TEST(Measures, RowsOfAFormAreNoMeasures) {
   // What stands beside the first label could be read as the heading of a column of steps.
-  Paper paper = scored();
+  Paper paper = official();
   paper.heading("มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน");
   paper.table({{"ชื่อมาตรการ", "กระบวนการปฏิบัติงานที่โปร่งใสและมีประสิทธิภาพ"},
                {"แนวทางการปฏิบัติ", "- จัดทำคู่มือ"},
@@ -168,7 +168,7 @@ TEST(Measures, RowsOfAFormAreNoMeasures) {
 }
 
 TEST(Measures, TheLabelOfAFormMayCountTheMeasures) {
-  Paper paper = scored();
+  Paper paper = official();
   paper.heading("มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน");
   for (const std::string number : {"1", "2"}) {
     paper.table({{"มาตรการที่ " + number, "พัฒนาบุคลากร " + number},
@@ -197,7 +197,7 @@ TEST(Measures, ARowOverAGroupIsWhatItsRowsAreAbout) {
 }
 
 TEST(Measures, AHeadingThatIsTheWordAloneOpensTheirSection) {
-  Paper paper = scored();
+  Paper paper = official();
   paper.heading("๔. มาตรการ").item("๔.๑ จัดทำคู่มือ").item("๔.๒ ประชาสัมพันธ์ช่องทาง");
   const Report report = paper.read();
   ASSERT_EQ(report.measures.size(), 2U);
@@ -205,7 +205,7 @@ TEST(Measures, AHeadingThatIsTheWordAloneOpensTheirSection) {
 }
 
 TEST(Issues, InATableOfTopicsAndFindings) {
-  Paper paper = scored();
+  Paper paper = official();
   paper.heading("การวิเคราะห์ผลการประเมิน");
   paper.table({{"ประเด็น", "ผลการวิเคราะห์", "สิ่งที่ต้องปรับปรุง"},
                {"1. การให้บริการ", "ขั้นตอนไม่ชัดเจน", "- ปรับคู่มือ\n- กำหนดเวลา"},
@@ -219,7 +219,7 @@ TEST(Issues, InATableOfTopicsAndFindings) {
 }
 
 TEST(Issues, HeadingsOfIndicatorsPlainNumbersAndBareHeadings) {
-  Paper by_indicator = scored();
+  Paper by_indicator = official();
   by_indicator.heading("การวิเคราะห์ผลการประเมินรายตัวชี้วัด");
   by_indicator.heading("ตัวชี้วัดที่ 2 การใช้งบประมาณ").body("บุคลากรไม่ทราบแผน");
   by_indicator.heading("ตัวชี้วัดที่ 4 การใช้ทรัพย์สินของราชการ").body("ไม่มีแบบยืม");
@@ -229,7 +229,7 @@ TEST(Issues, HeadingsOfIndicatorsPlainNumbersAndBareHeadings) {
   EXPECT_EQ(indicators[1].title, "การใช้ทรัพย์สินของราชการ");
   EXPECT_EQ(indicators[1].text, "ไม่มีแบบยืม");
 
-  Paper plain = scored();
+  Paper plain = official();
   plain.heading("1. การวิเคราะห์ผลการประเมิน");
   plain.item("1.1 ด้านการสื่อสาร").body("แจ้งเวียนไม่ทั่วถึง");
   plain.item("1.2 ด้านการให้บริการ").body("ล่าช้า");
@@ -237,7 +237,7 @@ TEST(Issues, HeadingsOfIndicatorsPlainNumbersAndBareHeadings) {
   ASSERT_EQ(numbered.size(), 2U);
   EXPECT_EQ(numbered[0].text, "แจ้งเวียนไม่ทั่วถึง");
 
-  Paper bare = scored();
+  Paper bare = official();
   bare.heading("ผลการวิเคราะห์").heading("จุดแข็ง").item("- เต็มใจให้บริการ");
   bare.heading("จุดที่ต้องพัฒนา").item("- การยืมทรัพย์สิน");
   const std::vector<Issue> sides = bare.read().issues;
@@ -246,7 +246,7 @@ TEST(Issues, HeadingsOfIndicatorsPlainNumbersAndBareHeadings) {
 }
 
 TEST(Sections, ThatAreNotReadAreSaid) {
-  Paper paper = scored();
+  Paper paper = official();
   paper.heading("การวิเคราะห์ผลการประเมิน");
   for (int i = 0; i < 5; ++i) {
     paper.body("หน่วยงานพิจารณาผลการประเมินแล้วเห็นว่าควรรักษามาตรฐานเดิมไว้และพัฒนาให้ดียิ่งขึ้น");

@@ -15,14 +15,14 @@ Rows rows_headed(const std::string& title, bool sentences = false) {
   return rows;
 }
 
-size_t scored(const Report& report) {
+size_t count_scored(const Report& report) {
   return static_cast<size_t>(std::count_if(report.indicators.begin(), report.indicators.end(),
                                            [](const Indicator& i) { return i.score.has_value(); }));
 }
 
 TEST(OtherNumbers, ProgressOfMeasuresIsNoScore) {
   for (const char* title : {"ความก้าวหน้า (ร้อยละ)", "ร้อยละความสำเร็จ", "ความพึงพอใจ", "Progress"}) {
-    EXPECT_EQ(scored(opening().table(rows_headed(title)).read()), 0U) << title;
+    EXPECT_EQ(count_scored(opening().table(rows_headed(title)).read()), 0U) << title;
   }
   expect_all_scores(opening().table(rows_headed("คะแนน (ร้อยละ)")).read());
 }
@@ -44,7 +44,7 @@ TEST(OtherNumbers, APaperThatSaysItIsNoResultIsNone) {
   Paper paper;
   paper.title("รู้จัก ITA ใน 5 นาที").title("มหาวิทยาลัยขอนดอน ปีงบประมาณ พ.ศ. 2567");
   paper.table(rows_headed("คะแนน"));
-  EXPECT_GT(scored(paper.read()), 0U);
+  EXPECT_GT(count_scored(paper.read()), 0U);
   paper.body("ตัวเลขทั้งหมดในหน้านี้สมมติขึ้นเพื่อการเรียนรู้ ไม่ใช่คะแนนของหน่วยงานใด");
   const Document document = build(paper.layout(), {}, facts());
   EXPECT_TRUE(document.reports.empty());
@@ -84,7 +84,7 @@ TEST(OtherNumbers, TheBodyThatAnAgencyBelongsToOwnsNoScores) {
           "2567")
       .body("โรงเรียนเข้ารับการประเมิน มีผลคะแนนรวมเท่ากับ 95.71 อยู่ในระดับ ผ่านดี");
   const Report report = paper.table(rows_headed("คะแนน")).read();
-  EXPECT_EQ(scored(report), 10U);
+  EXPECT_EQ(count_scored(report), 10U);
   ASSERT_TRUE(report.overall);
   EXPECT_DOUBLE_EQ(report.overall->score.value_or(0), 95.71);
 }
@@ -101,7 +101,7 @@ TEST(OtherNumbers, ANoteOfTheTableAboveIsNoCaption) {
   paper.heading("ตารางที่ 1 แบบวัด EIT และ OIT").table(part(5, 10));
   paper.body("คะแนนที่ได้คือค่าเฉลี่ยของหน่วยงานทั้งสองส่วน");
   paper.heading("ตารางที่ 2 แบบวัด IIT").table(part(0, 5));
-  EXPECT_EQ(scored(paper.read()), 10U);
+  EXPECT_EQ(count_scored(paper.read()), 10U);
 }
 
 TEST(OtherNumbers, TheTwoIndicatorsOfOitNeedNoNumbers) {
@@ -151,8 +151,8 @@ TEST(OtherNumbers, AReportOnMeasuresHasScoresOnlyWhereItSaysSo) {
     }
     return out.table(rows).read();
   };
-  EXPECT_EQ(scored(paper("ร้อยละ")), 0U);
-  EXPECT_EQ(scored(paper("คะแนน")), 10U);
+  EXPECT_EQ(count_scored(paper("ร้อยละ")), 0U);
+  EXPECT_EQ(count_scored(paper("คะแนน")), 10U);
 }
 
 TEST(OtherNumbers, AnArrowPointsWhereThePaperSays) {
@@ -230,7 +230,7 @@ TEST(Forms, RowsOfLabelAndValueSayWhoWhenAndHowMuch) {
   EXPECT_EQ(report.fiscal_year->be, 2567);
   ASSERT_TRUE(report.overall);
   EXPECT_DOUBLE_EQ(report.overall->score.value_or(0), 91.83);
-  EXPECT_EQ(scored(report), 10U);
+  EXPECT_EQ(count_scored(report), 10U);
 }
 
 TEST(Forms, OtherLabelsAreLeftToTheirTable) {

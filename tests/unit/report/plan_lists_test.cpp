@@ -8,19 +8,6 @@ namespace {
 
 using ::testing::ElementsAre;
 
-Paper scored() {
-  Paper paper = opening();
-  return paper.table(score_table());
-}
-
-std::vector<std::string> titles(const std::vector<Issue>& list) {
-  std::vector<std::string> out;
-  for (const Issue& item : list) {
-    out.push_back(item.title);
-  }
-  return out;
-}
-
 TEST(PlanLists, ANewsletterGoesOnToOtherNewsBelowTheIssues) {
   Paper paper = scored();
   paper.heading("เรื่องที่ต้องปรับปรุง").item("– การยืมทรัพย์สินยังไม่ชัดเจน").item("– บริการออนไลน์มีน้อย");

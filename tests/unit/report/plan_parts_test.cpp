@@ -14,23 +14,6 @@ constexpr const char* kIssues = "ประเด็นที่ต้องพ�
 constexpr const char* kFirst = "การใช้ทรัพย์สินของราชการ";
 constexpr const char* kSecond = "การรับรู้แผนการใช้จ่ายงบประมาณ";
 
-Paper scored(Paper paper = opening()) {
-  Rows rows{{"ที่", "ตัวชี้วัด", "คะแนน"}};
-  for (size_t i = 0; i < names().size(); ++i) {
-    rows.push_back({std::to_string(i + 1), names()[i], scores()[i]});
-  }
-  return paper.table(rows);
-}
-
-template <class T>
-std::vector<std::string> titles(const std::vector<T>& list) {
-  std::vector<std::string> out;
-  for (const T& item : list) {
-    out.push_back(item.title);
-  }
-  return out;
-}
-
 TEST(PlanParts, LabelsBesideOneAnother) {
   Paper paper = scored();
   paper.heading(kMeasures).heading("มาตรการที่ 1 การยืมทรัพย์สิน");

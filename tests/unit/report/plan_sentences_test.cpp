@@ -13,14 +13,6 @@ using ::testing::IsEmpty;
 constexpr const char* kMeasures = "มาตรการที่จะดำเนินการในปี 2568";
 
 /// A paper with its scores, and below them a heading with the lines of a list.
-Paper scored() {
-  Rows rows{{"ที่", "ตัวชี้วัด", "คะแนน"}};
-  for (size_t i = 0; i < names().size(); ++i) {
-    rows.push_back({std::to_string(i + 1), names()[i], scores()[i]});
-  }
-  return opening().table(rows);
-}
-
 std::vector<Measure> listed(const std::vector<std::string>& items,
                             const std::string& heading = kMeasures) {
   Paper paper = scored();
@@ -29,15 +21,6 @@ std::vector<Measure> listed(const std::vector<std::string>& items,
     paper.item(item);
   }
   return paper.read().measures;
-}
-
-template <class T>
-std::vector<std::string> titles(const std::vector<T>& list) {
-  std::vector<std::string> out;
-  for (const T& item : list) {
-    out.push_back(item.title);
-  }
-  return out;
 }
 
 TEST(PlanSentences, AUnitAndATimeToldPlainly) {

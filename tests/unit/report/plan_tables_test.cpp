@@ -13,20 +13,6 @@ using ::testing::IsEmpty;
 
 constexpr const char* kMeasures = "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน";
 
-Paper scored() {
-  Paper paper = opening();
-  return paper.table(score_table());
-}
-
-template <class T>
-std::vector<std::string> titles(const std::vector<T>& list) {
-  std::vector<std::string> out;
-  for (const T& item : list) {
-    out.push_back(item.title);
-  }
-  return out;
-}
-
 bool says(const Review& review, const char* code) {
   return std::any_of(review.reasons.begin(), review.reasons.end(),
                      [&](const Reason& reason) { return reason.code == code; });

@@ -13,31 +13,6 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-Paper scored() {
-  Paper paper = opening();
-  Rows rows{{"ที่", "ตัวชี้วัด", "คะแนน"}};
-  for (size_t i = 0; i < names().size(); ++i) {
-    rows.push_back({std::to_string(i + 1), names()[i], scores()[i]});
-  }
-  return paper.table(rows);
-}
-
-std::vector<std::string> titles(const std::vector<Issue>& issues) {
-  std::vector<std::string> out;
-  for (const Issue& issue : issues) {
-    out.push_back(issue.title);
-  }
-  return out;
-}
-
-std::vector<std::string> titles(const std::vector<Measure>& measures) {
-  std::vector<std::string> out;
-  for (const Measure& measure : measures) {
-    out.push_back(measure.title);
-  }
-  return out;
-}
-
 bool says(const Review& review, const std::string& code) {
   return std::any_of(review.reasons.begin(), review.reasons.end(),
                      [&](const Reason& reason) { return reason.code == code; });

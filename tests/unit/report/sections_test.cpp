@@ -6,7 +6,7 @@
 namespace ita::report::test {
 namespace {
 
-Paper scored() {
+Paper as_prescribed() {
   Paper paper = opening();
   Rows rows = {{"ตัวชี้วัด", "รายละเอียดตัวชี้วัด", "คะแนน"}};
   for (size_t i = 0; i < 10; ++i) {
@@ -16,7 +16,7 @@ Paper scored() {
 }
 
 TEST(Issues, HeadingsTextAndActions) {
-  Paper paper = scored();
+  Paper paper = as_prescribed();
   paper.heading(
       "๑. การวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ ในปี พ.ศ. ๒๕๖๗");
   paper.heading("๑) กระบวนการปฏิบัติงานที่โปร่งใสและมีประสิทธิภาพ");
@@ -77,7 +77,7 @@ TEST(Issues, AListOfScoresBelowEndsThem) {
 }
 
 TEST(Measures, RowsRolesItemsAndMergedCells) {
-  Paper paper = scored();
+  Paper paper = as_prescribed();
   paper.heading("๒. แสดงการกำหนดวิธีการนำผลการวิเคราะห์แต่ละประเด็นไปสู่การปฏิบัติ");
   paper.table({{"มาตรการ", "วิธีการนำผลการ\nวิเคราะห์ไปสู่การ\nปฏิบัติ/แนวทาง\nการปฏิบัติ", "ขั้นตอน/วิธีการปฏิบัติ",
                 "ผู้รับ\nผิด\nชอบ", "ระยะ\nเวลา/การ\nกำกับ\nติดตาม"},
@@ -103,7 +103,7 @@ TEST(Measures, RowsRolesItemsAndMergedCells) {
 
 /// A fax may cost every heading a letter; the columns are still known.
 TEST(Measures, HeadingsMayHaveAMisreadLetter) {
-  Paper paper = scored();
+  Paper paper = as_prescribed();
   paper.heading("๒. แสดงการกำหนดวิธีการนำผลการวิเคราะห์แต่ละประเด็นไปสู่การปฏิบัติ");
   paper.table({{"มาดรการ", "แนวทางการปฏิบตี", "ผู้รับผิดซอบ"},
                {"๑) การให้บริการและระบบ E-Service", "-พัฒนาช่องทาง", "กองคลัง"},
@@ -115,7 +115,7 @@ TEST(Measures, HeadingsMayHaveAMisreadLetter) {
 }
 
 TEST(Measures, LabelledLists) {
-  Paper paper = scored();
+  Paper paper = as_prescribed();
   paper.heading("๒. มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. ๒๕๖๘");
   paper.heading("มาตรการที่ ๑ การให้บริการและระบบ E-Service");
   paper.item("แนวทางการปฏิบัติ : ขยายงานบริการ");
@@ -137,7 +137,7 @@ TEST(Measures, LabelledLists) {
 }
 
 TEST(Measures, AnsweredIssueIsLinked) {
-  Paper paper = scored();
+  Paper paper = as_prescribed();
   paper.heading("๑. การวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส ในปี พ.ศ. ๒๕๖๗");
   paper.heading("๑) การให้บริการและระบบ E-Service");
   paper.body("ควรปรับปรุง");
@@ -155,7 +155,7 @@ TEST(Measures, AnsweredIssueIsLinked) {
 TEST(Sections, WhatStandsBesideASectionIsNotOfIt) {
   using layout::BlockKind;
   const auto limitations = [](double x, double y, int panel) {
-    Paper paper = scored();
+    Paper paper = as_prescribed();
     paper.at(150, 500, BlockKind::heading, "ข้อจำกัดในการประเมิน", 2);
     paper.at(160, 530, BlockKind::paragraph, "ผู้รับบริการไม่ใช้สมาร์ทโฟน", 2);
     paper.at(x, y, BlockKind::heading, "ข่าวล่าสุด", panel);
