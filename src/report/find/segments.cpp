@@ -155,6 +155,12 @@ bool in_row_of_years(const std::vector<Segment>& all, const Segment& one) {
          });
 }
 
+/// A line of running text: longer than any label, or with a score among its words.
+bool is_prose(const std::string& line) {
+  const size_t size = thai::match_key(line).size();
+  return size > kSentence || (size > kSentence / 2 && has_decimals(line));
+}
+
 /// Labels of several lines: words right under words of the same column.
 void stack(std::vector<Segment>& all, const ScoreContext& context) {
   std::stable_sort(all.begin(), all.end(), [](const Segment& a, const Segment& b) {
@@ -315,7 +321,7 @@ std::vector<Segment> segments_of(const std::vector<Para>& flow, const layout::La
       const size_t begin = out.size();
       cut(out, lines[k], i, context, flow[i].block->panel);
       // "… higher than last year by / 0.88": a number that a sentence ends with is no card.
-      if (k > 0 && thai::match_key(lines[k - 1].text()).size() > kSentence) {
+      if (k > 0 && is_prose(lines[k - 1].text())) {
         for (size_t n = begin; n < out.size(); ++n) {
           out[n].alone = false;
         }

@@ -489,5 +489,18 @@ TEST(Prose, TheMeanOfWhatWasListedIsTheInstruments) {
   EXPECT_EQ(score_of(report, "EIT"), 89.73);
 }
 
+TEST(Prose, TheLastLineOfAParagraphIsNoCard) {
+  const Report report = opening()
+                            .body(
+                                "แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน (IIT) ประกอบด้วย\n"
+                                "๕ ตัวชี้วัด คือ ตัวชี้วัดที่ ๔ การใช้ทรัพย์สินของราชการ มี\n"
+                                "ค่าคะแนนเท่ากับ 100.00 ตัวชี้วัดที่ ๕ การแก้ไขปัญหาการทุจริต มี\n"
+                                "คะแนน 91.51")
+                            .read();
+  EXPECT_TRUE(report.instruments.empty());
+  ASSERT_EQ(report.indicators.size(), 2U);
+  EXPECT_EQ(report.indicators[1].score, 91.51);
+}
+
 }  // namespace
 }  // namespace ita::report::test
