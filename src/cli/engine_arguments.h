@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "text/line_engine.h"
+#include "text/recognise/line_engine.h"
 
 namespace CLI {
 class App;

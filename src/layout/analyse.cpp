@@ -1,16 +1,16 @@
 #include <algorithm>
 
-#include "layout/aligned.h"
-#include "layout/columns.h"
-#include "layout/divider.h"
-#include "layout/header.h"
-#include "layout/join.h"
+#include "layout/flow/divider.h"
+#include "layout/flow/page_flow.h"
+#include "layout/flow/panels.h"
 #include "layout/layout.h"
-#include "layout/lines.h"
-#include "layout/page_flow.h"
-#include "layout/panels.h"
-#include "layout/ruled.h"
-#include "layout/side_by_side.h"
+#include "layout/lines/lines.h"
+#include "layout/tables/aligned.h"
+#include "layout/tables/columns.h"
+#include "layout/tables/header.h"
+#include "layout/tables/join.h"
+#include "layout/tables/ruled.h"
+#include "layout/tables/side_by_side.h"
 
 namespace ita::layout {
 

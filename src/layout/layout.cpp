@@ -1,6 +1,6 @@
 #include "layout/layout.h"
 
-#include "layout/traced.h"
+#include "layout/lines/traced.h"
 
 namespace ita::layout {
 

@@ -4,12 +4,12 @@
 #include <map>
 
 #include "report/damage.h"
-#include "report/find/announcement.h"
-#include "report/find/document_kind.h"
-#include "report/find/family.h"
-#include "report/find/parts.h"
-#include "report/find/recognise.h"
-#include "report/find/years.h"
+#include "report/find/announcement/announcement.h"
+#include "report/find/paper/document_kind.h"
+#include "report/find/paper/family.h"
+#include "report/find/paper/parts.h"
+#include "report/find/paper/recognise.h"
+#include "report/find/paper/years.h"
 #include "report/read_report.h"
 #include "report/resolve/account.h"
 #include "report/view/flow.h"

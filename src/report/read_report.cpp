@@ -2,13 +2,13 @@
 
 #include <cmath>
 
-#include "report/find/agency.h"
-#include "report/find/claims.h"
-#include "report/find/dates.h"
-#include "report/find/document_kind.h"
-#include "report/find/recognise.h"
+#include "report/find/paper/agency.h"
+#include "report/find/paper/document_kind.h"
+#include "report/find/paper/recognise.h"
+#include "report/find/paper/years.h"
+#include "report/find/plan/claims.h"
+#include "report/find/plan/dates.h"
 #include "report/find/scores.h"
-#include "report/find/years.h"
 #include "report/resolve/account.h"
 #include "report/resolve/means.h"
 #include "report/resolve/plan.h"

@@ -2,8 +2,8 @@
 #include <cmath>
 #include <map>
 
-#include "text/fused_letters.h"
-#include "text/layer.h"
+#include "text/layer/fused_letters.h"
+#include "text/layer/layer.h"
 #include "thai/cluster.h"
 #include "thai/lexicon.h"
 #include "thai/normalise.h"

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <string>
 
-#include "text/number_candidate.h"
+#include "text/numbers/candidate.h"
 #include "thai/unicode.h"
 
 namespace ita::text {

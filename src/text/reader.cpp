@@ -5,14 +5,14 @@
 #include <exception>
 #include <new>
 
-#include "text/form_values.h"
-#include "text/layer_ink.h"
-#include "text/layer_page.h"
-#include "text/model_hash.h"
-#include "text/ocr.h"
+#include "text/layer/form_values.h"
+#include "text/layer/ink.h"
+#include "text/layer/page.h"
+#include "text/ocr/ocr.h"
 #include "text/paint_doubts.h"
 #include "text/reader_doubts.h"
 #include "text/reader_impl.h"
+#include "text/recognise/model_hash.h"
 #include "text/upright.h"
 
 namespace ita::text {

@@ -5,8 +5,8 @@
 
 #include "base/result.h"
 #include "document/document.h"
-#include "text/line_engine.h"
 #include "text/page_text.h"
+#include "text/recognise/line_engine.h"
 
 namespace ita::text {
 

@@ -4,9 +4,9 @@
 #include <string>
 #include <utility>
 
-#include "text/layer_page.h"
-#include "text/number_reader.h"
-#include "text/ocr.h"
+#include "text/layer/page.h"
+#include "text/numbers/reader.h"
+#include "text/ocr/ocr.h"
 #include "text/reader.h"
 
 /// What the parts of the reader share.  Inside the text stage only.

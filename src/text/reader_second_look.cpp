@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "text/layer_ink.h"
-#include "text/layer_numbers.h"
+#include "text/layer/ink.h"
+#include "text/layer/numbers.h"
 #include "text/reader_impl.h"
 
 namespace ita::text {

@@ -6,7 +6,7 @@
 #include <random>
 #include <vector>
 
-#include "text/line_kernels.h"
+#include "text/recognise/line_kernels.h"
 
 namespace {
 

@@ -13,7 +13,7 @@ for need in "${cross%% *}" "${qemu%% *}"; do
 done
 mkdir -p "$folder"
 options=(-std=c++20 -O3 -ffp-contract=off -I "$root/src")
-sources=("$here/kernels.cpp" "$root"/src/text/line_kernels*.cpp)
+sources=("$here/kernels.cpp" "$root"/src/text/recognise/line_kernels*.cpp)
 $cross "${options[@]}" -static "${sources[@]}" -o "$folder/kernels-aarch64"
 ${CXX:-c++} "${options[@]}" "${sources[@]}" -o "$folder/kernels-native"
 native=$("$folder/kernels-native")

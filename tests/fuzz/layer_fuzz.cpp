@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <cstdlib>
 
-#include "text/layer.h"
+#include "text/layer/layer.h"
 
 namespace {
 

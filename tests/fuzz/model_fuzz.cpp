@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "text/line_model.h"
+#include "text/recognise/line_model.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   (void)ita::text::LineModel::parse({reinterpret_cast<const char*>(data), size});

@@ -4,7 +4,7 @@
 
 #include "breaks.h"
 #include "support/temp_dir.h"
-#include "text/layer.h"
+#include "text/layer/layer.h"
 #include "text/reader.h"
 #include "thai/key.h"
 #include "thai/normalise.h"

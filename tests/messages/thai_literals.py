@@ -14,16 +14,16 @@ SCRIPT = ("src/thai/", "src/text/", "src/layout/")
 # file: (literals, why)
 ALLOWED = {
     "src/thai/list_marker.cpp": (18, "the grammar of list markers: letters that number, words and units that tell a marker from a number"),
-    "src/layout/signature.cpp": (35, "ranks and signs of a signature block; the layout is made before any kind of assessment is known"),
-    "src/layout/label_lines.cpp": (7, "the labels of an official letter, a fixed form"),
-    "src/layout/tokens.cpp": (7, "page numbers (\"page 3 of 5\") and an empty cell, in the words of the script"),
-    "src/layout/blocks.cpp": (8, "words that leave a sentence open at the end of a line"),
+    "src/layout/flow/signature.cpp": (35, "ranks and signs of a signature block; the layout is made before any kind of assessment is known"),
+    "src/layout/lines/label_lines.cpp": (7, "the labels of an official letter, a fixed form"),
+    "src/layout/lines/tokens.cpp": (7, "page numbers (\"page 3 of 5\") and an empty cell, in the words of the script"),
+    "src/layout/flow/blocks.cpp": (8, "words that leave a sentence open at the end of a line"),
     "src/layout/analyse.cpp": (1, "the sign of a table that goes on"),
-    "src/layout/space.cpp": (2, "signs of repeating and shortening among the punctuation"),
-    "src/layout/page_numbers.cpp": (1, "the alphabet"),
-    "src/text/layer_bare_letters.cpp": (3, "letters by their height, for the ink that a layer must explain"),
-    "src/text/ocr_print.cpp": (4, "notes of a page, to become codes with the engines' messages"),
-    "src/text/ocr_page.cpp": (5, "notes of a page, to become codes with the engines' messages"),
+    "src/layout/lines/space.cpp": (2, "signs of repeating and shortening among the punctuation"),
+    "src/layout/flow/page_numbers.cpp": (1, "the alphabet"),
+    "src/text/layer/bare_letters.cpp": (3, "letters by their height, for the ink that a layer must explain"),
+    "src/text/ocr/print.cpp": (4, "notes of a page, to become codes with the engines' messages"),
+    "src/text/ocr/page.cpp": (5, "notes of a page, to become codes with the engines' messages"),
 }
 LITERAL = re.compile(r'//[^\n]*|/\*.*?\*/|R"(\w*)\(.*?\)\1"|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'', re.S)
 THAI = re.compile("[\u0e00-\u0e7f]+")

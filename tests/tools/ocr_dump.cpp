@@ -12,9 +12,9 @@
 
 #include "document/document.h"
 #include "image/pix.h"
-#include "text/line_recogniser.h"
-#include "text/ocr_page.h"
-#include "text/ocr_reread.h"
+#include "text/ocr/page.h"
+#include "text/ocr/reread.h"
+#include "text/recognise/line_recogniser.h"
 
 namespace {
 

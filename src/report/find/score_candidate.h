@@ -1,7 +1,7 @@
 #pragma once
 
 #include "facts/facts.h"
-#include "layout/traced.h"
+#include "layout/lines/traced.h"
 #include "report/find/candidate.h"
 #include "report/view/keyed.h"
 

@@ -1,9 +1,9 @@
 #include "report/find/scores.h"
-#include "report/find/arrows.h"
-#include "report/find/bars.h"
-#include "report/find/block_heads.h"
-#include "report/find/bracketed_scores.h"
+#include "report/find/cards/bars.h"
 #include "report/find/cues.h"
+#include "report/find/lines/arrows.h"
+#include "report/find/lines/block_heads.h"
+#include "report/find/lines/bracketed_scores.h"
 
 #include <algorithm>
 #include <map>
@@ -11,13 +11,13 @@
 #include <set>
 #include <utility>
 
-#include "report/find/heading_scope.h"
-#include "report/find/levels_alone.h"
-#include "report/find/listed_scores.h"
-#include "report/find/lone_total.h"
-#include "report/find/tables.h"
-#include "report/find/words.h"
-#include "report/find/year_lines.h"
+#include "report/find/lines/levels_alone.h"
+#include "report/find/lines/listed_scores.h"
+#include "report/find/lines/lone_total.h"
+#include "report/find/lines/year_lines.h"
+#include "report/find/sentences/words.h"
+#include "report/find/tables/heading_scope.h"
+#include "report/find/tables/tables.h"
 #include "thai/key.h"
 
 namespace ita::report {

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <set>
 
-#include "report/find/blanks.h"
-#include "report/find/issues.h"
-#include "report/find/labelled_boxes.h"
-#include "report/find/limitations.h"
-#include "report/find/measures.h"
-#include "report/find/measures_apart.h"
+#include "report/find/issues/issues.h"
+#include "report/find/measures/measures.h"
+#include "report/find/measures/measures_apart.h"
+#include "report/find/plan/blanks.h"
+#include "report/find/plan/labelled_boxes.h"
+#include "report/find/plan/limitations.h"
 
 namespace ita::report {
 

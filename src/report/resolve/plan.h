@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "facts/facts.h"
-#include "report/find/plan_candidate.h"
+#include "report/find/plan/plan_candidate.h"
 #include "report/report.h"
 #include "report/view/flow.h"
 

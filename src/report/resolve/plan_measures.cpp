@@ -2,7 +2,7 @@
 #include <map>
 #include <set>
 
-#include "report/find/responsible.h"
+#include "report/find/plan/responsible.h"
 #include "report/resolve/plan.h"
 #include "report/view/evidence.h"
 #include "thai/key.h"

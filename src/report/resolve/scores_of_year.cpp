@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "report/find/lone_total.h"
+#include "report/find/lines/lone_total.h"
 #include "report/resolve/means.h"
 #include "report/view/score_value.h"
 

@@ -1,6 +1,6 @@
 #include "report/resolve/unread_sections.h"
 
-#include "report/find/measures.h"
+#include "report/find/measures/measures.h"
 
 namespace ita::report {
 

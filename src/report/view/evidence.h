@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "layout/layout.h"
-#include "layout/traced.h"
+#include "layout/lines/traced.h"
 #include "report/report.h"
 #include "report/view/keyed.h"
 

@@ -6,7 +6,7 @@
 
 #include "facts/facts.h"
 #include "layout/layout.h"
-#include "layout/traced.h"
+#include "layout/lines/traced.h"
 #include "report/view/keyed.h"
 #include "report/view/marker.h"
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "layout/layout.h"
-#include "layout/traced.h"
+#include "layout/lines/traced.h"
 #include "report/view/indicator_match.h"
 #include "report/view/score_value.h"
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "text/raised.h"
+#include "text/layer/raised.h"
 #include "thai/normalise.h"
 #include "thai/unicode.h"
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "layout/traced.h"
+#include "layout/lines/traced.h"
 
 namespace ita::report {
 

@@ -11,8 +11,8 @@
 
 #include "image/raster.h"
 #include "line_images.h"
-#include "text/line_recogniser.h"
-#include "text/tesseract_recogniser.h"
+#include "text/recognise/line_recogniser.h"
+#include "text/recognise/tesseract_recogniser.h"
 
 namespace {
 

@@ -22,12 +22,12 @@
 #include <iostream>
 #include <string>
 
-#include "text/line_recogniser.h"
-#include "text/number_frame.h"
-#include "text/number_reader.h"
-#include "text/ocr_page.h"
-#include "text/ocr_reread.h"
-#include "text/ocr_words.h"
+#include "text/numbers/frame.h"
+#include "text/numbers/reader.h"
+#include "text/ocr/page.h"
+#include "text/ocr/reread.h"
+#include "text/ocr/words.h"
+#include "text/recognise/line_recogniser.h"
 
 namespace {
 

@@ -25,8 +25,8 @@
 #include "image/contrast.h"
 #include "image/raster.h"
 #include "line_images.h"
-#include "text/line_recogniser.h"
-#include "text/number_reader.h"
+#include "text/numbers/reader.h"
+#include "text/recognise/line_recogniser.h"
 
 using ita::bench::lines_of;
 using ita::bench::PixPointer;

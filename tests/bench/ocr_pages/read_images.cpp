@@ -16,7 +16,7 @@
 
 #include "image/raster.h"
 #include "image/rulings.h"
-#include "text/ocr.h"
+#include "text/ocr/ocr.h"
 
 namespace {
 

@@ -15,7 +15,7 @@
 #include <vector>
 
 #include "document/document.h"
-#include "text/layer.h"
+#include "text/layer/layer.h"
 
 namespace {
 

@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "layout/layout.h"
-#include "layout/traced.h"
+#include "layout/lines/traced.h"
 #include "page_maker.h"
 
 namespace ita::layout {

@@ -1,8 +1,8 @@
 // Where the head of a table begins, and where its last row ends.
 #include <gtest/gtest.h>
 
-#include "layout/broken_numbers.h"
-#include "layout/lines.h"
+#include "layout/lines/broken_numbers.h"
+#include "layout/lines/lines.h"
 #include "table_rows.h"
 
 namespace ita::layout {

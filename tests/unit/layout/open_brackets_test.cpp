@@ -1,8 +1,8 @@
-#include "layout/open_brackets.h"
+#include "layout/lines/open_brackets.h"
 
 #include <gtest/gtest.h>
 
-#include "layout/lines.h"
+#include "layout/lines/lines.h"
 #include "table_rows.h"
 
 namespace ita::layout {

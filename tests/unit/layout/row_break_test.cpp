@@ -1,4 +1,4 @@
-#include "layout/row_break.h"
+#include "layout/tables/row_break.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

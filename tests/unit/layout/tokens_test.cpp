@@ -1,4 +1,4 @@
-#include "layout/tokens.h"
+#include "layout/lines/tokens.h"
 
 #include <gtest/gtest.h>
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "report/find/words.h"
+#include "report/find/sentences/words.h"
 #include "unit/report/builder.h"
 
 namespace ita::report::test {

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "builder.h"
-#include "report/find/measures_columns.h"
+#include "report/find/measures/measures_columns.h"
 
 namespace ita::report::test {
 namespace {

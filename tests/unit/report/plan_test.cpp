@@ -4,8 +4,8 @@
 #include <gtest/gtest.h>
 
 #include "builder.h"
-#include "report/find/inline_labels.h"
-#include "report/find/sentence_list.h"
+#include "report/find/plan/inline_labels.h"
+#include "report/find/plan/sentence_list.h"
 
 namespace ita::report::test {
 namespace {

@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "report/find/responsible.h"
+#include "report/find/plan/responsible.h"
 #include "report/resolve/plan.h"
 #include "unit/report/builder.h"
 

@@ -3,7 +3,7 @@
 #include <sstream>
 
 #include "report/find/levels.h"
-#include "report/find/words.h"
+#include "report/find/sentences/words.h"
 #include "unit/report/builder.h"
 
 namespace ita::report::test {

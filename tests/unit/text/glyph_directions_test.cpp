@@ -1,4 +1,4 @@
-#include "text/glyph_directions.h"
+#include "text/layer/glyph_directions.h"
 
 #include <gtest/gtest.h>
 

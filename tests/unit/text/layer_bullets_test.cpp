@@ -1,4 +1,4 @@
-#include "text/layer_bullets.h"
+#include "text/layer/bullets.h"
 
 #include <gtest/gtest.h>
 

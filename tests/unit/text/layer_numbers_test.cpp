@@ -1,4 +1,4 @@
-#include "text/layer_numbers.h"
+#include "text/layer/numbers.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

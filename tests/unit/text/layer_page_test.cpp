@@ -1,10 +1,10 @@
-#include "text/layer_page.h"
+#include "text/layer/page.h"
 
 #include <gtest/gtest.h>
 #include <leptonica/allheaders.h>
 
 #include "image/raster.h"
-#include "text/layer_ink.h"
+#include "text/layer/ink.h"
 
 namespace ita::text {
 namespace {

@@ -1,4 +1,4 @@
-#include "text/layer.h"
+#include "text/layer/layer.h"
 
 #include <gtest/gtest.h>
 

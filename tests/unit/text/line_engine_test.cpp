@@ -1,4 +1,4 @@
-#include "text/line_engine.h"
+#include "text/recognise/line_engine.h"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 #include <string>
 
 #include "support/temp_dir.h"
-#include "text/line_kernels.h"
+#include "text/recognise/line_kernels.h"
 
 namespace ita::text {
 namespace {

@@ -1,4 +1,4 @@
-#include "text/line_kernels.h"
+#include "text/recognise/line_kernels.h"
 
 #include <gtest/gtest.h>
 

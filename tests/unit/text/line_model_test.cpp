@@ -1,4 +1,4 @@
-#include "text/line_model.h"
+#include "text/recognise/line_model.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "text/line_path.h"
+#include "text/recognise/line_path.h"
 
 #include <gtest/gtest.h>
 

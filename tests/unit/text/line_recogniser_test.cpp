@@ -1,4 +1,4 @@
-#include "text/line_recogniser.h"
+#include "text/recognise/line_recogniser.h"
 
 #include <gtest/gtest.h>
 #include <leptonica/allheaders.h>
@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "document/document.h"
-#include "text/ocr_page.h"
-#include "text/tesseract_recogniser.h"
+#include "text/ocr/page.h"
+#include "text/recognise/tesseract_recogniser.h"
 
 namespace ita::text {
 namespace {

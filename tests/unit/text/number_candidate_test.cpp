@@ -1,4 +1,4 @@
-#include "text/number_candidate.h"
+#include "text/numbers/candidate.h"
 
 #include <gtest/gtest.h>
 

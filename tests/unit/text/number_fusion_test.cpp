@@ -1,10 +1,10 @@
-#include "text/number_fusion.h"
+#include "text/numbers/fusion.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
-#include "text/number_grammar.h"
+#include "text/numbers/grammar.h"
 
 namespace ita::text {
 namespace {

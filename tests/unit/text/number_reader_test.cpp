@@ -1,4 +1,4 @@
-#include "text/number_reader.h"
+#include "text/numbers/reader.h"
 
 #include <gtest/gtest.h>
 #include <leptonica/allheaders.h>

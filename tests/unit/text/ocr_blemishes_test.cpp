@@ -1,4 +1,4 @@
-#include "text/ocr_blemishes.h"
+#include "text/ocr/blemishes.h"
 
 #include <gtest/gtest.h>
 #include <leptonica/allheaders.h>

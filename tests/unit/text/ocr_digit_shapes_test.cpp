@@ -1,4 +1,4 @@
-#include "text/ocr_digit_shapes.h"
+#include "text/ocr/digit_shapes.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -10,7 +10,7 @@
 
 #include "document/document.h"
 #include "image/skew.h"
-#include "text/ocr.h"
+#include "text/ocr/ocr.h"
 
 namespace ita::text {
 namespace {

@@ -1,4 +1,4 @@
-#include "text/ocr_lines.h"
+#include "text/ocr/lines.h"
 
 #include <gtest/gtest.h>
 #include <leptonica/allheaders.h>

@@ -1,4 +1,4 @@
-#include "text/ocr_numbers.h"
+#include "text/ocr/numbers.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -7,9 +7,9 @@
 #include <string>
 
 #include "document/document.h"
-#include "text/line_recogniser.h"
-#include "text/ocr_broken_numbers.h"
-#include "text/ocr_reread.h"
+#include "text/ocr/broken_numbers.h"
+#include "text/ocr/reread.h"
+#include "text/recognise/line_recogniser.h"
 #include "thai/unicode.h"
 
 namespace ita::text {

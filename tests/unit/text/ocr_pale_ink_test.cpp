@@ -1,4 +1,4 @@
-#include "text/ocr_pale_ink.h"
+#include "text/ocr/pale_ink.h"
 
 #include <gtest/gtest.h>
 #include <leptonica/allheaders.h>
@@ -6,8 +6,8 @@
 #include <algorithm>
 
 #include "image/clean.h"
-#include "text/ocr_lost_ink.h"
-#include "text/ocr_regions.h"
+#include "text/ocr/lost_ink.h"
+#include "text/ocr/regions.h"
 
 namespace ita::text {
 namespace {

@@ -1,4 +1,4 @@
-#include "text/ocr_points.h"
+#include "text/ocr/points.h"
 
 #include <gtest/gtest.h>
 #include <leptonica/allheaders.h>

@@ -1,4 +1,4 @@
-#include "text/ocr_print.h"
+#include "text/ocr/print.h"
 
 #include <gtest/gtest.h>
 

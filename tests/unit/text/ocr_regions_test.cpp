@@ -1,4 +1,4 @@
-#include "text/ocr_regions.h"
+#include "text/ocr/regions.h"
 
 #include <gtest/gtest.h>
 #include <leptonica/allheaders.h>

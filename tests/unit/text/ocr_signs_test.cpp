@@ -1,4 +1,4 @@
-#include "text/ocr_signs.h"
+#include "text/ocr/signs.h"
 
 #include <gtest/gtest.h>
 #include <leptonica/allheaders.h>

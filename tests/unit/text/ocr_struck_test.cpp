@@ -1,4 +1,4 @@
-#include "text/ocr_struck.h"
+#include "text/ocr/struck.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -6,7 +6,7 @@
 
 #include <string>
 
-#include "text/ocr_edges.h"
+#include "text/ocr/edges.h"
 
 namespace ita::text {
 namespace {

@@ -1,4 +1,4 @@
-#include "text/ocr_touching.h"
+#include "text/ocr/touching.h"
 
 #include <gtest/gtest.h>
 #include <leptonica/allheaders.h>

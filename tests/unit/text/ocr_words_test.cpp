@@ -1,4 +1,4 @@
-#include "text/ocr_words.h"
+#include "text/ocr/words.h"
 
 #include <gtest/gtest.h>
 #include <leptonica/allheaders.h>

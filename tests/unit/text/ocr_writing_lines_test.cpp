@@ -1,4 +1,4 @@
-#include "text/ocr_writing_lines.h"
+#include "text/ocr/writing_lines.h"
 
 #include <gtest/gtest.h>
 #include <leptonica/allheaders.h>

@@ -1,4 +1,4 @@
-#include "text/raised_decimals.h"
+#include "text/layer/raised_decimals.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "text/unseen_copies.h"
+#include "text/layer/unseen_copies.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -8,8 +8,8 @@
 #include "layer_maker.h"
 #include "support/small_pdf.h"
 #include "support/temp_dir.h"
-#include "text/form_values.h"
-#include "text/layer_ink.h"
+#include "text/layer/form_values.h"
+#include "text/layer/ink.h"
 
 namespace ita::text {
 namespace {

@@ -1,4 +1,4 @@
-#include "text/word_confidence.h"
+#include "text/ocr/word_confidence.h"
 
 #include <gtest/gtest.h>
 
