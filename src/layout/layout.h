@@ -24,6 +24,7 @@ struct Cell {
   int page = 0;  ///< page of its first line, or of the table
   Box box;
   std::vector<Line> lines;  ///< top to bottom; in a joined table they may come from several pages
+  bool ground = false;      ///< lies on a colour of its own, as a file paints it; never on scans
 
   std::string text() const;  ///< lines joined by '\n'
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -47,6 +48,23 @@ struct Part {
   int row = 0, rows = 0, col = 0, cols = 0;
 };
 
+/// Numbers the columns anew where some edges of columns are only those of another part.
+void drop_unused_edges(Table& table) {
+  std::set<int> edges{table.cols};
+  for (const Cell& cell : table.cells) {
+    edges.insert(cell.col);
+  }
+  const auto place = [&](int col) {
+    return static_cast<int>(std::distance(edges.begin(), edges.find(col)));
+  };
+  for (Cell& cell : table.cells) {
+    const auto end = edges.lower_bound(cell.col + cell.col_span);
+    cell.col_span = static_cast<int>(std::distance(edges.find(cell.col), end));
+    cell.col = place(cell.col);
+  }
+  table.cols = place(table.cols);
+}
+
 Table part_of(const Table& table, const Part& part) {
   Table out = table;
   out.rows = part.rows;
@@ -76,16 +94,65 @@ int empty_row(const Table& table) {
   return -1;
 }
 
+/// Where columns begin in a row, but for the first.
+std::set<int> edges_of(const Table& table, int row) {
+  std::set<int> out;
+  for (const Cell& cell : table.cells) {
+    if (cell.row <= row && row < cell.row + cell.row_span && cell.col > 0) {
+      out.insert(cell.col);
+    }
+  }
+  return out;
+}
+
+/// Every cell of the row says something, and none a number.
+bool reads_as_heads(const Table& table, int row) {
+  return std::all_of(table.cells.begin(), table.cells.end(), [&](const Cell& cell) {
+    const std::string text = cell.text();
+    return cell.row != row ||
+           (!text.empty() && text.find_first_of("0123456789") == std::string::npos);
+  });
+}
+
+/// The row with which another table begins right below the last ruling of one: a row of heads none
+/// of whose columns begins where one above it does; -1 without one.
+int row_of_other_columns(const Table& table) {
+  for (int row = kFewestRows; row + kFewestRows <= table.rows; ++row) {
+    const std::set<int> above = edges_of(table, row - 1), below = edges_of(table, row);
+    const bool alike =
+        std::any_of(below.begin(), below.end(), [&](int edge) { return above.count(edge) > 0; });
+    const bool crossed = std::any_of(table.cells.begin(), table.cells.end(), [&](const Cell& cell) {
+      return cell.row < row && row < cell.row + cell.row_span;
+    });
+    if (!above.empty() && !below.empty() && !alike && !crossed && reads_as_heads(table, row)) {
+      return row;
+    }
+  }
+  return -1;
+}
+
+/// The rows before `end` and those from `begin` on, each part cut further.
+std::vector<Table> cut_between(const Table& table, int end, int begin) {
+  std::vector<Table> out;
+  for (const Part& rows :
+       {Part{0, end, 0, table.cols}, Part{begin, table.rows - begin, 0, table.cols}}) {
+    Table half = part_of(table, rows);
+    drop_unused_edges(half);
+    for (Table& part : part_tables(std::move(half))) {
+      out.push_back(std::move(part));
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<Table> part_tables(Table table) {
   if (const int row = empty_row(table); row >= 0) {
-    std::vector<Table> out = part_tables(part_of(table, {0, row, 0, table.cols}));
-    const int below = row + 1;
-    for (Table& part : part_tables(part_of(table, {below, table.rows - below, 0, table.cols}))) {
-      out.push_back(std::move(part));
-    }
-    return out;
+    return cut_between(table, row, row + 1);
+  }
+  if (const int row = row_of_other_columns(table); row >= 0) {
+    return cut_between(table, row, row);
   }
   for (int gap = kFewestColumns; gap + kFewestColumns < table.cols; ++gap) {
     if (is_empty_column(table, gap) && same_heads(table, gap)) {

@@ -7,6 +7,7 @@
 #include "layout/lines/letter_strokes.h"
 #include "layout/lines/lines.h"
 #include "layout/lines/open_brackets.h"
+#include "layout/tables/cell_grounds.h"
 #include "layout/tables/meeting_tables.h"
 #include "layout/tables/missing_rulings.h"
 #include "layout/tables/rows.h"
@@ -263,6 +264,7 @@ Taken take_ruled_tables(const text::PageText& page, std::vector<text::Word> word
     part_unruled_columns(table);
     join_broken_numbers(table);
     for (Table& part : part_tables(std::move(table))) {
+      mark_grounds(part, page);
       out.tables.push_back(std::move(part));
     }
   }

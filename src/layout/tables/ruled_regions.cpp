@@ -7,6 +7,7 @@
 #include "layout/lines/tokens.h"
 #include "layout/measures.h"
 #include "layout/tables/join.h"
+#include "layout/tables/partial_rules.h"
 #include "layout/tables/region_rows.h"
 #include "layout/tables/regions.h"
 #include "layout/tables/ruled_columns.h"
@@ -16,11 +17,8 @@ namespace ita::layout {
 
 namespace {
 
-// Rulings over some of the columns, in points and shares of the rulings over all of them.
-constexpr double kBelow = 4;    // the first ruling and above the last
-constexpr double kBeyond = 6;   // an end of theirs, at most
-constexpr double kSameEnd = 8;  // one end is theirs
-constexpr double kShortestPart = 0.25, kLongestPart = 0.97;
+constexpr double kBelow = 4;          // points: a ground begins at the last ruling
+constexpr double kSameEnd = 8;        // points, of a ground and the rulings
 constexpr double kSameEdge = 12;      // points that edges of a table differ by from page to page
 constexpr double kOutside = 10;       // points that text may stand out of its rulings
 constexpr double kHighestRow = 45;    // points, of a row on a ground of its own
@@ -42,27 +40,6 @@ bool fits_closely(const Row& row, const std::vector<double>& gaps) {
     return reach_over(segment, gaps) < row.line->size ||
            parted_at_gaps(row, segment, gaps, kNarrow);
   });
-}
-
-/// Rulings over some of the columns only: they end where the table ends on one side at least.
-void add_partial_rules(const text::PageText& page, Region& region) {
-  const image::Ruling whole = region.rules.front();
-  const double bottom = region.rules.back().box.cy();
-  for (const image::Ruling& ruling : page.rulings) {
-    const bool inside = ruling.horizontal && ruling.box.cy() > whole.box.cy() + kBelow &&
-                        ruling.box.cy() < bottom - kBelow &&
-                        ruling.box.x0 > whole.box.x0 - kBeyond &&
-                        ruling.box.x1 < whole.box.x1 + kBeyond;
-    const bool partial = ruling.length() > kShortestPart * whole.length() &&
-                         ruling.length() < kLongestPart * whole.length() &&
-                         (std::abs(ruling.box.x0 - whole.box.x0) < kSameEnd ||
-                          std::abs(ruling.box.x1 - whole.box.x1) < kSameEnd);
-    if (inside && partial) {
-      region.rules.push_back(ruling);
-    }
-  }
-  std::sort(region.rules.begin(), region.rules.end(),
-            [](const auto& a, const auto& b) { return a.box.cy() < b.box.cy(); });
 }
 
 /// The gaps of a table on the page before that has the same edges and no verticals either.
@@ -151,6 +128,7 @@ bool part_columns(Region& region, const std::vector<Row>& rows, const RulingStac
   const double heading_end = stack[1].box.cy();
   region.gaps = ruled_columns(rows_between(rows, top, stack.back().box.cy()),
                               rows_between(rows, top, heading_end));
+  add_gaps_at_partial_rules(region, rows);
   const std::vector<double> going_on = columns_of(before, stack);
   if (going_on.size() > region.gaps.size() &&
       count_fitting(rows, region, going_on) >= count_fitting(rows, region, region.gaps)) {
@@ -277,11 +255,11 @@ std::optional<Region> ruled_region(const text::PageText& page, const std::vector
   region.narrow = true;
   region.begin = between->begin;
   region.end = between->end;
+  region.rules = stack;
+  add_partial_rules(page, region);
   if (!part_columns(region, rows, stack, *between, before)) {
     return std::nullopt;
   }
-  region.rules = stack;
-  add_partial_rules(page, region);
   add_filled_row(region, rows, page);
   add_rows_beyond(region, rows, *between, stack);
   add_broken_row(region, rows, page.height);

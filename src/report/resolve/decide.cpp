@@ -54,6 +54,10 @@ std::string values_of(const Decision& decision) {
 
 }  // namespace
 
+bool same_subject(const Candidate& a, const Candidate& b) {
+  return a.field == b.field && a.number == b.number && a.instrument == b.instrument;
+}
+
 bool same_value(const Candidate& a, const Candidate& b) {
   if (!a.value || !b.value) {
     return a.absent && b.absent;
@@ -109,6 +113,22 @@ void add_doubts(Review& review, const Decision& decision) {
   const bool corrects = decision.chosen->stage == Stage::corrected;
   review.add(corrects ? "corrected-elsewhere" : "differs-elsewhere",
              {{"values", values_of(decision)}}, std::move(places));
+}
+
+void doubt_unexplained(Review& review, const Candidate& chosen, const std::vector<Candidate>& all) {
+  if (chosen.table < 0 || chosen.saying == Saying::plainly) {
+    return;
+  }
+  std::vector<Place> places;
+  for (const Candidate& c : all) {
+    if (c.table == chosen.table && c.role == Role::unexplained && same_subject(c, chosen) &&
+        (!c.year || !chosen.year || c.year == chosen.year) && c.value && !same_value(c, chosen)) {
+      places.push_back(place_of(c.evidence));
+    }
+  }
+  if (!places.empty()) {
+    review.add("unexplained-beside", {}, std::move(places));
+  }
 }
 
 }  // namespace ita::report

@@ -9,6 +9,9 @@ namespace ita::report {
 
 using Choice = std::vector<const Candidate*>;
 
+/// Whether both are of one field: the total, one indicator, one instrument.
+bool same_subject(const Candidate& a, const Candidate& b);
+
 /// Whether two prints say the same number: equal, or one of them rounded.
 bool same_value(const Candidate& a, const Candidate& b);
 
@@ -26,6 +29,10 @@ Decision decide(const Choice& candidates, std::optional<double> expected = std::
 /// The reasons for a person to look at the chosen candidate: its own doubts, and the differing
 /// prints with their places.
 void add_doubts(Review& review, const Decision& decision);
+
+/// A number that no heading explains, in the row of a score that is not said plainly, could be the
+/// score as well.
+void doubt_unexplained(Review& review, const Candidate& chosen, const std::vector<Candidate>& all);
 
 Place place_of(const Evidence& evidence);
 

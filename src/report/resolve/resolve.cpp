@@ -143,7 +143,9 @@ void add_history(Report& report, const std::vector<Candidate>& all,
   }
   for (const auto& [year, choice] : years) {
     HistoryEntry entry = make_entry(year, choice);
-    entry.difference = change_beside(all, *decide(choice).chosen);
+    const Candidate& chosen = *decide(choice).chosen;
+    entry.difference = change_beside(all, chosen);
+    doubt_unexplained(entry.review, chosen, all);
     report.history.push_back(std::move(entry));
   }
 }

@@ -13,10 +13,6 @@ namespace {
 
 constexpr double kFits = 0.0251;
 
-bool same_subject(const Candidate& a, const Candidate& b) {
-  return a.field == b.field && a.number == b.number && a.instrument == b.instrument;
-}
-
 /// All scores, each without a doubt: the tables were cut right, whatever the layout feared.
 bool whole(const std::vector<Indicator>& indicators, const IndicatorNames& names) {
   return indicators.size() >= names.year().indicators.size() &&
@@ -87,24 +83,6 @@ void ScoresOfYear::beside(Indicator& indicator, const Candidate& chosen) const {
   }
 }
 
-/// A number that no heading explains, in the row of a score that is not said plainly, could be the
-/// score as well.
-void ScoresOfYear::doubt_unexplained(Review& review, const Candidate& chosen) const {
-  if (chosen.table < 0 || chosen.saying == Saying::plainly) {
-    return;
-  }
-  std::vector<Place> places;
-  for (const Candidate& c : all_) {
-    if (c.table == chosen.table && c.role == Role::unexplained && same_subject(c, chosen) &&
-        (!c.year || !chosen.year || c.year == chosen.year) && c.value && !same_value(c, chosen)) {
-      places.push_back(place_of(c.evidence));
-    }
-  }
-  if (!places.empty()) {
-    review.add("unexplained-beside", {}, std::move(places));
-  }
-}
-
 /// A sentence may repeat what a table prints of the same subject under another role: last year's
 /// score, the change.
 bool ScoresOfYear::explained_by_table(const Candidate& candidate) const {
@@ -135,7 +113,7 @@ std::optional<Indicator> ScoresOfYear::indicator(const facts::Indicator& fact) c
   out.level = chosen.level;
   add_doubts(out.review, decision);
   beside(out, chosen);
-  doubt_unexplained(out.review, chosen);
+  doubt_unexplained(out.review, chosen, all_);
   return out;
 }
 
@@ -205,7 +183,7 @@ std::optional<Instrument> ScoresOfYear::instrument(const facts::InstrumentFact& 
   if (fits) {
     confirm_direction(out.review);
   } else {
-    doubt_unexplained(out.review, *decision.chosen);
+    doubt_unexplained(out.review, *decision.chosen, all_);
   }
   if (out.score && mean && decision.chosen->method == Method::table && !fits) {
     out.review.add("instrument-not-mean", {{"instrument", fact.code}});
@@ -265,7 +243,7 @@ std::optional<Overall> ScoresOfYear::overall(const std::vector<Indicator>& indic
     if (!chosen.level && level != nullptr) {
       doubt_level(out.review, *level);
     }
-    doubt_unexplained(out.review, chosen);
+    doubt_unexplained(out.review, chosen, all_);
     const bool fits = weighted && chosen.value && std::fabs(*chosen.value - *weighted) < kFits;
     if (chosen.why.code == kLargestNumber && !fits) {
       out.review.add("total-by-size");

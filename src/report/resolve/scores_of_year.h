@@ -31,7 +31,6 @@ class ScoresOfYear {
   std::optional<Instrument> instrument(const facts::InstrumentFact& fact,
                                        const std::vector<Indicator>& indicators) const;
   void beside(Indicator& indicator, const Candidate& chosen) const;
-  void doubt_unexplained(Review& review, const Candidate& chosen) const;
   bool explained_by_table(const Candidate& candidate) const;
 
   const std::vector<Candidate>& all_;

@@ -3,6 +3,7 @@
 
 #include "layout/lines/broken_numbers.h"
 #include "layout/lines/lines.h"
+#include "layout/tables/partial_rules.h"
 #include "table_rows.h"
 
 namespace ita::layout {
@@ -150,6 +151,50 @@ TEST(MeetingTables, AnEmptyRowPartsThem) {
   EXPECT_EQ(row(tables[1], 0).front(), "Indicator");
 }
 
+/// Two rows of years over three of indicators, on one frame.
+PageMaker years_over_indicators(double second_column) {
+  PageMaker page(1);
+  page.grid({40, 190, 340, 500}, {100, 124, 148});
+  page.grid({40, second_column, 420, 500}, {148, 172, 196, 220});
+  page.text(50, 117, "ปี").text(200, 117, "คะแนน").text(350, 117, "ระดับ");
+  page.text(50, 141, "2565").text(200, 141, "84.15").text(350, 141, "ดี");
+  page.text(44, 165, "ที่").text(200, 165, "ตัวชี้วัด").text(430, 165, "คะแนน");
+  page.text(44, 189, "1").text(200, 189, kNames[0]).text(430, 189, "91.18");
+  page.text(44, 213, "2").text(200, 213, kNames[1]).text(430, 213, "89.68");
+  return page;
+}
+
+TEST(MeetingTables, HeadsOverOtherColumnsBeginAnother) {
+  const auto tables = tables_of(years_over_indicators(90).page());
+  ASSERT_EQ(tables.size(), 2U);
+  EXPECT_EQ(tables[0].cols, 3);
+  EXPECT_EQ(row(tables[0], 1), (std::vector<std::string>{"2565", "84.15", "ดี"}));
+  EXPECT_EQ(tables[1].cols, 3);
+  EXPECT_EQ(row(tables[1], 1), (std::vector<std::string>{"1", kNames[0], "91.18"}));
+  EXPECT_EQ(tables_of(years_over_indicators(190).page()).size(), 1U);  // a column goes on
+}
+
+TEST(CellGrounds, OfACellAndOfSeveralButNotOfARow) {
+  PageMaker page(1);
+  page.grid({40, 200, 300, 400, 500}, {100, 124, 148, 172});
+  page.text(50, 117, "มาตรการ")
+      .text(210, 117, "ต.ค.")
+      .text(310, 117, "พ.ย.")
+      .text(410, 117, "ธ.ค.");
+  page.text(50, 141, "จัดประชุม").text(50, 165, "จัดอบรม");
+  text::PageText made = page.page();
+  made.panels = {{40, 100, 500, 124}, {200, 124, 300, 148}, {300.5, 148.5, 499.5, 171.5}};
+  const auto tables = tables_of(made);
+  ASSERT_EQ(tables.size(), 1U);
+  std::vector<std::pair<int, int>> on_ground;
+  for (const Cell& cell : tables[0].cells) {
+    if (cell.ground) {
+      on_ground.emplace_back(cell.row, cell.col);
+    }
+  }
+  EXPECT_EQ(on_ground, (std::vector<std::pair<int, int>>{{1, 1}, {2, 2}, {2, 3}}));
+}
+
 /// A cell of that width with a number broken over two lines.
 std::string broken(double width, const std::string& above, const std::string& below) {
   Table table;
@@ -193,6 +238,32 @@ TEST(Heads, RowsBeyondTheOuterRulingsAreToldByTheirPitch) {
   EXPECT_EQ(row(tables[0], 0).back(), "หลังทบทวน");
   EXPECT_EQ(row(tables[0], 1).back(), "90.22");
   EXPECT_EQ(row(tables[0], 8).back(), "97.22");
+}
+
+TEST(Heads, RulingsOverSomeColumnsShowWhereTheseBegin) {
+  // The first column is full: its longest line ends a space before the names of the second.
+  PageMaker page(1);
+  page.text(66, 96, "แบบวัดการรับรู้ภายใน").text(240, 96, kNames[0]).text(430, 96, "90.22");
+  page.text(66, 120, "IIT").text(240, 120, kNames[1]).text(430, 120, "91.22");
+  const std::vector<Line> lines = make_lines(page.page().words, 1);
+  std::vector<Row> rows;
+  for (const Line& line : lines) {
+    rows.push_back({&line, {}});
+  }
+  const auto gaps_with = [&](double begin_of_partial) {
+    Region region;
+    region.end = rows.size();
+    region.gaps = {420};
+    for (const double y : {80, 104, 128, 152}) {
+      const bool whole = y < 100 || y > 140;
+      region.rules.push_back({{whole ? 60 : begin_of_partial, y - 0.3, 500, y + 0.3}, true});
+    }
+    add_gaps_at_partial_rules(region, rows);
+    return region.gaps;
+  };
+  EXPECT_EQ(gaps_with(238), (std::vector<double>{238, 420}));
+  EXPECT_EQ(gaps_with(280), (std::vector<double>{420}));  // a name reaches over it
+  EXPECT_EQ(gaps_with(415), (std::vector<double>{420}));  // nothing stands between the two
 }
 
 }  // namespace

@@ -184,6 +184,17 @@ TEST(Agency, TheOneThatAwardsACertificateIsNotAssessed) {
   }
 }
 
+TEST(Agency, TheParentBelowItsNameIsNotAssessed) {
+  Paper paper;
+  paper.title("สรุปผลการประเมินคุณธรรมและความโปร่งใส (ITA)").title("ปีงบประมาณ พ.ศ. 2567");
+  paper.title("โรงเรียนป่างามวิทยา").title("สังกัดสำนักงานเขตพื้นที่การศึกษามัธยมศึกษาจันทบุรี ตราด");
+  const Report report = paper.table(ten()).read();
+  EXPECT_EQ(report.agency.name, "โรงเรียนป่างามวิทยา");
+  for (const Reason& reason : report.agency.review.reasons) {
+    EXPECT_NE(reason.code, "several-agencies");
+  }
+}
+
 TEST(Agency, AnItemOfAListIsNone) {
   // The rest of a list at the head of a page below the running head.
   Paper paper = opening();

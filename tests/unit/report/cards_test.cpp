@@ -255,6 +255,22 @@ TEST(Errata, NumbersWithoutANameAreNobodys) {
   }
 }
 
+TEST(Errata, HeadingsThatHoldTheWordsAmongOthers) {
+  Paper paper;
+  paper.table({{"ลำดับ", "ข้อความเดิม", "ข้อความที่แก้ไข"},
+               {"1", "ตัวชี้วัดที่ 7 ประสิทธิภาพการสื่อสาร 80.26", "ตัวชี้วัดที่ 7 ประสิทธิภาพการสื่อสาร 89.26"}});
+  const auto found = found_in(paper.layout());
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].role, Role::other);
+  EXPECT_EQ(found[1].stage, Stage::corrected);
+  // Numbers that their cells do not name are those before and after an appeal.
+  Paper appeal;
+  appeal.table({{"รายการ", "คะแนนเดิม", "คะแนนที่แก้ไขแล้ว"}, {"คะแนนรวม", "94.30", "94.84"}});
+  for (const Candidate& c : found_in(appeal.layout())) {
+    EXPECT_NE(c.stage, Stage::corrected) << c.evidence.raw;
+  }
+}
+
 /// Frames of a name with the scores of two years; `years` stands over the numbers.
 Paper frames_of_two_years(const std::string& between) {
   Rows rows(5);

@@ -358,6 +358,23 @@ TEST(PlanParts, ShadedMonthsOfAScanAreDoubted) {
   }
 }
 
+TEST(PlanParts, MonthsAreToldByTheShadesOfTheirCells) {
+  for (const bool texts_too : {false, true}) {  // a shade behind the texts is that of the row
+    Paper paper = scored();
+    paper.heading(kMeasures);
+    paper.table(
+        {{"มาตรการ", "ผู้รับผิดชอบ", "ต.ค.", "พ.ย.", "ธ.ค."}, {"จัดทำคู่มือ", "กองคลัง", "", "", ""}});
+    layout::Layout layout = paper.layout();
+    for (layout::Cell& cell : layout.joined.back().table.cells) {
+      cell.ground = cell.row == 0 || cell.col >= 3 || texts_too;
+    }
+    const Report report = first_report(layout);
+    ASSERT_EQ(report.measures.size(), 1U);
+    EXPECT_EQ(report.measures[0].schedule.text, texts_too ? "" : "พ.ย. ธ.ค.");
+    EXPECT_EQ(report.measures[0].review.reasons.empty(), !texts_too);
+  }
+}
+
 TEST(PlanParts, UnitsThatNoListKnowsOnLinesOfTheirOwn) {
   Paper paper = scored();
   paper.heading(kMeasures);

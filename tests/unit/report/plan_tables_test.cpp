@@ -155,7 +155,7 @@ TEST(PlanTables, TheQuarterMayStandOverItsNumber) {
                             .read();
   ASSERT_EQ(report.measures.size(), 2U);
   EXPECT_EQ(report.measures[0].schedule.text, "ไตรมาส 1");
-  EXPECT_EQ(report.measures[1].schedule.text, "ไตรมาส 2, ไตรมาส 3");
+  EXPECT_EQ(report.measures[1].schedule.text, "ไตรมาส 2 ไตรมาส 3");
 }
 
 TEST(PlanTables, AUnitOverAGroupOfMeasuresAnswersForThem) {

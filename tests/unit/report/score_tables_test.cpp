@@ -488,6 +488,28 @@ TEST(ScoreTable, ALabelOfAnInstrumentWithItsOwnScoreDoubtsTheRows) {
   EXPECT_TRUE(report.instruments[0].review.needed());
 }
 
+TEST(ScoreTable, TheFullMarksOfATotalThatIsLeftBlankAreNotTheTotal) {
+  Rows rows = {{"ข้อ", "ตัวชี้วัด", "คะแนนเต็ม", "คะแนนที่ได้"}};
+  for (size_t i = 0; i < 10; ++i) {
+    rows.push_back({std::to_string(i + 1), names()[i], "100", scores()[i]});
+  }
+  rows.push_back({"", "คะแนนรวม", "100", "........"});
+  const Report report = opening().table(rows).read();
+  EXPECT_FALSE(report.overall && report.overall->score);
+}
+
+TEST(ScoreTable, YearsBesideNumbersWithoutHeadingsAreDoubted) {
+  const Report report =
+      opening()
+          .table(simple_rows())
+          .table({{"ปีงบประมาณ", "", ""}, {"2565", "94.65", "83.64"}, {"2566", "92.79", "95.86"}})
+          .read();
+  ASSERT_FALSE(report.history.empty());
+  for (const HistoryEntry& entry : report.history) {
+    EXPECT_TRUE(entry.review.needed()) << entry.fiscal_year_be;
+  }
+}
+
 TEST(ScoreTable, AnInstrumentMayHeadItsRowsWithItsScoreAndPoints) {
   Rows rows = {{"ข้อ", "ตัวชี้วัด", "คะแนนเต็ม", "คะแนนที่ได้"}};
   for (size_t i = 0; i < 10; ++i) {
@@ -659,6 +681,15 @@ TEST(ScoreTable, ScoresBeforeAndAfterTheirWeights) {
     rows.push_back({names()[i], weighted, scores()[i], "0.10"});
   }
   expect_all_scores(opening().table(rows).read());
+}
+
+TEST(ScoreTable, ACellOfAnInstrumentAndAnIndicatorIsNotTheInstruments) {
+  Rows rows = {{"ตัวชี้วัด", "คะแนน"}};
+  for (size_t i = 0; i < 10; ++i) {
+    const std::string name = "ตัวชี้วัดที่ " + std::to_string(i + 1) + " " + names()[i];
+    rows.push_back({i == 2 ? "แบบวัดการรับรู้\n" + name + "\nภายใน (IIT)" : name, scores()[i]});
+  }
+  EXPECT_TRUE(opening().table(rows).read().instruments.empty());
 }
 
 }  // namespace

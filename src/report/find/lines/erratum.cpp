@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/find/cues.h"
 #include "report/find/sentences/segments.h"
 #include "report/find/sentences/words.h"
 #include "thai/key.h"
@@ -12,18 +13,63 @@ namespace {
 
 constexpr int kHeaderRows = 2;
 
-/// The column whose heading is one of the phrases and no more; -1 for none.
-int column_of(const layout::Table& table, const std::vector<Phrase>& words, int& header) {
+struct Columns {
+  int wrong = -1, right = -1;
+  int header = 0;  ///< the lowest row of their headings
+
+  bool found() const { return wrong >= 0 && right >= 0 && wrong != right; }
+};
+
+/// The columns under the first headings for which `says` finds what was printed and what it should
+/// be.
+template <class Says>
+Columns columns_where(const layout::Table& table, Says says) {
+  Columns out;
   for (const layout::Cell& cell : table.cells) {
     const std::string key = thai::match_key(cell.text());
-    const bool named = std::any_of(words.begin(), words.end(),
-                                   [&](const Phrase& word) { return word.key == key; });
-    if (named && cell.row < kHeaderRows) {
-      header = std::max(header, cell.row);
-      return cell.col;
+    for (const bool corrected : {false, true}) {
+      int& col = corrected ? out.right : out.wrong;
+      if (cell.row < kHeaderRows && col < 0 && says(key, corrected)) {
+        col = cell.col;
+        out.header = std::max(out.header, cell.row);
+      }
     }
   }
-  return -1;
+  return out;
+}
+
+/// Whether a cell of the column says of what its number is, as those of scores before and after an
+/// appeal do not.
+bool tells_names(const layout::Table& table, int col, int header, const ScoreContext& context) {
+  return std::any_of(table.cells.begin(), table.cells.end(), [&](const layout::Cell& cell) {
+    return cell.col == col && cell.row > header && has_decimals(cell.text()) &&
+           kind_of(cell.lines, context) != Segment::Kind::number;
+  });
+}
+
+/// Under headings that are nothing but the words of an erratum; or that hold them among others
+/// ("ข้อมูลที่แก้ไขแล้ว"), where the cells name their numbers.
+Columns columns_of(const layout::Table& table, const ScoreContext& context) {
+  const auto words = [&](bool corrected, const char* after, const char* before) -> const auto& {
+    return context.facts.lexicon(corrected ? after : before);
+  };
+  const Columns plain = columns_where(table, [&](const std::string& key, bool corrected) {
+    const auto& wholes = words(corrected, "erratum-after", "erratum-before");
+    return std::any_of(wholes.begin(), wholes.end(),
+                       [&](const Phrase& word) { return word.key == key; });
+  });
+  if (plain.found()) {
+    return plain;
+  }
+  constexpr size_t kLongest = 75;  // bytes of the key: a heading of some words
+  const Columns wordy = columns_where(table, [&](const std::string& key, bool corrected) {
+    return key.size() <= kLongest &&
+           any_in(key, words(corrected, "erratum-after-part", "erratum-before-part")) &&
+           !any_in(key, words(!corrected, "erratum-after-part", "erratum-before-part"));
+  });
+  const bool named = wordy.found() && tells_names(table, wordy.wrong, wordy.header, context) &&
+                     tells_names(table, wordy.right, wordy.header, context);
+  return named ? wordy : Columns{};
 }
 
 /// The words of a cell; of a number alone, with the name that leads its row.
@@ -66,15 +112,12 @@ std::vector<Candidate> find_in_errata(const layout::Layout& layout, const ScoreC
   std::vector<Candidate> out;
   for (size_t t = 0; t < layout.joined.size(); ++t) {
     const layout::Table& table = layout.joined[t].table;
-    int header = 0;
-    const int wrong = column_of(table, context.facts.lexicon("erratum-before"), header);
-    const int right = column_of(table, context.facts.lexicon("erratum-after"), header);
-    if (wrong < 0 || right < 0 || wrong == right) {
-      continue;
-    }
+    const Columns columns = columns_of(table, context);
     for (const layout::Cell& cell : table.cells) {
-      if (cell.row > header && (cell.col == wrong || cell.col == right) && !cell.lines.empty()) {
-        read(out, lines_of(table, cell, context), static_cast<int>(t), cell.col == right, context);
+      if (columns.found() && cell.row > columns.header && !cell.lines.empty() &&
+          (cell.col == columns.wrong || cell.col == columns.right)) {
+        read(out, lines_of(table, cell, context), static_cast<int>(t), cell.col == columns.right,
+             context);
       }
     }
   }

@@ -228,6 +228,10 @@ std::string period_in(std::string_view heading, const facts::Facts& facts) {
 
 std::string ticked_periods(const MeasureColumns& columns, const std::map<int, std::string>& ticks) {
   std::string out, year;
+  // "/", "X" and the like tick; anything longer says something.
+  const auto says = [](const std::string& mark) { return thai::match_key(mark).size() > 2; };
+  const bool any_says =
+      std::any_of(ticks.begin(), ticks.end(), [&](const auto& tick) { return says(tick.second); });
   const auto end_year = [&] { out += year.empty() || out.empty() ? "" : " (" + year + ")"; };
   for (const auto& [col, mark] : ticks) {
     const auto c = static_cast<size_t>(col);
@@ -236,9 +240,8 @@ std::string ticked_periods(const MeasureColumns& columns, const std::map<int, st
       end_year();
       year = columns.period_years[c];
     }
-    // "/", "X" and the like tick; anything longer says something.
-    const std::string key = thai::match_key(mark);
-    out += (out.empty() ? "" : ", ") + columns.periods[c] + (key.size() > 2 ? " " + mark : "");
+    out += (out.empty() ? "" : any_says ? ", " : " ") + columns.periods[c];
+    out += says(mark) ? " " + mark : "";
   }
   end_year();
   return out;

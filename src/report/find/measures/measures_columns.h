@@ -41,7 +41,8 @@ bool repeats_header(const layout::Table& table, const MeasureColumns& columns, i
 /// none.
 std::string period_in(std::string_view heading, const facts::Facts& facts);
 
-/// "ต.ค., พ.ย. (2567)": the stretches of time that are ticked.  `ticks`: what stands in the row, by
+/// "ต.ค. พ.ย. (2567)": the stretches of time that are ticked, parted by commas where the marks say
+/// more than that ("ต.ค. 15, พ.ย. 20").  `ticks`: what stands in the row, by
 /// column; words among it are kept.
 std::string ticked_periods(const MeasureColumns& columns, const std::map<int, std::string>& ticks);
 

@@ -161,6 +161,19 @@ void MeasureRow::add_responsible(Measure& into, int row, bool broken) {
   drop_dashes(into.responsible);
 }
 
+/// Months are shaded as others are ticked: none of the row holds a mark, and its texts stand on
+/// plain paper.
+bool MeasureRow::tells_by_shade(int row) const {
+  for (int c = 0; c < table_.cols; ++c) {
+    const layout::Cell* cell = table_.at(row, c);
+    if (cell != nullptr && !cell->lines.empty() &&
+        (cell->ground || !roles_.periods[static_cast<size_t>(c)].empty())) {
+      return false;
+    }
+  }
+  return true;
+}
+
 void MeasureRow::add_schedule(std::string& text, Review& review, int row) {
   if (!started_) {
     printed_ = text;
@@ -177,14 +190,16 @@ void MeasureRow::add_schedule(std::string& text, Review& review, int row) {
     // A month or year that two readers see differently.
     add_number_doubts(review, layout::TracedText::of(cell->lines, true));
   }
+  const bool shaded = tells_by_shade(row);
   for (int c = 0; c < table_.cols; ++c) {
     const layout::Cell* cell = table_.at(row, c);
-    if (cell != nullptr && !cell->lines.empty() &&
-        !roles_.periods[static_cast<size_t>(c)].empty()) {
-      ticks_[c] = clean(cell_text(*cell));
-      if (is_unsure_mark(*cell, facts_)) {
-        review.add("schedule-marks-unsure", {}, {{cell->page, cell->box, ticks_[c]}});
-      }
+    if (cell == nullptr || roles_.periods[static_cast<size_t>(c)].empty() ||
+        (cell->lines.empty() && !(shaded && cell->ground))) {
+      continue;
+    }
+    ticks_[c] = clean(cell_text(*cell));
+    if (!cell->lines.empty() && is_unsure_mark(*cell, facts_)) {
+      review.add("schedule-marks-unsure", {}, {{cell->page, cell->box, ticks_[c]}});
     }
   }
   const std::string ticked = ticked_periods(roles_, ticks_);

@@ -29,6 +29,7 @@ class MeasureRow {
   /// Cells of the role that this measure has not taken yet.
   std::vector<const layout::Cell*> fresh(int row, std::string_view role);
   void add_responsible(Measure& into, int row, bool broken);
+  bool tells_by_shade(int row) const;
   void add_schedule(std::string& text, Review& review, int row);
   /// Text of columns that have no place of their own stays with its heading.
   void keep_others(Measure& into, int row, bool broken);

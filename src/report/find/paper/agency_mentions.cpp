@@ -409,6 +409,27 @@ void hear_award(std::vector<AgencyMention>& mentions, const facts::Facts& facts)
   }
 }
 
+/// "โรงเรียน… สังกัดสำนักงานเขต…": of two agencies in a title the one behind such words is the parent
+/// of the other.
+void hear_parent(std::vector<AgencyMention>& mentions, const facts::Facts& facts) {
+  constexpr double kParent = 0.1;
+  const auto belongs_to = [&](const AgencyMention& mention) {
+    const std::string_view before =
+        trimmed(std::string_view(mention.sheet->traced.text()).substr(0, mention.lead));
+    return mention.sheet->title && ends_with_any(before, facts.lexicon("belongs-to")) &&
+           !ends_with_any(before, facts.lexicon("group-of-agencies"));
+  };
+  for (AgencyMention& parent : mentions) {
+    if (belongs_to(parent) &&
+        std::any_of(mentions.begin(), mentions.end(), [&](const AgencyMention& other) {
+          return other.sheet == parent.sheet && other.full != parent.full && !other.type->place &&
+                 !belongs_to(other);
+        })) {
+      parent.weight = std::min(parent.weight, kParent);
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Sheet> make_sheets(const std::vector<Para>& flow) {
@@ -456,6 +477,7 @@ std::vector<AgencyMention> find_agencies(const std::vector<Sheet>& sheets,
     opening = opening && (sheet.title || sheet.para->furniture);
   }
   hear_award(out, facts);
+  hear_parent(out, facts);
   return out;
 }
 

@@ -247,6 +247,16 @@ void TableCells::add_missing(std::vector<Candidate>& into, size_t row) const {
   into.push_back(std::move(out));
 }
 
+/// Whether the cell stands in a column alone whose heading says that it holds no scores.
+bool TableCells::is_of_other_column(const GridCell& cell) const {
+  static const std::set<Role> kOthers = {Role::maximum, Role::weight, Role::target, Role::rank,
+                                         Role::difference};
+  return std::any_of(columns_.begin(), columns_.end(), [&](const TableColumn& column) {
+    return column.col == cell.col && cell.col_span == 1 && !column.heading.empty() &&
+           kOthers.count(column.role) > 0;
+  });
+}
+
 /// A total or an instrument whose number does not stand in the column of the scores: the only one
 /// of its row.
 void TableCells::add_only_number(std::vector<Candidate>& into, size_t index) const {
@@ -262,7 +272,7 @@ void TableCells::add_only_number(std::vector<Candidate>& into, size_t index) con
     }
     only = cell;
   }
-  if (only == nullptr) {
+  if (only == nullptr || is_of_other_column(*only)) {
     return;
   }
   Candidate out = start(index, nullptr);

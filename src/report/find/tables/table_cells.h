@@ -26,6 +26,7 @@ class TableCells {
                       const GridCell& cell) const;
   void add_missing(std::vector<Candidate>& into, size_t row) const;
   void add_only_number(std::vector<Candidate>& into, size_t row) const;
+  bool is_of_other_column(const GridCell& cell) const;
   bool stands_alone(const TableRow& row) const;
   void add_sentence(std::vector<Candidate>& into, size_t row) const;
   Candidate start(size_t row, const TableColumn* column) const;

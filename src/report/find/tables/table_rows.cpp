@@ -55,15 +55,18 @@ TableRow of_indicator(const IndicatorRow& row) {
   return out;
 }
 
-/// "ค่าถ่วงน้ำหนักของ IIT … EIT … และ OIT …": a text about several names none of them.
+/// "ค่าถ่วงน้ำหนักของ IIT … EIT … และ OIT …": a text about several names none of them; nor does one
+/// that holds an indicator with its number, as where two columns were read as one.
 bool names_several(const GridCell& cell, const IndicatorNames& names) {
   std::set<std::string> codes;
+  bool indicator = false;
   for (const IndicatorNames::Mention& mention : names.find_all(Keyed(cell.text()), cell.text())) {
     if (!mention.instrument.empty()) {
       codes.insert(mention.instrument);
     }
+    indicator = indicator || (mention.number != 0 && mention.by_number && mention.by_name);
   }
-  return codes.size() > 1;
+  return codes.size() > 1 || indicator;
 }
 
 /// What a cell says of its row; nothing where it is no label.
