@@ -6,7 +6,7 @@
 ita_build_packages=(
   g++ cmake ninja-build pkg-config
   libleptonica-dev libtesseract-dev libpoppler-cpp-dev libicu-dev libthai-dev libedlib-dev
-  nlohmann-json3-dev libcli11-dev libfmt-dev libsqlite3-dev libxlsxwriter-dev libqpdf-dev libpqxx-dev
+  nlohmann-json3-dev libcli11-dev libfmt-dev libsqlite3-dev libxlsxwriter-dev libqpdf-dev libpq-dev
   libseccomp-dev libssl-dev libvalijson-dev libtiff-dev libjpeg-dev libexif-dev libheif-dev libde265-dev libdatrie-dev libzip-dev libpugixml-dev zlib1g-dev libcpp-httplib-dev
 )
 

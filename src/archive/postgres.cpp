@@ -1,15 +1,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cassert>
 #include <exception>
 #include <optional>
-#include <pqxx/pqxx>
 #include <stdexcept>
-#include <tuple>
 #include <utility>
 
 #include "archive/exporter.h"
+#include "archive/postgres_session.h"
 #include "archive/sql.h"
 
 namespace ita::archive {
@@ -59,27 +57,6 @@ std::optional<std::string> text_of(const Value& value) {
 
 std::string staged(const TableSpec& table) { return "ita_stage_" + table.name; }
 
-/// libpqxx copies tuples only; a row's width is known when the program runs.
-constexpr size_t kMostColumns = 32;
-using Fields = std::vector<const char*>;  ///< null for a null
-
-template <size_t Width>
-void send_row(pqxx::stream_to& stream, const Fields& fields) {
-  [&]<size_t... I>(std::index_sequence<I...>) { stream << std::make_tuple(fields[I]...); }
-  (std::make_index_sequence<Width>{});
-}
-
-template <size_t Width = 1>
-void send(pqxx::stream_to& stream, const Fields& fields) {
-  if (fields.size() == Width) {
-    send_row<Width>(stream, fields);
-  } else if constexpr (Width < kMostColumns) {
-    send<Width + 1>(stream, fields);
-  } else {
-    assert(false && "a table has more columns than can be copied");
-  }
-}
-
 /// "a.x = b.x AND …" over some columns.
 std::string equal_columns(const std::vector<std::string>& columns, const char* a, const char* b) {
   std::string out;
@@ -98,8 +75,7 @@ class Postgres : public Writer {
     options_ = options;
     pending_.resize(tables().size());
     return guarded([&] {
-      connection_.emplace(options.output);
-      work_.emplace(*connection_);
+      work_.emplace(options.output);
       prepare_schema();
       for (const TableSpec& table : tables()) {
         work_->exec(fmt::format("CREATE TEMP TABLE {} (LIKE {}\"{}\") ON COMMIT DROP",
@@ -126,13 +102,11 @@ class Postgres : public Writer {
 
  private:
   int version_there() {
-    const bool meta =
-        !work_->exec("SELECT to_regclass('ita.meta') IS NOT NULL")[0][0].as<bool>() ? false : true;
+    const bool meta = work_->value("SELECT to_regclass('ita.meta') IS NOT NULL") == "t";
     if (meta) {
-      return work_->exec("SELECT value::int FROM ita.meta WHERE name = 'tables_version'")[0][0]
-          .as<int>();
+      return std::stoi(work_->value("SELECT value FROM ita.meta WHERE name = 'tables_version'"));
     }
-    return work_->exec("SELECT to_regclass('ita.documents') IS NOT NULL")[0][0].as<bool>() ? 1 : 0;
+    return work_->value("SELECT to_regclass('ita.documents') IS NOT NULL") == "t" ? 1 : 0;
   }
 
   /// Makes the tables, or brings those there to this version.  Tables of version 1 knew documents
@@ -199,19 +173,14 @@ class Postgres : public Writer {
     if (pending_[t].empty()) {
       return;
     }
-    pqxx::stream_to stream(*work_, staged(tables()[t]), column_names(tables()[t]));
+    std::vector<PostgresSession::Fields> rows;
     for (const Row& row : pending_[t]) {
-      std::vector<std::optional<std::string>> texts;
-      Fields fields;
+      PostgresSession::Fields& fields = rows.emplace_back();
       for (const Value& value : row) {
-        texts.push_back(text_of(value));
+        fields.push_back(text_of(value));
       }
-      for (const auto& text : texts) {
-        fields.push_back(text ? text->c_str() : nullptr);
-      }
-      send(stream, fields);
     }
-    stream.complete();
+    work_->copy(staged(tables()[t]), column_list(column_names(tables()[t])), rows);
     pending_[t].clear();
   }
 
@@ -275,8 +244,7 @@ class Postgres : public Writer {
   }
 
   ExportOptions options_;
-  std::optional<pqxx::connection> connection_;
-  std::optional<pqxx::work> work_;
+  std::optional<PostgresSession> work_;
   std::vector<std::vector<Row>> pending_;  ///< by table
 };
 

@@ -79,4 +79,9 @@ std::optional<Error> passed_over(const std::string& path) {
                              : "if it is a report, save it as PDF");
 }
 
+bool is_photograph(const std::string& path) {
+  const auto head = head_of(path);
+  return head && document::sniff(*head) == document::Format::heif;
+}
+
 }  // namespace ita::batch

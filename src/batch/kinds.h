@@ -12,4 +12,7 @@ namespace ita::batch {
 /// read and a Word document is named as one.
 std::optional<Error> passed_over(const std::string& path);
 
+/// Whether the file is a photograph of a telephone (HEIC), by its first bytes.
+bool is_photograph(const std::string& path);
+
 }  // namespace ita::batch

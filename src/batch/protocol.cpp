@@ -159,7 +159,8 @@ std::string to_line(const Setup& s) {
                   {"hocr", s.extras.hocr},
                   {"alto", s.extras.alto},
                   {"archival", s.extras.archival},
-                  {"sandbox", s.sandbox}});
+                  {"sandbox", s.sandbox},
+                  {"photographs", s.photographs}});
 }
 
 Result<Setup> setup_of(const std::string& line) {
@@ -179,6 +180,7 @@ Result<Setup> setup_of(const std::string& line) {
                 j.at("wall_factor"), j.at("output_mib")};
     s.extras = {j.at("pdf"), j.at("hocr"), j.at("alto"), j.at("archival")};
     s.sandbox = j.at("sandbox");
+    s.photographs = j.at("photographs");
     return s;
   });
 }

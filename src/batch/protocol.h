@@ -34,6 +34,7 @@ struct Setup {
   Limits limits;
   Extras extras;
   bool sandbox = true;
+  bool photographs = true;       ///< HEIC files may come: their libraries are loaded
   bool require_sandbox = false;  ///< for the supervisor: rather no work than one without a fence
 };
 

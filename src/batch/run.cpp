@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <csignal>
@@ -13,6 +14,7 @@
 
 #include "batch/files.h"
 #include "batch/hasher.h"
+#include "batch/kinds.h"
 #include "batch/known_contents.h"
 #include "batch/publisher.h"
 #include "batch/resume.h"
@@ -403,6 +405,9 @@ Result<RunResult> run(std::vector<Input> inputs, const RunOptions& options, Obse
   PoolOptions pool_options;
   pool_options.command = options.worker_command;
   pool_options.setup = options.setup;
+  pool_options.setup.photographs =
+      std::any_of(inputs.begin(), inputs.end(),
+                  [](const Input& input) { return !input.skip && is_photograph(input.path); });
   pool_options.scratch = fs::absolute(scratch).string();
   pool_options.jobs = std::max(1, options.jobs);
   WorkerPool pool(std::move(pool_options));

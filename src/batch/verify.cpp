@@ -192,6 +192,7 @@ class Verifier {
       out.findings.push_back(failed("source", describe(bytes.error())));
       return;
     }
+    document::prepare_for((*bytes)->view());
     const auto answer = run_fenced(options_.fence, [&](FencedProgress& progress) {
       return to_text(read_again(*bytes, document, quoted, progress));
     });

@@ -17,6 +17,7 @@
 #include "batch/task_process.h"
 #include "batch/worker_task.h"
 #include "batch/worker_warm.h"
+#include "document/document.h"
 
 namespace ita::batch {
 
@@ -110,6 +111,9 @@ Result<Message> get_ready(Engines& engines) {
                      extractor.reader().engine()};
   if (Status prepared = extractor.reader().prepare(); !prepared) {
     return prepared.error();
+  }
+  if (setup.photographs) {
+    document::prepare_for_all();
   }
   ready.status = "off";
   warm_up(extractor);

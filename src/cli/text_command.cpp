@@ -184,6 +184,7 @@ Result<Answer> ask(const Asked& asked, const document::OpenOptions& how, text::R
   if (!bytes) {
     return bytes.error();
   }
+  document::prepare_for((*bytes)->view());
   const std::string file = path.substr(path.rfind('/') + 1);
   std::map<int, Error> left_out;
   for (;;) {

@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "document/heif_libraries.h"
 #include "document/image_document.h"
 #include "document/pdf_document.h"
 #include "document/sniff.h"
@@ -49,6 +50,10 @@ Result<std::unique_ptr<Document>> open(std::shared_ptr<const FileBytes> bytes,
       case Format::webp:
         return open_image(bytes, "image/webp", options);
       case Format::heif:
+        if (!heif_libraries().are_there()) {
+          return fault(ErrorCode::unsupported_format, "the libraries that read HEIC are not there",
+                       "install libheif and libde265, or save the photograph as JPEG");
+        }
         return open_image(bytes, "image/heic", options);
       case Format::other:
         break;
@@ -67,5 +72,13 @@ Result<std::unique_ptr<Document>> open(std::shared_ptr<const FileBytes> bytes,
   }
   return opened;
 }
+
+void prepare_for(std::string_view head) {
+  if (sniff(head.substr(0, kHead)) == Format::heif) {
+    prepare_for_all();
+  }
+}
+
+void prepare_for_all() { (void)heif_libraries(); }
 
 }  // namespace ita::document

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/box.h"
@@ -81,5 +82,11 @@ Result<std::unique_ptr<Document>> open(const std::string& path, const OpenOption
 /// The same for bytes that are at hand; opens no file.
 Result<std::unique_ptr<Document>> open(std::shared_ptr<const FileBytes> bytes,
                                        const OpenOptions& options = {});
+
+/// Loads what only files of some formats need, by the first bytes of one: behind a fence nothing can
+/// be loaded any more.
+void prepare_for(std::string_view head);
+/// The same for every format.
+void prepare_for_all();
 
 }  // namespace ita::document

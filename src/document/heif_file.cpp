@@ -1,31 +1,39 @@
 #include "document/heif_file.h"
 
 #include <leptonica/allheaders.h>
-#include <libheif/heif.h>
 
 #include <memory>
 #include <vector>
 
+#include "document/heif_libraries.h"
 #include "document/hevc_decoder.h"
 
 namespace ita::document {
 
 namespace {
 
-using Context = std::unique_ptr<heif_context, decltype(&heif_context_free)>;
-using Handle = std::unique_ptr<heif_image_handle, decltype(&heif_image_handle_release)>;
-using Image = std::unique_ptr<heif_image, decltype(&heif_image_release)>;
+struct Release {
+  void operator()(heif_context* context) const { heif().heif_context_free(context); }
+  void operator()(heif_image_handle* handle) const { heif().heif_image_handle_release(handle); }
+  void operator()(heif_image* image) const { heif().heif_image_release(image); }
+};
+using Context = std::unique_ptr<heif_context, Release>;
+using Handle = std::unique_ptr<heif_image_handle, Release>;
+using Image = std::unique_ptr<heif_image, Release>;
 
-/// Null when it is no such file.  The bytes must outlive it.
+/// Null when it is no such file, or the libraries are not installed.  The bytes must outlive it.
 Context opened(std::string_view file) {
+  if (!heif_libraries().are_there()) {
+    return nullptr;
+  }
   use_hevc_decoder();
-  Context out(heif_context_alloc(), &heif_context_free);
+  Context out(heif().heif_context_alloc());
   if (out == nullptr) {
     return out;
   }
-  heif_context_set_max_decoding_threads(out.get(), 0);
-  const heif_error read =
-      heif_context_read_from_memory_without_copy(out.get(), file.data(), file.size(), nullptr);
+  heif().heif_context_set_max_decoding_threads(out.get(), 0);
+  const heif_error read = heif().heif_context_read_from_memory_without_copy(out.get(), file.data(),
+                                                                            file.size(), nullptr);
   if (read.code != heif_error_Ok) {
     out.reset();
   }
@@ -33,17 +41,18 @@ Context opened(std::string_view file) {
 }
 
 Handle picture(const Context& context, int number) {
-  Handle out(nullptr, &heif_image_handle_release);
+  Handle out;
   if (context == nullptr) {
     return out;
   }
   std::vector<heif_item_id> ids(
-      static_cast<size_t>(heif_context_get_number_of_top_level_images(context.get())));
-  const int count = heif_context_get_list_of_top_level_image_IDs(context.get(), ids.data(),
-                                                                 static_cast<int>(ids.size()));
+      static_cast<size_t>(heif().heif_context_get_number_of_top_level_images(context.get())));
+  const int count = heif().heif_context_get_list_of_top_level_image_IDs(
+      context.get(), ids.data(), static_cast<int>(ids.size()));
   heif_image_handle* handle = nullptr;
   if (number >= 1 && number <= count &&
-      heif_context_get_image_handle(context.get(), ids[static_cast<size_t>(number) - 1], &handle)
+      heif().heif_context_get_image_handle(context.get(), ids[static_cast<size_t>(number) - 1],
+                                           &handle)
               .code == heif_error_Ok) {
     out.reset(handle);
   }
@@ -53,9 +62,9 @@ Handle picture(const Context& context, int number) {
 Pix* as_pix(const heif_image* image) {
   int stride = 0;
   const std::uint8_t* bytes =
-      heif_image_get_plane_readonly(image, heif_channel_interleaved, &stride);
-  const int width = heif_image_get_width(image, heif_channel_interleaved);
-  const int height = heif_image_get_height(image, heif_channel_interleaved);
+      heif().heif_image_get_plane_readonly(image, heif_channel_interleaved, &stride);
+  const int width = heif().heif_image_get_width(image, heif_channel_interleaved);
+  const int height = heif().heif_image_get_height(image, heif_channel_interleaved);
   Pix* out = bytes == nullptr ? nullptr : pixCreate(width, height, 32);
   for (int y = 0; out != nullptr && y < height; ++y) {
     const std::uint8_t* from = bytes + static_cast<std::ptrdiff_t>(y) * stride;
@@ -71,7 +80,7 @@ Pix* as_pix(const heif_image* image) {
 
 int heif_pages(std::string_view file) {
   const Context context = opened(file);
-  return context == nullptr ? 0 : heif_context_get_number_of_top_level_images(context.get());
+  return context == nullptr ? 0 : heif().heif_context_get_number_of_top_level_images(context.get());
 }
 
 bool heif_size(std::string_view file, int number, int& width, int& height) {
@@ -80,8 +89,8 @@ bool heif_size(std::string_view file, int number, int& width, int& height) {
   if (handle == nullptr) {
     return false;
   }
-  width = heif_image_handle_get_width(handle.get());
-  height = heif_image_handle_get_height(handle.get());
+  width = heif().heif_image_handle_get_width(handle.get());
+  height = heif().heif_image_handle_get_height(handle.get());
   return true;
 }
 
@@ -89,12 +98,12 @@ Pix* read_heif(std::string_view file, int number) {
   const Context context = opened(file);
   const Handle handle = picture(context, number);
   heif_image* decoded = nullptr;
-  if (handle == nullptr || heif_decode_image(handle.get(), &decoded, heif_colorspace_RGB,
-                                             heif_chroma_interleaved_RGB, nullptr)
+  if (handle == nullptr || heif().heif_decode_image(handle.get(), &decoded, heif_colorspace_RGB,
+                                                    heif_chroma_interleaved_RGB, nullptr)
                                    .code != heif_error_Ok) {
     return nullptr;
   }
-  const Image image(decoded, &heif_image_release);
+  const Image image(decoded);
   return as_pix(image.get());
 }
 

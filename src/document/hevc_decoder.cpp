@@ -1,13 +1,11 @@
 #include "document/hevc_decoder.h"
 
-#include <libde265/de265.h>
-#include <libheif/heif.h>
-#include <libheif/heif_plugin.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
+
+#include "document/heif_libraries.h"
 
 namespace ita::document {
 
@@ -25,11 +23,11 @@ const char* plugin_name() { return "HEVC in the calling thread"; }
 int supports(heif_compression_format format) { return format == heif_compression_HEVC ? 1000 : 0; }
 
 heif_error make(void** decoder) {
-  *decoder = de265_new_decoder();  // without worker threads it works in the caller's
+  *decoder = de265().de265_new_decoder();  // without worker threads it works in the caller's
   return *decoder == nullptr ? kNoMemory : kFine;
 }
 
-void unmake(void* decoder) { de265_free_decoder(decoder); }
+void unmake(void* decoder) { de265().de265_free_decoder(decoder); }
 
 /// `data`: units of the coded picture, each behind its length in four bytes.
 heif_error push(void* decoder, const void* data, size_t size) {
@@ -47,7 +45,8 @@ heif_error push(void* decoder, const void* data, size_t size) {
     if (length > size - at) {
       return kDamaged;
     }
-    if (de265_push_NAL(decoder, bytes + at, static_cast<int>(length), 0, nullptr) != DE265_OK) {
+    if (de265().de265_push_NAL(decoder, bytes + at, static_cast<int>(length), 0, nullptr) !=
+        DE265_OK) {
       return kDamaged;
     }
     at += length;
@@ -56,17 +55,17 @@ heif_error push(void* decoder, const void* data, size_t size) {
 }
 
 heif_error copy_plane(const de265_image* from, int channel, heif_image* to, heif_channel as) {
-  const int width = de265_get_image_width(from, channel);
-  const int height = de265_get_image_height(from, channel);
-  const int bits = de265_get_bits_per_pixel(from, channel);
+  const int width = de265().de265_get_image_width(from, channel);
+  const int height = de265().de265_get_image_height(from, channel);
+  const int bits = de265().de265_get_bits_per_pixel(from, channel);
   if (width <= 0 || height <= 0 ||
-      heif_image_add_plane(to, as, width, height, bits).code != heif_error_Ok) {
+      heif().heif_image_add_plane(to, as, width, height, bits).code != heif_error_Ok) {
     return kNoMemory;
   }
   int stride_from = 0;
   int stride_to = 0;
-  const std::uint8_t* source = de265_get_image_plane(from, channel, &stride_from);
-  std::uint8_t* target = heif_image_get_plane(to, as, &stride_to);
+  const std::uint8_t* source = de265().de265_get_image_plane(from, channel, &stride_from);
+  std::uint8_t* target = heif().heif_image_get_plane(to, as, &stride_to);
   if (source == nullptr || target == nullptr) {
     return kNoMemory;
   }
@@ -80,27 +79,28 @@ heif_error copy_plane(const de265_image* from, int channel, heif_image* to, heif
 
 /// Whether black is 0 or 16 is said in the coded picture.
 void copy_range(const de265_image* from, heif_image* to) {
-  heif_color_profile_nclx* colours = heif_nclx_color_profile_alloc();
+  heif_color_profile_nclx* colours = heif().heif_nclx_color_profile_alloc();
   if (colours != nullptr) {
     colours->full_range_flag =
-        static_cast<std::uint8_t>(de265_get_image_full_range_flag(from) != 0 ? 1 : 0);
-    heif_image_set_nclx_color_profile(to, colours);
-    heif_nclx_color_profile_free(colours);
+        static_cast<std::uint8_t>(de265().de265_get_image_full_range_flag(from) != 0 ? 1 : 0);
+    heif().heif_image_set_nclx_color_profile(to, colours);
+    heif().heif_nclx_color_profile_free(colours);
   }
 }
 
 heif_error as_heif(const de265_image* from, heif_image** out) {
   static constexpr std::array kChroma{heif_chroma_monochrome, heif_chroma_420, heif_chroma_422,
                                       heif_chroma_444};
-  const auto chroma = static_cast<size_t>(de265_get_chroma_format(from));
+  const auto chroma = static_cast<size_t>(de265().de265_get_chroma_format(from));
   if (chroma >= kChroma.size()) {
     return kDamaged;
   }
   const bool grey = chroma == 0;
   heif_image* image = nullptr;
-  if (heif_image_create(de265_get_image_width(from, 0), de265_get_image_height(from, 0),
-                        grey ? heif_colorspace_monochrome : heif_colorspace_YCbCr, kChroma[chroma],
-                        &image)
+  if (heif()
+          .heif_image_create(
+              de265().de265_get_image_width(from, 0), de265().de265_get_image_height(from, 0),
+              grey ? heif_colorspace_monochrome : heif_colorspace_YCbCr, kChroma[chroma], &image)
           .code != heif_error_Ok) {
     return kNoMemory;
   }
@@ -108,7 +108,7 @@ heif_error as_heif(const de265_image* from, heif_image** out) {
   for (int plane = 0; plane < (grey ? 1 : 3); ++plane) {
     const heif_error copied = copy_plane(from, plane, image, kPlanes[static_cast<size_t>(plane)]);
     if (copied.code != heif_error_Ok) {
-      heif_image_release(image);
+      heif().heif_image_release(image);
       return copied;
     }
   }
@@ -121,18 +121,18 @@ heif_error as_heif(const de265_image* from, heif_image** out) {
 /// looks whole.
 heif_error decode(void* decoder, heif_image** out) {
   *out = nullptr;
-  de265_flush_data(decoder);
+  de265().de265_flush_data(decoder);
   const de265_image* found = nullptr;
   for (int more = 1; more != 0 && found == nullptr;) {
     more = 0;
-    const de265_error done = de265_decode(decoder, &more);
+    const de265_error done = de265().de265_decode(decoder, &more);
     if (done != DE265_OK && done != DE265_ERROR_WAITING_FOR_INPUT_DATA) {
       return kDamaged;
     }
-    found = de265_get_next_picture(decoder);
+    found = de265().de265_get_next_picture(decoder);
   }
-  return found == nullptr || de265_get_warning(decoder) != DE265_OK ? kDamaged
-                                                                    : as_heif(found, out);
+  return found == nullptr || de265().de265_get_warning(decoder) != DE265_OK ? kDamaged
+                                                                            : as_heif(found, out);
 }
 
 void set_strict(void* /*decoder*/, int /*flag*/) {}
@@ -143,7 +143,7 @@ void use_hevc_decoder() {
   static const heif_decoder_plugin kPlugin{3,        plugin_name, nullptr,   nullptr,
                                            supports, make,        unmake,    push,
                                            decode,   set_strict,  "ita-hevc"};
-  static const heif_error kRegistered = heif_register_decoder_plugin(&kPlugin);
+  static const heif_error kRegistered = heif().heif_register_decoder_plugin(&kPlugin);
   static_cast<void>(kRegistered);
 }
 

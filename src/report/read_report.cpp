@@ -5,6 +5,7 @@
 #include "report/find/paper/agency.h"
 #include "report/find/paper/document_kind.h"
 #include "report/find/paper/recognise.h"
+#include "report/find/paper/titles.h"
 #include "report/find/paper/years.h"
 #include "report/find/plan/claims.h"
 #include "report/find/plan/dates.h"

@@ -22,7 +22,7 @@ zcat "$prefix/share/man/man1/ita.1.gz" | grep -q extract || fail "no manual page
 bash -c ". '$prefix/share/bash-completion/completions/ita' && complete -p ita" >/dev/null || fail "no completion"
 
 # The library.  Its reader alone brings no database and no spreadsheet.
-if ldd "$libraries/libita.so" | grep -E 'sqlite|pqxx|libpq|xlsxwriter|httplib'; then
+if ldd "$libraries/libita.so" | grep -E 'sqlite|libpq|xlsxwriter|httplib'; then
   fail "the reader's library links an export"
 fi
 echo "== embed: CMake"

@@ -44,6 +44,15 @@ bool same_panel(const Box& a, const Box& b) {
   return common > kSame * a.area() && common > kSame * b.area();
 }
 
+bool have_same_sides(const Elements& upper, const Elements& lower) {
+  return std::all_of(upper.begin(), upper.end(), [&](const Element& bar) {
+    return bar.panel < 0 || std::any_of(lower.begin(), lower.end(), [&](const Element& body) {
+             return body.panel >= 0 && std::abs(body.box.x0 - bar.box.x0) < kSameEdge &&
+                    std::abs(body.box.x1 - bar.box.x1) < kSameEdge;
+           });
+  });
+}
+
 size_t count_panels(const Elements& elements) {
   return static_cast<size_t>(std::count_if(elements.begin(), elements.end(),
                                            [](const Element& e) { return e.panel >= 0; }));
@@ -166,16 +175,10 @@ bool PanelContents::is_title_bar(const std::vector<Elements>& rows) const {
 }
 
 bool PanelContents::stand_over(const Elements& upper, const Elements& lower) const {
-  const auto has_like = [&](const Element& bar) {
-    return bar.panel < 0 || std::any_of(lower.begin(), lower.end(), [&](const Element& body) {
-             return body.panel >= 0 && std::abs(body.box.x0 - bar.box.x0) < kSameEdge &&
-                    std::abs(body.box.x1 - bar.box.x1) < kSameEdge;
-           });
-  };
   return count_panels(upper) > 1 && count_panels(upper) == count_panels(lower) &&
          std::none_of(upper.begin(), upper.end(),
                       [&](const Element& bar) { return says_something(bar); }) &&
-         std::all_of(upper.begin(), upper.end(), has_like);
+         have_same_sides(upper, lower);
 }
 
 }  // namespace ita::layout

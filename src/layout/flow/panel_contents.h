@@ -18,6 +18,9 @@ using Elements = std::vector<Element>;
 /// Of both areas nearly all is common: a shape and its shadow, a cell and its ground.
 bool same_panel(const Box& a, const Box& b);
 
+/// Whether each panel of the upper row has one in the lower row with its left and right edges.
+bool have_same_sides(const Elements& upper, const Elements& lower);
+
 /// Elements that are panels.
 size_t count_panels(const Elements& elements);
 

@@ -70,6 +70,36 @@ class Parter {
     return out;
   }
 
+  /// Cards of several grounds each: those of a card touch, and the cards stand apart.
+  static bool is_stacked(const Elements& upper, const Elements& lower) {
+    const auto bottom =
+        std::max_element(upper.begin(), upper.end(),
+                         [](const Element& a, const Element& b) { return a.box.y1 < b.box.y1; });
+    const auto top =
+        std::min_element(lower.begin(), lower.end(),
+                         [](const Element& a, const Element& b) { return a.box.y0 < b.box.y0; });
+    const auto is_panel = [](const Element& element) { return element.panel >= 0; };
+    return count_panels(lower) > 1 && count_panels(upper) == count_panels(lower) &&
+           std::all_of(lower.begin(), lower.end(), is_panel) &&
+           std::all_of(upper.begin(), upper.end(), is_panel) &&
+           top->box.y0 - bottom->box.y1 <= kTouch && have_same_sides(upper, lower) &&
+           cut(lower, &Box::x0, &Box::x1, kLeastGap).size() == lower.size();
+  }
+
+  static std::vector<Elements> with_stacks(std::vector<Elements> rows) {
+    std::vector<Elements> out;
+    Elements last;  // row of the stack
+    for (Elements& row : rows) {
+      if (!out.empty() && is_stacked(last, row)) {
+        out.back().insert(out.back().end(), row.begin(), row.end());
+      } else {
+        out.push_back(row);
+      }
+      last = std::move(row);
+    }
+    return out;
+  }
+
   /// A row of headings on grounds of their own goes with the panels that it stands over.
   std::vector<Elements> with_bodies(std::vector<Elements> rows) const {
     for (size_t r = 1; r < rows.size(); ++r) {
@@ -93,7 +123,8 @@ class Parter {
       }
       out.back().insert(out.back().end(), row.begin(), row.end());
     };
-    const std::vector<Elements> rows = with_bodies(cut(elements, &Box::y0, &Box::y1, -kTouch));
+    const std::vector<Elements> rows =
+        with_bodies(with_stacks(cut(elements, &Box::y0, &Box::y1, -kTouch)));
     const bool bar = column && held_.is_title_bar(rows);
     const bool cards = column && std::count_if(rows.begin(), rows.end(), [&](const Elements& row) {
                                    return held_.is_card(row);

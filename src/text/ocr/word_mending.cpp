@@ -17,6 +17,25 @@ bool all_of(std::string_view text, bool (*test)(char32_t)) {
 
 bool is_ascii_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
+/// "0IT": a zero among capital letters, with no other digit, is the letter.
+void mend_zero_among_capitals(const std::vector<Symbol*>& core) {
+  constexpr size_t kFewestCapitals = 2;
+  Symbol* zero = nullptr;
+  size_t capitals = 0;
+  for (Symbol* symbol : core) {
+    if (symbol->text == "0" && zero == nullptr) {
+      zero = symbol;
+    } else if (symbol->text.size() == 1 && symbol->text[0] >= 'A' && symbol->text[0] <= 'Z') {
+      ++capitals;
+    } else {
+      return;
+    }
+  }
+  if (zero != nullptr && capitals >= kFewestCapitals) {
+    zero->text = "O";
+  }
+}
+
 }  // namespace
 
 void mend_code(Word& word) {
@@ -28,6 +47,7 @@ void mend_code(Word& word) {
       core.push_back(&symbol);
     }
   }
+  mend_zero_among_capitals(core);
   if (core.size() < 2 || core.size() > 3) {
     return;
   }

@@ -1,9 +1,6 @@
 #include "text/recognise/tesseract_recogniser.h"
 
-#include <dlfcn.h>
 #include <leptonica/allheaders.h>
-#include <tesseract/baseapi.h>
-#include <tesseract/resultiterator.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -14,6 +11,7 @@
 #include <vector>
 
 #include "image/contrast.h"
+#include "text/recognise/tesseract_library.h"
 
 namespace ita::text {
 
@@ -21,10 +19,17 @@ namespace {
 
 constexpr const char* kLanguage = "line";  // a name for the bytes that are given
 
-struct FreeText {
-  void operator()(char* text) const { delete[] text; }
+struct Free {
+  void operator()(TessBaseAPI* api) const { tesseract_library().TessBaseAPIDelete(api); }
+  void operator()(TessResultIterator* it) const {
+    tesseract_library().TessResultIteratorDelete(it);
+  }
+  void operator()(TessChoiceIterator* it) const {
+    tesseract_library().TessChoiceIteratorDelete(it);
+  }
+  void operator()(char* text) const { tesseract_library().TessDeleteText(text); }
 };
-using TextPtr = std::unique_ptr<char, FreeText>;
+using TextPtr = std::unique_ptr<char, Free>;
 
 double share(float percent) {
   return std::min(1.0, std::max(0.0, static_cast<double>(percent) / 100));
@@ -36,9 +41,8 @@ double share(float percent) {
 /// for the calling thread.
 void one_thread_each() {
   setenv("OMP_THREAD_LIMIT", "1", 0);  // NOLINT(concurrency-mt-unsafe): for processes started later
-  using SetLevels = void (*)(int);
-  if (void* found = dlsym(RTLD_DEFAULT, "omp_set_max_active_levels")) {
-    reinterpret_cast<SetLevels>(found)(0);
+  if (const auto set_levels = tesseract_library().omp_set_max_active_levels) {
+    set_levels(0);
   }
 }
 
@@ -70,7 +74,16 @@ void add_spaces(std::string_view text, std::vector<Symbol>& symbols) {
 class Engine final : public TesseractRecogniser {
  public:
   Status load(const std::string& file) {
+    if (!tess_.library.is_there()) {
+      return Error{ErrorCode::missing_model,
+                   "text",
+                   "",
+                   0,
+                   "the library of Tesseract is not there: " + tess_.library.missing(),
+                   "install it (on Debian: libtesseract5), or use --engine own"};
+    }
     one_thread_each();
+    api_.reset(tess_.TessBaseAPICreate());
     setMsgSeverity(L_SEVERITY_NONE);  // Leptonica's own messages: nothing is printed by libraries
     name_ = std::filesystem::path(file).stem().string();
     std::ifstream in(file, std::ios::binary);
@@ -80,14 +93,15 @@ class Engine final : public TesseractRecogniser {
     }
     // The bytes are given rather than the folder, so that neither TESSDATA_PREFIX nor the working
     // folder matters.
-    if (api_.Init(data.data(), static_cast<int>(data.size()), kLanguage, tesseract::OEM_LSTM_ONLY,
-                  nullptr, 0, nullptr, nullptr, false, nullptr) != 0) {
+    if (tess_.TessBaseAPIInit5(api_.get(), data.data(), static_cast<int>(data.size()), kLanguage,
+                               tesseract::OEM_LSTM_ONLY, nullptr, 0, nullptr, nullptr, 0,
+                               FALSE) != 0) {
       return missing(file, "is no model that Tesseract can use");
     }
     // Lines come as dark on light; without this every unsure line is read again inverted.
-    api_.SetVariable("tessedit_do_invert", "0");
-    api_.SetVariable("preserve_interword_spaces", "1");
-    api_.SetVariable("classify_enable_learning", "0");
+    tess_.TessBaseAPISetVariable(api_.get(), "tessedit_do_invert", "0");
+    tess_.TessBaseAPISetVariable(api_.get(), "preserve_interword_spaces", "1");
+    tess_.TessBaseAPISetVariable(api_.get(), "classify_enable_learning", "0");
     set_mode(LineMode::raw);
     return Done{};
   }
@@ -95,8 +109,8 @@ class Engine final : public TesseractRecogniser {
   std::string name() const override { return name_; }
 
   void set_mode(LineMode mode) override {
-    api_.SetPageSegMode(mode == LineMode::raw ? tesseract::PSM_RAW_LINE
-                                              : tesseract::PSM_SINGLE_LINE);
+    tess_.TessBaseAPISetPageSegMode(
+        api_.get(), mode == LineMode::raw ? tesseract::PSM_RAW_LINE : tesseract::PSM_SINGLE_LINE);
   }
 
   Result<RecognisedLine> recognise(const image::Raster& line) override {
@@ -106,9 +120,9 @@ class Engine final : public TesseractRecogniser {
     }
     try {
       const image::Raster clear = image::full_contrast(line);
-      api_.SetImage(clear.pix());
-      api_.SetSourceResolution(300);
-      if (api_.Recognize(nullptr) != 0) {
+      tess_.TessBaseAPISetImage2(api_.get(), clear.pix());
+      tess_.TessBaseAPISetSourceResolution(api_.get(), 300);
+      if (tess_.TessBaseAPIRecognize(api_.get(), nullptr) != 0) {
         return Error{ErrorCode::internal, "text", "", 0, "Tesseract could not read a line", ""};
       }
       collect(out);
@@ -129,52 +143,57 @@ class Engine final : public TesseractRecogniser {
   }
 
   void collect(RecognisedLine& out) {
-    const std::unique_ptr<tesseract::ResultIterator> it(api_.GetIterator());
+    const std::unique_ptr<TessResultIterator, Free> it(tess_.TessBaseAPIGetIterator(api_.get()));
     if (!it) {
       return;
     }
     double sum = 0;
-    it->Begin();
-    bool more = !it->Empty(tesseract::RIL_SYMBOL);
     std::vector<Symbol> symbols;
-    while (more) {
-      const TextPtr text(it->GetUTF8Text(tesseract::RIL_SYMBOL));
+    do {
+      const TextPtr text(tess_.TessResultIteratorGetUTF8Text(it.get(), tesseract::RIL_SYMBOL));
       if (text && text.get()[0] != '\0' && text.get()[0] != ' ') {
-        Symbol symbol;
-        symbol.text = symbol.raw = text.get();
-        int x0 = 0;
-        int y0 = 0;
-        int x1 = 0;
-        int y1 = 0;
-        if (it->BoundingBox(tesseract::RIL_SYMBOL, &x0, &y0, &x1, &y1)) {
-          symbol.box = {double(x0), double(y0), double(x1), double(y1)};
-        }
-        symbol.confidence = share(it->Confidence(tesseract::RIL_SYMBOL));
-        add_alternatives(*it, symbol);
-        sum += symbol.confidence;
-        symbols.push_back(std::move(symbol));
+        symbols.push_back(symbol_at(*it, text.get()));
+        sum += symbols.back().confidence;
       }
-      more = it->Next(tesseract::RIL_SYMBOL);
-    }
+    } while (tess_.TessResultIteratorNext(it.get(), tesseract::RIL_SYMBOL) != FALSE);
     if (!symbols.empty()) {
       out.confidence = sum / static_cast<double>(symbols.size());
     }
-    const TextPtr text(api_.GetUTF8Text());
+    const TextPtr text(tess_.TessBaseAPIGetUTF8Text(api_.get()));
     add_spaces(text ? text.get() : "", symbols);
     out.symbols = std::move(symbols);
   }
 
-  static void add_alternatives(const tesseract::ResultIterator& it, Symbol& symbol) {
-    tesseract::ChoiceIterator choice(it);
-    do {
-      const char* text = choice.GetUTF8Text();  // owned by the iterator
-      if (text != nullptr && text[0] != '\0' && symbol.raw != text) {
-        symbol.alternatives.push_back({text, share(choice.Confidence())});
-      }
-    } while (choice.Next() && symbol.alternatives.size() < 4);
+  Symbol symbol_at(TessResultIterator& it, const char* text) const {
+    Symbol symbol;
+    symbol.text = symbol.raw = text;
+    int x0 = 0;
+    int y0 = 0;
+    int x1 = 0;
+    int y1 = 0;
+    if (tess_.TessPageIteratorBoundingBox(tess_.TessResultIteratorGetPageIterator(&it),
+                                          tesseract::RIL_SYMBOL, &x0, &y0, &x1, &y1) != FALSE) {
+      symbol.box = {double(x0), double(y0), double(x1), double(y1)};
+    }
+    symbol.confidence = share(tess_.TessResultIteratorConfidence(&it, tesseract::RIL_SYMBOL));
+    add_alternatives(it, symbol);
+    return symbol;
   }
 
-  tesseract::TessBaseAPI api_;
+  void add_alternatives(const TessResultIterator& it, Symbol& symbol) const {
+    const std::unique_ptr<TessChoiceIterator, Free> choice(
+        tess_.TessResultIteratorGetChoiceIterator(&it));
+    do {
+      const char* text = tess_.TessChoiceIteratorGetUTF8Text(choice.get());  // the iterator's own
+      if (text != nullptr && text[0] != '\0' && symbol.raw != text) {
+        symbol.alternatives.push_back(
+            {text, share(tess_.TessChoiceIteratorConfidence(choice.get()))});
+      }
+    } while (tess_.TessChoiceIteratorNext(choice.get()) != FALSE && symbol.alternatives.size() < 4);
+  }
+
+  const TesseractLibrary& tess_ = tesseract_library();
+  std::unique_ptr<TessBaseAPI, Free> api_;
   std::string name_;
 };
 

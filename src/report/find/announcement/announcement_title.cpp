@@ -1,7 +1,7 @@
 #include "report/find/announcement/announcement_title.h"
 
 #include "report/find/cues.h"
-#include "report/find/paper/recognise.h"
+#include "report/find/paper/titles.h"
 #include "report/find/paper/year_mentions.h"
 #include "report/view/evidence.h"
 #include "report/view/marker.h"

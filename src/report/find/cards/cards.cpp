@@ -18,6 +18,7 @@ enum class Side { above, below, left, right };  ///< where the name stands
 constexpr double kBeside = 1.5;      ///< of the number's height: words that belong to it
 constexpr double kClearer = 1.3;     ///< of two directions the nearer one, by this factor
 constexpr double kClearerOfOne = 2;  ///< the same where one number has a name on either side
+constexpr double kFar = 6;           ///< of the number's height: nothing says that the two are one
 
 struct Pair {
   size_t number = 0, name = 0;  ///< segments
@@ -141,6 +142,9 @@ class PageOfCards {
     for (Candidate& candidate : read(pair, up)) {
       if (doubted) {
         candidate.doubts.push_back({"card-direction-unsure", {}, {}});
+      }
+      if (pair.distance > kFar * all_[pair.number].box.height()) {
+        candidate.doubts.push_back({"card-name-far", {}, {}});
       }
       if (table_between(pair)) {
         candidate.doubts.push_back({"table-between", {}, {}});

@@ -8,16 +8,34 @@ namespace ita::report {
 
 namespace {
 
-/// The lines of a card in a frame, its name first: one name with one number, or with the numbers of
-/// several years, each with its year.  Empty where the cell is no card.
+/// "อันดับ 3", "เป้า 95.00": what a number is that is not the card's score.
+bool says_other_number(const layout::Line& line, const ScoreContext& context) {
+  const std::vector<layout::Line> lines{line};  // the text keeps pointers into them
+  const layout::TracedText traced = layout::TracedText::of(lines, true);
+  bool cue = false, number = false, name = false;
+  for (const Token& token : tokens_of(Passage::of(traced, Section::other, 0), context)) {
+    cue = cue || token.kind == Token::Kind::cue;
+    number = number || token.kind == Token::Kind::number;
+    name = name || token.is_key();
+  }
+  return cue && number && !name;
+}
+
+/// The lines of a card in a frame, its name first: one name with one number and what is said of
+/// others, or with the numbers of several years, each with its year.  Empty where the cell is no
+/// card.
 std::vector<layout::Line> card_in(const layout::Cell& cell, const ScoreContext& context) {
-  std::vector<layout::Line> name, number;
+  std::vector<layout::Line> name, number, more;
   for (const layout::Line& line : cell.lines) {
-    const auto kind = kind_of({line}, context);
-    (kind == Segment::Kind::number ? number : name).push_back(line);
+    if (kind_of({line}, context) == Segment::Kind::number) {
+      number.push_back(line);
+    } else {
+      (says_other_number(line, context) ? more : name).push_back(line);
+    }
   }
   if (number.size() == 1 && kind_of(name, context) == Segment::Kind::name) {
     name.push_back(number[0]);
+    name.insert(name.end(), more.begin(), more.end());
     return name;
   }
   const layout::TracedText traced = layout::TracedText::of(cell.lines, false);

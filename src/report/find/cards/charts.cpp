@@ -8,7 +8,7 @@
 #include "report/find/cards/bars.h"
 #include "report/find/cards/chart_pieces.h"
 #include "report/find/levels.h"
-#include "report/find/paper/recognise.h"
+#include "report/find/paper/foreign_marks.h"
 #include "report/find/score_candidate.h"
 #include "report/view/score_value.h"
 #include "thai/key.h"

@@ -6,6 +6,7 @@
 #include "report/find/cues.h"
 #include "report/find/levels.h"
 #include "report/find/paper/year_mentions.h"
+#include "report/find/sentences/level_said.h"
 #include "report/view/evidence.h"
 #include "thai/key.h"
 #include "thai/numerals.h"
@@ -40,6 +41,19 @@ bool about_the_whole(const Para& para, const FoundLevel& level, const ScoreConte
   });
 }
 
+constexpr size_t kLongest = 90;  // characters of a sentence that says a level and nothing else
+
+/// "อยู่ในระดับ “ผ่านดี” …": a long paragraph that begins with the level.
+bool opens_paragraph(const Para& para, const FoundLevel& level, const facts::Facts& facts) {
+  if (thai::to_utf32(para.text()).size() <= kLongest) {
+    return false;
+  }
+  const std::string before = thai::match_key(para.text().substr(0, level.span.begin));
+  const std::vector<Phrase>& words = facts.lexicon("level-opens");
+  return std::any_of(words.begin(), words.end(),
+                     [&](const Phrase& word) { return before == word.key; });
+}
+
 /// The last year that the paragraph names before the level.
 std::optional<int> year_before(const std::vector<YearMention>& years, const FoundLevel& level) {
   std::optional<int> out;
@@ -50,8 +64,6 @@ std::optional<int> year_before(const std::vector<YearMention>& years, const Foun
   }
   return out;
 }
-
-constexpr size_t kLongest = 90;  // characters
 
 /// Levels that are wished for, or explained, are nobody's level.
 bool speaks_of_goals(const Keyed& keyed, const facts::Facts& facts) {
@@ -128,12 +140,16 @@ std::vector<Candidate> find_levels_alone(const std::vector<Para>& flow,
       continue;
     }
     const auto years = years_in(para, false, context.facts);
+    size_t from = 0;
     for (const FoundLevel& level : find_levels(para.text(), context.facts)) {
-      if (level.after_word && about_the_whole(para, level, context) &&
+      const bool whole =
+          about_the_whole(para, level, context) || opens_paragraph(para, level, context.facts);
+      if (level.after_word && whole && is_result_level(para.keyed, level, from, context.facts) &&
           !supposed(para.keyed, level.span.begin, context.facts)) {
         out.push_back(of_level(para, level, year_before(years, level)));
         out.back().para = i;
       }
+      from = level.span.end;
     }
   }
   return out;

@@ -1,50 +1,17 @@
 #include "report/find/paper/agency_mentions.h"
 
 #include <algorithm>
-#include <tuple>
 
 #include "report/find/cues.h"
+#include "report/find/paper/agency_leads.h"
 #include "report/find/paper/agency_name.h"
 #include "report/view/evidence.h"
 #include "report/view/marker.h"
 #include "thai/key.h"
-#include "thai/unicode.h"
 
 namespace ita::report {
 
 namespace {
-
-/// Keys longer than this are no line of a title.
-constexpr size_t kLongestTitleLine = 300, kLongestOpening = 600;
-
-/// A mention in the body of what stands in every report says little.
-double trust_in(const facts::AgencyType& type, bool in_title) {
-  return type.code == "province" ? 0.1 : !type.in_every_report ? 1 : in_title ? 0.7 : 0.1;
-}
-
-/// On the first page, above the first table, section or long text.
-bool opens_document(const std::vector<Para>& flow, size_t index) {
-  if (flow[index].page() > flow.front().page() || flow[index].furniture) {
-    return false;
-  }
-  for (size_t i = 0; i < index; ++i) {
-    if (flow[i].table() >= 0 || flow[i].opens_section ||
-        flow[i].keyed.key().size() > kLongestOpening) {
-      return false;
-    }
-  }
-  return true;
-}
-
-bool title_line(const Para& para) {
-  const size_t size = para.keyed.key().size();
-  if (para.marker.style == thai::ListStyle::bullet) {
-    return false;
-  }
-  return para.heading || para.block->centred
-             ? size <= kLongestOpening
-             : size <= kLongestTitleLine && para.block->lines.size() <= 2;
-}
 
 double weight_of(const Sheet& sheet, bool opening) {
   const Para& para = *sheet.para;
@@ -71,40 +38,6 @@ const facts::AgencyType* type_by_mark(std::string_view text, size_t from, const 
     }
   }
   return nullptr;
-}
-
-bool letter_at(std::string_view text, size_t at) {
-  return at < text.size() && static_cast<unsigned char>(text[at]) >= 0xE0;
-}
-
-bool mark_at(std::string_view text, size_t at) {
-  return letter_at(text, at) && at + 3 <= text.size() &&
-         thai::is_mark(thai::to_utf32(text.substr(at, 3))[0]);
-}
-
-struct Lead {
-  const facts::AgencyType* type;
-  std::string word;
-  bool whole;
-};
-
-/// Longest first, so that a longer name is not taken for a shorter one with something behind.
-std::vector<Lead> leads(const facts::Facts& facts) {
-  std::vector<Lead> out;
-  for (const facts::AgencyType& type : facts.agency_types()) {
-    for (const std::string& name : type.names) {
-      out.push_back({&type, name, false});
-    }
-    for (const std::string& name : type.wholes) {
-      out.push_back({&type, name, true});
-    }
-  }
-  // A part is named together with the body it belongs to, so it is sought before that one.
-  std::stable_sort(out.begin(), out.end(), [](const Lead& a, const Lead& b) {
-    return std::tuple(!a.type->parents.empty(), a.word.size(), a.whole) >
-           std::tuple(!b.type->parents.empty(), b.word.size(), b.whole);
-  });
-  return out;
 }
 
 class Collector {
@@ -228,79 +161,6 @@ class Collector {
     }
   }
 
-  /// "(องค์การมหาชน)" tells what the name before it is; it begins none.
-  bool inside_a_mark(Span found) const {
-    const std::string_view text = text_;
-    return found.begin > 0 &&
-           std::any_of(facts_.agency_types().begin(), facts_.agency_types().end(),
-                       [&](const facts::AgencyType& type) {
-                         return std::any_of(type.marks.begin(), type.marks.end(),
-                                            [&](const std::string& mark) {
-                                              return text.substr(found.begin - 1).starts_with(mark);
-                                            });
-                       });
-  }
-
-  /// The words are only the beginning of a longer kind's ("สำนัก" of "สำนักงาน").
-  bool of_a_longer_kind(const Lead& lead, size_t at) const {
-    const std::string_view rest = std::string_view(text_).substr(at);
-    return std::any_of(
-        facts_.agency_types().begin(), facts_.agency_types().end(),
-        [&](const facts::AgencyType& type) {
-          return type.parents.empty() &&
-                 std::any_of(type.names.begin(), type.names.end(), [&](const std::string& name) {
-                   return name.size() > lead.word.size() && rest.starts_with(name);
-                 });
-        });
-  }
-
-  /// Words of a common kind inside an unbroken name that the words of another kind begin
-  /// ("สถาบัน…ธนาคารที่ดิน") are part of that name.
-  bool inside_a_name(const Lead& lead, size_t at) const {
-    size_t begin = at;
-    while (begin >= 3 && letter_at(text_, begin - 3)) {
-      begin -= 3;
-    }
-    const std::string_view run = std::string_view(text_).substr(begin);
-    return begin < at && trust_in(*lead.type, false) < 1 &&
-           std::any_of(facts_.agency_types().begin(), facts_.agency_types().end(),
-                       [&](const facts::AgencyType& type) {
-                         return type.parents.empty() &&
-                                std::any_of(
-                                    type.names.begin(), type.names.end(),
-                                    [&](const std::string& name) { return run.starts_with(name); });
-                       });
-  }
-
-  /// "ทต./อบต. แบบรายงาน": kinds that a form is for, no agency's name.
-  bool among_kinds(Span found) const {
-    const auto is = [&](size_t at, char sign) { return at < text_.size() && text_[at] == sign; };
-    return is(found.end, '/') ||
-           (found.begin > 1 && is(found.begin - 1, '/') && is(found.begin - 2, '.'));
-  }
-
-  /// Whether the words found can be those of an agency of the kind at all.
-  bool may_lead(const Lead& lead, Span found) const {
-    // A mark on the last letter makes another syllable of it.
-    if (inside_a_mark(found) || inside_a_name(lead, found.begin) || mark_at(text_, found.end) ||
-        among_kinds(found)) {
-      return false;
-    }
-    const std::string_view before = std::string_view(text_).substr(0, found.begin);
-    const std::vector<Phrase>& connectives = facts_.lexicon("before-agency");
-    const bool begins =
-        found.begin < 3 || !letter_at(text_, found.begin - 3) ||
-        std::any_of(connectives.begin(), connectives.end(),
-                    [&](const Phrase& word) { return before.ends_with(word.text); });
-    const bool part = !lead.type->parents.empty();
-    // Behind another name on its line it says what that one belongs to.
-    const size_t line = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
-    const bool heads_line = trimmed(before.substr(line)).empty();
-    return (begins || !lead.type->begins) &&
-           (!part || (heads_line && (sheet_.title || sheet_.para->heading) &&
-                      !of_a_longer_kind(lead, found.begin)));
-  }
-
   /// Where the name stands that the lead begins, with the body that it belongs to; nothing where
   /// that is wanted and absent.
   std::optional<Span> name_after(const Lead& lead, const LeadMention& found, bool title) const {
@@ -324,8 +184,8 @@ class Collector {
   void names(const Lead& lead) {
     for (const LeadMention& found : leads_in(text_, sheet_.keyed, lead.word)) {
       const bool title = sheet_.title || sheet_.para->furniture;
-      const auto name =
-          may_lead(lead, found) ? name_after(lead, found, title) : std::optional<Span>();
+      const auto name = may_lead(sheet_, lead, found, facts_) ? name_after(lead, found, title)
+                                                              : std::optional<Span>();
       if (!name) {
         continue;
       }
@@ -392,79 +252,7 @@ class Collector {
   std::vector<AgencyMention> out_;
 };
 
-/// "… ขอมอบเกียรติบัตรฉบับนี้ให้ไว้เพื่อแสดงว่า …": of two agencies in a title the one before such words
-/// gives the paper out, and the one behind them is assessed.
-void hear_award(std::vector<AgencyMention>& mentions, const facts::Facts& facts) {
-  constexpr double kGiver = 0.1;
-  for (const Phrase& words : facts.lexicon("awarded-to")) {
-    for (AgencyMention& giver : mentions) {
-      const auto at = giver.sheet->title ? giver.sheet->keyed.find(words.key) : std::nullopt;
-      if (at && giver.lead < at->begin && giver.weight > kGiver &&
-          std::any_of(mentions.begin(), mentions.end(), [&](const AgencyMention& other) {
-            return other.sheet == giver.sheet && other.lead >= at->end;
-          })) {
-        giver.weight = kGiver;
-      }
-    }
-  }
-}
-
-/// "โรงเรียน… สังกัดสำนักงานเขต…": of two agencies in a title the one behind such words is the parent
-/// of the other.
-void hear_parent(std::vector<AgencyMention>& mentions, const facts::Facts& facts) {
-  constexpr double kParent = 0.1;
-  const auto belongs_to = [&](const AgencyMention& mention) {
-    const std::string_view before =
-        trimmed(std::string_view(mention.sheet->traced.text()).substr(0, mention.lead));
-    return mention.sheet->title && ends_with_any(before, facts.lexicon("belongs-to")) &&
-           !ends_with_any(before, facts.lexicon("group-of-agencies"));
-  };
-  for (AgencyMention& parent : mentions) {
-    if (belongs_to(parent) &&
-        std::any_of(mentions.begin(), mentions.end(), [&](const AgencyMention& other) {
-          return other.sheet == parent.sheet && other.full != parent.full && !other.type->place &&
-                 !belongs_to(other);
-        })) {
-      parent.weight = std::min(parent.weight, kParent);
-    }
-  }
-}
-
 }  // namespace
-
-std::vector<Sheet> make_sheets(const std::vector<Para>& flow) {
-  std::vector<Sheet> out;
-  std::shared_ptr<std::vector<layout::Line>> title;
-  const auto flush = [&] {
-    if (title) {
-      out.back().own = title;
-      out.back().traced = layout::TracedText::of(*title, false);
-      out.back().keyed = Keyed(out.back().traced.text());
-      title.reset();
-    }
-  };
-  for (size_t i = 0; i < flow.size(); ++i) {
-    const Para& para = flow[i];
-    if (para.table() >= 0) {
-      continue;
-    }
-    if (opens_document(flow, i) && title_line(para)) {
-      if (!title) {
-        title = std::make_shared<std::vector<layout::Line>>();
-        out.push_back({nullptr, &para, {}, {}, true});
-      }
-      title->insert(title->end(), para.block->lines.begin(), para.block->lines.end());
-      continue;
-    }
-    flush();
-    Sheet sheet{nullptr, &para, layout::TracedText::of(para.block->lines, false), {}, false};
-    sheet.keyed = Keyed(sheet.traced.text());
-    sheet.first_heading = out.empty() && para.heading;
-    out.push_back(std::move(sheet));
-  }
-  flush();
-  return out;
-}
 
 std::vector<AgencyMention> find_agencies(const std::vector<Sheet>& sheets,
                                          const facts::Facts& facts) {
@@ -476,8 +264,7 @@ std::vector<AgencyMention> find_agencies(const std::vector<Sheet>& sheets,
     }
     opening = opening && (sheet.title || sheet.para->furniture);
   }
-  hear_award(out, facts);
-  hear_parent(out, facts);
+  hear_parts_of_agencies(out, facts);
   return out;
 }
 

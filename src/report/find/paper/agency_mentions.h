@@ -1,27 +1,12 @@
 #pragma once
 
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "facts/facts.h"
-#include "layout/layout.h"
-#include "report/view/flow.h"
-#include "report/view/place_text.h"
+#include "report/find/paper/agency_sheets.h"
 
 namespace ita::report {
-
-/// Text in which agencies are sought, its lines kept apart, so that a name ends where its line
-/// does.  The lines of the document's title are one sheet, however the layout cut them.
-struct Sheet {
-  std::shared_ptr<const std::vector<layout::Line>> own;  ///< of a title put together
-  const Para* para = nullptr;                            ///< the first one
-  layout::TracedText traced;
-  Keyed keyed;
-  bool title = false;          ///< lines of the title, not the text below it
-  bool first_heading = false;  ///< the heading that the document begins with, where it is no title
-};
-std::vector<Sheet> make_sheets(const std::vector<Para>& flow);
 
 /// An agency named in a sheet.
 struct AgencyMention {
@@ -45,5 +30,9 @@ constexpr double kTitleName = 12, kRunningHeadName = 6, kHeadingName = 4, kOpeni
 /// lies and no mention.
 std::vector<AgencyMention> find_agencies(const std::vector<Sheet>& sheets,
                                          const facts::Facts& facts);
+
+/// Lowers the weight of agencies that a title names in another part than that of the assessed one:
+/// who gives an award, and to whom the assessed one belongs.
+void hear_parts_of_agencies(std::vector<AgencyMention>& mentions, const facts::Facts& facts);
 
 }  // namespace ita::report

@@ -1,6 +1,8 @@
 #include "report/find/paper/agency_place.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -142,10 +144,14 @@ std::string written(const facts::Place& place, const facts::Facts& facts) {
   return clean(part(0, place.subdistrict) + part(1, place.district) + part(2, place.province));
 }
 
-/// Whether `read` can be `name` with a letter misread: a name that is longer by a word is another.
+/// Whether `read` can be `name` with a letter misread: a name that is longer by a syllable
+/// ("…ใต้") is another.
 bool misread_as(const std::string& read, const std::string& name) {
   constexpr double kAlike = 0.75;
-  return read.empty() || thai::similarity(thai::match_key(read), thai::match_key(name)) >= kAlike;
+  constexpr std::ptrdiff_t kLetter = 3;  // bytes
+  const std::string a = thai::match_key(read), b = thai::match_key(name);
+  return read.empty() ||
+         (thai::similarity(a, b) >= kAlike && std::abs(std::ssize(a) - std::ssize(b)) <= kLetter);
 }
 
 /// Puts the one place in the place of what was read where at least two of its parts agree.

@@ -4,7 +4,8 @@
 #include <array>
 
 #include "report/find/cues.h"
-#include "report/find/paper/recognise.h"
+#include "report/find/paper/foreign_marks.h"
+#include "report/find/paper/titles.h"
 #include "report/view/evidence.h"
 #include "thai/key.h"
 #include "thai/numerals.h"

@@ -5,6 +5,8 @@
 
 #include "report/find/cues.h"
 #include "report/find/paper/agency.h"
+#include "report/find/paper/foreign_marks.h"
+#include "report/find/paper/titles.h"
 #include "report/view/evidence.h"
 #include "report/view/indicator_match.h"
 #include "thai/key.h"
@@ -14,66 +16,10 @@ namespace ita::report {
 
 namespace {
 
-constexpr double kFuzzyTitle = 0.85;
 /// Indicators with scores that make a report.
 constexpr size_t kEnough = 5;
 /// Indicators by their names that a paper does not have by accident where it names the assessment.
 constexpr size_t kFew = 2;
-
-bool bears(const Keyed& keyed, const std::vector<Phrase>& list) {
-  return std::any_of(list.begin(), list.end(), [&](const Phrase& phrase) {
-    if (keyed.contains(phrase.key)) {
-      return true;
-    }
-    return phrase.key.size() >= 60 && keyed.key().size() >= phrase.key.size() / 2 &&
-           thai::find_like(phrase.key, keyed.key()).similarity >= kFuzzyTitle;
-  });
-}
-
-/// Words, Latin ones only where they stand alone.
-bool bears_mark(const std::string& text, const Keyed& keyed, const std::string& mark) {
-  const std::string key = thai::match_key(mark);
-  if (key.empty()) {
-    return false;
-  }
-  const bool latin = static_cast<unsigned char>(mark[0]) < 0x80;
-  const auto letter = [&](size_t i) {
-    return i < text.size() && std::isalpha(static_cast<unsigned char>(text[i])) != 0;
-  };
-  for (auto at = keyed.find(key); at; at = keyed.find(key, at->end)) {
-    if (!latin || (!(at->begin > 0 && letter(at->begin - 1)) && !letter(at->end))) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/// The first of the marks in the text that the family's own papers do not use.
-std::string mark_in(const std::string& text, const std::vector<std::string>& marks,
-                    const facts::Facts& facts) {
-  const Keyed keyed(text);
-  const auto& instruments = facts.newest().instruments;
-  for (const std::string& mark : marks) {
-    const bool own = std::any_of(
-        instruments.begin(), instruments.end(), [&](const facts::InstrumentFact& instrument) {
-          return instrument.code == mark ||
-                 std::find(instrument.names.begin(), instrument.names.end(), mark) !=
-                     instrument.names.end();
-        });
-    if (!own && bears_mark(text, keyed, mark)) {
-      return mark;
-    }
-  }
-  return "";
-}
-
-}  // namespace
-
-std::string foreign_mark(const std::string& text, const facts::Facts& facts) {
-  return mark_in(text, facts.foreign_phrases(), facts);
-}
-
-namespace {
 
 size_t scored(const Report& report) {
   return static_cast<size_t>(std::count_if(report.indicators.begin(), report.indicators.end(),
@@ -88,156 +34,7 @@ size_t named(const Report& report, const facts::Facts& facts) {
       [&](const Indicator& i) { return names.match(i.name_as_printed).by_name == i.number; }));
 }
 
-bool looks_like_title(const Para& para) {
-  return para.heading || para.furniture || para.block->centred;
-}
-
-struct ForeignTitle {
-  std::string words;         ///< as the data have them; empty for none
-  bool other_paper = false;  ///< the name of another paper, and not the mark of an assessment
-};
-
-/// What the title of the document says that papers of another kind are called: the mark of another
-/// assessment, or the name of another paper where nothing in the title names this one.
-ForeignTitle foreign_title(const std::vector<Para>& flow, const facts::Facts& facts) {
-  const std::vector<Phrase> own = phrases(facts.title_phrases());
-  const std::vector<Phrase> own_short = phrases(facts.short_titles());
-  std::string other;
-  bool named = false;
-  for (const Para& para : flow) {
-    if (para.table() >= 0 || para.page() != flow.front().page()) {
-      break;
-    }
-    if (!looks_like_title(para)) {
-      continue;
-    }
-    if (std::string mark = foreign_mark(para.text(), facts); !mark.empty()) {
-      return {mark, false};
-    }
-    named = named || bears(para.keyed, own) || bears(para.keyed, own_short);
-    if (other.empty()) {
-      other = mark_in(para.text(), facts.other_titles(), facts);
-    }
-  }
-  return named ? ForeignTitle{} : ForeignTitle{other, true};
-}
-
-struct Titles {
-  explicit Titles(const facts::Facts& all)
-      : facts(all), whole(phrases(all.title_phrases())), brief(phrases(all.short_titles())) {}
-  const facts::Facts& facts;
-  std::vector<Phrase> whole, brief;
-};
-
-/// A line that names the document, not a sentence that mentions the assessment.
-bool is_title_line(const Para& para, const Titles& titles) {
-  const facts::Facts& facts = titles.facts;
-  constexpr size_t kLongest = 900, kLead = 60, kLongestBrief = 300;
-  if (para.table() >= 0 || para.keyed.key().size() > kLongest) {
-    return false;
-  }
-  const std::string& key = para.keyed.key();
-  const std::vector<Phrase>& subject = facts.lexicon("subject-line");
-  const bool of_subject = std::any_of(subject.begin(), subject.end(),
-                                      [&](const Phrase& p) { return key.starts_with(p.key); });
-  const bool printed_as_title = looks_like_title(para);
-  // The subject of a letter is its title however it is set.
-  if ((printed_as_title || of_subject) && key.size() <= kLongestBrief &&
-      bears(para.keyed, titles.brief)) {
-    return true;
-  }
-  const std::vector<Phrase>& list = titles.whole;
-  if (!bears(para.keyed, list)) {
-    return false;
-  }
-  if (printed_as_title) {
-    return true;
-  }
-  // "ผลการประเมินคุณธรรมและความโปร่งใส ปี 2565 ของหน่วยงานได้ 83.15 คะแนน" is a sentence.
-  if (has_decimals(para.text())) {
-    return false;
-  }
-  return of_subject || (para.block->lines.size() <= 3 &&
-                        std::any_of(list.begin(), list.end(), [&](const Phrase& p) {
-                          const size_t at = key.find(p.key);
-                          return at != std::string::npos && at <= kLead;
-                        }));
-}
-
-/// A heading of the first page that names the assessment or one of its instruments, and results: no
-/// title as it is prescribed, but the paper could be a result.
-bool headed_result(const std::vector<Para>& flow, const facts::Facts& facts) {
-  const IndicatorNames names(facts, facts.newest());
-  const std::vector<Phrase> assessment = phrases(facts.title_phrases());
-  return std::any_of(flow.begin(), flow.end(), [&](const Para& para) {
-    return para.page() == flow.front().page() && para.table() < 0 && looks_like_title(para) &&
-           any_in(para.keyed.key(), facts.lexicon("names-results")) &&
-           (bears(para.keyed, assessment) || !names.instrument(para.text()).empty() ||
-            !mark_in(para.text(), {facts.lexicon("assessment-code").front().text}, facts).empty());
-  });
-}
-
-/// The same in a table without rulings: the layout may have taken a whole poster for one.
-bool headed_in_table(const std::vector<Para>& flow, const layout::Layout& layout,
-                     const facts::Facts& facts) {
-  std::vector<Phrase> assessment = phrases(facts.title_phrases());
-  for (Phrase& brief : phrases(facts.short_titles())) {
-    assessment.push_back(std::move(brief));
-  }
-  if (flow.empty()) {
-    return false;
-  }
-  for (const layout::Table& table : layout.tables) {
-    for (const layout::Cell& cell : table.cells) {
-      const Keyed keyed(cell.text());
-      if (table.kind != layout::TableKind::ruled && table.page == flow.front().page() &&
-          bears(keyed, assessment) && any_in(keyed.key(), facts.lexicon("names-results"))) {
-        return true;
-      }
-    }
-  }
-  return false;
-}
-
-/// A paper of measures alone calls itself one in its title.
-bool titled_measures(const std::vector<Para>& flow, const facts::Facts& facts) {
-  const auto own = facts.headings().find("measures");
-  const std::vector<Phrase> list =
-      own == facts.headings().end() ? std::vector<Phrase>{} : phrases(own->second);
-  return std::any_of(flow.begin(), flow.end(), [&](const Para& para) {
-    return para.page() == flow.front().page() && para.table() < 0 && looks_like_title(para) &&
-           bears(para.keyed, list);
-  });
-}
-
 }  // namespace
-
-std::string find_title(const std::vector<Para>& flow, const facts::Facts& facts) {
-  const Titles titles(facts);
-  for (const bool strict : {true, false}) {
-    for (size_t i = 0; i < flow.size() && i < 40; ++i) {
-      const Para& para = flow[i];
-      if (para.furniture || para.table() >= 0 ||
-          !(strict ? is_title_line(para, titles) : bears(para.keyed, titles.whole))) {
-        continue;
-      }
-      std::string out = clean(para.text());
-      for (const Phrase& subject : facts.lexicon("subject-line")) {
-        if (out.starts_with(subject.text)) {
-          return clean(std::string_view(out).substr(subject.text.size()));
-        }
-      }
-      return out;
-    }
-  }
-  return "";
-}
-
-bool is_titled(const std::vector<Para>& flow, const facts::Facts& facts) {
-  const Titles titles(facts);
-  return std::any_of(flow.begin(), flow.end(),
-                     [&](const Para& p) { return is_title_line(p, titles); });
-}
 
 bool tabulates_indicators(const layout::Layout& layout, const facts::Facts& facts) {
   const IndicatorNames names(facts, facts.newest());
@@ -256,33 +53,6 @@ bool tabulates_indicators(const layout::Layout& layout, const facts::Facts& fact
 }
 
 namespace {
-
-/// Words of other assessments anywhere in the paper.
-std::string foreign_words(const std::vector<Para>& flow, const layout::Layout& layout,
-                          const facts::Facts& facts) {
-  std::string out;
-  for (const Para& para : flow) {
-    if (out.empty() && para.table() < 0) {
-      out = foreign_mark(para.text(), facts);
-    }
-  }
-  for (const layout::Table& table : layout.tables) {
-    for (const layout::Cell& cell : table.cells) {
-      if (out.empty()) {
-        out = foreign_mark(cell.text(), facts);
-      }
-    }
-  }
-  return out;
-}
-
-/// A title that speaks of results, so that there should be scores.
-bool titled_result(const std::vector<Para>& flow, const facts::Facts& facts) {
-  const Titles titles(facts);
-  return std::any_of(flow.begin(), flow.end(), [&](const Para& para) {
-    return is_title_line(para, titles) && any_in(para.keyed.key(), facts.lexicon("result-title"));
-  });
-}
 
 /// A paragraph that speaks of the assessment by its name, or of results by its code.
 bool mentions_assessment(const std::vector<Para>& flow, const facts::Facts& facts) {

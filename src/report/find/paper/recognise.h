@@ -10,18 +10,8 @@
 
 namespace ita::report {
 
-/// The title as printed, of the first lines that call the document an ITA report; empty when none
-/// does.
-std::string find_title(const std::vector<Para>& flow, const facts::Facts& facts);
-
-/// Whether a title line, heading or subject line calls the document an ITA report.
-bool is_titled(const std::vector<Para>& flow, const facts::Facts& facts);
-
 /// Whether tables name most of the ten indicators, each in a cell or line of its own.
 bool tabulates_indicators(const layout::Layout& layout, const facts::Facts& facts);
-
-/// Words of another assessment than that of the family, as listed; empty where there are none.
-std::string foreign_mark(const std::string& text, const facts::Facts& facts);
 
 /// Why the paper is no report on an ITA result; nothing when it is one, or could be one whose
 /// scores were not read.

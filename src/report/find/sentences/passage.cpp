@@ -29,8 +29,9 @@ class Writer {
     levels_ = owned_levels(s_);
     for (size_t n = 0; n < s_.numbers.size(); ++n) {
       const Said& said = s_.numbers[n];
-      const bool of_year =
-          levelled(said) && !of_plans(s_.passage.section) && is_result_of_year(s_, n);
+      const std::optional<size_t> of_year = levelled(said) && !of_plans(s_.passage.section)
+                                                ? year_of_result(s_, n)
+                                                : std::nullopt;
       if (!of_year && (!said.counts || !about_scores(said))) {
         if (said.counts && could_be_score(said)) {
           out.push_back(unnamed(said));
@@ -42,7 +43,7 @@ class Writer {
         candidate.field = Field::overall;
         candidate.role = Role::previous;
         candidate.why = {
-            "year-before", {{"words", s_.printed(s_.tokens[said.token - 1].span)}}, {}};
+            "year-before", {{"words", s_.printed(s_.tokens[*of_year].span)}}, {}};
       }
       for (const OwnedLevel& level : levels_) {
         if (level.number == n) {

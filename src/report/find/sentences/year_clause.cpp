@@ -11,7 +11,7 @@ namespace {
 /// between that and the year, so a new clause begins there.
 bool ends_before(const Sentence& s, size_t n, size_t from, size_t year) {
   const Said& last = s.numbers[n - 1];
-  if (!is_result_of_year(s, n - 1) || !last.year || last.year == s.numbers[n].year || year < from) {
+  if (!year_of_result(s, n - 1) || !last.year || last.year == s.numbers[n].year || year < from) {
     return false;
   }
   std::string between(s.text().substr(from, year - from));
@@ -33,6 +33,13 @@ std::optional<size_t> clause_begin(const Sentence& s, size_t n, size_t before) {
   return n == 0 || ends_before(s, n, from, before) ? std::optional<size_t>(from) : std::nullopt;
 }
 
+/// "ปี 2564 ได้คะแนน 83.17", "ปี 2563 เทศบาลได้ 74.18".
+bool says_who_got(const Token& token) {
+  return (token.kind == Token::Kind::cue &&
+          (token.cue == CueKind::score || token.cue == CueKind::own)) ||
+         (token.kind == Token::Kind::agency && token.own);
+}
+
 bool could_be_result(const Said& said, const thai::Number& number) {
   const bool plain =
       said.role == Role::unexplained || said.role == Role::previous || said.role == Role::score;
@@ -41,29 +48,43 @@ bool could_be_result(const Said& said, const thai::Number& number) {
 
 }  // namespace
 
-bool is_result_of_year(const Sentence& s, size_t n) {
+std::optional<size_t> year_of_result(const Sentence& s, size_t n) {
   const Said& said = s.numbers[n];
-  const Token& number = s.token(said);
   const std::optional<int> fiscal = s.context.fiscal_year;
-  if (!fiscal || !could_be_result(said, number.number)) {
-    return false;
+  if (!fiscal || !could_be_result(said, s.token(said).number)) {
+    return std::nullopt;
   }
+  const auto tight = [&](size_t a, size_t b) {
+    const size_t end = s.tokens[a].span.end, begin = s.tokens[b].span.begin;
+    return end <= begin && gap_between(s.text(), end, begin, s.context.facts).tight;
+  };
   size_t at = said.token - 1;
-  while (at > 0 && s.tokens[at].kind == Token::Kind::cue && s.tokens[at].cue == CueKind::score) {
-    --at;  // "ปี 2564 ได้คะแนน 83.17"
+  bool tied = tight(at, said.token);
+  bool own = false;  // "the municipality got": of the whole
+  while (at > 0 && says_who_got(s.tokens[at])) {
+    tied = tied && tight(at - 1, at);
+    own = own || s.tokens[at].kind == Token::Kind::agency || s.tokens[at].cue == CueKind::own;
+    --at;
   }
   const Token& year = s.tokens[at];
-  const auto clause = clause_begin(s, n, year.span.begin);
-  if (year.kind != Token::Kind::year || year.year >= *fiscal || said.year != year.year || !clause ||
-      !gap_between(s.text(), year.span.end, number.span.begin, s.context.facts).tight) {
-    return false;
+  if (!tied || year.kind != Token::Kind::year || year.year >= *fiscal || said.year != year.year) {
+    return std::nullopt;
   }
-  return std::none_of(s.tokens.begin(), s.tokens.end(), [&](const Token& t) {
-    const bool names =
-        t.is_key() || t.kind == Token::Kind::agency ||
-        (t.kind == Token::Kind::cue && t.cue != CueKind::score && t.cue != CueKind::previous);
+  // In the middle of a sentence it has no name of its own.
+  const bool nameless = said.key < 0 || (said.inherited && own);
+  const bool bracketed = trimmed(s.text().substr(0, year.span.begin)).ends_with('(');
+  const size_t behind = bracketed ? year.span.begin
+                        : n == 0  ? 0
+                                  : s.token(s.numbers[n - 1]).span.end;
+  const auto clause =
+      nameless ? std::optional<size_t>(behind) : clause_begin(s, n, year.span.begin);
+  const bool named = !clause || std::any_of(s.tokens.begin(), s.tokens.end(), [&](const Token& t) {
+    const bool names = t.is_key() || t.kind == Token::Kind::agency ||
+                       (t.kind == Token::Kind::cue && t.cue != CueKind::score &&
+                        t.cue != CueKind::previous && t.cue != CueKind::contrast);
     return names && t.span.begin >= *clause && t.span.begin < year.span.begin;
   });
+  return named ? std::nullopt : std::optional<size_t>(at);
 }
 
 }  // namespace ita::report

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "report/find/cues.h"
-#include "report/find/paper/recognise.h"
+#include "report/find/paper/foreign_marks.h"
 #include "report/find/paper/year_mentions.h"
 #include "report/find/tables/heading_agency.h"
 #include "report/view/evidence.h"
@@ -71,7 +71,8 @@ bool names_parent(const TableView& table, size_t i, const ScoreContext& context)
 
 /// Words of another assessment over a table make its numbers none of this one.
 bool foreign(const Para& para, const facts::Facts& facts) {
-  return !foreign_mark(para.text(), facts).empty();
+  return !foreign_mark(para.text(), facts).empty() ||
+         any_phrase(para, facts.lexicon("other-assessment"));
 }
 
 bool begins_example(const Para& para, const facts::Facts& facts) {

@@ -76,6 +76,14 @@ bool is_kind(const std::string& key, const TypeHit& hit, const facts::Facts& fac
   return is_one_of(before, "kind-of-agency") || is_one_of(behind, "size-of-agency");
 }
 
+/// "คะแนนที่สำนักงาน ป.ป.ช. ประกาศ": who gives out the results of all.
+bool is_publisher(const std::string& key, const TypeHit& hit, const facts::Facts& facts) {
+  const std::string_view from = std::string_view(key).substr(hit.end - hit.length);
+  const std::vector<Phrase>& words = facts.lexicon("publisher-of-results");
+  return std::any_of(words.begin(), words.end(),
+                     [&](const Phrase& word) { return from.starts_with(word.key); });
+}
+
 /// "ค่าเฉลี่ย อบจ.": the mean of all of a kind.
 bool is_mean_of_kind(const std::string& key, const TypeHit& hit, const facts::Facts& facts) {
   const std::string_view before = std::string_view(key).substr(0, hit.end - hit.length);
@@ -132,7 +140,8 @@ bool is_department(const std::string& key, const facts::Facts& facts) {
 HeadingAgency agency_of_type(std::string_view text, const std::string& key, const TypeHit& hit,
                              const ScoreContext& context) {
   const std::string place = thai::match_key(context.agency_place);
-  if (is_parent(key, hit, context.facts) || is_kind(key, hit, context.facts)) {
+  if (is_parent(key, hit, context.facts) || is_kind(key, hit, context.facts) ||
+      is_publisher(key, hit, context.facts)) {
     return {};
   }
   if (is_mean_of_kind(key, hit, context.facts)) {

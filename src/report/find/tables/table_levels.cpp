@@ -55,6 +55,7 @@ std::optional<Level> TableLevels::in_brackets(const GridCell& label) const {
 
 void TableLevels::add(std::vector<Candidate>& into, size_t begin, const TableRow& row) const {
   const std::optional<int> year = year_of_scores();
+  bool found = false;  // the row's own level
   for (int c = 0; c < grid_.cols(); ++c) {
     const auto other_year =
         std::find_if(columns_.begin(), columns_.end(),
@@ -70,14 +71,14 @@ void TableLevels::add(std::vector<Candidate>& into, size_t begin, const TableRow
       }
       continue;
     }
-    if (cell != row.label && of_other_role(c)) {
+    if (found || (cell != row.label && of_other_role(c))) {
       continue;
     }
+    found = true;
     if (!give(into, begin, row, *level) && role_in_row(row, Role::score) == Role::score) {
       into.push_back(alone(*level, *cell, row.year ? row.year : year));
       into.back().method = row.year ? Method::history : into.back().method;
     }
-    return;
   }
 }
 

@@ -1,0 +1,15 @@
+# ita_late_library(TARGET MODULE DEFINITION PATTERN): the headers of what pkg-config calls MODULE for TARGET, and the name under which
+# its library (whose file matches PATTERN) is loaded as the macro DEFINITION, instead of a link to it.
+function(ita_late_library target module definition pattern)
+  target_include_directories(${target} SYSTEM PRIVATE ${${module}_INCLUDE_DIRS})
+  foreach(library IN LISTS ${module}_LINK_LIBRARIES)
+    if(library MATCHES "${pattern}")
+      execute_process(COMMAND "${CMAKE_OBJDUMP}" -p "${library}" OUTPUT_VARIABLE about COMMAND_ERROR_IS_FATAL ANY)
+      if(about MATCHES "SONAME +([^ \n]+)")
+        target_compile_definitions(${target} PRIVATE ${definition}="${CMAKE_MATCH_1}")
+        return()
+      endif()
+    endif()
+  endforeach()
+  message(FATAL_ERROR "${module} has no library like ${pattern}")
+endfunction()
