@@ -29,6 +29,8 @@ constexpr double kFullLine = 0.12;
 constexpr double kShortHeading = 0.25;  // a line alone that ends so early is a heading or an end
 constexpr double kShortLine = 0.4;      // so early ends the last line of a paragraph
 
+constexpr size_t kLongestNumber = 16;  // bytes, of a number at the start of a line
+
 constexpr double kIndentAtMost = 0.25;  // of the width of the text
 constexpr double kPlainLine = 0.2;      // share of bold symbols below which a line is not bold
 constexpr double kOtherSize = 1.12;     // ratio of type sizes that are two
@@ -90,6 +92,22 @@ bool marker_by_chance(const Draft& draft, const Line& line, const thai::ListMark
          marker.value != counters[static_cast<size_t>(marker.style)] + 1;
 }
 
+/// "(… ระยะเวลา: ต.ค. 67 – ก.ย." and below it "68)": the sign behind the number closes the bracket
+/// that the paragraph has open.
+bool closes_bracket(const Draft& draft, const Line& line) {
+  int open = 0;
+  for (const Line& above : draft.block.lines) {
+    for (const char c : above.text()) {
+      open = c == '(' ? open + 1 : c == ')' ? std::max(0, open - 1) : open;
+    }
+  }
+  const std::string text = line.text();
+  const size_t close = text.find(')');
+  const size_t begins = text.find('(');
+  return open > 0 && close != std::string::npos && close < std::min(begins, kLongestNumber) &&
+         text.find(' ') >= close;
+}
+
 /// A line below a draft on the same page, and how it lies to it.
 class LineBelow {
  public:
@@ -112,6 +130,9 @@ class LineBelow {
            dot_leader(line_.text()) || dot_leader(above_.text()) || below_row() ||
            in_other_type() || far_away();
   }
+
+  /// The rest of a bracket goes on whatever its number looks like.
+  bool closes_open_bracket() const { return !far_away() && closes_bracket(draft_, line_); }
 
   /// The lower lines of a title whose first line is full.
   bool goes_on_in_full_title() const {
@@ -231,6 +252,9 @@ class LineBelow {
 bool starts_block(const Draft& draft, const Line& line, const PageFlow& page,
                   const Counters& counters) {
   const LineBelow below(draft, line, page);
+  if (below.closes_open_bracket()) {
+    return false;
+  }
   if (below.cannot_go_on(counters)) {
     return true;
   }

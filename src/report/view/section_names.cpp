@@ -206,7 +206,10 @@ std::optional<SectionFound> SectionNames::find(const std::string& key, const Par
       best = SectionFound{variant.section, false, 0};
     }
   }
-  const bool issues = names_issues(key, facts_, false);
+  // "มาตรการแก้ไขจุดอ่อน" heads what is done against the weaknesses.
+  const bool against = longest_start(key, facts_.lexicon("measures-heading-begins")) > 0 &&
+                       is_measures(key, para, opener);
+  const bool issues = !against && names_issues(key, facts_, false);
   if (best && best->section == Section::analysis) {
     best->says_issues = issues;
   } else if (!best && issues && para.marker.style != MarkerStyle::bullet) {

@@ -29,16 +29,19 @@ int column_of_issues(const detail::MeasureColumns& columns, const Para& para, co
                      const facts::Facts& facts) {
   const auto heading = [&](int c) { return columns.headings[static_cast<size_t>(c)]; };
   const int topic = column_of(columns, "topic");
+  const int title = column_of(columns, "title"), problem = column_of(columns, "finding");
+  const bool problems =
+      problem >= 0 && detail::is_whole(heading(problem), facts.lexicon("problem-column"));
   if (topic >= 0 && columns.has("title")) {
     const bool said = names_issues(thai::match_key(heading(topic)), facts, false) ||
                       detail::is_whole(heading(topic), facts.lexicon("problem-column"));
     const bool plain = detail::is_whole(heading(topic), facts.lexicon("issue-column"));
-    return said || para.says_issues || (plain && names_both(above, facts)) ? topic : -1;
+    const bool issues = said || para.says_issues || (plain && names_both(above, facts));
+    // "ตัวชี้วัด | คะแนน | ข้อบกพร่องที่พบ | มาตรการ": what is wrong stands behind what it is about.
+    return issues ? topic : problems ? problem : -1;
   }
-  const int title = column_of(columns, "title"), problem = column_of(columns, "finding");
   const bool measures_named = columns.names_measures && !columns.has("measure");
-  if (problem >= 0 && topic < 0 && (title < 0 || measures_named) &&
-      detail::is_whole(heading(problem), facts.lexicon("problem-column"))) {
+  if (problems && topic < 0 && (title < 0 || measures_named)) {
     return problem;
   }
   // "ประเด็นที่ต้องพัฒนา | แนวทางการพัฒนา": what must be improved gives the measure its name.
@@ -69,11 +72,15 @@ std::vector<IssueCandidate> issues_beside_measures(const IssueSources& from) {
     ++group;
     for (int r = columns.header_rows; r < table.rows; ++r) {
       const layout::Cell* cell = table.at(r, column);
-      if (cell == nullptr || cell->row != r || cell->lines.empty() ||
+      // A cell over several columns is of the total below them.
+      if (cell == nullptr || cell->row != r || cell->lines.empty() || cell->col_span > 1 ||
           detail::repeats_header(table, columns, r, from.facts)) {
         continue;
       }
       const layout::TracedText traced = layout::TracedText::of(cell->lines, true);
+      if (thai::match_key(clean_item(traced.text())).empty()) {
+        continue;  // "-"
+      }
       IssueCandidate candidate;
       candidate.issue.number = static_cast<int>(out.size()) + 1;
       candidate.issue.title = clean_item(traced.text());

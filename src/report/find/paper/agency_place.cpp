@@ -1,8 +1,6 @@
 #include "report/find/paper/agency_place.h"
 
 #include <algorithm>
-#include <cstdlib>
-#include <iterator>
 #include <map>
 #include <set>
 
@@ -10,6 +8,7 @@
 #include "report/view/evidence.h"
 #include "report/view/marker.h"
 #include "thai/key.h"
+#include "thai/unicode.h"
 
 namespace ita::report {
 
@@ -144,17 +143,23 @@ std::string written(const facts::Place& place, const facts::Facts& facts) {
   return clean(part(0, place.subdistrict) + part(1, place.district) + part(2, place.province));
 }
 
-/// Whether `read` can be `name` with a letter misread: a name that is longer by a syllable
-/// ("…ใต้") is another.
+/// Whether `read` can be `name` with one letter misread: a name that is longer by a syllable
+/// ("…ใต้"), or differs in two letters, is another.
 bool misread_as(const std::string& read, const std::string& name) {
-  constexpr double kAlike = 0.75;
-  constexpr std::ptrdiff_t kLetter = 3;  // bytes
-  const std::string a = thai::match_key(read), b = thai::match_key(name);
-  return read.empty() ||
-         (thai::similarity(a, b) >= kAlike && std::abs(std::ssize(a) - std::ssize(b)) <= kLetter);
+  const std::u32string a = thai::to_utf32(thai::match_key(read));
+  const std::u32string b = thai::to_utf32(thai::match_key(name));
+  if (read.empty() || a.size() != b.size()) {
+    return read.empty();
+  }
+  int apart = 0;
+  for (size_t i = 0; i < a.size(); ++i) {
+    apart += a[i] != b[i] ? 1 : 0;
+  }
+  return apart <= 1;
 }
 
-/// Puts the one place in the place of what was read where at least two of its parts agree.
+/// Puts the one place in the place of what was read where at least two of its parts agree.  Where
+/// neither district nor province is printed, nothing confirms it and a person looks.
 bool mend(Agency& agency, const facts::Place& read, std::string& bare, const facts::Facts& facts) {
   const std::vector<facts::Place> near = facts.find_places(read, 0.8);
   const auto agreeing = [&](const facts::Place& p) {
@@ -162,8 +167,13 @@ bool mend(Agency& agency, const facts::Place& read, std::string& bare, const fac
            (read.district.empty() || p.district == read.district) +
            (read.province.empty() || p.province == read.province);
   };
+  if (near.empty()) {
+    return false;
+  }
   const bool single =
       near.size() == 1 || (near.size() > 1 && agreeing(near[0]) > agreeing(near[1]));
+  const bool confirmed = (!read.district.empty() && near.front().district == read.district) ||
+                         (!read.province.empty() && near.front().province == read.province);
   if (!single || agreeing(near[0]) < 2) {
     return false;
   }
@@ -171,6 +181,10 @@ bool mend(Agency& agency, const facts::Place& read, std::string& bare, const fac
   if (!misread_as(read.subdistrict, found.subdistrict) ||
       !misread_as(read.district, found.district) || !misread_as(read.province, found.province)) {
     return false;
+  }
+  if (!confirmed) {
+    agency.review.add("place-near-known",
+                      {{"name", written(read, facts)}, {"known", written(found, facts)}});
   }
   if (!read.subdistrict.empty() && bare == read.subdistrict) {
     replace_end(agency.name, bare, found.subdistrict);

@@ -98,6 +98,11 @@ bool is_titled(const std::vector<Para>& flow, const facts::Facts& facts) {
                      [&](const Para& p) { return is_title_line(p, titles); });
 }
 
+bool names_assessment(const std::string& text, const Keyed& keyed, const facts::Facts& facts) {
+  return bears(keyed, phrases(facts.title_phrases())) ||
+         !mark_in(text, {facts.lexicon("assessment-code").front().text}, facts).empty();
+}
+
 bool titled_result(const std::vector<Para>& flow, const facts::Facts& facts) {
   const Titles titles(facts);
   return std::any_of(flow.begin(), flow.end(), [&](const Para& para) {

@@ -31,6 +31,9 @@ bool headed_result(const std::vector<Para>& flow, const facts::Facts& facts);
 bool headed_in_table(const std::vector<Para>& flow, const layout::Layout& layout,
                      const facts::Facts& facts);
 
+/// Whether the text names this assessment, by its name or its code.
+bool names_assessment(const std::string& text, const Keyed& keyed, const facts::Facts& facts);
+
 /// Whether a paragraph is printed as titles are.
 bool looks_like_title(const Para& para);
 

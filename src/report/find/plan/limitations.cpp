@@ -27,7 +27,10 @@ class Finder {
       }
       if (para.opens_section) {
         last_ = nullptr;
+        marked_ = ended_ = false;
         take_content(para);
+      } else if (ended_ || ends_list(para)) {
+        ended_ = true;
       } else if (para.table() >= 0) {
         take_table(layout_.joined[static_cast<size_t>(para.table())].table);
       } else if (!para.keyed.key().empty()) {
@@ -43,6 +46,12 @@ class Finder {
   }
 
  private:
+  /// Behind items with numbers or bullets a heading without one begins something else, also where
+  /// nobody knows its words.
+  bool ends_list(const Para& para) const {
+    return marked_ && para.heading && para.table() < 0 && para.marker.style == MarkerStyle::none;
+  }
+
   /// "ผลการดำเนินงาน | สถานะ | ปัญหาอุปสรรค": what hindered a measure, in a report on how far it is,
   /// is said of that measure and stays with it.
   bool tells_progress(const layout::Table& table, int column) const {
@@ -132,6 +141,8 @@ class Finder {
     bool more = last_ != nullptr && !out_.empty() && para.marker.style == MarkerStyle::none &&
                 (ends_unfinished(out_.back().text, facts_) || continues(*last_, para));
     last_ = &para;
+    const bool unmarked = marked_ && !more && para.marker.style == MarkerStyle::none;
+    marked_ = marked_ || para.marker.style != MarkerStyle::none;
     for (const std::vector<layout::Line>& lines : split_paragraphs(para, facts_)) {
       const layout::TracedText traced = layout::TracedText::of(lines, true);
       const std::vector<Evidence> evidence = evidence_by_page(lines);
@@ -143,8 +154,13 @@ class Finder {
         more = false;
         continue;
       }
+      const size_t before = out_.size();
       for (const std::string& piece : split_inline_list(traced.text(), facts_)) {
         push(piece, evidence, traced, span);
+      }
+      for (size_t i = before; unmarked && i < out_.size(); ++i) {
+        out_[i].review.add("item-without-marker", {},
+                           {{para.page(), para.block->box, para.text()}});
       }
     }
   }
@@ -187,6 +203,8 @@ class Finder {
   Review& review_;
   std::vector<Limitation> out_;
   const Para* last_ = nullptr;
+  bool marked_ = false;  ///< the section has items with numbers or bullets
+  bool ended_ = false;   ///< a heading of something else stood behind them
 };
 
 }  // namespace

@@ -112,6 +112,16 @@ class Outline {
     });
   }
 
+  /// The number after one that looks like a heading is in the list again: on a scan a line may look
+  /// bold that is not.
+  bool goes_on(const Kind& kind, int value) const {
+    return rules_.said && std::any_of(paras_.begin(), paras_.end(), [&](size_t i) {
+             const Para& para = flow_[i];
+             return kind_of(para) == kind && para.marker.value == value &&
+                    std::abs(para.block->indent - kind.indent) <= kSameIndent;
+           });
+  }
+
   std::vector<OutlineItem> numbered(bool heading, size_t fewest) const {
     const std::optional<Kind> kind = first_numbered(heading);
     if (!kind) {
@@ -124,7 +134,10 @@ class Outline {
       const bool near = std::abs(para.block->indent - kind->indent) <= kSameIndent;
       const bool next = value == expected || (rules_.said && near && value > expected &&
                                               (expected == 1 || value <= expected + kMostLost));
-      return kind_of(para) == *kind && next && (!nested || near) && short_enough(para);
+      Kind own = kind_of(para);
+      own.heading =
+          own.heading && !(!heading && near && value == expected && goes_on(*kind, value + 1));
+      return own == *kind && next && (!nested || near) && short_enough(para);
     };
     std::vector<OutlineItem> out;
     bool over = false;

@@ -4,6 +4,7 @@
 
 #include "report/find/cues.h"
 #include "report/find/paper/foreign_marks.h"
+#include "report/find/paper/titles.h"
 #include "report/find/paper/year_mentions.h"
 #include "report/find/tables/heading_agency.h"
 #include "report/view/evidence.h"
@@ -69,10 +70,12 @@ bool names_parent(const TableView& table, size_t i, const ScoreContext& context)
          table.captions[i + 1]->heading && names_own(*table.captions[i + 1], context);
 }
 
-/// Words of another assessment over a table make its numbers none of this one.
+/// Words of another assessment over a table make its numbers none of this one, unless the line
+/// names this one as well: then it stands over two tables side by side.
 bool foreign(const Para& para, const facts::Facts& facts) {
-  return !foreign_mark(para.text(), facts).empty() ||
-         any_phrase(para, facts.lexicon("other-assessment"));
+  const bool other = !foreign_mark(para.text(), facts).empty() ||
+                     any_phrase(para, facts.lexicon("other-assessment"));
+  return other && !names_assessment(para.text(), para.keyed, facts);
 }
 
 bool begins_example(const Para& para, const facts::Facts& facts) {
