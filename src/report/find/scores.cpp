@@ -85,13 +85,22 @@ void add_bracketed(std::vector<Candidate>& into, std::vector<Candidate> brackete
   }
 }
 
-/// Whether what gives a number its role speaks of scores, or its sentence of the result of an ITA.
-bool says_score(const Candidate& candidate, const std::vector<Para>& flow,
-                const facts::Facts& facts) {
-  if (candidate.method == Method::sentence && candidate.para < flow.size()) {
-    const std::string& key = flow[candidate.para].keyed.key();
-    if (any_in(key, facts.lexicon("names-results")) &&
-        any_in(key, facts.lexicon("assessment-code"))) {
+/// Whether what gives a number its role speaks of scores, or its sentence, or the heading over its
+/// table, of the result of an ITA.
+bool says_score(const Candidate& candidate, const View& view, const facts::Facts& facts) {
+  const auto of_assessment = [&](const Para& para) {
+    const std::string& key = para.keyed.key();
+    return any_in(key, facts.lexicon("names-results")) &&
+           any_in(key, facts.lexicon("assessment-code"));
+  };
+  if (candidate.method == Method::sentence && candidate.para < view.flow.size() &&
+      of_assessment(view.flow[candidate.para])) {
+    return true;
+  }
+  for (const TableView& table : view.tables) {
+    // The line right above it, not the title of the paper.
+    if (table.index == candidate.table && !table.captions.empty() &&
+        table.captions.front()->marker.numbered() && of_assessment(*table.captions.front())) {
       return true;
     }
   }
@@ -102,10 +111,10 @@ bool says_score(const Candidate& candidate, const std::vector<Para>& flow,
 }
 
 /// In a report on measures what stands beside an indicator's name is how far its measure came.
-void drop_progress(std::vector<Candidate>& candidates, const std::vector<Para>& flow,
+void drop_progress(std::vector<Candidate>& candidates, const View& view,
                    const facts::Facts& facts) {
   for (Candidate& c : candidates) {
-    if (c.role == Role::score && !says_score(c, flow, facts)) {
+    if (c.role == Role::score && !says_score(c, view, facts)) {
       c.role = Role::other;
     }
   }
@@ -176,7 +185,7 @@ ScoreFindings find_scores(const View& view, const ScoreContext& context) {
     }
   }
   if (context.of_progress) {
-    drop_progress(out.candidates, view.flow, context.facts);
+    drop_progress(out.candidates, view, context.facts);
   }
   settle_series(out.candidates, context);
   settle_arrows(view.flow, context, out.candidates);

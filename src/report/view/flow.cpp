@@ -294,7 +294,8 @@ class Sections {
       return false;
     }
     const layout::Block &own = *para.block, &heading = *opener_->block;
-    const bool left = !heading.centred && own.box.x1 < heading.box.x0 - kApart;
+    const bool one_panel = own.panel > 0 && own.panel == heading.panel;
+    const bool left = !heading.centred && !one_panel && own.box.x1 < heading.box.x0 - kApart;
     const bool other_panel = own.panel > 0 && heading.panel > 0 && own.panel != heading.panel;
     return left || (other_panel && own.box.y1 < heading.box.y0 - kApart);
   }

@@ -37,9 +37,10 @@ bool is_numbered(const std::string& text, const char* leads_role, const facts::F
   });
 }
 
-/// A label alone on its line below a plain line, where the print sets it apart: in bold type, or as
-/// the last line of a block that begins with a label of its own.
-bool sets_label_apart(const layout::Block& block, const layout::Line& line,
+/// A label alone on its line below a plain line, where the print sets it apart: in bold type, as
+/// the last line of a block that begins with a label of its own, or below a line that had room for
+/// it.
+bool sets_label_apart(const layout::Block& block, const layout::Line& line, const PageEdges& edges,
                       const facts::Facts& facts) {
   const auto at = static_cast<size_t>(&line - block.lines.data());
   if (at == 0) {
@@ -48,8 +49,14 @@ bool sets_label_apart(const layout::Block& block, const layout::Line& line,
   const bool bold = is_bold(line, true) && !is_bold(block.lines[at - 1], true);
   const layout::Line& first = block.lines.front();
   const bool left = line.box.x0 <= first.box.x0 + 4;
-  return bold || (left && at + 1 == block.lines.size() &&
-                  label_in({first}, first.text(), facts, false).has_value());
+  // The last line under an item of a list, though its words had room in the line above.
+  const layout::Line& above = block.lines[at - 1];
+  const bool below_item = at + 1 == block.lines.size() &&
+                          parse_marker(first.text()).style != MarkerStyle::none &&
+                          edges.right(line.page) - above.box.x1 > line.box.width() + line.size;
+  return bold || below_item ||
+         (left && at + 1 == block.lines.size() &&
+          label_in({first}, first.text(), facts, false).has_value());
 }
 
 /// "… กำหนด" above "เวลา: ต.ค. 2568": the line broke in the middle of a label.
@@ -64,7 +71,8 @@ bool ends_label_above(const layout::Block& block, const layout::Line& line,
   return whole && whole->begin == 0 && whole->end > begun.size();
 }
 
-bool starts_part(const layout::Block& block, const layout::Line& line, const facts::Facts& facts) {
+bool starts_part(const layout::Block& block, const layout::Line& line, const PageEdges& edges,
+                 const facts::Facts& facts) {
   const std::string text = line.text();
   if (closes_letter(text, facts)) {
     return true;
@@ -73,7 +81,7 @@ bool starts_part(const layout::Block& block, const layout::Line& line, const fac
   const layout::Line& first = block.lines.front();
   const bool outside =
       parse_marker(first.text()).style != MarkerStyle::none && line.box.x0 < first.box.x0 - 4;
-  if ((label_in({line}, text, facts, outside || sets_label_apart(block, line, facts)) &&
+  if ((label_in({line}, text, facts, outside || sets_label_apart(block, line, edges, facts)) &&
        !ends_label_above(block, line, facts)) ||
       begins_with_issue_label(line, facts)) {
     return true;
@@ -124,7 +132,7 @@ std::vector<layout::Block> split_block(const layout::Block& block, const PageEdg
       changed = true;
       continue;
     }
-    if (parts.empty() || starts_part(block, line, facts)) {
+    if (parts.empty() || starts_part(block, line, edges, facts)) {
       changed = changed || !parts.empty();
       parts.emplace_back();
     }

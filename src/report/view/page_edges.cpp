@@ -50,6 +50,7 @@ PageEdges::PageEdges(const layout::Layout& layout) {
     for (const layout::Line& line : block.lines) {
       lines[line.page].push_back(&line);
       bottoms_[line.page] = std::max(bottoms_[line.page], line.box.y1);
+      rights_[line.page] = std::max(rights_[line.page], line.box.x1);
       if (block.kind == layout::BlockKind::running_head) {
         heads_[key_without_digits(line)].push_back({line.page, line.box.y0});
       }
@@ -81,6 +82,11 @@ PageEdges::PageEdges(const layout::Layout& layout) {
     }
   }
   heads_.erase("");
+}
+
+double PageEdges::right(int page) const {
+  const auto at = rights_.find(page);
+  return at == rights_.end() ? 0 : at->second;
 }
 
 bool PageEdges::is_running_head(const layout::Line& line) const {

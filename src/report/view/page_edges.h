@@ -15,6 +15,8 @@ class PageEdges {
   explicit PageEdges(const layout::Layout& layout);
   bool is_running_head(const layout::Line& line) const;
   bool is_sliver(const layout::Line& line) const;
+  /// Where the text of the page reaches furthest right, points; 0 for a page without any.
+  double right(int page) const;
 
  private:
   struct Place {
@@ -23,6 +25,7 @@ class PageEdges {
   };
   std::map<std::string, std::vector<Place>> heads_;  ///< key without digits → where it stands
   std::map<int, double> bottoms_;                    ///< lowest line of each page
+  std::map<int, double> rights_;                     ///< furthest right end of a line
   std::map<int, std::vector<const layout::Line*>> top_lines_;  ///< first lines of each page
 };
 

@@ -138,7 +138,10 @@ bool stands_alone(const Para& para) {
 /// Put together from parts, a heading of measures is less sure than one of a list: only where it
 /// looks like one and is no item of the section of measures or below another heading.
 bool SectionNames::is_measures(const std::string& key, const Para& para, const Para* opener) const {
-  if ((!para.heading && !stands_alone(para)) || para.marker.style == MarkerStyle::word ||
+  // "มาตรการที่ 1 …" is one of them; "ส่วนที่ 1 มาตรการ…" heads them.
+  const bool counted = para.marker.style == MarkerStyle::word &&
+                       longest_start(para.keyed.key(), facts_.lexicon("part-of-paper")) == 0;
+  if ((!para.heading && !stands_alone(para)) || counted ||
       (opener != nullptr &&
        (opener->section == Section::measures || para.marker.depth > opener->marker.depth))) {
     return false;

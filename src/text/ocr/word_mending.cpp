@@ -36,6 +36,22 @@ void mend_zero_among_capitals(const std::vector<Symbol*>& core) {
   }
 }
 
+/// "lssue", "lIT": no word begins with l and another consonant; the stroke is a capital I.
+void mend_first_stroke(const std::vector<Symbol*>& core) {
+  constexpr std::string_view kConsonants = "bcdfghjkmnpqrstvwxz";
+  if (core.size() < 3 || core[0]->text != "l" || core[1]->text.size() != 1) {
+    return;
+  }
+  const char next = core[1]->text[0];
+  const bool latin = std::all_of(core.begin(), core.end(), [](const Symbol* symbol) {
+    return symbol->text.size() == 1 && ((symbol->text[0] >= 'A' && symbol->text[0] <= 'Z') ||
+                                        (symbol->text[0] >= 'a' && symbol->text[0] <= 'z'));
+  });
+  if (latin && ((next >= 'A' && next <= 'Z') || kConsonants.find(next) != std::string_view::npos)) {
+    core[0]->text = "I";
+  }
+}
+
 }  // namespace
 
 void mend_code(Word& word) {
@@ -48,6 +64,7 @@ void mend_code(Word& word) {
     }
   }
   mend_zero_among_capitals(core);
+  mend_first_stroke(core);
   if (core.size() < 2 || core.size() > 3) {
     return;
   }

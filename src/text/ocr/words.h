@@ -23,8 +23,8 @@ std::vector<ReadWord> make_words(const OcrPage& page, const InkLine& line,
 void mark_bold(std::vector<ReadWord>& words);
 
 /// In a word that mixes letters and digits like a code: the letter O after letters or before digits
-/// ("033" in the place of a code), l and I for 1.  Only such words are touched; `raw` keeps the
-/// reading.
+/// ("033" in the place of a code), l and I for 1; a zero among capitals and an l at the head of a
+/// Latin word ("0IT", "lssue").  Only such words are touched; `raw` keeps the reading.
 void mend_code(Word& word);
 
 /// A point read as a comma: "99,17" is 99.17, since groups have three digits.  `raw` keeps the

@@ -135,6 +135,30 @@ std::vector<size_t> paras_of_issues(const std::vector<Para>& flow, const PlanRun
   return out;
 }
 
+/// "แบบวัด IIT (ผู้มีส่วนได้ส่วนเสียภายใน)" over each list: the headings say which instrument told of the
+/// issues below them.
+std::vector<OutlineItem> below_instruments(std::vector<OutlineItem> items,
+                                           const std::vector<Para>& flow, OutlineRules rules,
+                                           const IndicatorNames& names) {
+  const bool instruments =
+      items.size() > 1 && std::all_of(items.begin(), items.end(), [&](const OutlineItem& item) {
+        return !item.below.empty() && Keyed(item.title).key().size() <= kLongestName &&
+               !names.instrument(item.title).empty();
+      });
+  if (!instruments) {
+    return items;
+  }
+  rules.said = true;
+  std::vector<OutlineItem> out;
+  for (const OutlineItem& heading : items) {
+    for (OutlineItem& item : read_outline(flow, heading.below, rules)) {
+      item.number = static_cast<int>(out.size()) + 1;
+      out.push_back(std::move(item));
+    }
+  }
+  return out.empty() ? items : out;
+}
+
 }  // namespace
 
 std::vector<IssueCandidate> issues_of_lists(const IssueSources& from) {
@@ -154,7 +178,9 @@ std::vector<IssueCandidate> issues_of_lists(const IssueSources& from) {
     // Each paragraph says by itself that it is one.
     const bool each = !items.empty() && !items.front().rest.empty();
     if (items.empty()) {
-      items = read_outline(from.flow, paras_of_issues(from.flow, run, from.facts), rules);
+      items = below_instruments(
+          read_outline(from.flow, paras_of_issues(from.flow, run, from.facts), rules), from.flow,
+          rules, names);
     }
     ++group;
     if (!each && is_list_of_scores(items, from.flow)) {

@@ -115,6 +115,27 @@ bool joins(std::string_view between, const facts::Facts& facts) {
          dash == "-" || dash == "–" || dash == "/" || dash == ",";
 }
 
+/// "หน้าแรก > การประเมิน ITA 2569 > O25": the way through a site to the page, which names the folder
+/// that it is kept in.
+bool is_path(std::string_view text) {
+  constexpr int kSteps = 2;
+  int steps = 0;
+  for (const std::string_view sign : {" > ", " » ", " › "}) {
+    for (size_t at = text.find(sign); at != std::string_view::npos; at = text.find(sign, at + 1)) {
+      ++steps;
+    }
+  }
+  return steps >= kSteps;
+}
+
+/// "https://…/ita69/o25": part of the address of a page.
+bool in_address(std::string_view text, size_t at) {
+  const size_t space = text.find_last_of(" \n", at);
+  const size_t begin = space == std::string_view::npos ? 0 : space + 1;
+  const std::string_view word = text.substr(begin, text.find_first_of(" \n", at) - begin);
+  return word.find("://") != std::string_view::npos || word.starts_with("www.");
+}
+
 int weight_of(const Para& para, bool title) {
   if (para.furniture) {
     return kRunningHeadYear;
@@ -175,9 +196,14 @@ void settle_list(std::vector<YearMention>& mentions, size_t first) {
 
 std::vector<YearMention> years_in(const Para& para, bool title, const facts::Facts& facts,
                                   const std::string& lead) {
+  if (is_path(para.text())) {
+    return {};
+  }
   std::vector<YearMention> out;
   const std::string_view text = para.text();
-  const auto numbers = thai::find_numbers(text);
+  auto numbers = thai::find_numbers(text);
+  std::erase_if(numbers,
+                [&](const thai::Number& number) { return in_address(text, number.begin); });
   // A row of years (the axis of a chart) is no line of the title above it.
   const auto years = std::count_if(numbers.begin(), numbers.end(), [&](const thai::Number& n) {
     return read_year(text, n, facts, lead).be.has_value();

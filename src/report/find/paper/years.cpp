@@ -75,7 +75,10 @@ bool begins_document(size_t index, const std::vector<Para>& flow) {
       return false;
     }
   }
-  const bool first = index < 3 && !flow[index].framed;  // a menu beside the text is no title
+  // A menu beside the text is no title, and neither is the first paragraph of running text.
+  constexpr size_t kLongestLine = 300;  // bytes of key
+  const bool first =
+      index < 3 && !flow[index].framed && flow[index].keyed.key().size() <= kLongestLine;
   return flow[index].heading || flow[index].block->centred || first;
 }
 
