@@ -27,7 +27,7 @@ class Finder {
       }
       if (para.opens_section) {
         last_ = nullptr;
-        marked_ = ended_ = false;
+        begun_ = marked_ = ended_ = false;
         take_content(para);
       } else if (ended_ || ends_list(para)) {
         ended_ = true;
@@ -142,7 +142,9 @@ class Finder {
                 (ends_unfinished(out_.back().text, facts_) || continues(*last_, para));
     last_ = &para;
     const bool unmarked = marked_ && !more && para.marker.style == MarkerStyle::none;
-    marked_ = marked_ || para.marker.style != MarkerStyle::none;
+    // Bullets between paragraphs of running text are no list of their own.
+    marked_ = marked_ || (!begun_ && para.marker.style != MarkerStyle::none);
+    begun_ = true;
     for (const std::vector<layout::Line>& lines : split_paragraphs(para, facts_)) {
       const layout::TracedText traced = layout::TracedText::of(lines, true);
       const std::vector<Evidence> evidence = evidence_by_page(lines);
@@ -203,7 +205,8 @@ class Finder {
   Review& review_;
   std::vector<Limitation> out_;
   const Para* last_ = nullptr;
-  bool marked_ = false;  ///< the section has items with numbers or bullets
+  bool begun_ = false;   ///< the section has text
+  bool marked_ = false;  ///< it began with an item with a number or bullet
   bool ended_ = false;   ///< a heading of something else stood behind them
 };
 
