@@ -83,8 +83,8 @@ Result<std::unique_ptr<Document>> open(const std::string& path, const OpenOption
 Result<std::unique_ptr<Document>> open(std::shared_ptr<const FileBytes> bytes,
                                        const OpenOptions& options = {});
 
-/// Loads what only files of some formats need, by the first bytes of one: behind a fence nothing can
-/// be loaded any more.
+/// Loads what only files of some formats need, by the first bytes of one: behind a fence nothing
+/// can be loaded any more.
 void prepare_for(std::string_view head);
 /// The same for every format.
 void prepare_for_all();

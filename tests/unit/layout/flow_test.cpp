@@ -342,5 +342,14 @@ TEST(Flow, TheLongestLineShowsHowFarLinesMayGo) {
   EXPECT_EQ(layout.blocks[5].text(), "ผู้ตอบมีจำนวนน้อยมากกว่าเดิม");
 }
 
+TEST(Flow, ANumberThatClosesABracketIsNoItem) {
+  PageMaker page(1);
+  page.text(80, 100, "1. กขคงจกขคงจกขคงจกขคงจกขคงจกขคงจ (กขคงจกขคงจกขคงจกขคงจกขคง 67 – 12");
+  page.text(95, 120, "68)").text(80, 140, "2. กขคงจกขคงจ");
+  const Layout layout = analyse({page.page()});
+  ASSERT_EQ(layout.blocks.size(), 2U);
+  EXPECT_TRUE(layout.blocks[0].text().ends_with("68)")) << layout.blocks[0].text();
+}
+
 }  // namespace
 }  // namespace ita::layout

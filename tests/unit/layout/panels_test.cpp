@@ -78,5 +78,41 @@ TEST(Panels, HeadingsOnGroundsOfTheirOwnGoWithThePanelsBelow) {
               ElementsAre("จุดแข็ง", "คู่มือชัดเจน", "ระบบดี", "จุดอ่อน", "เจ้าหน้าที่น้อย", "งบจำกัดมาก"));
 }
 
+/// Three grounds a card: its head, its name, its number; the cards of the row below begin a gap
+/// further down.
+TEST(Panels, ACardOfSeveralGroundsIsOne) {
+  PageMaker maker(1);
+  for (int row = 0; row < 2; ++row) {
+    for (int card = 0; card < 2; ++card) {
+      const double x = 90 + 200.0 * card, y = 100 + 120.0 * row;
+      const std::string number = std::to_string(2 * row + card + 1);
+      maker.text(x, y, "ตัวชี้วัดที่ " + number)
+          .text(x, y + 30, "การใช้อำนาจ")
+          .text(x, y + 60, "9" + number + ".20");
+    }
+  }
+  text::PageText page = maker.page();
+  for (int row = 0; row < 2; ++row) {
+    for (int card = 0; card < 2; ++card) {
+      const double x0 = 80 + 200.0 * card, y0 = 95 + 120.0 * row;
+      for (int ground = 0; ground < 3; ++ground) {
+        page.panels.push_back({x0, y0 + 30.0 * ground, x0 + 190, y0 + 30.0 * (ground + 1)});
+      }
+    }
+  }
+  std::string all;
+  for (const std::string& text : texts(analyse({page}))) {
+    all += text + " ";
+  }
+  // Each number before the head of another card.
+  for (const char* number : {"1", "2", "3", "4"}) {
+    const size_t head = all.find(std::string("ตัวชี้วัดที่ ") + number);
+    const size_t score = all.find(std::string("9") + number + ".20");
+    ASSERT_NE(head, std::string::npos) << all;
+    ASSERT_NE(score, std::string::npos) << all;
+    EXPECT_EQ(all.find("ตัวชี้วัดที่", head + 1) < score, false) << number << ": " << all;
+  }
+}
+
 }  // namespace
 }  // namespace ita::layout

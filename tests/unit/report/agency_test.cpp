@@ -436,5 +436,27 @@ TEST(Agency, OnlyBehindAKindBeginsNoName) {
   EXPECT_EQ(titled({"ประกาศที่ว่าการอำเภอเชียงแสน"}).agency.name, "ที่ว่าการอำเภอเชียงแสน");
 }
 
+TEST(Agency, ANameThatIsLongerThanAKnownOneIsKept) {
+  const Report report = scanned({"เทศบาลตำบลหนองแสงใต้ อำเภอหนองแสง จังหวัดอุดรธานี"});
+  EXPECT_EQ(report.agency.name, "เทศบาลตำบลหนองแสงใต้");
+  EXPECT_TRUE(report.agency.review.needed());
+}
+
+TEST(Agency, APlaceThatNothingConfirmsIsNotMendedInSilence) {
+  const Report report = scanned({"องค์การบริหารส่วนตำบลทุ่งกระเด็น"});
+  EXPECT_TRUE(report.agency.review.needed());
+}
+
+TEST(Levels, OneThatIsNotReachedIsNobodys) {
+  Paper paper;
+  paper.title(kReport).title("เทศบาลตำบลบางเลน").table(ten());
+  paper.body(
+      "อยู่ในระดับ “ผ่านดี” ซึ่งยังไม่ถึงระดับ “ผ่านดีเยี่ยม” "
+      "เนื่องจากแบบวัดของผู้มีส่วนได้ส่วนเสียภายในและภายนอกได้คะแนนต่ำกว่า 95");
+  const Report report = paper.read();
+  ASSERT_TRUE(report.overall && report.overall->level);
+  EXPECT_EQ(report.overall->level->label, "ผ่านดี");
+}
+
 }  // namespace
 }  // namespace ita::report::test

@@ -780,5 +780,29 @@ TEST(Cards, YearsAndTotalsAboveAndBelowALineOfTimeInTurn) {
   EXPECT_EQ(found, want);
 }
 
+TEST(Cards, ACardInAFrameWithItsRankAndItsTarget) {
+  Paper paper;
+  paper.title("ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2567 เทศบาลเมืองท่าสะอาด");
+  Rows rows;
+  for (size_t i = 0; i < 10; i += 2) {
+    const auto card = [&](size_t n) {
+      return "อันดับ " + std::to_string(10 - n) + "\n" + scores()[n] + "\n" + names()[n] +
+             "\nเป้า 95.00";
+    };
+    rows.push_back({card(i), "", card(i + 1)});
+  }
+  const Report report = paper.table(rows, 0).read();
+  expect_all_scores(report);
+}
+
+TEST(Cards, ANumberFarFromItsOnlyNameIsDoubted) {
+  Sheet sheet;
+  sheet.at(60, 100, scores()[5], 10).at(50, 300, names()[5]);
+  const std::vector<Candidate> found = found_in(sheet.layout());
+  for (const Candidate& candidate : found) {
+    EXPECT_FALSE(candidate.doubts.empty()) << candidate.name_as_printed;
+  }
+}
+
 }  // namespace
 }  // namespace ita::report::test

@@ -139,5 +139,61 @@ TEST(PlanLists, AHeadingOfOneWordRightBelowTheTitleIsNoPartOfIt) {
   EXPECT_EQ(paper.read().measures.size(), 2U);
 }
 
+TEST(PlanLists, HeadingsOfInstrumentsAreNoIssues) {
+  Paper paper = scored();
+  paper.heading("ประเด็นที่ต้องปรับปรุง")
+      .heading("แบบวัด IIT (ผู้มีส่วนได้ส่วนเสียภายใน)")
+      .item("• มอบหมายงานไม่ทั่วถึง");
+  paper.item("• ไม่ทราบขั้นตอนการยืม").heading("แบบวัด OIT (การเปิดเผยข้อมูลสาธารณะ)").item("• ข้อมูลไม่ครบ");
+  EXPECT_THAT(titles(paper.read().issues),
+              ElementsAre("มอบหมายงานไม่ทั่วถึง", "ไม่ทราบขั้นตอนการยืม", "ข้อมูลไม่ครบ"));
+}
+
+TEST(PlanLists, APartOfThePaperHeadsMeasures) {
+  Paper paper = scored();
+  paper.heading("ส่วนที่ ๑ มาตรการที่กำหนด");
+  paper.item("๑. จัดทำคู่มือการยืม").body("ผู้รับผิดชอบ: กองคลัง").body("ระยะเวลา: มกราคม ๒๕๖๘");
+  paper.item("๒. เปิดสายด่วน").body("ผู้รับผิดชอบ: สำนักปลัด").body("ระยะเวลา: มีนาคม ๒๕๖๘");
+  const Report report = paper.read();
+  EXPECT_THAT(titles(report.measures), ElementsAre("จัดทำคู่มือการยืม", "เปิดสายด่วน"));
+  ASSERT_EQ(report.measures.size(), 2U);
+  EXPECT_THAT(report.measures[1].responsible, ElementsAre("สำนักปลัด"));
+}
+
+TEST(PlanLists, MeasuresAgainstWeaknessesAreNoWeaknesses) {
+  Paper paper = scored();
+  paper.heading("มาตรการแก้ไขจุดอ่อน (ดำเนินการปี 2568)");
+  paper.item("1. จัดทำคู่มือการยืม (ผู้รับผิดชอบ: กองคลัง ระยะเวลา: พ.ย. 67)");
+  paper.block(layout::BlockKind::heading, "2. เปิดสายด่วน (ผู้รับผิดชอบ: สำนักปลัด ระยะเวลา: ม.ค. 68)",
+              true);
+  paper.item("3. ทำแบบยืม (ผู้รับผิดชอบ: กองช่าง ระยะเวลา: ก.พ. 68)");
+  const Report report = paper.read();
+  EXPECT_TRUE(report.issues.empty());
+  EXPECT_THAT(titles(report.measures), ElementsAre("จัดทำคู่มือการยืม", "เปิดสายด่วน", "ทำแบบยืม"));
+}
+
+TEST(PlanLists, AHeadingOfSomethingElseEndsTheLimitations) {
+  Paper paper = scored();
+  paper.heading("ข้อจำกัดในการประเมิน").item("1. ผู้ตอบมีจำนวนน้อย").item("2. เวลาสั้น");
+  paper.heading("การติดตามผล").body("คณะกรรมการจะติดตามผลทุก 6 เดือน");
+  EXPECT_EQ(paper.read().limitations.size(), 2U);
+
+  Paper plain = scored();
+  plain.heading("ข้อจำกัดในการประเมิน").item("1. ผู้ตอบมีจำนวนน้อย").body("ข้อความอื่นที่ไม่มีเลขข้อ");
+  const Report report = plain.read();
+  ASSERT_EQ(report.limitations.size(), 2U);
+  EXPECT_TRUE(report.limitations[1].review.needed());
+}
+
+TEST(PlanLists, TheColumnOfDefectsBesideIndicatorsHoldsTheIssues) {
+  Paper paper = scored();
+  paper.heading("มาตรการแก้ไข");
+  paper.table({{"ที่", "ตัวชี้วัด", "ข้อบกพร่องที่พบ", "มาตรการแก้ไข", "หน่วยงานรับผิดชอบ", "ระยะเวลา"},
+               {"1", "การใช้งบประมาณ", "ไม่ทราบแผน", "ประชุมชี้แจง", "กองคลัง", "ทุกไตรมาส"},
+               {"2", "การใช้อำนาจ", "-", "-", "-", "-"},
+               {"3", "การเปิดเผยข้อมูล", "ไม่มีสถิติ", "เผยแพร่สถิติ", "ทุกกอง", "ทุกเดือน"}});
+  EXPECT_THAT(titles(paper.read().issues), ElementsAre("ไม่ทราบแผน", "ไม่มีสถิติ"));
+}
+
 }  // namespace
 }  // namespace ita::report::test

@@ -407,6 +407,12 @@ TEST(Prose, AnEarlierYearWithScoreAndLevelIsOfTheWhole) {
       want);
   EXPECT_EQ(history_of("ผลคะแนนปี 2565 : 83.17 (ระดับ B)"), want);
   EXPECT_EQ(history_of("ปี 2565 ได้ 83.17 (ระดับ B)"), want);
+  // In the middle of a sentence, with the agency behind the year.
+  EXPECT_EQ(
+      history_of(
+          "ตัวชี้วัดที่ต่ำสุด คือ การใช้อำนาจ ได้ 81.77 คะแนน และปีงบประมาณ พ.ศ. 2565 เทศบาลได้ 83.17 คะแนน "
+          "ระดับ B"),
+      want);
   // Without a level, of a named indicator, of others, or behind another number it is not said of
   // what.
   for (const char* text : {"ปี 2565 = 83.17", "ตัวชี้วัดที่ 1 ปี 2565 = 83.17 (ระดับ B)",

@@ -464,5 +464,26 @@ TEST(Years, AFootnoteIsNoCaptionOfTheTableOnTheNextPage) {
   EXPECT_EQ(report.indicators.size(), 10U);
 }
 
+TEST(Years, TheWayToAPageAndItsAddressAreNoYears) {
+  Paper paper;
+  paper.title(kAgency).body("หน้าแรก > การประเมิน ITA 2569 > O25 | ปรับปรุงล่าสุด 14 พฤศจิกายน 2568");
+  paper.heading("ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568").table(columns({"คะแนน"}));
+  paper.body("https://www.banfang.example.go.th/ita69/o25");
+  const Report report = paper.read();
+  EXPECT_EQ(assessed(report), 2568);
+  EXPECT_FALSE(doubted(report));
+}
+
+TEST(Years, TheFirstParagraphOfRunningTextIsNoTitle) {
+  Paper paper;
+  paper.title("สรุปผลการประเมิน ITA ของ" + std::string(kAgency)).title("ประจำปีงบประมาณ พ.ศ. 2568");
+  paper.body(
+      "เทศบาลเข้าร่วมการประเมิน ITA ต่อเนื่องมาตั้งแต่ปี 2564 โดยมีผลคะแนนดังนี้ ปี 2564 ได้ 81.36 คะแนน ระดับ B ปี "
+      "2565 ได้ "
+      "86.74 คะแนน ระดับ A ปี 2566 ได้ 87.95 คะแนน ระดับผ่าน และปี 2567 ได้ 88.42 คะแนน ระดับผ่าน");
+  paper.table(columns({"คะแนน"}));
+  EXPECT_EQ(assessed(paper.read()), 2568);
+}
+
 }  // namespace
 }  // namespace ita::report::test

@@ -152,6 +152,12 @@ TEST(MendCode, OnlyInCodes) {
   EXPECT_EQ(mended({"O", "I", "T"}), "OIT");  // a name
   EXPECT_EQ(mended({"o", "l"}), "ol");        // no digit in it
   EXPECT_EQ(mended({"I", "I", "T"}), "IIT");
+  // A zero among capitals, a stroke at the head of a word.
+  EXPECT_EQ(mended({"0", "I", "T"}), "OIT");
+  EXPECT_EQ(mended({"Q", "0"}), "Q0");
+  EXPECT_EQ(mended({"l", "s", "s", "u", "e"}), "Issue");
+  EXPECT_EQ(mended({"l", "I", "T"}), "IIT");
+  EXPECT_EQ(mended({"l", "e", "v", "e", "l"}), "level");
 }
 
 TEST(MendPoint, ACommaBeforeTwoDigitsIsAPoint) {

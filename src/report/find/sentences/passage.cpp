@@ -29,9 +29,8 @@ class Writer {
     levels_ = owned_levels(s_);
     for (size_t n = 0; n < s_.numbers.size(); ++n) {
       const Said& said = s_.numbers[n];
-      const std::optional<size_t> of_year = levelled(said) && !of_plans(s_.passage.section)
-                                                ? year_of_result(s_, n)
-                                                : std::nullopt;
+      const std::optional<size_t> of_year =
+          levelled(said) && !of_plans(s_.passage.section) ? year_of_result(s_, n) : std::nullopt;
       if (!of_year && (!said.counts || !about_scores(said))) {
         if (said.counts && could_be_score(said)) {
           out.push_back(unnamed(said));
@@ -42,8 +41,7 @@ class Writer {
       if (of_year) {
         candidate.field = Field::overall;
         candidate.role = Role::previous;
-        candidate.why = {
-            "year-before", {{"words", s_.printed(s_.tokens[*of_year].span)}}, {}};
+        candidate.why = {"year-before", {{"words", s_.printed(s_.tokens[*of_year].span)}}, {}};
       }
       for (const OwnedLevel& level : levels_) {
         if (level.number == n) {

@@ -72,10 +72,7 @@ std::optional<size_t> year_of_result(const Sentence& s, size_t n) {
   }
   // In the middle of a sentence it has no name of its own.
   const bool nameless = said.key < 0 || (said.inherited && own);
-  const bool bracketed = trimmed(s.text().substr(0, year.span.begin)).ends_with('(');
-  const size_t behind = bracketed ? year.span.begin
-                        : n == 0  ? 0
-                                  : s.token(s.numbers[n - 1]).span.end;
+  const size_t behind = n == 0 ? 0 : s.token(s.numbers[n - 1]).span.end;
   const auto clause =
       nameless ? std::optional<size_t>(behind) : clause_begin(s, n, year.span.begin);
   const bool named = !clause || std::any_of(s.tokens.begin(), s.tokens.end(), [&](const Token& t) {
