@@ -41,5 +41,6 @@ class LateLibrary {
 }  // namespace ita
 
 /// A member that is the function `name` of the LateLibrary `library`.
+// NOLINTNEXTLINE(bugprone-macro-parentheses): `name` is declared
 #define ITA_LATE_FUNCTION(library, name) \
   decltype(&::name) name = (library).need<decltype(::name)>(#name)

@@ -12,10 +12,18 @@ class Qualifiers {
  public:
   explicit Qualifiers(const Sentence& sentence) : s_(sentence), facts_(sentence.context.facts) {}
 
+  /// "การใช้อำนาจ .... 96.40 (ตัวชี้วัดที่ 3)" says its own number behind its score.
   std::set<size_t> find() {
     int last = -1;
+    int named = 0;  // the indicator whose number came last
     for (size_t i = 0; i < s_.tokens.size(); ++i) {
       const Token& t = s_.tokens[i];
+      if (t.kind == Token::Kind::indicator && t.mention.by_number && t.mention.number == named &&
+          s_.text().substr(0, t.span.begin).ends_with("(")) {
+        dropped_.insert(i);
+        continue;
+      }
+      named = t.kind == Token::Kind::indicator ? t.mention.number : named;
       if (t.kind == Token::Kind::number || t.kind == Token::Kind::blank) {
         last = -1;
       }
