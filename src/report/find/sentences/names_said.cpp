@@ -9,7 +9,6 @@ class Names {
   explicit Names(Sentence& sentence) : atoms_(sentence) {}
 
   void run() {
-    pair_formula();
     pair_lists(atoms_);
     pair_whole();
     turned_ = pair_by_order(atoms_);
@@ -28,34 +27,6 @@ class Names {
     }
     const Gap between = atoms_.gap(atoms_.all[number], atoms_.all[number + 1]);
     return between.tight && between.binds;
-  }
-
-  /// "คะแนนรวม IIT × 30% + EIT × 30% + OIT × 40% = 96.42": the whole is told by what it is made of.
-  void pair_formula() {
-    for (size_t i = 0; i < atoms_.all.size(); ++i) {
-      if (!is_of_kind(i, Token::Kind::overall)) {
-        continue;
-      }
-      size_t end = i + 1;
-      while (end < atoms_.all.size() && is_of_kind(end, Token::Kind::instrument)) {
-        ++end;
-      }
-      if (end < i + 2 || end >= atoms_.all.size() || atoms_.all[end].name ||
-          !atoms_.free(atoms_.all[end])) {
-        continue;
-      }
-      const size_t number = atoms_.span(atoms_.all[end]).begin;
-      if (trimmed(atoms_.sentence.text().substr(0, number)).ends_with('=')) {
-        atoms_.sentence.numbers[atoms_.all[end].index].key = static_cast<int>(atoms_.all[i].index);
-        for (size_t k = i; k < end; ++k) {
-          atoms_.used.insert(atoms_.all[k].index);
-        }
-      }
-    }
-  }
-
-  bool is_of_kind(size_t atom, Token::Kind kind) const {
-    return atoms_.all[atom].name && atoms_.sentence.tokens[atoms_.all[atom].index].kind == kind;
   }
 
   /// The whole is named before its number.
