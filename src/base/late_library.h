@@ -41,6 +41,7 @@ class LateLibrary {
 }  // namespace ita
 
 /// A member that is the function `name` of the LateLibrary `library`.
-// NOLINTNEXTLINE(bugprone-macro-parentheses): `name` is declared
+// NOLINTBEGIN(bugprone-macro-parentheses): `name` is declared
 #define ITA_LATE_FUNCTION(library, name) \
   decltype(&::name) name = (library).need<decltype(::name)>(#name)
+// NOLINTEND(bugprone-macro-parentheses)

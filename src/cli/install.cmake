@@ -91,6 +91,8 @@ set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+# Those that are loaded when they are needed, which the linker does not know of.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libheif1, libde265-0, libtesseract5, libpq5")
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_COMPONENTS_GROUPING ALL_COMPONENTS_IN_ONE)
 set(CPACK_COMPONENTS_ALL Unspecified)  # the program; not the libraries
