@@ -51,6 +51,7 @@ class Resolver {
       : all_(std::move(all)), flow_(flow), review_(review) {}
 
   std::vector<Issue> resolve() {
+    drop_topics_of_list();
     drop_parts_of_topics();
     doubt_topics_beside_list();
     drop_labelled();
@@ -79,6 +80,27 @@ class Resolver {
   bool has(PlanForm form) const {
     return std::any_of(all_.begin(), all_.end(),
                        [&](const IssueCandidate& c) { return c.form == form; });
+  }
+
+  /// A list of what must be improved that holds all the topics and more: an item that reads like a
+  /// prescribed topic makes no topics of it.
+  void drop_topics_of_list() {
+    std::set<size_t> topics;
+    std::map<std::pair<PlanForm, int>, std::set<size_t>> lists;
+    for (const IssueCandidate& c : all_) {
+      if (c.form == PlanForm::topics) {
+        topics.insert(c.para);
+      } else if (c.said && (c.form == PlanForm::list || c.form == PlanForm::headings)) {
+        lists[{c.form, c.group}].insert(c.para);
+      }
+    }
+    const bool held = std::any_of(lists.begin(), lists.end(), [&](const auto& list) {
+      return list.second.size() > topics.size() &&
+             std::includes(list.second.begin(), list.second.end(), topics.begin(), topics.end());
+    });
+    if (held) {
+      std::erase_if(all_, [](const IssueCandidate& c) { return c.form == PlanForm::topics; });
+    }
   }
 
   /// Lists and sentences among the paragraphs of the prescribed topics belong to these.

@@ -195,5 +195,17 @@ TEST(PlanLists, TheColumnOfDefectsBesideIndicatorsHoldsTheIssues) {
   EXPECT_THAT(titles(paper.read().issues), ElementsAre("ไม่ทราบแผน", "ไม่มีสถิติ"));
 }
 
+TEST(PlanLists, ItemsOfTwoNumbersBelowTheHeadingWithTheFirst) {
+  Paper paper = scored();
+  paper.heading("3. ประเด็นที่ต้องพัฒนา").item("3.1 การกำกับดูแลการยืมทรัพย์สินของราชการ");
+  paper.item("3.2 การสื่อสารแผนงบประมาณให้บุคลากรทราบ").item("3.3 ระบบติดตามคำขอของผู้รับบริการ");
+  paper.heading("4. มาตรการส่งเสริมคุณธรรมและความโปร่งใส ปีงบประมาณ พ.ศ. 2569");
+  paper.table(
+      {{"ที่", "มาตรการ", "ผู้รับผิดชอบ", "กำหนดเวลา"}, {"1", "จัดทำสื่อ", "กองแผนงาน", "ธันวาคม 2568"}});
+  EXPECT_THAT(titles(paper.read().issues),
+              ElementsAre("การกำกับดูแลการยืมทรัพย์สินของราชการ", "การสื่อสารแผนงบประมาณให้บุคลากรทราบ",
+                          "ระบบติดตามคำขอของผู้รับบริการ"));
+}
+
 }  // namespace
 }  // namespace ita::report::test
