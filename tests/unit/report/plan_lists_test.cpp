@@ -207,5 +207,29 @@ TEST(PlanLists, ItemsOfTwoNumbersBelowTheHeadingWithTheFirst) {
                           "ระบบติดตามคำขอของผู้รับบริการ"));
 }
 
+/// The rest of a form stands at the top of the next page: what is high up on the page of the form
+/// is not over it.
+TEST(PlanLists, AFormThatGoesOnOnTheNextPageHasTheTitleOverItsBeginning) {
+  Paper paper = scored();
+  paper.page().heading("3. ประเด็นวิเคราะห์").heading("3.1 การเปิดเผยข้อมูล");
+  paper.heading("4. มาตรการ ปีงบประมาณ พ.ศ. 2568").heading("มาตรการที่ 1 จัดทำคู่มือการยืม");
+  paper.table({{"ขั้นตอน", "1) ยกร่าง"}, {"ผู้รับผิดชอบ", "กองคลัง"}, {"ระยะเวลา", "พ.ย. 67"}}, 0);
+  layout::Layout layout = paper.layout();
+  for (layout::Cell& cell : layout.joined.back().table.cells) {
+    if (cell.row > 0) {
+      cell.page = 3;
+      for (layout::Line& line : cell.lines) {
+        const double up = line.box.y0 - 20.0 * cell.row - 30;
+        line.page = 3;
+        line.box = {line.box.x0, line.box.y0 - up, line.box.x1, line.box.y1 - up};
+      }
+    }
+  }
+  const Report report = first_report(layout);
+  ASSERT_EQ(report.measures.size(), 1U);
+  EXPECT_EQ(report.measures[0].title, "จัดทำคู่มือการยืม");
+  EXPECT_THAT(report.measures[0].responsible, ElementsAre("กองคลัง"));
+}
+
 }  // namespace
 }  // namespace ita::report::test

@@ -181,7 +181,7 @@ void set_above(std::vector<BoxBoard>& boards, const std::vector<Para>& flow) {
     const auto top_of = [](const BoxBoard& of) {
       double out = 1e9;
       for (const LabelledBox& box : of.boxes) {
-        out = std::min(out, box.box.y0);
+        out = box.page == of.page ? std::min(out, box.box.y0) : out;  // not of the rest of a table
       }
       return out;
     };
