@@ -115,6 +115,13 @@ class Paper {
     placed.box = {};
     for (layout::Line& line : placed.lines) {
       line.box = {line.box.x0 + x - 70, line.box.y0, line.box.x1 + x - 70, line.box.y1};
+      for (text::Word& word : line.words) {
+        word.box = {word.box.x0 + x - 70, word.box.y0, word.box.x1 + x - 70, word.box.y1};
+        for (text::Symbol& symbol : word.symbols) {
+          symbol.box = {symbol.box.x0 + x - 70, symbol.box.y0, symbol.box.x1 + x - 70,
+                        symbol.box.y1};
+        }
+      }
       placed.box = unite(placed.box, line.box);
     }
     return *this;

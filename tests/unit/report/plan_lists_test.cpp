@@ -231,5 +231,28 @@ TEST(PlanLists, AFormThatGoesOnOnTheNextPageHasTheTitleOverItsBeginning) {
   EXPECT_THAT(report.measures[0].responsible, ElementsAre("กองคลัง"));
 }
 
+/// A slide of measures side by side: each column has its own labels.
+TEST(PlanLists, MeasuresBesideOneAnotherInColumnsOfLabels) {
+  using layout::BlockKind;
+  Paper paper = scored();
+  paper.page().heading("ประเด็นที่ต้องปรับปรุง และมาตรการ ปีงบประมาณ พ.ศ. 2569");
+  const std::vector<std::vector<std::string>> columns = {
+      {"ติดตั้งระบบติดตาม", "กองช่าง", "ไตรมาส 2/2569"},
+      {"กำหนดเวลาตอบ", "กองคลัง", "ไตรมาส 1/2569"},
+      {"เปิดเผยสัญญา", "สำนักปลัด", "ตลอดปี 2569"}};
+  const char* const labels[] = {"มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา"};
+  for (size_t c = 0; c < columns.size(); ++c) {
+    for (size_t r = 0; r < 3; ++r) {
+      paper.at(70 + 180 * static_cast<double>(c), 150 + 70 * static_cast<double>(r),
+               BlockKind::paragraph, std::string(labels[r]) + "\n" + columns[c][r]);
+    }
+  }
+  const Report report = paper.read();
+  EXPECT_THAT(titles(report.measures), ElementsAre("ติดตั้งระบบติดตาม", "กำหนดเวลาตอบ", "เปิดเผยสัญญา"));
+  ASSERT_EQ(report.measures.size(), 3U);
+  EXPECT_THAT(report.measures[1].responsible, ElementsAre("กองคลัง"));
+  EXPECT_EQ(report.measures[2].schedule.text, "ตลอดปี 2569");
+}
+
 }  // namespace
 }  // namespace ita::report::test

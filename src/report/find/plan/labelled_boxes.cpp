@@ -14,15 +14,10 @@ namespace ita::report {
 namespace {
 
 using detail::box_of_label;
+using detail::BoxPiece;
 using detail::says_what_and_who;
 
 constexpr double kBoxSlack = 6;  ///< points that text may stand left of its label
-
-/// Words of one line that stand together.
-struct BoxPiece {
-  layout::Line line;
-  size_t para = 0;
-};
 
 bool same_band(const Box& a, const Box& b) {
   const double shared = std::min(a.y1, b.y1) - std::max(a.y0, b.y0);
@@ -50,6 +45,10 @@ class PageBoxes {
 
   std::vector<BoxBoard> read() {
     std::vector<BoxBoard> out;
+    if (std::vector<BoxBoard> columns = detail::boards_beside(boxes_, texts_, facts_);
+        !columns.empty()) {
+      return columns;
+    }
     if (!side_by_side() || heads_a_table()) {
       return out;
     }
@@ -234,7 +233,7 @@ std::vector<BoxBoard> labelled_boxes(const layout::Layout& layout, const std::ve
     }
     for (const layout::Line& line : flow[i].block->lines) {
       for (layout::Line& part : parts_between_gaps(line)) {
-        pieces.push_back({std::move(part), i});
+        pieces.push_back({std::move(part), i, flow[i].opens_section});
       }
     }
   }

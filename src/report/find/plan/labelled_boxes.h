@@ -43,6 +43,20 @@ bool heads_measures_table(const Para& para, const facts::Facts& facts);
 
 namespace detail {
 
+/// Words of one line of a page that stand together.
+struct BoxPiece {
+  layout::Line line;
+  size_t para = 0;
+  bool opens = false;  ///< the heading of a section
+};
+
+/// Measures beside one another, each a column of labels with the same words: "มาตรการ", what is to
+/// be done, "ผู้รับผิดชอบ", "ระยะเวลา".  `boxes`: the labels of the page, `texts`: its other lines.
+/// Empty where a column lacks a label that another one has, or the word that says where the measure
+/// is named.
+std::vector<BoxBoard> boards_beside(const std::vector<LabelledBox>& boxes,
+                                    const std::vector<BoxPiece>& texts, const facts::Facts& facts);
+
 /// The label that a line is or begins with.  `coloured`: the print sets labels off by a ground,
 /// which leaves a space before their text.
 std::optional<LabelledBox> box_of_label(const layout::Line& line, size_t para,
