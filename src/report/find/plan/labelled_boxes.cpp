@@ -173,30 +173,38 @@ class PageBoxes {
   std::vector<BoxPiece> texts_;
 };
 
+/// The highest label of the board on its page; the rest of a table lies on the next one.
+double top_of(const BoxBoard& board) {
+  double out = 1e9;
+  for (const LabelledBox& box : board.boxes) {
+    out = box.page == board.page ? std::min(out, box.box.y0) : out;
+  }
+  return out;
+}
+
+/// Where the boards of the page end that stand over this one.
+double end_of_boards_above(const BoxBoard& board, const std::vector<BoxBoard>& boards) {
+  double out = -1;
+  for (const BoxBoard& other : boards) {
+    if (&other == &board || other.page != board.page || top_of(other) >= top_of(board)) {
+      continue;
+    }
+    for (const LabelledBox& box : other.boxes) {
+      out = std::max(out, box.lines.empty() ? box.box.y1 : box.lines.back().box.y1);
+    }
+  }
+  return out;
+}
+
 /// The paragraphs of the page over the board and below the one before it.
 void set_above(std::vector<BoxBoard>& boards, const std::vector<Para>& flow) {
-  for (size_t b = 0; b < boards.size(); ++b) {
-    BoxBoard& board = boards[b];
-    const auto top_of = [](const BoxBoard& of) {
-      double out = 1e9;
-      for (const LabelledBox& box : of.boxes) {
-        out = box.page == of.page ? std::min(out, box.box.y0) : out;  // not of the rest of a table
-      }
-      return out;
-    };
-    double from = -1;
-    for (const BoxBoard& other : boards) {
-      if (&other != &board && other.page == board.page && top_of(other) < top_of(board)) {
-        for (const LabelledBox& box : other.boxes) {
-          from = std::max(from, box.lines.empty() ? box.box.y1 : box.lines.back().box.y1);
-        }
-      }
-    }
+  for (BoxBoard& board : boards) {
+    const double from = end_of_boards_above(board, boards), top = top_of(board);
     for (size_t i = 0; i < flow.size(); ++i) {
       const Para& para = flow[i];
       if (!para.furniture && para.table() < 0 && para.page() == board.page &&
           !para.keyed.key().empty() && para.block->box.y0 >= from - 2 &&
-          para.block->box.y1 <= top_of(board) + 2) {
+          para.block->box.y1 <= top + 2) {
         board.above.push_back(i);
       }
     }
