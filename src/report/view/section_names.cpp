@@ -140,7 +140,7 @@ bool stands_alone(const Para& para) {
 bool SectionNames::is_measures(const std::string& key, const Para& para, const Para* opener) const {
   // "มาตรการที่ 1 …" is one of them; "ส่วนที่ 1 มาตรการ…" heads them.
   const bool counted = para.marker.style == MarkerStyle::word &&
-                       longest_start(para.keyed.key(), facts_.lexicon("part-of-paper")) == 0;
+                       longest_start(para.keyed.key(), facts_.lexicon("part-word")) == 0;
   if ((!para.heading && !stands_alone(para)) || counted ||
       (opener != nullptr &&
        (opener->section == Section::measures || para.marker.depth > opener->marker.depth))) {

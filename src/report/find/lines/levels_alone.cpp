@@ -21,18 +21,17 @@ constexpr size_t kOwnName = 30;  // bytes of key: shorter names are words as wel
 /// Whether the last thing that the text names before the level is the whole, not one indicator.
 bool about_the_whole(const Para& para, const FoundLevel& level, const ScoreContext& context) {
   size_t whole = std::string::npos;
-  for (const Phrase& word : context.facts.lexicon("level-of-whole")) {
-    for (auto at = para.keyed.find(word.key); at && at->begin < level.span.begin;
-         at = para.keyed.find(word.key, at->end)) {
+  const auto see = [&](const std::string& key) {
+    for (auto at = para.keyed.find(key); at && at->begin < level.span.begin;
+         at = para.keyed.find(key, at->end)) {
       whole = whole == std::string::npos ? at->begin : std::max(whole, at->begin);
     }
+  };
+  for (const Phrase& word : context.facts.lexicon("level-of-whole")) {
+    see(word.key);
   }
   if (const std::string own = thai::match_key(context.agency_name); own.size() >= kOwnName) {
-    // "เทศบาลเมือง… อยู่ในระดับผ่านดี"
-    for (auto at = para.keyed.find(own); at && at->end <= level.span.begin;
-         at = para.keyed.find(own, at->end)) {
-      whole = whole == std::string::npos ? at->begin : std::max(whole, at->begin);
-    }
+    see(own);  // "เทศบาลเมือง… อยู่ในระดับผ่านดี"
   }
   if (whole == std::string::npos) {
     return false;

@@ -264,7 +264,7 @@ std::vector<AgencyMention> find_agencies(const std::vector<Sheet>& sheets,
     }
     opening = opening && (sheet.title || sheet.para->furniture);
   }
-  hear_parts_of_agencies(out, facts);
+  weigh_by_role(out, facts);
   return out;
 }
 

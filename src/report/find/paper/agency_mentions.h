@@ -31,8 +31,8 @@ constexpr double kTitleName = 12, kRunningHeadName = 6, kHeadingName = 4, kOpeni
 std::vector<AgencyMention> find_agencies(const std::vector<Sheet>& sheets,
                                          const facts::Facts& facts);
 
-/// Lowers the weight of agencies that a title names in another part than that of the assessed one:
+/// Lowers the weight of agencies that a title names in another role than that of the assessed one:
 /// who gives an award, and to whom the assessed one belongs.
-void hear_parts_of_agencies(std::vector<AgencyMention>& mentions, const facts::Facts& facts);
+void weigh_by_role(std::vector<AgencyMention>& mentions, const facts::Facts& facts);
 
 }  // namespace ita::report

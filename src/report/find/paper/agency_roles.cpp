@@ -47,7 +47,7 @@ void hear_parent(std::vector<AgencyMention>& mentions, const facts::Facts& facts
 
 }  // namespace
 
-void hear_parts_of_agencies(std::vector<AgencyMention>& mentions, const facts::Facts& facts) {
+void weigh_by_role(std::vector<AgencyMention>& mentions, const facts::Facts& facts) {
   hear_award(mentions, facts);
   hear_parent(mentions, facts);
 }
