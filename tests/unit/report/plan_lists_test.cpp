@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "builder.h"
 
 namespace ita::report::test {
@@ -191,6 +193,7 @@ TEST(PlanLists, TheColumnOfDefectsBesideIndicatorsHoldsTheIssues) {
   paper.table({{"ที่", "ตัวชี้วัด", "ข้อบกพร่องที่พบ", "มาตรการแก้ไข", "หน่วยงานรับผิดชอบ", "ระยะเวลา"},
                {"1", "การใช้งบประมาณ", "ไม่ทราบแผน", "ประชุมชี้แจง", "กองคลัง", "ทุกไตรมาส"},
                {"2", "การใช้อำนาจ", "-", "-", "-", "-"},
+               {"4", "การใช้ทรัพย์สิน", "ไม่มี", "-", "-", "-"},
                {"3", "การเปิดเผยข้อมูล", "ไม่มีสถิติ", "เผยแพร่สถิติ", "ทุกกอง", "ทุกเดือน"}});
   EXPECT_THAT(titles(paper.read().issues), ElementsAre("ไม่ทราบแผน", "ไม่มีสถิติ"));
 }
@@ -252,6 +255,17 @@ TEST(PlanLists, MeasuresBesideOneAnotherInColumnsOfLabels) {
   ASSERT_EQ(report.measures.size(), 3U);
   EXPECT_THAT(report.measures[1].responsible, ElementsAre("กองคลัง"));
   EXPECT_EQ(report.measures[2].schedule.text, "ตลอดปี 2569");
+}
+
+/// A line that is nothing but a mark says nothing of the measure above it.
+TEST(PlanLists, ALineWithNothingButAMarkIsNoWayToDoIt) {
+  Paper paper = scored();
+  paper.heading("มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน");
+  paper.item("1. จัดทำคู่มือการยืม").item("2)").item("2. เปิดสายด่วน").item("- ทุกวันทำการ");
+  for (const Measure& measure : paper.read().measures) {
+    EXPECT_EQ(std::count(measure.approach.begin(), measure.approach.end(), ""), 0) << measure.title;
+    EXPECT_EQ(std::count(measure.steps.begin(), measure.steps.end(), ""), 0) << measure.title;
+  }
 }
 
 }  // namespace

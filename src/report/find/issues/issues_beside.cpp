@@ -78,8 +78,9 @@ std::vector<IssueCandidate> issues_beside_measures(const IssueSources& from) {
         continue;
       }
       const layout::TracedText traced = layout::TracedText::of(cell->lines, true);
-      if (thai::match_key(clean_item(traced.text())).empty()) {
-        continue;  // "-"
+      const std::string key = thai::match_key(clean_item(traced.text()));
+      if (key.empty() || says_none(key, from.facts)) {
+        continue;  // "-", "ไม่มี"
       }
       IssueCandidate candidate;
       candidate.issue.number = static_cast<int>(out.size()) + 1;

@@ -85,7 +85,7 @@ void add_text_below(Measure& into, const Para& para, const Para* last, const fac
   if (!marked && last != nullptr && !list.empty() &&
       (continues(*last, para) || ends_unfinished(list.back(), facts))) {
     list.back() = join_prose(list.back(), text);
-  } else {
+  } else if (!text.empty()) {
     (marked && !into.approach.empty() ? into.steps : into.approach).push_back(text);
   }
   merge_evidence(into.evidence, evidence_by_page(para.block->lines));
